@@ -1,0 +1,1 @@
+"""The application layer: use cases, read models, security, printing, command line. No Qt."""

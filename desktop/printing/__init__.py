@@ -1,0 +1,1 @@
+"""From stored rows to paper: gathers, freezes, draws, remembers."""

@@ -1,0 +1,1 @@
+"""The read models: frozen rows for screens, papers and commands."""

@@ -1,0 +1,1 @@
+"""The store: tables, the journal, migrations; pure rules in `models.rules`."""

@@ -1,0 +1,1 @@
+"""Frozen figures in, bytes out: PDF, XLSX, CSV, JSON. No store, no clock."""
