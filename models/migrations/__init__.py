@@ -1,1 +1,8 @@
-"""Frozen steps from an empty file to the present schema."""
+"""Frozen steps from an empty file to the present schema: SQL as it was on its day, never today's tables.
+
+A new step is a new module at the end of `STEPS`; a released one is never edited.
+"""
+
+from models.migrations import s0001_first
+
+STEPS: tuple[tuple[str, ...], ...] = (s0001_first.STATEMENTS,)

@@ -1,0 +1,232 @@
+"""The desk: clock, identities, store, calendar, who is signed in; and the one way to write."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+
+from desktop.errors import DeskError, NotAllowed, Refused, explain_database_error
+from desktop.ids import Ids
+from models import folding, journal
+from models.errors import RuleBroken
+from models.rules import clock as hybrid
+from models.rules.bodies.officers import OfficerRefused, Role
+from models.rules.bodies.places import DayRevised
+from models.rules.calendar import Calendar
+from models.rules.events import Event, Source, Subject
+from models.rules.kinds import BY_BODY
+from models.store import Store
+
+T = TypeVar("T")
+
+
+class Topic(StrEnum):
+    """What a screen may show and a use case may change."""
+
+    CATALOGUE = "catalogue"
+    PEOPLE = "people"
+    QUEUE = "queue"
+    COUNTERS = "counters"
+    OFFICERS = "officers"
+    DAY = "day"
+    SETTINGS = "settings"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[T]):
+    """What a use case answers: its value, and which topics it changed."""
+
+    value: T
+    changed: frozenset[Topic] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Who is signed in."""
+
+    officer: str
+    login: str
+    role: Role
+    agency: str | None = None
+
+
+def system_clock() -> int:
+    """Return now in UTC milliseconds."""
+    return time.time_ns() // 1_000_000
+
+
+@dataclass(slots=True)
+class Desk:
+    """Everything that a use case needs from its surroundings.
+
+    Attributes:
+        store: connected on the thread that uses it.
+        origin: the desk's identity, 32 hex digits.
+        lane: its lane and suffix, `1` or `1a`.
+        mall_key: key of the codes on paper.
+        calendar_of: reads the mall's calendar; kept until something about it changes.
+        before_first_write: runs once inside the first transaction; settles whether this file is a copy.
+        session: who is signed in; None for the program itself.
+    """
+
+    store: Store
+    origin: str
+    lane: str
+    mall_key: bytes
+    calendar_of: Callable[["Desk"], Calendar]
+    clock: Callable[[], int] = system_clock
+    ids: Ids = field(default_factory=Ids)
+    source: Source = Source.DESK
+    before_first_write: Callable[["Desk"], None] | None = None
+    session: Session | None = None
+    _calendar: tuple[int, Calendar] | None = None
+
+    def now(self) -> datetime:
+        """Return now as a UTC instant."""
+        return instant(self.clock())
+
+    def today(self) -> date:
+        """Return the mall's local day."""
+        return self.calendar().service_day(self.now())
+
+    def calendar(self) -> Calendar:
+        """Return the mall's calendar."""
+        (version,) = self.store.execute_sql("PRAGMA data_version").fetchone()
+        if self._calendar is None or self._calendar[0] != version:
+            self._calendar = (version, self.calendar_of(self))
+        return self._calendar[1]
+
+    def forget_calendar(self) -> None:
+        """Read the calendar anew at its next use."""
+        self._calendar = None
+
+    def signed_in(self, session: Session | None) -> "Desk":
+        """Return this desk with another officer at it."""
+        return replace(self, session=session)
+
+    @contextmanager
+    def writing(self) -> Iterator["Write"]:
+        """Run a block in one IMMEDIATE transaction; what it appended is durable when it ends.
+
+        Raises:
+            Refused: a rule forbids it; nothing was changed.
+            Unavailable: the file cannot be written; nothing was changed.
+        """
+        try:
+            with self.store.atomic("IMMEDIATE"):
+                if self.before_first_write is not None:
+                    self.before_first_write(self)
+                write = Write(self)
+                yield write
+                write.revise_closed_days()
+        except RuleBroken as broken:
+            raise Refused(broken.code, **broken.facts) from broken
+        except NotAllowed as refused:
+            self._journal_refusal(refused)
+            raise
+        except DeskError:
+            raise
+        except Exception as error:
+            known = explain_database_error(error)
+            if known is None:
+                raise
+            raise known from error
+        self.before_first_write = None
+
+
+    def _journal_refusal(self, refused: NotAllowed) -> None:
+        """Keep that something was refused, once the transaction that asked for it is gone."""
+        if self.session is None or self.store.in_transaction():
+            return
+        with self.writing() as write:
+            write.append(OfficerRefused(str(refused.facts.get("use_case", ""))), self.session.officer)
+
+
+def instant(ms: int) -> datetime:
+    """Return the UTC instant of milliseconds."""
+    whole, rest = divmod(ms, 1000)
+    return datetime.fromtimestamp(whole, UTC).replace(microsecond=rest * 1000)
+
+
+def milliseconds(moment: datetime) -> int:
+    """Return the UTC milliseconds of an instant with a zone."""
+    return round(moment.timestamp() * 1000)
+
+
+class Write:
+    """One transaction's pen: one clock reading, the end of the desk's chain, and what it appended."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.db = desk.store
+        self._head = journal.head(self.db, desk.origin)
+        self._hlc = max((head.hlc for head in journal.heads(self.db)), default=0)
+        self.last_ms = hybrid.unpack(self._hlc)[0] if self._hlc else None
+        self.now_ms = max(desk.clock(), self.last_ms or 0)
+        self._days: set[str] = set()
+        self.appended: list[Event] = []
+
+    def append(
+        self,
+        body: Any,
+        subject_id: str,
+        *,
+        subject: Subject | None = None,
+        at: int | None = None,
+        source: Source | None = None,
+    ) -> Any:
+        """Append one event, put it onto its row, and return the subject's new state.
+
+        Args:
+            body: a body of `models.rules.kinds`.
+            subject_id: 32 hex digits or a code.
+            subject: for kinds that may be about any subject.
+            at: the instant that people mean, UTC milliseconds; now by default.
+            source: the desk's own by default.
+        """
+        kind = BY_BODY[type(body)]
+        about = subject or kind.subject
+        if about is None:
+            raise ValueError(f"{kind.name} needs a subject")
+        self._hlc = hybrid.tick(self._hlc, self.desk.clock())
+        session = self.desk.session
+        event = Event(
+            origin=self.desk.origin,
+            seq=self._head.seq + 1,
+            hlc=self._hlc,
+            subject=about,
+            subject_id=subject_id,
+            kind=kind.number,
+            v=kind.v,
+            occurred_at=self.now_ms if at is None else at,
+            officer=None if session is None else session.officer,
+            source=source or self.desk.source,
+            body=body,
+        )
+        h = journal.insert(self.db, event, bytes.fromhex(self._head.h), self.desk.ids.salt())
+        self._head = journal.Head(event.origin, event.seq, h.hex(), event.hlc)
+        self.appended.append(event)
+        state = folding.apply(self.db, event)
+        if about in (Subject.TICKET, Subject.VISIT):
+            self._days.add(state.day)
+        elif about in (Subject.SETTING, Subject.HOLIDAY):
+            self.desk.forget_calendar()
+        return state
+
+    def read(self, subject: Subject, subject_id: str) -> Any:
+        """Return the state of a subject, None when it is not there."""
+        return folding.read(self.db, subject, subject_id)
+
+    def new_id(self) -> str:
+        """Return a fresh id."""
+        return self.desk.ids.new(self.now_ms)
+
+    def revise_closed_days(self) -> None:
+        """Count one revision for each closed day whose facts this transaction changed."""
+        for day in sorted(self._days):
+            state = self.read(Subject.DAY, day)
+            if state is not None and state.closed_at is not None:
+                self.append(DayRevised(), day)

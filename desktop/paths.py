@@ -1,0 +1,127 @@
+"""Where things lie: the data dir, and the state folder that must never be inside it."""
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_data_path, user_state_path
+
+from desktop.errors import CannotCreate, Misconfigured, NoInput
+
+APP = "pandu"
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The files of one mall on this computer."""
+
+    data: Path
+    state: Path
+
+    @property
+    def database(self) -> Path:
+        """Return the encrypted file."""
+        return self.data / "pandu.db"
+
+    @property
+    def key_file(self) -> Path:
+        """Return the file with the wrapped keys."""
+        return self.data / "key.json"
+
+    @property
+    def backups(self) -> Path:
+        """Return the folder of backups."""
+        return self.data / "backups"
+
+    @property
+    def nonce(self) -> Path:
+        """Return the file of the boot nonce, named by the data dir's real path."""
+        name = hashlib.sha256(str(self.data.resolve()).encode()).hexdigest()[:32]
+        return self.state / "nonce" / name
+
+    @property
+    def log(self) -> Path:
+        """Return the log file."""
+        return self.state / "log" / "pandu.log"
+
+    @property
+    def crashes(self) -> Path:
+        """Return the folder of reports about bugs."""
+        return self.state / "crash"
+
+
+def find(data: str | None = None) -> Paths:
+    """Return the paths for a data dir: the one named, `PANDU_DATA_DIR`, or the platform's default.
+
+    Raises:
+        Misconfigured: the state folder lies inside the data dir; a copy of the data would take it along.
+    """
+    named = data or os.environ.get("PANDU_DATA_DIR")
+    folder = Path(named).expanduser() if named else user_data_path(APP, appauthor=False) / "data"
+    paths = Paths(folder.absolute(), user_state_path(APP, appauthor=False).absolute() / "state")
+    if paths.state.resolve().is_relative_to(paths.data.resolve()):
+        raise Misconfigured("paths.state_in_data", state=str(paths.state), data=str(paths.data))
+    return paths
+
+
+def private_folder(folder: Path) -> Path:
+    """Make a folder that only its owner can enter, with those above it, and return it.
+
+    Raises:
+        CannotCreate: the place cannot be used.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if folder.stat().st_mode & 0o077 and os.name == "posix":
+            folder.chmod(0o700)
+    except OSError as error:
+        raise CannotCreate("paths.cannot_create", path=str(folder)) from error
+    return folder
+
+
+def write_whole(target: Path, data: bytes, *, private: bool = False) -> None:
+    """Write a file so that it is there whole or not at all, and durable when this returns.
+
+    Args:
+        target: replaced when it is there.
+        data: everything in it.
+        private: only the owner may read it.
+
+    Raises:
+        CannotCreate: the place cannot be written.
+    """
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600 if private else 0o666)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(target)
+        _sync_folder(target.parent)
+    except OSError as error:
+        temporary.unlink(missing_ok=True) if temporary.parent.is_dir() else None
+        raise CannotCreate("paths.cannot_create", path=str(target)) from error
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def read_input(path: str) -> bytes:
+    """Return the bytes of a file that somebody named.
+
+    Raises:
+        NoInput: it is not there or cannot be read.
+    """
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise NoInput("paths.no_input", path=path) from error

@@ -1,0 +1,146 @@
+"""The two keys of a mall: of the encrypted file, and of the codes on paper. Where they are kept, and how recovered.
+
+Both lie in the keyring of the operating system, and wrapped by the recovery key in `key.json`. The recovery
+key is 160 random bits, shown once; as it cannot be guessed, a slow derivation would add nothing.
+"""
+
+import base64
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from desktop.errors import Misconfigured
+from desktop.ids import Ids
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Crockford's base 32: no I, L, O, U."""
+GROUPS = 8
+SERVICE = "id.mpp.Pandu"
+REAL_KEYRINGS = (
+    "keyring.backends.SecretService",
+    "keyring.backends.libsecret",
+    "keyring.backends.kwallet",
+    "keyring.backends.Windows",
+    "keyring.backends.macOS",
+)
+"""Keyrings that really protect; one that writes in clear, or forgets, is treated as none."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Secrets:
+    """The keys of one mall, 32 bytes each."""
+
+    database: bytes
+    mall: bytes
+
+
+def new_recovery_key(ids: Ids) -> str:
+    """Return a fresh recovery key: 32 characters in groups of four, 160 bits."""
+    number = int.from_bytes(ids.secret(20), "big")
+    text = "".join(ALPHABET[number >> 5 * place & 31] for place in range(4 * GROUPS))
+    return "-".join(text[at : at + 4] for at in range(0, len(text), 4))
+
+
+def read_recovery_key(typed: str) -> str:
+    """Return a recovery key as it was shown, however it was typed: case, spaces, I and L for 1, O for 0."""
+    text = typed.upper().translate(str.maketrans({"I": "1", "L": "1", "O": "0", "-": "", " ": "", "\n": ""}))
+    return "-".join(text[at : at + 4] for at in range(0, len(text), 4))
+
+
+def wrap(secrets: Secrets, recovery_key: str, ids: Ids, *, mall: str, demo: bool = False) -> dict[str, Any]:
+    """Return the content of `key.json`: both keys under the recovery key.
+
+    Args:
+        secrets: the keys.
+        recovery_key: as shown.
+        ids: source of salt and nonces.
+        mall: id under which the keyring knows the keys.
+        demo: a made-up mall; its keys never go to a keyring.
+    """
+    salt, nonce = ids.secret(16), ids.secret(12)
+    sealed = AESGCM(_wrapping_key(recovery_key, salt)).encrypt(
+        nonce, secrets.database + secrets.mall, mall.encode()
+    )
+    content: dict[str, Any] = {"format": 1, "mall": mall, "demo": demo}
+    for name, value in (("salt", salt), ("nonce", nonce), ("sealed", sealed)):
+        content[name] = base64.b64encode(value).decode()
+    return content
+
+
+def unwrap(content: dict[str, Any], recovery_key: str) -> Secrets:
+    """Return the keys that `key.json` holds.
+
+    Raises:
+        Misconfigured: `key.wrong_recovery` or `key.file_damaged`.
+    """
+    try:
+        salt, nonce, sealed = (
+            base64.b64decode(content[name], validate=True) for name in ("salt", "nonce", "sealed")
+        )
+        mall = content["mall"].encode()
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
+        raise Misconfigured("key.file_damaged") from error
+    try:
+        plain = AESGCM(_wrapping_key(read_recovery_key(recovery_key), salt)).decrypt(nonce, sealed, mall)
+    except (InvalidTag, ValueError) as error:
+        raise Misconfigured("key.wrong_recovery") from error
+    return Secrets(plain[:32], plain[32:])
+
+
+def _wrapping_key(recovery_key: str, salt: bytes) -> bytes:
+    return HKDF(SHA256(), 32, salt, b"pandu key.json").derive(recovery_key.encode())
+
+
+def real_keyring() -> Any:
+    """Return the keyring of the operating system, None where there is none that protects."""
+    import keyring  # noqa: PLC0415 - 130 ms
+    from keyring.backends.chainer import ChainerBackend  # noqa: PLC0415
+
+    try:
+        chosen = keyring.get_keyring()
+    except Exception:  # noqa: BLE001 - a backend named in the environment may raise anything
+        return None
+    backends = chosen.backends if isinstance(chosen, ChainerBackend) else [chosen]
+    return next((one for one in backends if type(one).__module__.startswith(REAL_KEYRINGS)), None)
+
+
+def remember(mall: str, secrets: Secrets) -> bool:
+    """Put the keys into the keyring; False where there is none, or it is locked."""
+    ring = real_keyring()
+    if ring is None:
+        return False
+    from keyring.errors import KeyringError  # noqa: PLC0415
+
+    try:
+        ring.set_password(SERVICE, mall, (secrets.database + secrets.mall).hex())
+    except KeyringError:
+        return False
+    return recall(mall) == secrets
+
+
+def recall(mall: str) -> Secrets | None:
+    """Return the keys from the keyring; None where there is none, it is locked, or it does not know them."""
+    ring = real_keyring()
+    if ring is None:
+        return None
+    from keyring.errors import KeyringError  # noqa: PLC0415
+
+    try:
+        text = ring.get_password(SERVICE, mall)
+    except KeyringError:
+        return None
+    try:
+        plain = bytes.fromhex(text or "")
+    except ValueError:
+        return None
+    return Secrets(plain[:32], plain[32:]) if len(plain) == 64 else None  # noqa: PLR2004 - two keys
+
+
+def key_file_text(content: dict[str, Any]) -> bytes:
+    """Return `key.json` as it is written."""
+    return (json.dumps(content, indent=1) + "\n").encode()

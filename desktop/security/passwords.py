@@ -1,0 +1,36 @@
+"""Passwords: argon2id hashes, checked in the same time whether the account exists or not."""
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from desktop.errors import Refused
+from desktop.ids import Ids
+
+SHORTEST = 8
+LONGEST = 200
+REAL = PasswordHasher()
+"""argon2id by RFC 9106's low-memory choice: 64 MiB, 3 passes, 4 lanes."""
+DEMO = PasswordHasher(time_cost=1, memory_cost=8192, parallelism=1)
+NOBODY = REAL.hash("nobody has this password")
+
+
+def hashed(password: str, ids: Ids, *, demo: bool = False) -> str:
+    """Return the hash of a password in PHC form, salted from the desk's random source.
+
+    Raises:
+        Refused: `password.short` or `password.long`.
+    """
+    if len(password) < SHORTEST:
+        raise Refused("password.short", least=SHORTEST)
+    if len(password) > LONGEST:
+        raise Refused("password.long", most=LONGEST)
+    return (DEMO if demo else REAL).hash(password, salt=ids.salt())
+
+
+def matches(secret: str | None, password: str) -> bool:
+    """Return whether the password is right; takes as long when there is no such account."""
+    try:
+        right = REAL.verify(secret or NOBODY, password)
+    except (VerificationError, InvalidHashError):
+        return False
+    return right and bool(secret)

@@ -1,0 +1,61 @@
+"""Who may do what: one table, asked inside the use cases, for window and commands alike."""
+
+from desktop.desk import Desk, Session
+from desktop.errors import NotAllowed
+from models.rules.bodies.officers import Role
+
+O, C, S, A = Role.OFFICER, Role.COUNTER, Role.SUPERVISOR, Role.ADMINISTRATOR  # noqa: E741 - columns of a table
+DESK = frozenset({O, S, A})
+COUNTER = frozenset({C, S, A})
+BOTH = frozenset({O, C, S, A})
+LEAD = frozenset({S, A})
+ADMIN = frozenset({A})
+
+MAY: dict[str, frozenset[Role]] = {
+    "visit.add": DESK,
+    "visit.anyway": LEAD,
+    "visit.update": BOTH,
+    "person.find": BOTH,
+    "ticket.call": COUNTER,
+    "ticket.recall": COUNTER,
+    "ticket.start": COUNTER,
+    "ticket.hold": COUNTER,
+    "ticket.resume": COUNTER,
+    "ticket.finish": COUNTER,
+    "ticket.absent": COUNTER,
+    "ticket.refer": COUNTER,
+    "ticket.transfer": BOTH,
+    "ticket.return": BOTH,
+    "ticket.cancel": BOTH,
+    "ticket.undo": BOTH,
+    "ticket.show": BOTH,
+    "counter.open": COUNTER,
+    "counter.pause": COUNTER,
+    "counter.close": COUNTER,
+    "outage.note": BOTH,
+    "paper.print": BOTH,
+    "clock.confirm": LEAD,
+    "report.make": LEAD,
+    "visits.import": LEAD,
+    "catalogue.import": LEAD,
+    "settings.change": LEAD,
+    "records.export": LEAD,
+    "records.reveal": LEAD,
+    "day.close": LEAD,
+    "officer.manage": ADMIN,
+}
+"""Use case -> roles. The role `counter` reaches its own agency only."""
+
+
+def allowed(session: Session | None, use_case: str, agency: str | None = None) -> bool:
+    """Return whether this officer may do this, to this agency's things where there is one."""
+    if session is None or session.role not in MAY[use_case]:
+        return False
+    return session.role is not Role.COUNTER or agency is None or session.agency == agency
+
+
+def require(desk: Desk, use_case: str, agency: str | None = None) -> None:
+    """Let the signed-in officer pass, or journal the refusal and raise NotAllowed."""
+    if not allowed(desk.session, use_case, agency):
+        with desk.writing():  # which ends here, and then journals the refusal
+            raise NotAllowed("not_allowed", use_case=use_case)

@@ -1,0 +1,118 @@
+"""The catalogue: agencies, counters, services, document types, life events, taken in from a file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from desktop.desk import Desk, Outcome, Topic, Write
+from desktop.errors import BadRows, RowProblem
+from desktop.security.permissions import require
+from models.rules.catalogue import BadCatalogue, Catalogue, ServiceDescribed, read_catalogue
+from models.rules.events import Subject
+from models.rules.folds.places import Service
+from models.rules.numbering import next_letters
+from models.tables import FOLD_TABLES
+
+PARTS = (
+    ("documents", Subject.DOCUMENT_TYPE),
+    ("agencies", Subject.AGENCY),
+    ("services", Subject.SERVICE),
+    ("counters", Subject.COUNTER),
+    ("life_events", Subject.LIFE_EVENT),
+)
+"""The parts of a catalogue, in the order in which they can be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedCatalogue:
+    """How many entries were new, changed, or as they stood."""
+
+    added: int
+    changed: int
+    same: int
+
+
+def import_catalogue(desk: Desk, data: object, *, dry_run: bool = False) -> Outcome[ImportedCatalogue]:
+    """Take in a catalogue: adds and changes, never deletes; all or nothing.
+
+    Args:
+        desk: where.
+        data: the file's JSON.
+        dry_run: only say what would happen.
+
+    Raises:
+        BadRows: the file is refused whole; every wrong cell is named.
+    """
+    require(desk, "catalogue.import")
+    with desk.writing() as write:
+        given = read_rows(data, known_catalogue(write))
+        counted = put_catalogue(write, given, dry_run=dry_run)
+    return Outcome(counted, frozenset() if dry_run else frozenset({Topic.CATALOGUE}))
+
+
+def read_rows(data: object, known: Catalogue) -> Catalogue:
+    """Return the catalogue of a file, or raise BadRows with every fault in it."""
+    try:
+        return read_catalogue(data, known)
+    except BadCatalogue as bad:
+        rows = [RowProblem(e.row, e.column, str(e.code), tuple(e.facts.items())) for e in bad.errors]
+        raise BadRows("catalogue.refused", rows, count=len(rows)) from bad
+
+
+def put_catalogue(write: Write, given: Catalogue, *, dry_run: bool = False) -> ImportedCatalogue:
+    """Append what is new or different in a catalogue; services get their letters when first seen."""
+    counts = {"added": 0, "changed": 0, "same": 0}
+    used = _letters_in_use(write)
+    for part, subject in PARTS:
+        entries: Mapping[str, Any] = getattr(given, part)
+        for code, entry in entries.items():
+            state = write.read(subject, code)
+            described = entry
+            if isinstance(entry, ServiceDescribed):
+                described = _with_letters(entry, state, used)
+            what = "added" if state is None else "same" if _same(state, described) else "changed"
+            counts[what] += 1
+            if what != "same" and not dry_run:
+                write.append(described, code)
+    return ImportedCatalogue(**counts)
+
+
+def _same(state: Any, described: Any) -> bool:
+    fields = [name for name in type(described).__dataclass_fields__ if hasattr(state, name)]
+    return not state.archived and all(getattr(state, name) == getattr(described, name) for name in fields)
+
+
+def _letters_in_use(write: Write) -> dict[str, set[str]]:
+    used: dict[str, set[str]] = {}
+    for agency, letters in write.db.execute_sql("SELECT agency, letters FROM service"):
+        used.setdefault(agency, set()).add(letters)
+    return used
+
+
+def _with_letters(
+    entry: ServiceDescribed, state: Service | None, used: dict[str, set[str]]
+) -> ServiceDescribed:
+    if state is not None:
+        return replace(entry, letters=state.letters)
+    taken = used.setdefault(entry.agency, set())
+    letters = next_letters(taken)
+    taken.add(letters)
+    return replace(entry, letters=letters)
+
+
+def known_catalogue(write: Write) -> Catalogue:
+    """Return what the mall knows already, in the form of a file: a new file may refer to it."""
+    known = Catalogue()
+    for part, subject in PARTS:
+        table = FOLD_TABLES[subject]
+        body = _BODIES[part]
+        names = list(body.__dataclass_fields__)
+        for row in write.db.execute_sql(f"{table.select_sql()} WHERE NOT archived").fetchall():
+            code, _, state = table.read_state(row)
+            getattr(known, part)[code] = body(**{name: getattr(state, name) for name in names})
+    return known
+
+
+_BODIES: dict[str, Any] = {
+    part: Catalogue.__annotations__[part].__args__[1] for part, _ in PARTS
+}

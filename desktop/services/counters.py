@@ -1,0 +1,167 @@
+"""Counters: who sits where, from opening to closing; pauses with their reason; outages."""
+
+from dataclasses import dataclass
+
+from desktop.desk import Desk, Outcome, Topic, Write, instant
+from desktop.errors import Refused
+from desktop.security.permissions import require
+from desktop.services.notes import write_note
+from models.folding import read
+from models.rules.bodies import places
+from models.rules.bodies.places import PauseReason
+from models.rules.events import Subject
+from models.rules.folds.places import Counter, Shift, ShiftState
+from models.rules.identity import clean_text
+
+
+@dataclass(frozen=True, slots=True)
+class CounterNow:
+    """How a counter stands after a use case."""
+
+    counter: str
+    state: ShiftState
+
+
+def known_counter(desk: Desk, code: str) -> Counter:
+    """Return a counter of the catalogue.
+
+    Raises:
+        Refused: there is no such counter, or it is no longer in use.
+    """
+    counter: Counter | None = read(desk.store, Subject.COUNTER, code)
+    if counter is None:
+        raise Refused("counter.unknown", counter=code)
+    if counter.archived:
+        raise Refused("counter.archived", counter=code)
+    return counter
+
+
+def today_of(write: Write) -> str:
+    """Return the mall's local day of this transaction."""
+    return write.desk.calendar().service_day(instant(write.now_ms)).isoformat()
+
+
+def current_shift(write: Write, counter: str) -> tuple[str, Shift] | None:
+    """Return id and state of the shift that sits at the counter today, None where it is closed."""
+    row = write.db.execute_sql(
+        "SELECT id FROM shift WHERE day = ? AND counter = ? AND state <> 'closed' ORDER BY opened_at DESC, id DESC LIMIT 1",
+        (today_of(write), counter),
+    ).fetchone()
+    return None if row is None else (row[0], write.read(Subject.SHIFT, row[0]))
+
+
+def sit_down(write: Write, counter: str) -> str:
+    """Begin a shift of the signed-in officer at a counter; end the one before it. Return its id."""
+    sitting = current_shift(write, counter)
+    if sitting is not None:
+        write.append(places.CounterClosed(), sitting[0])
+    shift = write.new_id()
+    write.append(places.CounterOpened(counter, today_of(write)), shift)
+    return shift
+
+
+def busy_with(write: Write, counter: str) -> str | None:
+    """Return the number of the ticket that is called or served at the counter, None when it is free."""
+    row = write.db.execute_sql(
+        "SELECT number FROM ticket WHERE counter = ? AND day = ? AND state IN ('called', 'serving') LIMIT 1",
+        (counter, today_of(write)),
+    ).fetchone()
+    return None if row is None else str(row[0])
+
+
+def open_counter(desk: Desk, code: str) -> Outcome[CounterNow]:
+    """Open a counter, or let it call again after a pause; another officer's shift there ends.
+
+    Raises:
+        Refused: there is no such counter, or this officer has it open already.
+    """
+    require(desk, "counter.open", known_counter(desk, code).agency)
+    with desk.writing() as write:
+        sitting = current_shift(write, code)
+        own = sitting is not None and desk.session is not None and sitting[1].officer == desk.session.officer
+        if sitting is None or not own:
+            sit_down(write, code)
+        elif sitting[1].state is ShiftState.PAUSED:
+            write.append(places.CounterResumed(), sitting[0])
+        else:
+            raise Refused("counter.open_already", counter=code)
+    return Outcome(CounterNow(code, ShiftState.OPEN), frozenset({Topic.COUNTERS}))
+
+
+def pause_counter(
+    desk: Desk, code: str, reason: PauseReason = PauseReason.BREAK, words: str = ""
+) -> Outcome[CounterNow]:
+    """Let a counter call nobody for a while.
+
+    Raises:
+        Refused: it is not open, or a visitor is still called or served there.
+    """
+    require(desk, "counter.pause", known_counter(desk, code).agency)
+    with desk.writing() as write:
+        shift = _free_shift(write, code)
+        if shift[1].state is ShiftState.PAUSED:
+            raise Refused("counter.paused", counter=code)
+        write.append(places.CounterPaused(reason), shift[0])
+        write_note(write, Subject.SHIFT, shift[0], "reason", words)
+    return Outcome(CounterNow(code, ShiftState.PAUSED), frozenset({Topic.COUNTERS}))
+
+
+def close_counter(
+    desk: Desk, code: str, reason: PauseReason = PauseReason.END, words: str = ""
+) -> Outcome[CounterNow]:
+    """End the shift at a counter.
+
+    Raises:
+        Refused: it is not open, or a visitor is still called or served there.
+    """
+    require(desk, "counter.close", known_counter(desk, code).agency)
+    with desk.writing() as write:
+        shift = _free_shift(write, code)
+        write.append(places.CounterClosed(reason), shift[0])
+        write_note(write, Subject.SHIFT, shift[0], "reason", words)
+    return Outcome(CounterNow(code, ShiftState.CLOSED), frozenset({Topic.COUNTERS}))
+
+
+def _free_shift(write: Write, code: str) -> tuple[str, Shift]:
+    sitting = current_shift(write, code)
+    if sitting is None:
+        raise Refused("counter.not_open", counter=code)
+    number = busy_with(write, code)
+    if number is not None:
+        raise Refused("counter.busy", counter=code, number=number)
+    return sitting
+
+
+def start_outage(
+    desk: Desk, system: str, agency: str | None = None, *, scope: str = "agency"
+) -> Outcome[str]:
+    """Note that a system cannot serve, and return the outage's id.
+
+    Raises:
+        Refused: there is no such agency, or the system has no name.
+    """
+    require(desk, "outage.note", agency)
+    name = clean_text(system, 80)
+    with desk.writing() as write:
+        if agency is not None and write.read(Subject.AGENCY, agency) is None:
+            raise Refused("catalogue.no_agency", agency=agency)
+        if not name:
+            raise Refused("outage.no_name")
+        outage = write.new_id()
+        write.append(places.OutageStarted(agency, name, today_of(write), scope), outage)
+    return Outcome(outage, frozenset({Topic.QUEUE, Topic.DAY}))
+
+
+def end_outage(desk: Desk, outage: str) -> Outcome[str]:
+    """Note that a system works again.
+
+    Raises:
+        Refused: there is no such outage, or it has ended.
+    """
+    with desk.writing() as write:
+        state = write.read(Subject.OUTAGE, outage)
+        if state is None or state.ended_at is not None:
+            raise Refused("outage.not_running")
+        require(desk, "outage.note", state.agency)
+        write.append(places.OutageEnded(), outage)
+    return Outcome(outage, frozenset({Topic.QUEUE, Topic.DAY}))

@@ -1,0 +1,52 @@
+"""The service day: closing it, so that every ticket ends in exactly one state."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.desk import Desk, Outcome, Topic
+from desktop.errors import Refused
+from desktop.security.permissions import require
+from models.rules.bodies.places import CounterClosed, DayClosed
+from models.rules.bodies.tickets import TicketExpired
+from models.rules.events import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedDay:
+    """The day that was closed, and how many tickets expired with it."""
+
+    day: str
+    expired: int
+
+
+def close_day(desk: Desk, day: date | None = None) -> Outcome[ClosedDay]:
+    """Close a service day (today by default): who still waits expires, open counters are closed.
+
+    Raises:
+        Refused: the day is to come, is closed, or somebody is still called, served or on hold; they are named.
+    """
+    require(desk, "day.close")
+    wanted = day or desk.today()
+    if wanted > desk.today():
+        raise Refused("day.to_come", day=wanted.isoformat())
+    text = wanted.isoformat()
+    with desk.writing() as write:
+        state = write.read(Subject.DAY, text)
+        if state is not None and state.closed_at is not None:
+            raise Refused("day.closed", day=text)
+        busy = write.db.execute_sql(
+            "SELECT number FROM ticket WHERE day = ? AND state IN ('called', 'serving', 'held') ORDER BY number",
+            (text,),
+        ).fetchall()
+        if busy:
+            raise Refused("day.still_serving", numbers=", ".join(number for (number,) in busy))
+        waiting = write.db.execute_sql(
+            "SELECT id FROM ticket WHERE day = ? AND state IN ('waiting', 'blocked') ORDER BY id", (text,)
+        ).fetchall()
+        for (ticket,) in waiting:
+            write.append(TicketExpired(), ticket)
+        sitting = write.db.execute_sql("SELECT id FROM shift WHERE day = ? AND state <> 'closed'", (text,))
+        for (shift,) in sitting.fetchall():
+            write.append(CounterClosed(), shift)
+        write.append(DayClosed(), text)
+    return Outcome(ClosedDay(text, len(waiting)), frozenset({Topic.DAY, Topic.QUEUE, Topic.COUNTERS}))

@@ -1,0 +1,94 @@
+"""Queue numbers: whether a service can be given one now, and giving it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.desk import Write, instant
+from desktop.errors import Refused
+from models.rules.bodies.tickets import TicketIssued
+from models.rules.catalogue import Site
+from models.rules.events import Source, Subject
+from models.rules.folds.places import Service
+from models.rules.folds.tickets import Ticket
+from models.rules.numbering import ticket_number
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One leg of a visit, to be given a number; see `TicketIssued` for the fields."""
+
+    visit: str
+    code: str
+    service: Service
+    leg: int = 1
+    after: str | None = None
+    missing: tuple[str, ...] = ()
+    queued_at: int | None = None
+    referred_from: str | None = None
+
+
+def open_service(write: Write, code: str, *, anyway: bool = False) -> Service:
+    """Return a service that can be given a number today.
+
+    Raises:
+        Refused: it is unknown, archived, not served in this house, or today's quota is used up.
+    """
+    service: Service | None = write.read(Subject.SERVICE, code)
+    if service is None:
+        raise Refused("service.unknown", service=code)
+    if service.archived:
+        raise Refused("service.archived", service=code)
+    if service.site is Site.ELSEWHERE:
+        raise Refused("service.elsewhere", service=code, where=service.note)
+    if service.quota is not None and not anyway:
+        day = write.desk.calendar().service_day(instant(write.now_ms)).isoformat()
+        (given,) = write.db.execute_sql(
+            "SELECT count(*) FROM ticket WHERE service = ? AND day = ? AND state <> 'cancelled'", (code, day)
+        ).fetchone()
+        if given >= service.quota:
+            raise Refused("service.quota", service=code, quota=service.quota)
+    return service
+
+
+def issue_ticket(
+    write: Write, leg: Leg, *, day: date | None = None, at: int | None = None, source: Source | None = None
+) -> tuple[str, Ticket]:
+    """Give the next number of a service, in this desk's lane and on that local day (today by default).
+
+    Numbers start at 1 each local day and have no gaps; they are counted inside the transaction.
+    """
+    desk = write.desk
+    day = day or desk.calendar().service_day(instant(write.now_ms))
+    (last,) = write.db.execute_sql(
+        "SELECT max(count) FROM ticket WHERE service = ? AND day = ? AND lane = ?",
+        (leg.code, day.isoformat(), desk.lane),
+    ).fetchone()
+    count = (last or 0) + 1
+    lane, suffix = split_lane(desk.lane)
+    number = ticket_number(leg.service.agency, leg.service.letters, lane, suffix, count)
+    ticket_id = write.new_id()
+    ticket: Ticket = write.append(
+        TicketIssued(
+            visit=leg.visit,
+            service=leg.code,
+            day=day.isoformat(),
+            number=number,
+            lane=desk.lane,
+            count=count,
+            leg=leg.leg,
+            queued_at=leg.queued_at,
+            after=leg.after,
+            referred_from=leg.referred_from,
+            missing=leg.missing,
+        ),
+        ticket_id,
+        at=at,
+        source=source,
+    )
+    return ticket_id, ticket
+
+
+def split_lane(lane: str) -> tuple[int, str]:
+    """Return number and letter of a lane as stored, `1a` -> (1, `a`)."""
+    digits = lane.rstrip("abcdefghijklmnopqrstuvwxyz")
+    return int(digits), lane[len(digits) :]

@@ -1,0 +1,284 @@
+"""The ticket's way through the counter: call, serve, hold, finish, and everything that may come between."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from desktop.desk import Desk, Outcome, Topic, Write
+from desktop.errors import Refused
+from desktop.security.permissions import require
+from desktop.services.counters import busy_with, current_shift, known_counter, sit_down, today_of
+from desktop.services.issuing import Leg, issue_ticket, open_service
+from desktop.services.notes import write_note
+from models.rules.bodies import tickets as said
+from models.rules.bodies.tickets import Outcome as Result
+from models.rules.bodies.tickets import Pick
+from models.rules.calling import Candidate, choose
+from models.rules.events import Subject
+from models.rules.folds.places import ShiftState
+from models.rules.folds.tickets import Ticket, TicketState, move
+
+QUEUE = frozenset({Topic.QUEUE, Topic.DAY})
+
+
+@dataclass(frozen=True, slots=True)
+class CalledTicket:
+    """The ticket that was called; number and ticket are None when nobody waits."""
+
+    counter: str
+    number: str | None = None
+    ticket: str | None = None
+    pick: Pick | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TicketNow:
+    """How a ticket stands after a use case.
+
+    Attributes:
+        unblocked: numbers of tickets that wait now because this one is done.
+        next: number of the ticket that a referral or transfer leads to.
+    """
+
+    number: str
+    state: TicketState
+    counter: str | None = None
+    unblocked: tuple[str, ...] = ()
+    next: str | None = None
+
+
+def call_next(desk: Desk, counter: str) -> Outcome[CalledTicket]:
+    """Call whoever is next at a counter; open the counter first when it is closed.
+
+    Visitors who are called or served at another counter are passed over and keep their place.
+
+    Raises:
+        Refused: the counter is unknown or paused, or still has a called or served ticket.
+    """
+    entry = known_counter(desk, counter)
+    require(desk, "ticket.call", entry.agency)
+    with desk.writing() as write:
+        _ready(write, counter)
+        choice = choose(_candidates(write, counter, entry.services), _recent_picks(write, counter))
+        if choice is None:
+            return Outcome(CalledTicket(counter), frozenset({Topic.COUNTERS}))
+        _call(write, choice.ticket, counter, choice.pick)
+    return Outcome(CalledTicket(counter, choice.number, choice.ticket, choice.pick), QUEUE)
+
+
+def call_chosen(desk: Desk, counter: str, number: str) -> Outcome[CalledTicket]:
+    """Call a chosen ticket out of turn; the choice is kept with the call.
+
+    Raises:
+        Refused: as `call_next`; or the ticket does not wait, is for another counter's service, or its
+            visitor is at another counter.
+    """
+    entry = known_counter(desk, counter)
+    require(desk, "ticket.call", entry.agency)
+    with desk.writing() as write:
+        _ready(write, counter)
+        ticket_id, ticket = find_today(write, number)
+        move("call", ticket.state, ticket.number)
+        if ticket.service not in entry.services:
+            raise Refused("ticket.other_counter", number=ticket.number, counter=counter)
+        if _visitor_elsewhere(write, ticket.visit):
+            raise Refused("ticket.visitor_elsewhere", number=ticket.number)
+        _call(write, ticket_id, counter, Pick.CHOSEN)
+    return Outcome(CalledTicket(counter, ticket.number, ticket_id, Pick.CHOSEN), QUEUE)
+
+
+def _ready(write: Write, counter: str) -> None:
+    sitting = current_shift(write, counter)
+    if sitting is None:
+        sit_down(write, counter)
+    elif sitting[1].state is ShiftState.PAUSED:
+        raise Refused("counter.paused", counter=counter)
+    number = busy_with(write, counter)
+    if number is not None:
+        raise Refused("counter.busy", counter=counter, number=number)
+
+
+def _candidates(write: Write, counter: str, services: tuple[str, ...]) -> list[Candidate]:
+    marks = ", ".join("?" * len(services))
+    rows = write.db.execute_sql(
+        f"""SELECT t.id, t.number, t.queued_at, v.priority <> '[]', t.for_counter IS NOT NULL
+        FROM ticket t JOIN visit v ON v.id = t.visit
+        WHERE t.day = ? AND t.state = 'waiting' AND t.service IN ({marks})
+        AND (t.for_counter IS NULL OR t.for_counter = ?)
+        AND NOT EXISTS (SELECT 1 FROM ticket o WHERE o.visit = t.visit AND o.state IN ('called', 'serving'))""",
+        (today_of(write), *services, counter),
+    )
+    return [Candidate(i, number, at, bool(first), bool(directed)) for i, number, at, first, directed in rows]
+
+
+def _recent_picks(write: Write, counter: str) -> list[Pick]:
+    rows = write.db.execute_sql(
+        """SELECT json_extract(c.value, '$.pick') FROM ticket t, json_each(t.calls) c
+        WHERE t.counter = ? AND t.day = ? AND json_extract(c.value, '$.counter') = t.counter
+        ORDER BY json_extract(c.value, '$.at_hlc') DESC LIMIT 2""",
+        (counter, today_of(write)),
+    )
+    return [Pick(pick or Pick.ARRIVAL) for (pick,) in rows]
+
+
+def _visitor_elsewhere(write: Write, visit: str) -> bool:
+    sql = "SELECT 1 FROM ticket WHERE visit = ? AND state IN ('called', 'serving') LIMIT 1"
+    return write.db.execute_sql(sql, (visit,)).fetchone() is not None
+
+
+def _call(write: Write, ticket_id: str, counter: str, pick: Pick) -> None:
+    ticket: Ticket = write.read(Subject.TICKET, ticket_id)
+    call = write.desk.ids.call()
+    write.append(said.TicketCalled(call, counter, ticket.round, pick), ticket_id)
+
+
+def find_today(write: Write, number: str) -> tuple[str, Ticket]:
+    """Return id and state of today's ticket with this number.
+
+    Raises:
+        Refused: there is none.
+    """
+    row = write.db.execute_sql(
+        "SELECT id FROM ticket WHERE number = ? AND day = ?", (number.strip().upper(), today_of(write))
+    ).fetchone()
+    row = row or write.db.execute_sql(
+        "SELECT id FROM ticket WHERE upper(number) = ? AND day = ?", (number.strip().upper(), today_of(write))
+    ).fetchone()
+    if row is None:
+        raise Refused("ticket.unknown", number=number.strip())
+    return row[0], write.read(Subject.TICKET, row[0])
+
+
+def _act(
+    desk: Desk, number: str, name: str, change: Callable[[Write, str, Ticket], Any], permission: str = ""
+) -> Outcome[TicketNow]:
+    """Run one move of a ticket: find it, ask the role and the state table, change it."""
+    with desk.writing() as write:
+        ticket_id, ticket = find_today(write, number)
+        service = write.read(Subject.SERVICE, ticket.service)
+        require(desk, permission or f"ticket.{name}", service.agency)
+        move(name, ticket.state, ticket.number)
+        extra = change(write, ticket_id, ticket) or {}
+        after: Ticket = write.read(Subject.TICKET, ticket_id)
+    return Outcome(TicketNow(after.number, after.state, after.counter, **extra), QUEUE)
+
+
+def recall_ticket(desk: Desk, number: str) -> Outcome[TicketNow]:
+    """Call the same ticket again; the first call's time stands."""
+    return _act(desk, number, "recall", lambda w, i, t: w.append(said.TicketRecalled(t.call), i) and None)
+
+
+def start_ticket(desk: Desk, number: str) -> Outcome[TicketNow]:
+    """Note that the visitor is at the counter."""
+    return _act(desk, number, "start", lambda w, i, t: w.append(said.TicketStarted(t.call), i) and None)
+
+
+def hold_ticket(desk: Desk, number: str) -> Outcome[TicketNow]:
+    """Let service rest; the visitor is free for other counters, and this counter for others."""
+    return _act(desk, number, "hold", lambda w, i, t: w.append(said.TicketHeld(t.call), i) and None)
+
+
+def resume_ticket(desk: Desk, number: str) -> Outcome[TicketNow]:
+    """Go on with a ticket on hold, at the counter that held it.
+
+    Raises:
+        Refused: that counter, or the visitor at another one, is busy.
+    """
+
+    def change(write: Write, ticket_id: str, ticket: Ticket) -> None:
+        busy = busy_with(write, ticket.counter or "")
+        if busy is not None:
+            raise Refused("counter.busy", counter=ticket.counter, number=busy)
+        if _visitor_elsewhere(write, ticket.visit):
+            raise Refused("ticket.visitor_elsewhere", number=ticket.number)
+        write.append(said.TicketResumed(ticket.call or ""), ticket_id)
+
+    return _act(desk, number, "resume", change)
+
+
+def finish_ticket(desk: Desk, number: str, result: Result = Result.DONE) -> Outcome[TicketNow]:
+    """End the service of a ticket; steps that waited for it wait in their queues from now on.
+
+    From `called` the call counts as the start, and the time of service as estimated. `system_down` may
+    also end a ticket that was never called.
+    """
+
+    def change(write: Write, ticket_id: str, ticket: Ticket) -> dict[str, Any]:
+        write.append(said.TicketFinished(ticket.call, result), ticket_id)
+        return {"unblocked": _unblock(write, ticket_id, ticket.visit) if result is Result.DONE else ()}
+
+    name = "system_down" if result is Result.SYSTEM_DOWN else "finish"
+    return _act(desk, number, name, change, "ticket.finish")
+
+
+def _unblock(write: Write, ticket_id: str, visit: str) -> tuple[str, ...]:
+    rows = write.db.execute_sql(
+        "SELECT id, number FROM ticket WHERE visit = ? AND after = ? AND state = 'blocked' ORDER BY leg",
+        (visit, ticket_id),
+    ).fetchall()
+    for blocked, _ in rows:
+        write.append(said.TicketUnblocked(), blocked)
+    return tuple(number for _, number in rows)
+
+
+def miss_ticket(desk: Desk, number: str) -> Outcome[TicketNow]:
+    """Note that nobody came to the call."""
+    return _act(desk, number, "absent", lambda w, i, t: w.append(said.TicketMissed(t.call), i) and None)
+
+
+def return_ticket(desk: Desk, number: str) -> Outcome[TicketNow]:
+    """Put somebody who had missed the call back, at the end of the queue."""
+    return _act(
+        desk, number, "return", lambda w, i, t: w.append(said.TicketRequeued(t.round + 1), i) and None
+    )
+
+
+def transfer_ticket(desk: Desk, number: str, counter: str) -> Outcome[TicketNow]:
+    """Send a ticket to another counter of the same service; it keeps its place.
+
+    Raises:
+        Refused: that counter does not serve it, or is the one that has it.
+    """
+    target = known_counter(desk, counter)
+
+    def change(write: Write, ticket_id: str, ticket: Ticket) -> None:
+        if ticket.service not in target.services or counter in (ticket.counter, ticket.for_counter):
+            raise Refused("ticket.other_counter", number=ticket.number, counter=counter)
+        write.append(said.TicketTransferred(ticket.call, counter, ticket.round + 1), ticket_id)
+
+    return _act(desk, number, "transfer", change)
+
+
+def refer_ticket(desk: Desk, number: str, service: str, note: str = "") -> Outcome[TicketNow]:
+    """Send the visitor to another agency's service: this ticket ends as referred, a new one keeps the arrival.
+
+    Raises:
+        Refused: the service cannot be given a number, or belongs to the same agency.
+    """
+
+    def change(write: Write, ticket_id: str, ticket: Ticket) -> dict[str, Any]:
+        target = open_service(write, service)
+        if target.agency == write.read(Subject.SERVICE, ticket.service).agency:
+            raise Refused("ticket.refer_same_agency", service=service)
+        write.append(said.TicketFinished(ticket.call, Result.REFERRED), ticket_id)
+        (legs,) = write.db.execute_sql(
+            "SELECT max(leg) FROM ticket WHERE visit = ?", (ticket.visit,)
+        ).fetchone()
+        leg = Leg(
+            ticket.visit, service, target, leg=legs + 1, queued_at=ticket.queued_at, referred_from=ticket_id
+        )
+        new_id, issued = issue_ticket(write, leg)
+        write_note(write, Subject.TICKET, new_id, "referral", note)
+        return {"next": issued.number}
+
+    return _act(desk, number, "refer", change)
+
+
+def cancel_ticket(desk: Desk, number: str, reason: str = "visitor_left", words: str = "") -> Outcome[TicketNow]:
+    """Take a ticket back."""
+
+    def change(write: Write, ticket_id: str, _: Ticket) -> None:
+        write.append(said.TicketCancelled(reason), ticket_id)
+        write_note(write, Subject.TICKET, ticket_id, "reason", words)
+
+    return _act(desk, number, "cancel", change)

@@ -1,0 +1,83 @@
+"""Undo: the last act on a ticket is taken back as if it had not been, and the journal keeps both."""
+
+from desktop.desk import Desk, Outcome, Write
+from desktop.errors import Refused
+from desktop.security.permissions import require
+from desktop.services.notes import write_note
+from desktop.services.tickets import QUEUE, TicketNow, find_today
+from models.journal import events_of
+from models.rules.bodies import tickets as said
+from models.rules.events import Event, Subject, Undone, in_order
+from models.rules.folds.tickets import AT_COUNTER, Ticket, TicketState
+
+UNDOABLE = (
+    said.TicketCalled, said.TicketRecalled, said.TicketStarted, said.TicketHeld, said.TicketResumed,
+    said.TicketFinished, said.TicketMissed, said.TicketRequeued, said.TicketTransferred, said.TicketCancelled,
+)  # fmt: skip
+"""Acts that can be taken back. A number that was given is cancelled instead: the paper is out."""
+
+
+def undo_ticket(desk: Desk, number: str, reason: str = "") -> Outcome[TicketNow]:
+    """Take back the last act on a ticket, with what followed from it at once.
+
+    Taking back a finish blocks the steps that it unblocked; taking back a referral cancels the new ticket.
+    Both only while nobody has called them yet.
+
+    Raises:
+        Refused: there is nothing to take back, what followed has gone on, or the counter or the visitor is
+            busy elsewhere by now.
+    """
+    with desk.writing() as write:
+        ticket_id, ticket = find_today(write, number)
+        require(desk, "ticket.undo", write.read(Subject.SERVICE, ticket.service).agency)
+        last = _last_act(write, ticket_id)
+        if last is None:
+            raise Refused("ticket.nothing_to_undo", number=ticket.number)
+        if isinstance(last.body, said.TicketFinished):
+            _take_back_what_followed(write, ticket_id)
+        after: Ticket = write.append(Undone(last.origin, last.seq), ticket_id, subject=Subject.TICKET)
+        _check_room(write, ticket_id, after)
+        write_note(write, Subject.TICKET, ticket_id, "reason", reason)
+    return Outcome(TicketNow(after.number, after.state, after.counter), QUEUE)
+
+
+def _last_act(write: Write, ticket_id: str) -> Event | None:
+    events = in_order(events_of(write.db, Subject.TICKET, ticket_id))
+    last = events[-1] if events else None
+    return last if last is not None and isinstance(last.body, UNDOABLE) else None
+
+
+def _take_back_what_followed(write: Write, ticket_id: str) -> None:
+    rows = write.db.execute_sql(
+        "SELECT id FROM ticket WHERE (after = ? AND unblocked) OR referred_from = ?", (ticket_id, ticket_id)
+    ).fetchall()
+    for (following,) in rows:
+        ticket: Ticket = write.read(Subject.TICKET, following)
+        if ticket.state is TicketState.CANCELLED:
+            continue
+        if ticket.state is not TicketState.WAITING:
+            raise Refused("ticket.followed_on", number=ticket.number, state=ticket.state)
+        if ticket.referred_from == ticket_id:
+            write.append(said.TicketCancelled("mistake"), following)
+        else:
+            unblocked = next(
+                event
+                for event in reversed(in_order(events_of(write.db, Subject.TICKET, following)))
+                if isinstance(event.body, said.TicketUnblocked)
+            )
+            write.append(Undone(unblocked.origin, unblocked.seq), following, subject=Subject.TICKET)
+
+
+def _check_room(write: Write, ticket_id: str, ticket: Ticket) -> None:
+    """Refuse when the act that stands again would put two visitors at a counter, or one visitor at two."""
+    if ticket.state not in AT_COUNTER:
+        return
+    others = write.db.execute_sql(
+        """SELECT number FROM ticket WHERE state IN ('called', 'serving') AND id <> ? AND day = ?
+        AND (counter = ? OR visit = ?) LIMIT 1""",
+        (ticket_id, ticket.day, ticket.counter, ticket.visit),
+    ).fetchone()
+    if others is not None:
+        raise Refused("ticket.no_room", number=ticket.number, other=others[0])
+
+

@@ -1,0 +1,306 @@
+"""Intake: a visitor comes, is found or written down, and gets a number for each service they need."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from desktop.desk import Desk, Outcome, Topic, Write, instant, milliseconds
+from desktop.errors import Refused
+from desktop.security.permissions import require
+from desktop.services.issuing import Leg, issue_ticket, open_service, split_lane
+from desktop.services.notes import write_note
+from models.rules import clock
+from models.rules.bodies import people, visits
+from models.rules.bodies.people import IdType
+from models.rules.bodies.places import ClockConfirmed
+from models.rules.bodies.visits import Accommodation, Channel, Priority
+from models.rules.calling import missing_documents
+from models.rules.events import Subject
+from models.rules.folds.places import Service
+from models.rules.folds.tickets import TicketState
+from models.rules.identity import BadIdentity, read_name, read_nik, read_phone
+from models.rules.numbering import visit_code
+
+ELDERLY_AGE = 60
+"""Years. Source: UU 13/1998 article 1, lanjut usia."""
+NOTICE_VERSION = "2026-11"
+"""Version of the notice about personal data that the desk shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewVisit:
+    """What an officer enters at intake; everything but the services may be left out.
+
+    Attributes:
+        services: codes, in the order in which the visitor shall go; empty for an information-only visit.
+        person: id of a person found before; None: a new one, or a guest when nothing is given.
+        id_number: NIK, or another number when `id_type` says so; read without blanks and dashes.
+        documents: codes of document types that the visitor holds; None: not checked.
+        consent: the visitor agreed that disability and needs are kept.
+        anyway: a supervisor's reason to take the visit though hours, holiday, quota or clock forbid it.
+    """
+
+    services: tuple[str, ...] = ()
+    person: str | None = None
+    name: str = ""
+    call_name: str = ""
+    id_type: IdType = IdType.NIK
+    id_number: str = ""
+    no_id_reason: str = ""
+    phone: str = ""
+    birth: date | None = None
+    priority: tuple[Priority, ...] = ()
+    needs: tuple[Accommodation, ...] = ()
+    consent: bool = False
+    documents: tuple[str, ...] | None = None
+    channel: Channel = Channel.DIRECT
+    party: int = 1
+    information_only: bool = False
+    arrived_at: int | None = None
+    note: str = ""
+    anyway: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedTicket:
+    """A number that was given."""
+
+    id: str
+    number: str
+    service: str
+    state: TicketState
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AddedVisit:
+    """The visit that was taken in; `warnings` are codes of what an officer should look at."""
+
+    id: str
+    code: str
+    tickets: tuple[IssuedTicket, ...]
+    warnings: tuple[str, ...] = ()
+
+
+def add_visit(desk: Desk, order: NewVisit) -> Outcome[AddedVisit]:
+    """Take in a visitor: person, visit, and one ticket for each service.
+
+    Raises:
+        Refused: a service is unknown, closed, not served here or full; the mall is closed; the clock is
+            doubtful; an id number cannot be one; disability or needs without consent.
+        NotAllowed: the role does not reach, or `anyway` without being a supervisor.
+    """
+    require(desk, "visit.add")
+    if order.anyway:
+        require(desk, "visit.anyway")
+    _check_consistency(order)
+    described, warnings = describe(order, desk.today())
+    with desk.writing() as write:
+        if not order.anyway:
+            _check_time(desk, write)
+        services = [open_service(write, code, anyway=bool(order.anyway)) for code in order.services]
+        person = order.person or put_person(write, described)
+        visit_id, code = put_visit(write, order, person)
+        _put_needs(write, visit_id, order)
+        tickets = _issue_all(write, visit_id, order, services)
+        if order.anyway:
+            write_note(write, Subject.VISIT, visit_id, "reason", order.anyway)
+        if order.note:
+            write_note(write, Subject.VISIT, visit_id, "note", order.note)
+    changed = frozenset({Topic.QUEUE, Topic.PEOPLE, Topic.DAY})
+    return Outcome(AddedVisit(visit_id, code, tickets, warnings), changed)
+
+
+def _check_consistency(order: NewVisit) -> None:
+    if not order.services and not order.information_only:
+        raise Refused("visit.no_service")
+    if order.services and order.information_only:
+        raise Refused("visit.information_with_service")
+    if len(set(order.services)) != len(order.services):
+        raise Refused("visit.service_twice")
+    if order.party < 1:
+        raise Refused("visit.party")
+    if (order.needs or Priority.DISABILITY in order.priority) and not order.consent:
+        raise Refused("visit.consent_needed")
+
+
+def _check_time(desk: Desk, write: Write) -> None:
+    now_ms = desk.clock()
+    doubt = clock.doubtful(now_ms, write.last_ms)
+    if doubt is not None and not _confirmed(desk, write, now_ms):
+        raise Refused(f"clock.{doubt}", last=instant(write.last_ms or 0).isoformat(timespec="minutes"))
+    calendar = desk.calendar()
+    if not calendar.accepts_tickets(instant(now_ms)):
+        opening = calendar.opening(instant(now_ms))
+        until = opening.until.strftime("%d/%m/%Y %H.%M") if opening.until else "-"
+        raise Refused(f"visit.{opening.state}", name=opening.name, until=until)
+
+
+def _confirmed(desk: Desk, write: Write, now_ms: int) -> bool:
+    """Return whether a supervisor confirmed the clock, and it has gone on from there."""
+    state = write.read(Subject.DESK, desk.origin)
+    at = state.clock_confirmed_at if state else None
+    return at is not None and clock.doubtful(now_ms, at) is None
+
+
+def describe(order: NewVisit, today: date) -> tuple[people.PersonDescribed | None, tuple[str, ...]]:
+    """Return what is to be kept about the person (None: a guest without any data) and warnings.
+
+    Raises:
+        Refused: the id number or the name cannot be one.
+    """
+    warnings: list[str] = []
+    birth, sex, number = order.birth, "", ""
+    try:
+        name = read_name(order.name)
+        phone = read_phone(order.phone) if order.phone.strip() else None
+        if order.id_number.strip():
+            number = "".join(order.id_number.split())
+            if order.id_type is IdType.NIK:
+                nik = read_nik(order.id_number, today)
+                number, sex = nik.value, nik.sex or ""
+                warnings += nik.warnings
+    except BadIdentity as bad:
+        raise Refused(bad.code, **bad.facts) from bad
+    warnings += name.warnings + (phone.warnings if phone else ())
+    if not (name.full or number or phone):
+        return None, tuple(warnings)
+    return (
+        people.PersonDescribed(
+            name=name.full,
+            call_name=order.call_name.strip(),
+            id_type=order.id_type if number else IdType.NONE,
+            id_number=number,
+            no_id_reason="" if number else order.no_id_reason,
+            phone=phone.value if phone else "",
+            birth=birth.isoformat() if birth else "",
+            sex=sex,
+        ),
+        tuple(warnings),
+    )
+
+
+def put_person(write: Write, described: people.PersonDescribed | None) -> str | None:
+    """Return the person's id: the one known by this id number, else a new one; None for a guest.
+
+    A known person who gives something new (a phone, a name where there was none) is described anew;
+    a differing name is kept as it stands, since who is who is for an officer to say.
+    """
+    if described is None:
+        return None
+    known = _person_by_number(write, described)
+    if known is None:
+        person = write.new_id()
+        write.append(described, person)
+        return person
+    state = write.read(Subject.PERSON, known)
+    merged = replace(
+        described,
+        name=state.name or described.name,
+        phone=described.phone or state.phone,
+        birth=described.birth or state.birth,
+        call_name=described.call_name or state.call_name,
+        village=described.village or state.village,
+    )
+    if any(getattr(merged, key) != getattr(state, key) for key in ("name", "phone", "birth", "call_name")):
+        write.append(merged, known)
+    return known
+
+
+def _person_by_number(write: Write, described: people.PersonDescribed) -> str | None:
+    if not described.id_number:
+        return None
+    row = write.db.execute_sql(
+        "SELECT id FROM person WHERE id_number = ? AND id_type = ? AND NOT erased ORDER BY n LIMIT 1",
+        (described.id_number, described.id_type),
+    ).fetchone()
+    return None if row is None else str(row[0])
+
+
+def put_visit(
+    write: Write, order: NewVisit, person: str | None, *, day: date | None = None, paper: str | None = None,
+    at: int | None = None,
+) -> tuple[str, str]:
+    """Append the arrival of a visit and return its id and its code on paper.
+
+    Args:
+        write: the transaction.
+        order: channel, party, arrival.
+        person: whose visit; None for a guest.
+        day: local day; today by default.
+        paper: key of the visit on an imported paper day.
+        at: the instant that people mean; now by default.
+    """
+    desk = write.desk
+    day = day or desk.calendar().service_day(instant(write.now_ms))
+    (last,) = write.db.execute_sql(
+        "SELECT max(count) FROM visit WHERE day = ? AND lane = ?", (day.isoformat(), desk.lane)
+    ).fetchone()
+    count = (last or 0) + 1
+    visit_id, code = write.new_id(), visit_code(desk.mall_key, *split_lane(desk.lane), day, count)
+    arrived = visits.VisitArrived(
+        code=code,
+        day=day.isoformat(),
+        lane=desk.lane,
+        count=count,
+        person=person,
+        channel=order.channel,
+        party=order.party,
+        information_only=order.information_only,
+        paper=paper,
+        arrived_at=order.arrived_at,
+    )
+    write.append(arrived, visit_id, at=at)
+    return visit_id, code
+
+
+def _put_needs(write: Write, visit_id: str, order: NewVisit) -> None:
+    basis = order.priority
+    if order.birth and Priority.ELDERLY not in basis and _age(order.birth, write) >= ELDERLY_AGE:
+        basis = (Priority.ELDERLY, *basis)
+    if not order.information_only:
+        write.append(visits.VisitGreeted(), visit_id)
+    if basis:
+        write.append(visits.VisitPrioritised(basis), visit_id)
+    if order.needs:
+        write.append(visits.VisitAccommodated(order.needs), visit_id)
+    for purpose, asked in (("disability", Priority.DISABILITY in basis), ("accommodation", bool(order.needs))):
+        if asked:
+            write.append(visits.ConsentGiven(purpose, NOTICE_VERSION), visit_id)
+    if order.documents is not None:
+        write.append(visits.DocumentsChecked(order.documents), visit_id)
+
+
+def _age(birth: date, write: Write) -> int:
+    today = write.desk.calendar().service_day(instant(write.now_ms))
+    return today.year - birth.year - ((today.month, today.day) < (birth.month, birth.day))
+
+
+def _issue_all(
+    write: Write, visit_id: str, order: NewVisit, services: list[Service]
+) -> tuple[IssuedTicket, ...]:
+    """Issue the legs in the order given.
+
+    A leg is blocked only where the documents were checked, one that it needs is not held, and an earlier
+    leg produces it; all others wait at once, and call-next passes over who is at another counter.
+    """
+    issued: list[IssuedTicket] = []
+    for leg, (code, service) in enumerate(zip(order.services, services, strict=True), start=1):
+        missing = () if order.documents is None else missing_documents(service.requires, order.documents)
+        after = None
+        for earlier, producer in zip(issued, services, strict=False):
+            if any(set(group.split("|")).intersection(producer.produces) for group in missing):
+                after = earlier.id
+        ticket_id, ticket = issue_ticket(
+            write, Leg(visit_id, code, service, leg=leg, after=after, missing=missing)
+        )
+        issued.append(IssuedTicket(ticket_id, ticket.number, code, ticket.state, missing))
+    return tuple(issued)
+
+
+def confirm_clock(desk: Desk, reason: str) -> Outcome[None]:
+    """Say that the desk's clock is right though it looks doubtful; a supervisor's act."""
+    require(desk, "clock.confirm")
+    with desk.writing() as write:
+        write.append(ClockConfirmed(), desk.origin, at=milliseconds(desk.now()))
+        write_note(write, Subject.DESK, desk.origin, "reason", reason)
+    return Outcome(None, frozenset({Topic.SETTINGS}))

@@ -1,0 +1,56 @@
+"""What is written and looked at: notes (erasable), papers, and looks at personal data."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class NoteWritten:
+    """Words that somebody typed. Erasable.
+
+    Attributes:
+        about: number of the subject (`models.rules.events.Subject`).
+        about_id: id of the subject.
+        purpose: `note`, `reason`, `referral`.
+        text: as typed, cleaned of control characters, at most 1,000 characters.
+    """
+
+    about: int
+    about_id: str
+    purpose: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperDrawn:
+    """A paper was made.
+
+    Attributes:
+        paper: `ticket`, `visit_sheet`, `receipt`, `daily_report`.
+        about_id: ticket, visit or day.
+        copy: 0 for the first, n for `SALINAN ke-n`.
+        sha256: of the file, hex.
+    """
+
+    paper: str
+    about_id: str
+    copy: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccessViewed:
+    """An officer opened a person's data."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccessPrinted:
+    """A person's data were printed; `paper` as in `PaperDrawn`."""
+
+    paper: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccessExported:
+    """A person's data left the program in clear; the reason is a note on `export`."""
+
+    export: str

@@ -1,0 +1,168 @@
+"""What is said about a ticket: one leg of a visit, at one service.
+
+Facts of the counter hang on the id of the call that they follow, so that calls of two desks
+that did not see each other can be told apart. `call` = 8 hex digits, unique within the ticket.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """How the service at the counter ended."""
+
+    DONE = "done"
+    RETURNED_INCOMPLETE = "returned_incomplete"
+    REJECTED = "rejected"
+    REFERRED = "referred"
+    SYSTEM_DOWN = "system_down"
+
+
+class Pick(StrEnum):
+    """Why this ticket was called: kept with each call, so that fairness can be shown."""
+
+    ARRIVAL = "arrival"
+    PRIORITY = "priority"
+    TURN = "turn"
+    CHOSEN = "chosen"
+    DIRECTED = "directed"
+    PAPER = "paper"
+
+
+@dataclass(frozen=True, slots=True)
+class TicketIssued:
+    """A queue number was given.
+
+    Attributes:
+        visit: id of the visit that it is a leg of.
+        service: code of the service.
+        day: the mall's local day, YYYY-MM-DD.
+        number: as printed, `DUK-A1-014`.
+        lane: lane and suffix that counted it.
+        count: number in its service, lane and day.
+        leg: place in the order of the visit, from 1.
+        queued_at: place in the queue when it is not the time of issue (a referral keeps the arrival).
+        after: id of the ticket that must be finished first; the ticket is blocked until then.
+        referred_from: id of the ticket whose counter sent the visitor.
+        missing: requirement groups (`A|B`) that the visitor did not hold.
+    """
+
+    visit: str
+    service: str
+    day: str
+    number: str
+    lane: str
+    count: int
+    leg: int = 1
+    queued_at: int | None = None
+    after: str | None = None
+    referred_from: str | None = None
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TicketUnblocked:
+    """The step before it is done: the ticket waits now."""
+
+
+@dataclass(frozen=True, slots=True)
+class TicketCalled:
+    """A counter called the ticket.
+
+    Attributes:
+        call: id of this call.
+        counter: code of the counter.
+        round: 0, one more after each return to the queue.
+        pick: why this one.
+    """
+
+    call: str
+    counter: str
+    round: int = 0
+    pick: Pick = Pick.ARRIVAL
+
+
+@dataclass(frozen=True, slots=True)
+class TicketRecalled:
+    """Called again, same counter; the first call's time stands."""
+
+    call: str
+
+
+@dataclass(frozen=True, slots=True)
+class TicketStarted:
+    """The visitor is at the counter."""
+
+    call: str
+
+
+@dataclass(frozen=True, slots=True)
+class TicketHeld:
+    """Service waits for something; the visitor is free for other counters."""
+
+    call: str
+
+
+@dataclass(frozen=True, slots=True)
+class TicketResumed:
+    """Service goes on."""
+
+    call: str
+
+
+@dataclass(frozen=True, slots=True)
+class TicketFinished:
+    """Service ended.
+
+    Attributes:
+        call: the call that is finished; None where it was never called (system down).
+        outcome: how.
+    """
+
+    call: str | None
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class TicketMissed:
+    """Nobody came to the call."""
+
+    call: str
+
+
+@dataclass(frozen=True, slots=True)
+class TicketRequeued:
+    """Who had missed the call is back; place in the queue = time of this event."""
+
+    round: int
+
+
+@dataclass(frozen=True, slots=True)
+class TicketTransferred:
+    """Sent to another counter of the same service; keeps the place in the queue.
+
+    Attributes:
+        call: the call that it ends, None where it was waiting.
+        counter: the only counter that shall call it now.
+        round: the new round.
+    """
+
+    call: str | None
+    counter: str
+    round: int
+
+
+@dataclass(frozen=True, slots=True)
+class TicketCancelled:
+    """Taken back, by the visitor or by mistake.
+
+    Attributes:
+        reason: `visitor_left`, `mistake`, `other` (the words are a note).
+    """
+
+    reason: str = "visitor_left"
+
+
+@dataclass(frozen=True, slots=True)
+class TicketExpired:
+    """The day was closed while the ticket still waited."""

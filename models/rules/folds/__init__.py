@@ -1,0 +1,37 @@
+"""How the state of each subject comes out of its events: one pure step a subject, and the table of all folds."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from models.rules.events import Event, Subject
+from models.rules.folds import officers, places, tickets, visits
+from models.rules.folds.base import Fold
+
+FOLDS = {
+    fold.subject: fold
+    for fold in (
+        Fold(Subject.SETTING, places.Setting, places.step_setting),
+        Fold(Subject.AGENCY, places.Agency, places.step_agency),
+        Fold(Subject.COUNTER, places.Counter, places.step_counter),
+        Fold(Subject.SERVICE, places.Service, places.step_service),
+        Fold(Subject.DOCUMENT_TYPE, places.DocumentType, places.step_document_type),
+        Fold(Subject.LIFE_EVENT, places.LifeEvent, places.step_life_event),
+        Fold(Subject.HOLIDAY, places.HolidayState, places.step_holiday),
+        Fold(Subject.DESK, places.DeskState, places.step_desk),
+        Fold(Subject.OFFICER, officers.Officer, officers.step_officer),
+        Fold(Subject.PERSON, visits.Person, visits.step_person),
+        Fold(Subject.VISIT, visits.Visit, visits.step_visit),
+        Fold(Subject.TICKET, tickets.Ticket, tickets.step),
+        Fold(Subject.SHIFT, places.Shift, places.step_shift),
+        Fold(Subject.OUTAGE, places.Outage, places.step_outage),
+        Fold(Subject.NOTE, officers.Note, officers.step_note),
+        Fold(Subject.DAY, places.DayState, places.step_day),
+        Fold(Subject.PAPER, officers.Paper, officers.step_paper),
+    )
+}
+
+
+def fold_ticket(events: Iterable[Event]) -> tickets.Ticket | None:
+    """Return the ticket after any set of its events."""
+    state: Any = FOLDS[Subject.TICKET].all(events)
+    return state if state is None or isinstance(state, tickets.Ticket) else None

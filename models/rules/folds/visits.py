@@ -1,0 +1,124 @@
+"""The visit and the person: folds of their events."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from models.rules.bodies import people, visits
+from models.rules.bodies.people import IdType
+from models.rules.bodies.visits import Accommodation, Channel, Priority
+from models.rules.events import Event
+from models.rules.identity import search_key
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A visit as its events leave it; instants are UTC milliseconds."""
+
+    code: str
+    day: str
+    lane: str
+    count: int
+    arrived_at: int
+    source: int
+    person: str | None = None
+    channel: Channel = Channel.DIRECT
+    party: int = 1
+    information_only: bool = False
+    paper: str | None = None
+    first_contact_at: int | None = None
+    priority: tuple[Priority, ...] = ()
+    told_by: str = ""
+    needs: tuple[Accommodation, ...] = ()
+    consents: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+
+
+def step_visit(state: Visit | None, event: Event) -> Visit | None:
+    """Return the visit after one more event."""
+    body = event.body
+    if state is None:
+        return _arrived(body, event) if isinstance(body, visits.VisitArrived) else None
+    change = _VISIT_STEPS.get(type(body))
+    return state if change is None else change(state, body, event)
+
+
+def _arrived(body: visits.VisitArrived, event: Event) -> Visit:
+    return Visit(
+        code=body.code,
+        day=body.day,
+        lane=body.lane,
+        count=body.count,
+        arrived_at=event.occurred_at if body.arrived_at is None else body.arrived_at,
+        source=int(event.source),
+        person=body.person,
+        channel=body.channel,
+        party=body.party,
+        information_only=body.information_only,
+        paper=body.paper,
+    )
+
+
+def _greeted(visit: Visit, _: object, event: Event) -> Visit:
+    first = event.occurred_at if visit.first_contact_at is None else visit.first_contact_at
+    return replace(visit, first_contact_at=min(first, event.occurred_at))
+
+
+def _consented(visit: Visit, body: visits.ConsentGiven, _: Event) -> Visit:
+    return replace(visit, consents=tuple(sorted({*visit.consents, body.purpose})))
+
+
+_VISIT_STEPS: dict[type, Callable[[Visit, Any, Event], Visit]] = {
+    visits.VisitGreeted: _greeted,
+    visits.VisitPrioritised: lambda visit, body, _: replace(
+        visit, priority=body.basis, told_by=body.told_by if body.basis else ""
+    ),
+    visits.VisitAccommodated: lambda visit, body, _: replace(visit, needs=body.needs),
+    visits.ConsentGiven: _consented,
+    visits.DocumentsChecked: lambda visit, body, _: replace(visit, documents=body.held),
+    visits.PersonAssigned: lambda visit, body, _: replace(visit, person=body.person),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person as their events leave them; an erased or hidden one is empty but still there.
+
+    Attributes:
+        search_key: the name folded for search (case, accents, titles, old spelling).
+    """
+
+    name: str = ""
+    call_name: str = ""
+    id_type: IdType = IdType.NONE
+    id_number: str = ""
+    no_id_reason: str = ""
+    phone: str = ""
+    birth: str = ""
+    sex: str = ""
+    village: str = ""
+    search_key: str = ""
+    erased: bool = False
+
+
+def step_person(state: Person | None, event: Event) -> Person | None:
+    """Return the person after one more event; once erased, erased for good."""
+    body = event.body
+    if isinstance(body, people.PersonErased):
+        return Person(erased=True)
+    if not isinstance(body, people.PersonDescribed):
+        return state or Person()
+    if state is not None and state.erased:
+        return state
+    return Person(
+        name=body.name,
+        call_name=body.call_name,
+        id_type=body.id_type,
+        id_number=body.id_number,
+        no_id_reason=body.no_id_reason,
+        phone=body.phone,
+        birth=body.birth,
+        sex=body.sex,
+        village=body.village,
+        search_key=search_key(body.name),
+    )

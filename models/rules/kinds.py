@@ -1,0 +1,106 @@
+"""The table of all event kinds: fixed number, name, version, subject, body, and whether it can be erased.
+
+Numbers and names are stored for ever. A changed meaning is a new kind or a higher version with a
+lifting function; never another meaning for an old number.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from models.rules import catalogue
+from models.rules.bodies import notes, officers, people, places, tickets, visits
+from models.rules.codec import dumps, loads
+from models.rules.events import Subject, Undone
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of event."""
+
+    number: int
+    name: str
+    subject: Subject | None
+    body: type
+    erasable: bool = False
+    v: int = 1
+
+
+KINDS = (
+    Kind(1, "setting.changed", Subject.SETTING, places.SettingChanged),
+    Kind(2, "agency.described", Subject.AGENCY, catalogue.AgencyDescribed),
+    Kind(3, "counter.described", Subject.COUNTER, catalogue.CounterDescribed),
+    Kind(4, "service.described", Subject.SERVICE, catalogue.ServiceDescribed),
+    Kind(5, "document_type.described", Subject.DOCUMENT_TYPE, catalogue.DocumentTypeDescribed),
+    Kind(6, "life_event.described", Subject.LIFE_EVENT, catalogue.LifeEventDescribed),
+    Kind(7, "entry.archived", None, places.Archived),
+    Kind(8, "holiday.set", Subject.HOLIDAY, places.HolidaySet),
+    Kind(9, "holiday.cleared", Subject.HOLIDAY, places.HolidayCleared),
+    Kind(10, "desk.opened", Subject.DESK, places.DeskOpened),
+    Kind(11, "clock.confirmed", Subject.DESK, places.ClockConfirmed),
+    Kind(20, "officer.named", Subject.OFFICER, officers.OfficerNamed, erasable=True),
+    Kind(21, "officer.secret_set", Subject.OFFICER, officers.OfficerSecretSet, erasable=True),
+    Kind(22, "officer.authorised", Subject.OFFICER, officers.OfficerAuthorised),
+    Kind(23, "officer.disabled", Subject.OFFICER, officers.OfficerDisabled),
+    Kind(24, "officer.enabled", Subject.OFFICER, officers.OfficerEnabled),
+    Kind(25, "officer.refused", Subject.OFFICER, officers.OfficerRefused),
+    Kind(30, "person.described", Subject.PERSON, people.PersonDescribed, erasable=True),
+    Kind(31, "person.erased", Subject.PERSON, people.PersonErased),
+    Kind(40, "visit.arrived", Subject.VISIT, visits.VisitArrived),
+    Kind(41, "visit.greeted", Subject.VISIT, visits.VisitGreeted),
+    Kind(42, "visit.prioritised", Subject.VISIT, visits.VisitPrioritised),
+    Kind(43, "visit.accommodated", Subject.VISIT, visits.VisitAccommodated),
+    Kind(44, "consent.given", Subject.VISIT, visits.ConsentGiven),
+    Kind(45, "documents.checked", Subject.VISIT, visits.DocumentsChecked),
+    Kind(46, "person.assigned", Subject.VISIT, visits.PersonAssigned),
+    Kind(50, "ticket.issued", Subject.TICKET, tickets.TicketIssued),
+    Kind(51, "ticket.unblocked", Subject.TICKET, tickets.TicketUnblocked),
+    Kind(52, "ticket.called", Subject.TICKET, tickets.TicketCalled),
+    Kind(53, "ticket.recalled", Subject.TICKET, tickets.TicketRecalled),
+    Kind(54, "ticket.started", Subject.TICKET, tickets.TicketStarted),
+    Kind(55, "ticket.held", Subject.TICKET, tickets.TicketHeld),
+    Kind(56, "ticket.resumed", Subject.TICKET, tickets.TicketResumed),
+    Kind(57, "ticket.finished", Subject.TICKET, tickets.TicketFinished),
+    Kind(58, "ticket.missed", Subject.TICKET, tickets.TicketMissed),
+    Kind(59, "ticket.requeued", Subject.TICKET, tickets.TicketRequeued),
+    Kind(60, "ticket.transferred", Subject.TICKET, tickets.TicketTransferred),
+    Kind(61, "ticket.cancelled", Subject.TICKET, tickets.TicketCancelled),
+    Kind(62, "ticket.expired", Subject.TICKET, tickets.TicketExpired),
+    Kind(63, "act.undone", None, Undone),
+    Kind(70, "counter.opened", Subject.SHIFT, places.CounterOpened),
+    Kind(71, "counter.paused", Subject.SHIFT, places.CounterPaused),
+    Kind(72, "counter.resumed", Subject.SHIFT, places.CounterResumed),
+    Kind(73, "counter.closed", Subject.SHIFT, places.CounterClosed),
+    Kind(80, "outage.started", Subject.OUTAGE, places.OutageStarted),
+    Kind(81, "outage.ended", Subject.OUTAGE, places.OutageEnded),
+    Kind(85, "day.closed", Subject.DAY, places.DayClosed),
+    Kind(86, "day.revised", Subject.DAY, places.DayRevised),
+    Kind(90, "note.written", Subject.NOTE, notes.NoteWritten, erasable=True),
+    Kind(91, "paper.drawn", Subject.PAPER, notes.PaperDrawn),
+    Kind(95, "access.viewed", Subject.PERSON, notes.AccessViewed),
+    Kind(96, "access.printed", Subject.PERSON, notes.AccessPrinted),
+    Kind(97, "access.exported", Subject.PERSON, notes.AccessExported),
+)
+"""Kinds with subject None may be about any subject."""
+
+BY_NUMBER = {kind.number: kind for kind in KINDS}
+BY_BODY = {kind.body: kind for kind in KINDS}
+ERASABLE = frozenset(kind.number for kind in KINDS if kind.erasable)
+
+
+def encode(body: object) -> tuple[Kind, str]:
+    """Return the kind and the stored text of a body."""
+    return BY_BODY[type(body)], dumps(body)
+
+
+def decode(number: int, v: int, text: str | None) -> Any:
+    """Return the body that `text` holds; None when it is blank, or of an unknown kind, version or shape.
+
+    What a newer program wrote is kept and forwarded, not folded.
+    """
+    kind = BY_NUMBER.get(number)
+    if text is None or kind is None or v > kind.v:
+        return None
+    try:
+        return loads(kind.body, text)
+    except (ValueError, TypeError, KeyError):
+        return None

@@ -1,0 +1,433 @@
+"""The tables as peewee sees them. Their SQL, with CHECKs and indexes, is in `models.migrations`.
+
+A `FoldTable` is the newest state of each subject, derived from the journal; it is written by
+`models.folding` alone. A plain `Table` is local and not derived; `LOCAL` lists those.
+"""
+
+from datetime import UTC, datetime
+from typing import Any, ClassVar, get_type_hints
+
+from peewee import BlobField, Field, IntegerField, Model, TextField
+
+from models.rules.codec import build, dumps
+from models.rules.events import Key, Subject
+from models.rules.folds import FOLDS
+from models.rules.folds.base import Fold
+
+
+def instant_text(ms: int) -> str:
+    """Return UTC milliseconds as text that sorts by time, `2026-11-24T01:05:00.000Z`."""
+    whole, rest = divmod(ms, 1000)
+    return f"{datetime.fromtimestamp(whole, UTC):%Y-%m-%dT%H:%M:%S}.{rest:03d}Z"
+
+
+def instant_ms(text: str) -> int:
+    """Return the UTC milliseconds of an instant's text."""
+    return round(datetime.fromisoformat(text).timestamp() * 1000)
+
+
+class InstantField(TextField):  # type: ignore[misc]
+    """UTC milliseconds in Python, sortable text in the file."""
+
+    def db_value(self, value: int | None) -> str | None:
+        """Return the stored form."""
+        return None if value is None else instant_text(value)
+
+    def python_value(self, value: str | None) -> int | None:
+        """Return the value in Python."""
+        return None if value is None else instant_ms(value)
+
+
+class BoolField(IntegerField):  # type: ignore[misc]
+    """A truth value, stored as 0 or 1."""
+
+    def db_value(self, value: bool | None) -> int | None:  # noqa: FBT001
+        """Return the stored form."""
+        return None if value is None else int(value)
+
+    def python_value(self, value: int | None) -> bool | None:
+        """Return the value in Python."""
+        return None if value is None else bool(value)
+
+
+class JsonField(TextField):  # type: ignore[misc]
+    """A tuple of the state, stored as JSON."""
+
+    def db_value(self, value: object) -> str:
+        """Return the stored form."""
+        return dumps(value)
+
+
+class Table(Model):  # type: ignore[misc]
+    """Base of all tables: STRICT, never created by peewee itself."""
+
+    class Meta:
+        """Every table is strict about types."""
+
+        strict_tables = True
+        legacy_table_names = False
+
+
+class FoldTable(Table):
+    """The state of every subject of one kind: its fields are columns of the same names.
+
+    `at_hlc, at_origin, at_seq` = key of the newest event that the row contains.
+    """
+
+    subject: ClassVar[Subject]
+
+    id = TextField(primary_key=True)
+    at_hlc = IntegerField()
+    at_origin = TextField()
+    at_seq = IntegerField()
+
+    @classmethod
+    def fold(cls) -> Fold:
+        """Return the fold that makes the rows."""
+        return FOLDS[cls.subject]
+
+    @classmethod
+    def state_fields(cls) -> list[Field]:
+        """Return the columns that hold the state, in the order of the table."""
+        return [f for f in cls._meta.sorted_fields if f.name not in ("id", "at_hlc", "at_origin", "at_seq")]
+
+    @classmethod
+    def upsert_sql(cls) -> str:
+        """Return the statement that writes one row."""
+        names = ["id", "at_hlc", "at_origin", "at_seq", *(f.name for f in cls.state_fields())]
+        quoted = [f'"{name}"' for name in names]
+        updates = ", ".join(f"{name} = excluded.{name}" for name in quoted[1:])
+        return (
+            f'INSERT INTO "{cls._meta.table_name}" ({", ".join(quoted)}) '
+            f"VALUES ({', '.join('?' * len(names))}) ON CONFLICT (id) DO UPDATE SET {updates}"
+        )
+
+    @classmethod
+    def select_sql(cls) -> str:
+        """Return the statement that reads rows, to be completed by a WHERE."""
+        names = ", ".join(f'"{f.name}"' for f in cls.state_fields())
+        return f'SELECT id, at_hlc, at_origin, at_seq, {names} FROM "{cls._meta.table_name}"'
+
+    @classmethod
+    def row_values(cls, subject_id: str, key: Key, state: object) -> tuple[Any, ...]:
+        """Return the values of one row, as `upsert_sql` wants them."""
+        return (subject_id, *key, *(f.db_value(getattr(state, f.name)) for f in cls.state_fields()))
+
+    @classmethod
+    def read_state(cls, row: tuple[Any, ...]) -> tuple[str, Key, Any]:
+        """Return id, key and state of a row of `select_sql`."""
+        hints = _hints(cls)
+        values = {
+            field.name: _value(field, hints[field.name], raw)
+            for field, raw in zip(cls.state_fields(), row[4:], strict=True)
+        }
+        return row[0], (row[1], row[2], row[3]), cls.fold().state(**values)
+
+
+_HINTS: dict[type, dict[str, Any]] = {}
+
+
+def _hints(cls: type[FoldTable]) -> dict[str, Any]:
+    if cls not in _HINTS:
+        _HINTS[cls] = get_type_hints(cls.fold().state)
+    return _HINTS[cls]
+
+
+def _value(field: Field, hint: Any, raw: Any) -> Any:
+    if isinstance(field, JsonField):
+        import json  # noqa: PLC0415
+
+        return build(hint, json.loads(raw))
+    return build(hint, field.python_value(raw))
+
+
+class Setting(FoldTable):
+    """Settings of the mall, by key."""
+
+    subject = Subject.SETTING
+    value = TextField()
+
+
+class Agency(FoldTable):
+    """Agencies, by code."""
+
+    subject = Subject.AGENCY
+    name = TextField()
+    kind = TextField()
+    hours = TextField(null=True)
+    archived = BoolField()
+    names = JsonField()
+
+
+class Counter(FoldTable):
+    """Counters, by code."""
+
+    subject = Subject.COUNTER
+    agency = TextField()
+    name = TextField()
+    floor = IntegerField()
+    services = JsonField()
+    archived = BoolField()
+
+
+class Service(FoldTable):
+    """Services, by code."""
+
+    subject = Subject.SERVICE
+    agency = TextField()
+    letters = TextField()
+    name = TextField()
+    minutes = IntegerField()
+    standard_time = TextField()
+    sla_value = IntegerField(null=True)
+    sla_unit = TextField(null=True)
+    fee = TextField()
+    quota = IntegerField(null=True)
+    requires = JsonField()
+    produces = JsonField()
+    synonyms = JsonField()
+    site = TextField()
+    note = TextField()
+    example = BoolField()
+    archived = BoolField()
+    names = JsonField()
+
+
+class DocumentType(FoldTable):
+    """Document types, by code."""
+
+    subject = Subject.DOCUMENT_TYPE
+    name = TextField()
+    external = BoolField()
+    archived = BoolField()
+
+
+class LifeEvent(FoldTable):
+    """Life events, by code."""
+
+    subject = Subject.LIFE_EVENT
+    name = TextField()
+    starts_with = JsonField()
+    legs = JsonField()
+    note = TextField()
+    archived = BoolField()
+
+
+class Holiday(FoldTable):
+    """Days on which the mall is closed, by date."""
+
+    subject = Subject.HOLIDAY
+    name = TextField()
+    kind = TextField()
+
+
+class Desk(FoldTable):
+    """Desks, by origin."""
+
+    subject = Subject.DESK
+    name = TextField()
+    lane = IntegerField()
+    suffix = TextField()
+    clock_confirmed_at = InstantField(null=True)
+
+
+class Officer(FoldTable):
+    """Officers' accounts."""
+
+    subject = Subject.OFFICER
+    login = TextField()
+    name = TextField()
+    title = TextField()
+    nip = TextField()
+    role = TextField()
+    agency = TextField(null=True)
+    secret = TextField()
+    once = BoolField()
+    disabled = BoolField()
+
+
+class Person(FoldTable):
+    """People. The file has a column `n` besides, which the full-text table `person_name` hangs on."""
+
+    subject = Subject.PERSON
+    name = TextField()
+    call_name = TextField()
+    id_type = TextField()
+    id_number = TextField()
+    no_id_reason = TextField()
+    phone = TextField()
+    birth = TextField()
+    sex = TextField()
+    village = TextField()
+    search_key = TextField()
+    erased = BoolField()
+
+
+class Visit(FoldTable):
+    """Visits."""
+
+    subject = Subject.VISIT
+    code = TextField()
+    day = TextField()
+    lane = TextField()
+    count = IntegerField()
+    arrived_at = InstantField()
+    source = IntegerField()
+    person = TextField(null=True)
+    channel = TextField()
+    party = IntegerField()
+    information_only = BoolField()
+    paper = TextField(null=True)
+    first_contact_at = InstantField(null=True)
+    priority = JsonField()
+    told_by = TextField()
+    needs = JsonField()
+    consents = JsonField()
+    documents = JsonField()
+
+
+class Ticket(FoldTable):
+    """Tickets."""
+
+    subject = Subject.TICKET
+    number = TextField()
+    visit = TextField()
+    service = TextField()
+    day = TextField()
+    lane = TextField()
+    count = IntegerField()
+    leg = IntegerField()
+    issued_at = InstantField()
+    queued_at = InstantField()
+    source = IntegerField()
+    after = TextField(null=True)
+    referred_from = TextField(null=True)
+    missing = JsonField()
+    unblocked = BoolField()
+    round = IntegerField()
+    for_counter = TextField(null=True)
+    calls = JsonField()
+    ended_unasked = InstantField(null=True)
+    ended_as = TextField()
+    down_at = InstantField(null=True)
+    state = TextField()
+    counter = TextField(null=True)
+    call = TextField(null=True)
+    first_called_at = InstantField(null=True)
+    called_at = InstantField(null=True)
+    started_at = InstantField(null=True)
+    finished_at = InstantField(null=True)
+    service_ms = IntegerField(null=True)
+    estimated = BoolField()
+    conflicts = JsonField()
+
+
+class Shift(FoldTable):
+    """Officers at counters, from opening to closing."""
+
+    subject = Subject.SHIFT
+    counter = TextField()
+    day = TextField()
+    officer = TextField(null=True)
+    opened_at = InstantField()
+    state = TextField()
+    reason = TextField()
+    since = InstantField()
+    paused_ms = IntegerField()
+    closed_at = InstantField(null=True)
+
+
+class Outage(FoldTable):
+    """Times in which a system or agency could not serve."""
+
+    subject = Subject.OUTAGE
+    system = TextField()
+    day = TextField()
+    scope = TextField()
+    started_at = InstantField()
+    agency = TextField(null=True)
+    service = TextField(null=True)
+    ended_at = InstantField(null=True)
+
+
+class Note(FoldTable):
+    """Words that somebody typed."""
+
+    subject = Subject.NOTE
+    about = IntegerField()
+    about_id = TextField()
+    purpose = TextField()
+    text = TextField()
+    written_at = InstantField()
+    officer = TextField(null=True)
+
+
+class Day(FoldTable):
+    """Service days that were closed or revised, by date."""
+
+    subject = Subject.DAY
+    closed_at = InstantField(null=True)
+    closed_by = TextField(null=True)
+    revision = IntegerField()
+
+
+class Paper(FoldTable):
+    """Papers that were drawn."""
+
+    subject = Subject.PAPER
+    paper = TextField()
+    about_id = TextField()
+    copy = IntegerField()
+    sha256 = TextField()
+    drawn_at = InstantField()
+    officer = TextField(null=True)
+
+
+class PrintInput(Table):
+    """What a paper was drawn from, so that it can be drawn again byte-equal; erased with its person."""
+
+    paper = TextField(primary_key=True)
+    kind = TextField()
+    input = TextField()
+
+
+class Local(Table):
+    """This desk's own values: origin, boot nonce, whether it is a demo."""
+
+    name = TextField(primary_key=True)
+    value = TextField()
+
+
+class Journal(Table):
+    """The append-only journal; see `models.journal`."""
+
+    origin = BlobField()
+    seq = IntegerField()
+    hlc = IntegerField()
+    subject = IntegerField()
+    subject_id = BlobField()
+    kind = IntegerField()
+    v = IntegerField()
+    occurred_at = IntegerField()
+    officer = BlobField(null=True)
+    source = IntegerField()
+    salt = BlobField(null=True)
+    body = TextField(null=True)
+    digest = BlobField()
+    h = BlobField()
+
+    class Meta:
+        """The key is the origin and its counter."""
+
+        primary_key = False
+
+
+FOLD_TABLES: dict[Subject, type[FoldTable]] = {
+    table.subject: table
+    for table in (
+        Setting, Agency, Counter, Service, DocumentType, LifeEvent, Holiday, Desk, Officer,
+        Person, Visit, Ticket, Shift, Outage, Note, Day, Paper,
+    )
+}  # fmt: skip
+LOCAL = (PrintInput, Local)
+"""Tables that no event makes: a backup's tail carries them, `rebuild` leaves them."""
