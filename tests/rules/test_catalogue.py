@@ -227,6 +227,7 @@ def test_all_faults_come_at_once_list_by_list_and_row_by_row() -> None:
     data = small("agencies", 0, "kind", value="XYZ")
     data["services"][1]["minutes"] = 999
     data["services"][0]["requires"] = ["XX", "YY"]
+    data["life_events"][1]["code"] = "x y"
     data["life_events"][0]["legs"] = ["NIX-01"]
     data["extra"] = 1
     assert faults(data) == [
@@ -236,6 +237,7 @@ def test_all_faults_come_at_once_list_by_list_and_row_by_row() -> None:
         (1, "services.requires", Fault.UNKNOWN_CODE),
         (2, "services.minutes", Fault.OUT_OF_RANGE),
         (1, "life_events.legs", Fault.UNKNOWN_CODE),
+        (2, "life_events.code", Fault.BAD_CODE),
     ]
 
 
