@@ -1,0 +1,64 @@
+# Every target asks nothing and can be called again; `make help` lists them.
+
+PYTHON ?= python3
+export PYTHON
+
+py := .venv/bin/python
+demo_output := demo-output
+
+kill_harness := $(wildcard tests/harness/kill.py)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run demo lint test bench
+
+help:  ## list these targets
+	@sed -n 's/^\([a-z]*\):.*##/  \1\t/p' $(firstword $(MAKEFILE_LIST)) $(if $(kill_harness),,| grep -vw kill)
+
+setup:  ## install what is missing and make .venv; done in a moment when nothing changed
+	@packaging/apt/install packaging/apt/run.txt
+	@packaging/venv
+
+run: setup  ## open the window; without one, make a demo day in demo-output/
+	@if [ ! -f ui/window.py ]; then \
+		echo "This version has no window yet: making a demo day in $(demo_output)/ instead."; \
+		$(py) main.py demo --out $(demo_output); \
+	elif $(on_display); then \
+		$(py) main.py; \
+	else \
+		echo "No display here: making a demo day in $(demo_output)/ instead."; \
+		$(py) main.py demo --out $(demo_output); \
+	fi
+
+demo: setup  ## open the window on a made-up mall; without one, make a demo day in demo-output/
+	@if [ -f ui/window.py ] && $(on_display); then \
+		$(py) main.py --demo; \
+	else \
+		$(py) main.py demo --out $(demo_output); \
+	fi
+
+# macOS draws without naming a display.
+on_display = [ -n "$$DISPLAY$$WAYLAND_DISPLAY" -o "$$(uname)" = Darwin ]
+
+lint: setup  ## ruff, mypy and the layers
+	$(py) -m ruff check .
+	$(py) -m ruff format --check .
+	$(py) -m mypy
+	.venv/bin/lint-imports
+
+test: export QT_QPA_PLATFORM := offscreen
+test: setup  ## lint, then all tests
+	@packaging/apt/install packaging/apt/test-*.txt
+	@$(MAKE) --no-print-directory lint
+	$(py) -m pytest tests
+
+bench: setup  ## every benchmark in bench/; prints figures, judges nothing
+	@for file in bench/*.py; do \
+		[ -f "$$file" ] || { echo "No benchmarks yet."; break; }; \
+		$(py) -m bench.$$(basename "$$file" .py) || exit 1; \
+	done
+
+ifdef kill_harness
+.PHONY: kill
+kill: setup  ## kill the program 200 times while it writes and look for what was lost
+	$(py) -m tests.harness.kill --kills 200
+endif
