@@ -3,8 +3,10 @@
 import re
 import unicodedata
 
-# Spaces, no-break and zero-width characters hide a formula's first sign from a reader, not from a spreadsheet.
-BLANK = " \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u202f\u205f\u2060\u3000\ufeff"
+# Spaces, no-break and zero-width ones hide the first sign of a formula from a reader, not from a spreadsheet.
+BLANK = "".join(
+    map(chr, (0x20, 0xA0, 0x1680, *range(0x2000, 0x200E), 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF)),
+)
 STARTS = frozenset("=+-@\t\r\n\0−＝＋－＠")  # OWASP, CSV Injection; with the full-width twins
 LONGEST = 32_767  # characters in an XLSX cell; xlsxwriter drops a longer text without a word
 CUT = " … [dipotong]"
@@ -14,7 +16,7 @@ def runs(text: str) -> bool:
     """Return whether a spreadsheet could take the cell, or any line in it, for a formula."""
     bare = text.lstrip(BLANK)
     lines = re.split(r"\r\n|[\r\n\v\f\x85\u2028\u2029]", bare)
-    return bare[:1] in STARTS - {""} or any(line.lstrip(BLANK)[:1] in STARTS for line in lines if line)
+    return any(start.lstrip(BLANK)[:1] in STARTS for start in (bare, *lines))
 
 
 def safe_cell(text: str) -> str:
@@ -31,9 +33,9 @@ def plain_cell(cell: str) -> str:
 
 
 def legible(text: str) -> str:
-    """Return text without the control and bidi characters that files must not carry; tab and line breaks stay.
+    """Return text without the control and bidi characters that files must not carry.
 
-    A lone surrogate, which no encoding can write, becomes U+FFFD.
+    Tabs and line breaks stay. A lone surrogate, which UTF-8 cannot write, becomes U+FFFD.
     """
     return "".join(_legible(character) for character in text)
 

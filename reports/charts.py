@@ -12,15 +12,17 @@ from reports.style import BAR, BAR_LIGHT, BORDER, INK, INK2, INK3, LINE, mm
 from reports.text import fitted, fitting_size
 from reports.words import tenth, whole
 
+FEWEST = 3  # agencies before a page break; fewer go to the next page whole
+
 
 def nice_step(top: float, ticks: int = 4) -> float:
     """Return a grid step of 1, 2 or 5 times a power of ten that needs at most `ticks` steps to `top`."""
     raw = max(top, 1) / ticks
     power = 10 ** math.floor(math.log10(raw))
-    return next(step * power for step in (1, 2, 5, 10) if step * power >= raw)
+    return float(next(step * power for step in (1, 2, 5, 10) if step * power >= raw))
 
 
-class HourBars(Flowable):  # type: ignore[misc] - reportlab's stubs type Flowable as Any
+class HourBars(Flowable):
     """Paired bars per hour: visits that arrived (dark) and tickets that were issued (light, outlined)."""
 
     def __init__(self, hours: Sequence[Hour]) -> None:
@@ -28,10 +30,12 @@ class HourBars(Flowable):  # type: ignore[misc] - reportlab's stubs type Flowabl
         self.hours = tuple(hours)
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803, ARG002
+        """Return the width and height that this takes, in points."""
         self.width, self.height = aW, 42 * mm
         return self.width, self.height
 
     def draw(self) -> None:
+        """Draw at the origin; reportlab has moved the canvas."""
         canvas = self.canv
         top = max((max(hour.visits, hour.tickets) for hour in self.hours), default=0)
         step = max(1, nice_step(top))
@@ -78,7 +82,7 @@ class HourBars(Flowable):  # type: ignore[misc] - reportlab's stubs type Flowabl
         canvas.drawCentredString(middle, base - 3.6 * mm, f"{hour.hour:02d}.00")
 
 
-class WaitBars(Flowable):  # type: ignore[misc] - reportlab's stubs type Flowable as Any
+class WaitBars(Flowable):
     """A bar to the median and a whisker to P90 per agency, in the order given; never ranked.
 
     Rows are as low as 29 agencies need to share a page with the arrivals, but never under 3.7 mm.
@@ -90,6 +94,7 @@ class WaitBars(Flowable):  # type: ignore[misc] - reportlab's stubs type Flowabl
         self.row = (row_mm or min(4.6, max(3.7, 116 / max(1, len(self.agencies))))) * mm
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803, ARG002
+        """Return the width and height that this takes, in points."""
         self.width, self.height = aW, 7 * mm + self.row * len(self.agencies) + 5 * mm
         return self.width, self.height
 
@@ -97,12 +102,13 @@ class WaitBars(Flowable):  # type: ignore[misc] - reportlab's stubs type Flowabl
         """Break between agencies; a part has its own axis."""
         self.wrap(aW, aH)
         fits = int((aH - 12 * mm) // self.row)
-        if fits < 3 or fits >= len(self.agencies):
+        if fits < FEWEST or fits >= len(self.agencies):
             return []
         row = self.row / mm
         return [WaitBars(self.agencies[:fits], row), WaitBars(self.agencies[fits:], row)]
 
     def draw(self) -> None:
+        """Draw at the origin; reportlab has moved the canvas."""
         canvas = self.canv
         left, right = 70 * mm, self.width - 24 * mm
         base, high = 5 * mm, self.row * len(self.agencies)
@@ -120,7 +126,7 @@ class WaitBars(Flowable):  # type: ignore[misc] - reportlab's stubs type Flowabl
         self._legend(left)
         for place, day in enumerate(self.agencies):
             y = base + high - (place + 0.5) * self.row
-            self._row(day, y, left, right, (right - left) / ceiling)
+            self._row(day, y, left, (right - left) / ceiling)
 
     def _legend(self, left: float) -> None:
         canvas, y = self.canv, self.height - 3 * mm
@@ -136,7 +142,7 @@ class WaitBars(Flowable):  # type: ignore[misc] - reportlab's stubs type Flowabl
         canvas.drawRightString(self.width - 11 * mm, y, "Median")
         canvas.drawRightString(self.width, y, "P90")
 
-    def _row(self, day: AgencyDay, y: float, left: float, right: float, scale: float) -> None:
+    def _row(self, day: AgencyDay, y: float, left: float, scale: float) -> None:
         canvas = self.canv
         canvas.setFillColor(INK)
         size = fitting_size(day.name, REGULAR, 7.4, left - 2.5 * mm, least=6)

@@ -47,11 +47,12 @@ def key_figures(figures: DailyFigures, width: float) -> list[Flowable]:
 
 
 def definitions(report: DailyReport) -> list[Flowable]:
-    """Return the footnotes that say what is counted, and how many tickets the percentiles leave out."""
+    """Return the footnotes: what is counted, and how many tickets the percentiles leave out."""
     left = report.figures.left_out
     estimated = summed(report.figures.by_agency).estimated
     counted = (
-        f"Di luar hitungan waktu hari ini: {whole(left.no_show)} tidak hadir, {whole(left.cancelled)} batal, "
+        f"Di luar hitungan waktu hari ini: {whole(left.no_show)} tidak hadir, "
+        f"{whole(left.cancelled)} batal, "
         f"{whole(left.open)} masih terbuka, {whole(left.over_8h)} lebih dari 8 jam. "
         f"Waktu layanan taksiran: {whole(estimated)} tiket. Semua jam adalah waktu setempat ({report.zone})."
     )
@@ -66,7 +67,7 @@ def _led(text: str) -> tuple[Span, ...]:
 
 
 def signatures(report: DailyReport, width: float) -> list[Flowable]:
-    """Return the two blocks: left the head who acknowledges, right the officer on duty with place and date."""
+    """Return the two blocks: left who acknowledges, right who was on duty, with place and date."""
     signature = report.figures.signature
     dated = f"{report.place}, {plain_date(report.figures.date)}"
     left = _block("Mengetahui,", signature.head, "Pengelola Mal Pelayanan Publik")
@@ -95,7 +96,7 @@ def _block(first: str, who: Signatory, office: str) -> list[Flowable]:
 
 
 def anchor(figures: DailyFigures, width: float) -> list[Flowable]:
-    """Return the head of the journal: who keeps this sheet can prove later that nothing was cut or rewritten."""
+    """Return the head of the journal: who keeps this sheet can prove that nothing was cut or rewritten."""
     head = figures.journal_head
     lead = style(7.4, REGULAR, colour=INK2, leading=1.4)
     words = (
@@ -105,8 +106,8 @@ def anchor(figures: DailyFigures, width: float) -> list[Flowable]:
         Span(head.h[16:]),
     )
     note = (
-        "Laporan yang ditandatangani menjadi bukti: catatan yang kemudian dihapus atau ditulis ulang tidak akan "
-        "cocok lagi dengan sidik ini. Belum ditandatangani secara elektronik."
+        "Laporan yang ditandatangani menjadi bukti: catatan yang kemudian dihapus atau ditulis ulang "
+        "tidak akan cocok lagi dengan sidik ini. Belum ditandatangani secara elektronik."
     )
     table = Table(
         [[[spans(words, lead), paragraph(note, style(6.8, REGULAR, colour=INK3, leading=1.35))]]],

@@ -31,18 +31,9 @@ LEFT_OUT = (
 
 
 def daily_xlsx(report: DailyReport) -> bytes:
-    """Return the report as a workbook: summary, agencies, sums by group, hours, counts, outages, definitions."""
-    return table_xlsx(
-        (
-            _summary(report),
-            _agencies(report),
-            _groups(report),
-            _hours(report),
-            _counts(report),
-            _outages(report),
-        )
-        + (_definitions(report),)
-    )
+    """Return the report as a workbook: summary, agencies, sums, hours, counts, outages, definitions."""
+    makers = (_summary, _agencies, _groups, _hours, _counts, _outages, _definitions)
+    return table_xlsx(make(report) for make in makers)
 
 
 def daily_csv(report: DailyReport) -> bytes:

@@ -13,8 +13,10 @@ from reports.text import paragraph
 from reports.words import clock, tenth, whole
 
 HEADS = (
-    ("Kode", "Instansi", "Tiket", "Dilayani", "Tidak\nhadir", "Berkas\nkembali", "Rujukan", "")
-    + ("Tunggu, menit", "", "Layanan, menit", "", "Loket", "Panggilan", ""),
+    (
+        *("Kode", "Instansi", "Tiket", "Dilayani", "Tidak\nhadir", "Berkas\nkembali", "Rujukan", ""),
+        *("Tunggu, menit", "", "Layanan, menit", "", "Loket", "Panggilan", ""),
+    ),
     ("", "", "", "", "", "", "masuk", "keluar", "median", "P90", "median", "P90", "", "awal", "akhir"),
 )
 WIDTHS_MM = (9.5, 0, 9, 12, 9, 11.5, 10, 10, 10.5, 9.5, 10.5, 9.5, 9.5, 11, 10)

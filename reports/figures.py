@@ -9,16 +9,25 @@ from reports.frozen import freeze, thaw
 from reports.page import Letterhead
 
 DEFINITIONS = (
-    "Kunjungan: satu orang pada satu hari. Tiket: satu nomor antrean, yaitu satu langkah kunjungan. "
-    "Permohonan: satu berkas yang dibuka di loket.",
+    (
+        "Kunjungan: satu orang pada satu hari. Tiket: satu nomor antrean, yaitu satu langkah kunjungan. "
+        "Permohonan: satu berkas yang dibuka di loket."
+    ),
     "Tunggu: dari tiket diterbitkan sampai panggilan pertama; panggilan ulang tidak mengubahnya.",
-    "Layanan: dari mulai sampai selesai dilayani, dikurangi waktu ditahan. Bila mulai tidak tercatat, "
-    "dihitung dari panggilan dan disebut taksiran.",
+    (
+        "Layanan: dari mulai sampai selesai dilayani, dikurangi waktu ditahan. Bila mulai tidak tercatat, "
+        "dihitung dari panggilan dan disebut taksiran."
+    ),
     "Dilayani: tiket yang selesai dengan hasil apa pun selain tidak hadir, batal, atau kedaluwarsa.",
-    "Median dan P90 (sembilan dari sepuluh tiket tidak lebih lama dari itu) dalam menit, dengan interpolasi "
-    "linear. Keduanya tidak dapat dijumlahkan, maka hanya ada per instansi dan untuk seluruh MPP.",
-    "Tiket tidak hadir, batal, masih terbuka, dan yang lebih dari 8 jam tidak masuk hitungan waktu; "
-    "jumlahnya disebut tersendiri.",
+    (
+        "Median dan P90: separuh dan sembilan dari sepuluh tiket tidak lebih lama dari itu; dalam menit, "
+        "dengan interpolasi linear. Keduanya tidak dapat dijumlahkan, maka hanya ada per instansi dan untuk "
+        "seluruh MPP."
+    ),
+    (
+        "Tidak dihitung: tiket yang tidak hadir, batal, masih terbuka, atau lebih dari 8 jam; jumlahnya "
+        "disebut tersendiri."
+    ),
 )
 
 

@@ -43,7 +43,8 @@ def register_fonts() -> None:
 def drawn_characters() -> frozenset[int]:
     """Return the code points that the bundled faces can draw."""
     register_fonts()
-    return frozenset(pdfmetrics.getFont(REGULAR).face.charToGlyph)
+    font = pdfmetrics.getFont(REGULAR)
+    return frozenset(font.face.charToGlyph)  # type: ignore[attr-defined] # a TTFont has a face
 
 
 def _use_tabular_digits(font: TTFont, data: bytes) -> None:

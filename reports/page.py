@@ -22,6 +22,7 @@ from reports.fonts import BOLD, MEDIUM, REGULAR, SEMIBOLD, register_fonts
 from reports.style import ACCENT, GHOST, INK, INK2, INK3, LINE, ROLL_MM, ROLL_PRINTED_MM, RUST, mm, style
 from reports.text import fitted, paragraph, printable
 
+OPTIONS: dict[str, Any] = {"invariant": 1, "lang": "id-ID", "initialFontName": REGULAR}
 EXAMPLE = "CONTOH"
 EXAMPLE_NOTE = "Contoh: katalog layanan belum disahkan pengelola MPP."
 
@@ -64,10 +65,12 @@ class _Pages(Canvas):
         self.leaf = 0
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
+        """Keep the page; it is written when the last one is known."""
         self._kept.append(dict(self.__dict__))
-        self._startPage()
+        self._startPage()  # type: ignore[attr-defined] # the stubs leave it out
 
     def save(self) -> None:
+        """Write each page with its foot, and the file."""
         kept, leaves = self._kept, [state["leaf"] for state in self._kept]
         for index, state in enumerate(kept):
             self.__dict__.update(state)
@@ -77,7 +80,7 @@ class _Pages(Canvas):
         super().save()
 
 
-class LeafMark(Flowable):  # type: ignore[misc] - reportlab's stubs type Flowable as Any
+class LeafMark(Flowable):
     """Takes no room and says that a new leaf (such as the archive's copy) begins here."""
 
     def __init__(self, leaf: int) -> None:
@@ -85,10 +88,12 @@ class LeafMark(Flowable):  # type: ignore[misc] - reportlab's stubs type Flowabl
         self.leaf = leaf
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803, ARG002
+        """Return the width and height that this takes, in points."""
         return 0, 0
 
     def draw(self) -> None:
-        self.canv.leaf = self.leaf
+        """Draw at the origin; reportlab has moved the canvas."""
+        self.canv.leaf = self.leaf  # type: ignore[attr-defined] # a canvas of ours
 
 
 def sheet_pdf(sheet: Sheet, story: list[Flowable]) -> bytes:
@@ -102,14 +107,7 @@ def sheet_pdf(sheet: Sheet, story: list[Flowable]) -> bytes:
     head = 8 * mm
     first = Frame(margin, margin + foot, inner, height - 2 * margin - foot, 0, 0, 0, 0)
     later = Frame(margin, margin + foot, inner, height - 2 * margin - foot - head, 0, 0, 0, 0)
-    document = BaseDocTemplate(
-        buffer,
-        pagesize=(width, height),
-        invariant=1,
-        lang="id-ID",
-        initialFontName=REGULAR,
-        **_description(sheet),
-    )
+    document = BaseDocTemplate(buffer, pagesize=(width, height), **OPTIONS, **_description(sheet))
     document.addPageTemplates(
         [
             PageTemplate("first", [first], onPage=lambda canvas, _: _background(canvas, sheet)),
@@ -127,14 +125,15 @@ def roll_pdf(sheet: Sheet, story: list[Flowable]) -> bytes:
     """Return a PDF of one page, 80 mm wide and as long as its content: a receipt printer cuts below it."""
     register_fonts()
     inner, edge = ROLL_PRINTED_MM * mm, 4 * mm
-    sizes = [flowable.wrapOn(None, inner, 1_000_000)[1] for flowable in story]
+    measure = Canvas(BytesIO())  # flowables are measured on a canvas; nothing is drawn on this one
+    sizes = [flowable.wrapOn(measure, inner, 1_000_000)[1] for flowable in story]
     heights = [
         flowable.getSpaceBefore() + size + flowable.getSpaceAfter()
         for flowable, size in zip(story, sizes, strict=True)
     ]
     size = (ROLL_MM * mm, sum(heights) + 2 * edge)
     buffer = BytesIO()
-    canvas = Canvas(buffer, pagesize=size, invariant=1, lang="id-ID", initialFontName=REGULAR)
+    canvas = Canvas(buffer, pagesize=size, **OPTIONS)
     words = _description(sheet)
     canvas.setTitle(words["title"])
     canvas.setSubject(words["subject"])
@@ -182,7 +181,7 @@ def copy_words(copy: int) -> str:
     return f"SALINAN ke-{copy}" if copy else ""
 
 
-def _description(sheet: Sheet) -> dict[str, str]:
+def _description(sheet: Sheet) -> dict[str, Any]:
     """Return what the PDF says of itself: never a person's name or NIK."""
     return {
         "title": printable(sheet.title),

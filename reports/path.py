@@ -33,14 +33,14 @@ def draw_stop(
     canvas.setFillColor(WHITE if hollow else ink.line)
     canvas.setLineWidth(1.2)
     canvas.circle(x, y, radius, stroke=1, fill=1)
-    size = radius * (1.15 if len(label) < 2 else 0.95)
+    size = radius * (1.15 if len(label) == 1 else 0.95)
     canvas.setFillColor(ink.line if hollow else WHITE)
     canvas.setFont(BOLD, size)
     canvas.drawCentredString(x, y - size * 0.36, label)
     canvas.restoreState()
 
 
-class Heading(Flowable):  # type: ignore[misc] - reportlab's stubs type Flowable as Any
+class Heading(Flowable):
     """A section's head: numbered stop, title, and the line that goes on to the edge."""
 
     def __init__(self, number: int, title: str) -> None:
@@ -50,10 +50,12 @@ class Heading(Flowable):  # type: ignore[misc] - reportlab's stubs type Flowable
         self.spaceBefore, self.spaceAfter = 4.4 * mm, 2 * mm
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803, ARG002
+        """Return the width and height that this takes, in points."""
         self.width = aW
         return aW, 5 * mm
 
     def draw(self) -> None:
+        """Draw at the origin; reportlab has moved the canvas."""
         canvas, middle = self.canv, 2.5 * mm
         start = 7 * mm + stringWidth(self.title, SEMIBOLD, 10) + 2.5 * mm
         canvas.setStrokeColor(LINE)
@@ -65,7 +67,7 @@ class Heading(Flowable):  # type: ignore[misc] - reportlab's stubs type Flowable
         canvas.drawString(7 * mm, middle - 3.6, self.title)
 
 
-class PathLine(Flowable):  # type: ignore[misc] - reportlab's stubs type Flowable as Any
+class PathLine(Flowable):
     """A short horizontal path: `count` stops, of which `current` (1 = first) is filled."""
 
     def __init__(self, count: int, current: int, ink: Ink = THERMAL) -> None:
@@ -73,10 +75,12 @@ class PathLine(Flowable):  # type: ignore[misc] - reportlab's stubs type Flowabl
         self.count, self.current, self.ink = count, current, ink
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803, ARG002
+        """Return the width and height that this takes, in points."""
         self.width = aW
         return aW, 7 * mm
 
     def draw(self) -> None:
+        """Draw at the origin; reportlab has moved the canvas."""
         pitch = min(14 * mm, (self.width - 8 * mm) / max(1, self.count - 1))
         left = (self.width - pitch * (self.count - 1)) / 2
         canvas, middle = self.canv, 3.5 * mm
@@ -99,10 +103,11 @@ class Mark:
     ink: Ink = COLOUR
 
 
-class Stop(Table):  # type: ignore[misc] - reportlab's stubs type Table as Any
+class Stop(Table):
     """One stop of a vertical path: its mark at the left, its content beside it; splits over pages."""
 
     mark: Mark | None = None
+    _height: float  # set by Table.wrap; the stubs leave it out
 
     @classmethod
     def of(cls, mark: Mark, content: list[Flowable], width: float) -> "Stop":
@@ -114,6 +119,7 @@ class Stop(Table):  # type: ignore[misc] - reportlab's stubs type Table as Any
         return made
 
     def split(self, availWidth: float, availHeight: float) -> list[Any]:  # noqa: N803
+        """Return the parts that fit; the first keeps the mark, the others the line."""
         parts: list[Any] = super().split(availWidth, availHeight)
         if self.mark and len(parts) > 1:
             parts[0].mark = replace(self.mark, onward_waits=False)
@@ -122,6 +128,7 @@ class Stop(Table):  # type: ignore[misc] - reportlab's stubs type Table as Any
         return parts
 
     def draw(self) -> None:
+        """Draw at the origin; reportlab has moved the canvas."""
         super().draw()
         if self.mark is None:
             return

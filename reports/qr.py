@@ -27,7 +27,7 @@ def code_title(code: str) -> str:
     return "Kode permohonan" if code[:1].upper() == "R" else "Kode kunjungan"
 
 
-class Qr(Flowable):  # type: ignore[misc] - reportlab's stubs type Flowable as Any
+class Qr(Flowable):
     """A QR code with its quiet zone; `module_mm` is the side of one module.
 
     `flush` = "left" or "right" lets the quiet zone of that side hang into the paper's white margin.
@@ -44,6 +44,7 @@ class Qr(Flowable):  # type: ignore[misc] - reportlab's stubs type Flowable as A
         self._shift = -quiet if flush == "left" else 0
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803, ARG002
+        """Return the width and height that this takes, in points."""
         return self.width, self.side
 
     def draw(self) -> None:

@@ -1,7 +1,8 @@
-"""Tanda terima berkas on A5: what was received, what is missing, when it is due; one leaf each for two files."""
+"""Tanda terima berkas on A5: what was received, what is missing, when it is due; one leaf for each file."""
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from reportlab.platypus import (
     CondPageBreak,
@@ -52,10 +53,11 @@ class MissingDocument:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """A receipt for a dossier; days ISO, `time` local HH:MM, `zone` WIB/WITA/WIT, empty texts leave their line out.
+    """A receipt for a dossier; an empty text leaves its line out.
 
-    `id_tail` is at most the last four characters of the NIK (or of another document, named by `id_label`): the
-    whole number has no place here. `due_on` and `due_from` are the promised day and the one it is counted from.
+    Days are ISO, `time` is local HH:MM, `zone` WIB, WITA or WIT. `id_tail` is at most the last four
+    characters of the NIK (or of the document that `id_label` names): the whole number has no place here. `due_on` is the
+    promised day, `due_from` the day it is counted from. `copy` counts reprints.
     """
 
     letterhead: Letterhead
@@ -261,7 +263,7 @@ def _end(receipt: Receipt) -> list[Flowable]:
     officer = " · ".join(filter(None, (receipt.received_by, receipt.booth)))
     giver = receipt.proxy or receipt.applicant
     half = WIDTH * 0.46
-    rows = [
+    rows: list[list[Any]] = [
         [paragraph("Yang menyerahkan,", plain), "", paragraph("Yang menerima,", plain)],
         ["", "", ""],
         [paragraph(giver, style(8.8, SEMIBOLD)), "", paragraph(officer, style(8.8, SEMIBOLD))],

@@ -1,9 +1,9 @@
 """Faces, sizes, colours and table rules of all papers: the same house as the screen."""
 
 from functools import cache
+from typing import Any, Literal
 
 from reportlab.lib.colors import Color, HexColor
-from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm as _mm
 
@@ -31,7 +31,9 @@ A5_MM = (148, 210)
 ROLL_MM = 80
 ROLL_PRINTED_MM = 72  # thermal heads of 80 mm rolls: 576 dots at 203 dpi
 
-Rule = tuple[object, ...]
+Align = Literal["left", "center", "right"]
+ALIGNMENTS: dict[Align, Literal[0, 1, 2]] = {"left": 0, "center": 1, "right": 2}
+Rule = Any  # a table command; reportlab types each of them as another tuple
 
 
 @cache
@@ -40,7 +42,7 @@ def style(  # one cached family instead of forty names
     font: str = REGULAR,
     *,
     colour: Color = INK,
-    align: str = "left",
+    align: Align = "left",
     leading: float = 1.32,
     before: float = 0,
     after: float = 0,
@@ -53,7 +55,7 @@ def style(  # one cached family instead of forty names
         fontSize=size,
         leading=size * leading,
         textColor=colour,
-        alignment={"left": TA_LEFT, "right": TA_RIGHT, "center": TA_CENTER}[align],
+        alignment=ALIGNMENTS[align],
         spaceBefore=before,
         spaceAfter=after,
         splitLongWords=1,

@@ -9,6 +9,8 @@ from enum import StrEnum
 from io import BytesIO, StringIO
 
 import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from reports.cells import capped, legible, runs, safe_cell
 
@@ -108,47 +110,38 @@ def _field(cell: Cell, column: Column, delimiter: str) -> str:
     return safe_cell(capped(legible(str(cell))))
 
 
-def _sheet(
-    sheet: xlsxwriter.worksheet.Worksheet, table: Table, head: object, formats: dict[str, object]
-) -> None:
+def _sheet(sheet: Worksheet, table: Table, head: Format, formats: dict[str, Format]) -> None:
     for place, column in enumerate(table.columns):
         sheet.write_string(0, place, capped(legible(column.title)), head)
         sheet.set_column(place, place, _width(table, place))
     for line, row in enumerate(table.rows, 1):
         for place, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
-            _write(sheet, line, place, cell, column, formats)
+            if cell is not None:
+                value = _value(cell, column)
+                if isinstance(value, str):
+                    # Without this quote mark of its own, Excel makes a formula of `=...` as soon as it is edited.
+                    form = formats["guarded"] if runs(value) else formats["text"]
+                    sheet.write_string(line, place, value, form)
+                else:
+                    sheet.write_number(line, place, value, formats[column.kind])
     sheet.freeze_panes(1, 0)
     if table.columns:
         sheet.autofilter(0, 0, max(1, len(table.rows)), len(table.columns) - 1)
 
 
-def _write(
-    sheet: xlsxwriter.worksheet.Worksheet,
-    line: int,
-    place: int,
-    cell: Cell,
-    column: Column,
-    formats: dict[str, object],
-) -> None:
-    """Write one cell in the type of its column; text that looks like a formula keeps Excel's own quote."""
-    form = formats[column.kind]
-    if cell is None:
-        return
+def _value(cell: Cell, column: Column) -> str | float:
+    """Return what XLSX stores: text, a number, days since 1899-12-30, or the fraction of a day."""
     match column.kind:
         case Kind.INTEGER:
-            sheet.write_number(line, place, _integer(cell, column), form)
+            return _integer(cell, column)
         case Kind.DECIMAL:
-            sheet.write_number(line, place, float(_decimal(cell, column)), form)
+            return float(_decimal(cell, column))
         case Kind.TIME:
             time = _time(cell, column)
-            sheet.write_number(
-                line, place, (time.hour * 3600 + time.minute * 60 + time.second) / 86_400, form
-            )
+            return (time.hour * 3600 + time.minute * 60 + time.second) / 86_400
         case Kind.DATE:
-            sheet.write_number(line, place, (_date(cell, column) - EPOCH).days, form)
-        case _:
-            text = capped(legible(str(cell)))
-            sheet.write_string(line, place, text, formats["guarded"] if runs(text) else form)
+            return (_date(cell, column) - EPOCH).days
+    return capped(legible(str(cell)))
 
 
 def _integer(cell: Cell, column: Column) -> int:
@@ -193,10 +186,12 @@ def _width(table: Table, place: int) -> float:
 
 
 def _sheet_name(name: str, taken: set[str]) -> str:
-    """Return a name that XLSX allows: 31 characters, none of []:*?/\\, no quote at its ends, not used before."""
-    base = "".join(" " if character in "[]:*?/\\" else character for character in legible(name)).strip("' ")[
-        :31
-    ]
+    """Return a sheet name that XLSX allows: not used before, 31 characters, no quote at its ends.
+
+    Characters that it forbids become spaces.
+    """
+    allowed = (" " if character in "[]:*?/\\" else character for character in legible(name))
+    base = "".join(allowed).strip("' ")[:31].strip("' ")
     base, number = base or "Lembar", 1
     unique = base
     while unique.casefold() in taken:

@@ -24,7 +24,7 @@ class Span:
 def clean(text: str) -> str:
     """Return text without control, bidi and zero-width characters, in NFC; line breaks become LF.
 
-    Tabs and Unicode's other spaces become plain ones, no-break spaces stay. What stands there is otherwise kept.
+    Tabs and the other spaces of Unicode become plain ones, no-break spaces stay. All else is kept.
     """
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     return "".join(_cleaned(character) for character in text)
@@ -74,8 +74,8 @@ def _markup(piece: Span) -> str:
 
 
 def tight(text: str) -> str:
-    """Return text whose numbers stay on the line of the word before them: `Loket 14` never breaks."""
-    return re.sub(r" (?=\d)", "\xa0", text)
+    """Return a place that stays together: `Lantai 2 · Loket 14` breaks only between such pairs."""
+    return re.sub(r" (?=[\d·])|(?<=·) ", "\xa0", text)
 
 
 def fitting_size(text: str, font: str, size: float, width: float, *, least: float) -> float:

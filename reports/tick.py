@@ -8,7 +8,7 @@ from reports.style import INK, mm
 SIDE_MM = 3.1
 
 
-class TickBox(Flowable):  # type: ignore[misc] - reportlab's stubs type Flowable as Any
+class TickBox(Flowable):
     """An empty or ticked square, for a line of text beside it."""
 
     def __init__(self, *, ticked: bool, colour: Color = INK) -> None:
@@ -16,9 +16,11 @@ class TickBox(Flowable):  # type: ignore[misc] - reportlab's stubs type Flowable
         self.ticked, self.colour = ticked, colour
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803, ARG002
+        """Return the width and height that this takes, in points."""
         return SIDE_MM * mm, (SIDE_MM + 0.5) * mm
 
     def draw(self) -> None:
+        """Draw at the origin; reportlab has moved the canvas."""
         canvas, side = self.canv, SIDE_MM * mm
         canvas.saveState()
         canvas.setStrokeColor(self.colour)

@@ -19,11 +19,11 @@ MOST_STOPS = 8
 
 @dataclass(frozen=True, slots=True)
 class TicketSlip:
-    """One ticket. `day` ISO, `time` local HH:MM, `zone` WIB/WITA/WIT; `place` says where to wait.
+    """One ticket; `day` ISO, `time` local HH:MM, `zone` WIB, WITA or WIT.
 
-    `step` of `steps` is drawn as a path when the visit has several; `after_step` is the step that must be done
-    first, None for a ticket that already queues. `priority` holds the words to print, empty for none;
-    `copy` counts reprints.
+    `place` says where to wait. `step` of `steps` is drawn as a path when the visit has several;
+    `after_step` is the step that must be done first, None for a ticket that already queues. `priority` holds
+    the words to print, empty for none; `copy` counts reprints.
     """
 
     mall: str

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from reportlab.lib.colors import Color
 from reportlab.platypus import Flowable, Spacer, Table
 
 from reports.fonts import BOLD, MEDIUM, REGULAR, SEMIBOLD
@@ -38,8 +39,8 @@ class NeededDocument:
 class VisitStop:
     """One leg: its number, where, and after which steps; `after` empty = it queues at once.
 
-    `fee` is the words of the standard ("Gratis", "PNBP Rp30.000"), `paid_at` where. `site` names another place
-    when the service is not in this mall.
+    `fee` is the words of the standard ("Gratis", "PNBP Rp30.000"), `paid_at` where it is paid. `site` names
+    another place when the service is not in this mall.
     """
 
     agency: str
@@ -78,8 +79,8 @@ class _Look:
     width: float
     scale: float
     ink: Ink
-    warning: object
-    quiet: object
+    warning: Color
+    quiet: Color
 
 
 ROLL = _Look(ROLL_PRINTED_MM * mm, 1, THERMAL, BLACK, BLACK)

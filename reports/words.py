@@ -7,6 +7,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 NONE = "–"
+NIP_DIGITS = 18
 
 
 def long_date(day: dt.date) -> str:
@@ -43,10 +44,10 @@ def tenth(number: float | None) -> str:
 
 
 def grouped_nip(nip: str) -> str:
-    """Return an officer's 18 digits as `19800101 200501 1 001`; anything else as it is.
+    """Return the 18 digits of an officer as `19800101 200501 1 001`; anything else as it is.
 
-    Source: NIP = birth date (8), appointment (6), sex (1), serial (3); written in these groups under signatures.
+    Source: NIP = birth date (8), appointment (6), sex (1), serial (3); so grouped under signatures.
     """
-    if len(nip) == 18 and nip.isascii() and nip.isdigit():
+    if len(nip) == NIP_DIGITS and nip.isascii() and nip.isdigit():
         return f"{nip[:8]} {nip[8:14]} {nip[14]} {nip[15:]}"
     return nip
