@@ -1,0 +1,96 @@
+"""R1, the daily report of the mall: one set of figures as PDF, XLSX, CSV and JSON."""
+
+import json
+
+from reportlab.platypus import Flowable, KeepTogether, Spacer
+
+from reports.charts import HourBars, WaitBars
+from reports.daily_blocks import anchor, definitions, key_figures, signatures
+from reports.daily_sheets import daily_csv, daily_xlsx
+from reports.daily_tables import agencies, outages, states_and_priority, work
+from reports.figures import DailyFigures, DailyReport, from_json, to_json
+from reports.fonts import BOLD, MEDIUM
+from reports.page import Sheet, letterhead, sheet_pdf
+from reports.path import Heading
+from reports.style import A4_MM, ACCENT, INK2, mm, style
+from reports.text import paragraph
+from reports.words import long_date
+
+TITLE = "Laporan Harian Mal Pelayanan Publik"
+MARGIN_MM = 15
+
+__all__ = [
+    "DailyFigures",
+    "DailyReport",
+    "daily_csv",
+    "daily_json",
+    "daily_pdf",
+    "daily_xlsx",
+    "from_json",
+    "to_json",
+]
+
+
+def daily_json(report: DailyReport) -> bytes:
+    """Return the figures as a JSON text in UTF-8, ending in a line break."""
+    return (json.dumps(to_json(report.figures), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def daily_pdf(report: DailyReport) -> bytes:
+    """Return the report as a PDF on A4, byte-equal for equal input."""
+    figures = report.figures
+    revision = f" · Revisi ke-{figures.revision}" if figures.revision else ""
+    sheet = Sheet(
+        size_mm=A4_MM,
+        margin_mm=MARGIN_MM,
+        title=f"Laporan Harian MPP {figures.date.isoformat()}{revision}",
+        subject=f"{TITLE}, {long_date(figures.date)}",
+        author=report.letterhead.mall,
+        foot=f"Laporan Harian MPP · {long_date(figures.date)}{revision}",
+        running=f"{report.letterhead.mall} · {TITLE} · {long_date(figures.date)}{revision}",
+        example=report.example,
+    )
+    return sheet_pdf(sheet, _story(report))
+
+
+def _story(report: DailyReport) -> list[Flowable]:
+    figures = report.figures
+    width = (A4_MM[0] - 2 * MARGIN_MM) * mm
+    story = [*letterhead(report.letterhead), *_title(report), *key_figures(figures, width)]
+    for number, (title, content) in enumerate(_sections(report, width), 1):
+        story += [Heading(number, title), *content]
+    story.append(Spacer(0, 4 * mm))
+    story.append(KeepTogether([*signatures(report, width), Spacer(0, 5 * mm), *anchor(figures, width)]))
+    return story
+
+
+def _title(report: DailyReport) -> list[Flowable]:
+    figures = report.figures
+    lines: list[Flowable] = [
+        Spacer(0, 5 * mm),
+        paragraph(TITLE, style(15, BOLD, align="center", leading=1.2)),
+        paragraph(long_date(figures.date), style(10.5, MEDIUM, colour=INK2, align="center", leading=1.5)),
+    ]
+    if figures.revision:
+        words = f"Revisi ke-{figures.revision}"
+        lines.append(paragraph(words, style(9, BOLD, colour=ACCENT, align="center", leading=1.4)))
+    return [*lines, Spacer(0, 3.5 * mm)]
+
+
+def _sections(report: DailyReport, width: float) -> list[tuple[str, list[Flowable]]]:
+    """Return title and content of each section; a chart without figures is left out."""
+    figures = report.figures
+    sections: list[tuple[str, list[Flowable]]] = []
+    if figures.hours:
+        sections.append(("Kedatangan per jam", [HourBars(figures.hours)]))
+    waited = [day for day in figures.by_agency if day.wait_p50_min is not None]
+    if waited:
+        sections.append(("Waktu tunggu per instansi, menit", [WaitBars(waited)]))
+    return [
+        *sections,
+        ("Layanan per instansi", agencies(figures, width)),
+        ("Keadaan tiket dan layanan prioritas", states_and_priority(figures, width)),
+        ("Gangguan layanan", outages(figures, width)),
+        ("Pengaduan dan permohonan", work(figures, width)),
+        ("Penjelasan angka", definitions(report)),
+    ]

@@ -1,0 +1,186 @@
+"""The figures of one day: the JSON object that also draws the PDF and the sheets, field for field."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from reports.frozen import freeze, thaw
+from reports.page import Letterhead
+
+DEFINITIONS = (
+    (
+        "Kunjungan: satu orang pada satu hari. Tiket: satu nomor antrean, yaitu satu langkah kunjungan. "
+        "Permohonan: satu berkas yang dibuka di loket."
+    ),
+    "Tunggu: dari tiket diterbitkan sampai panggilan pertama; panggilan ulang tidak mengubahnya.",
+    (
+        "Layanan: dari mulai sampai selesai dilayani, dikurangi waktu ditahan. Bila mulai tidak tercatat, "
+        "dihitung dari panggilan dan disebut taksiran."
+    ),
+    "Dilayani: tiket yang selesai dengan hasil apa pun selain tidak hadir, batal, atau kedaluwarsa.",
+    (
+        "Median dan P90: separuh dan sembilan dari sepuluh tiket tidak lebih lama dari itu; dalam menit, "
+        "dengan interpolasi linear. Keduanya tidak dapat dijumlahkan, maka hanya ada per instansi dan untuk "
+        "seluruh MPP."
+    ),
+    (
+        "Tidak dihitung: tiket yang tidak hadir, batal, masih terbuka, atau lebih dari 8 jam; jumlahnya "
+        "disebut tersendiri."
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyDay:
+    """One agency's day; minutes with one decimal or None, local times `HH:MM` or None."""
+
+    code: str
+    name: str
+    tickets: int
+    served: int
+    no_show: int
+    returned_incomplete: int
+    referred_in: int
+    referred_out: int
+    wait_p50_min: float | None
+    wait_p90_min: float | None
+    service_p50_min: float | None
+    service_p90_min: float | None
+    counters_open: int
+    first_call: str | None
+    last_call: str | None
+    group: str = "lainnya"
+    estimated: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OutageRow:
+    """One outage; `minutes` None while it lasts, local times `HH:MM`."""
+
+    agency: str | None
+    system: str
+    scope: str
+    started: str | None
+    ended: str | None
+    minutes: int | None
+    tickets_affected: int
+
+
+@dataclass(frozen=True, slots=True)
+class Complaints:
+    """Complaints that came in and were closed on the day."""
+
+    in_: int
+    closed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Requests:
+    """Requests opened and finished on the day, and overdue at its end."""
+
+    opened: int
+    finished: int
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hour:
+    """Arrivals of one local hour (0-23): visits that came and tickets that were issued."""
+
+    hour: int
+    visits: int
+    tickets: int
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """An officer who signs; empty texts leave dotted lines to be filled by hand."""
+
+    title: str
+    name: str
+    nip: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signs: the head of the office and the officer on duty."""
+
+    head: Signatory
+    duty: Signatory
+
+
+@dataclass(frozen=True, slots=True)
+class JournalHead:
+    """The last event under this report: origin, sequence number and hash in hex."""
+
+    origin: str
+    seq: int
+    h: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overall:
+    """Percentiles over all tickets of the mall, in minutes."""
+
+    wait_p50_min: float | None = None
+    wait_p90_min: float | None = None
+    service_p50_min: float | None = None
+    service_p90_min: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Tickets that percentiles leave out, by reason."""
+
+    no_show: int = 0
+    cancelled: int = 0
+    open: int = 0
+    over_8h: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DailyFigures:
+    """The object of `report daily --out x.json`, keys in this order; `by_agency` in catalogue order."""
+
+    date: dt.date
+    revision: int
+    visits: int
+    tickets: int
+    by_state: Mapping[str, int]
+    by_agency: tuple[AgencyDay, ...]
+    priority: Mapping[str, int]
+    outages: tuple[OutageRow, ...]
+    complaints: Complaints
+    requests: Requests
+    hours: tuple[Hour, ...]
+    signature: Signature
+    journal_head: JournalHead
+    overall: Overall = field(default_factory=Overall)
+    left_out: LeftOut = field(default_factory=LeftOut)
+
+
+@dataclass(frozen=True, slots=True)
+class DailyReport:
+    """A day's figures and what only paper needs; `zone` is WIB, WITA or WIT, `example` marks every page."""
+
+    figures: DailyFigures
+    letterhead: Letterhead
+    zone: str
+    place: str
+    example: bool = False
+    definitions: tuple[str, ...] = DEFINITIONS
+
+
+def to_json(figures: DailyFigures) -> dict[str, Any]:
+    """Return the figures as the promised JSON object."""
+    return freeze(figures)
+
+
+def from_json(data: Mapping[str, Any]) -> DailyFigures:
+    """Return the figures of a stored JSON object.
+
+    Raises:
+        ValueError: a key is unknown or missing, or a value has the wrong type.
+    """
+    return thaw(DailyFigures, data)

@@ -1,0 +1,46 @@
+"""The Indonesian words for stored codes, as reports print them; an unknown code stands as it is."""
+
+STATES = {
+    "blocked": "Menunggu langkah lain",
+    "waiting": "Menunggu",
+    "called": "Dipanggil",
+    "serving": "Sedang dilayani",
+    "held": "Ditahan",
+    "done": "Selesai",
+    "returned_incomplete": "Berkas kembali",
+    "rejected": "Ditolak",
+    "referred": "Dirujuk",
+    "system_down": "Sistem mati",
+    "no_show": "Tidak hadir",
+    "cancelled": "Batal",
+    "expired": "Kedaluwarsa",
+}
+
+PRIORITIES = {
+    "elderly": "Lanjut usia",
+    "disability": "Penyandang disabilitas",
+    "pregnant": "Ibu hamil",
+    "nursing": "Ibu menyusui",
+    "toddler": "Membawa balita",
+    "child": "Anak",
+    "sick": "Sakit",
+    "disaster": "Korban bencana",
+}
+
+SCOPES = {
+    "agency": "Instansi",
+    "service": "Layanan",
+    "building": "Gedung",
+    "power": "Listrik",
+    "network": "Jaringan",
+}
+
+GROUPS = ("K/L", "pemda", "BUMN", "BUMD", "lainnya")
+
+GROUP_NAMES = {
+    "K/L": "Kementerian dan lembaga (K/L)",
+    "pemda": "Pemerintah daerah",
+    "BUMN": "Badan usaha milik negara (BUMN)",
+    "BUMD": "Badan usaha milik daerah (BUMD)",
+    "lainnya": "Lainnya",
+}

@@ -1,0 +1,218 @@
+"""Lembar alur: the whole visit on one paper, as a path with numbered stops (80 mm roll or A5)."""
+
+from dataclasses import dataclass
+
+from reportlab.lib.colors import Color
+from reportlab.platypus import Flowable, Spacer, Table
+
+from reports.fonts import BOLD, MEDIUM, REGULAR, SEMIBOLD
+from reports.page import EXAMPLE_NOTE, Sheet, copy_words, double_rule, roll_pdf, sheet_pdf
+from reports.path import COLOUR, THERMAL, Ink, Mark, Stop
+from reports.qr import Qr, code_title
+from reports.style import A5_MM, BLACK, INK2, ROLL_MM, ROLL_PRINTED_MM, RUST, bare_rules, mm, style
+from reports.text import Span, paragraph, spans, tight
+from reports.tick import TickBox
+from reports.ticket import code_block, marks, rule
+from reports.words import moment
+
+TITLE = "Lembar Alur Kunjungan"
+NOTE = "Tunjukkan kode ini di setiap loket. Lembar ini bukan bukti pembayaran."
+A5_MARGIN_MM = 11
+GUTTER_MM = 10
+
+
+@dataclass(frozen=True, slots=True)
+class NeededDocument:
+    """A document for a stop. `form` = "asli", "salinan" or empty; `held` None = not asked yet.
+
+    `from_step` = the step of this visit that produces it, None for one brought from home.
+    """
+
+    name: str
+    form: str = ""
+    quantity: int = 1
+    held: bool | None = None
+    from_step: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VisitStop:
+    """One leg: its number, where, and after which steps; `after` empty = it queues at once.
+
+    `fee` is the words of the standard ("Gratis", "PNBP Rp30.000"), `paid_at` where it is paid. `site` names
+    another place when the service is not in this mall.
+    """
+
+    agency: str
+    service: str
+    number: str = ""
+    place: str = ""
+    after: tuple[int, ...] = ()
+    documents: tuple[NeededDocument, ...] = ()
+    fee: str = ""
+    paid_at: str = ""
+    site: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VisitSheet:
+    """A visit's paper. `paper` = "roll" or "a5"; `who` is a short name (first word, initial) or empty."""
+
+    mall: str
+    visit_code: str
+    day: str
+    time: str
+    zone: str
+    stops: tuple[VisitStop, ...]
+    who: str = ""
+    priority: str = ""
+    help_desk: str = ""
+    copy: int = 0
+    example: bool = False
+    paper: str = "roll"
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """Sizes and colours of one paper; `width` in points, `scale` of the type."""
+
+    width: float
+    scale: float
+    ink: Ink
+    warning: Color
+    quiet: Color
+
+
+ROLL = _Look(ROLL_PRINTED_MM * mm, 1, THERMAL, BLACK, BLACK)
+A5 = _Look((A5_MM[0] - 2 * A5_MARGIN_MM) * mm, 1, COLOUR, RUST, INK2)
+
+
+def visit_sheet_pdf(visit: VisitSheet) -> bytes:
+    """Return the sheet on its paper as a PDF, byte-equal for equal input.
+
+    Raises:
+        ValueError: `paper` is neither "roll" nor "a5".
+    """
+    if visit.paper not in {"roll", "a5"}:
+        raise ValueError("visit_sheet.paper")
+    on_roll = visit.paper == "roll"
+    sheet = Sheet(
+        size_mm=(ROLL_MM, 0) if on_roll else A5_MM,
+        margin_mm=4 if on_roll else A5_MARGIN_MM,
+        title=visit.visit_code,
+        subject=TITLE,
+        author=visit.mall,
+        foot=f"{TITLE} · {visit.visit_code}",
+        running=f"{TITLE} · {visit.visit_code}",
+        example=visit.example,
+        copy=visit.copy,
+    )
+    return roll_pdf(sheet, _roll(visit)) if on_roll else sheet_pdf(sheet, _a5(visit))
+
+
+def _roll(visit: VisitSheet) -> list[Flowable]:
+    story: list[Flowable] = [
+        paragraph(visit.mall, style(9.5, SEMIBOLD, colour=BLACK, align="center")),
+        paragraph(TITLE, style(13, BOLD, colour=BLACK, align="center")),
+        paragraph(_when(visit), style(8.5, REGULAR, colour=BLACK, align="center")),
+    ]
+    if visit.who:
+        story.append(paragraph(visit.who, style(9.5, SEMIBOLD, colour=BLACK, align="center")))
+    story += marks(visit.priority and f"Prioritas: {visit.priority}", copy_words(visit.copy))
+    story += [Spacer(0, 2 * mm), rule(), Spacer(0, 3 * mm), *_stops(visit, ROLL)]
+    story += [rule(), code_block(visit.visit_code, NOTE)]
+    if visit.help_desk:
+        story.append(paragraph(visit.help_desk, style(8, REGULAR, colour=BLACK)))
+    if visit.example:
+        story.append(paragraph(EXAMPLE_NOTE, style(8, SEMIBOLD, colour=BLACK, align="center")))
+    return story
+
+
+def _a5(visit: VisitSheet) -> list[Flowable]:
+    qr = Qr(visit.visit_code, 0.66, flush="right")
+    words = [
+        paragraph(visit.mall, style(9.5, SEMIBOLD, colour=COLOUR.line)),
+        paragraph(TITLE, style(15, BOLD, leading=1.25)),
+        paragraph(_when(visit), style(8.6, REGULAR, colour=INK2)),
+    ]
+    who = " · ".join(filter(None, (visit.who, visit.priority and f"Prioritas: {visit.priority}")))
+    if who:
+        words.append(paragraph(who, style(9.5, SEMIBOLD)))
+    words.append(
+        spans(
+            (Span(f"{code_title(visit.visit_code)} "), Span(visit.visit_code, SEMIBOLD)),
+            style(8.6, REGULAR, colour=INK2),
+        )
+    )
+    top = Table([[words, qr]], colWidths=[A5.width - qr.width, qr.width])
+    top.setStyle([*bare_rules(), ("VALIGN", (0, 0), (0, 0), "MIDDLE")])
+    story: list[Flowable] = [top, Spacer(0, 1 * mm), *double_rule(), Spacer(0, 5 * mm), *_stops(visit, A5)]
+    story.append(paragraph(NOTE, style(7.8, REGULAR, colour=INK2)))
+    if visit.help_desk:
+        story.append(paragraph(visit.help_desk, style(7.8, REGULAR, colour=INK2)))
+    return story
+
+
+def _when(visit: VisitSheet) -> str:
+    return moment(visit.day, visit.time, visit.zone)
+
+
+def _stops(visit: VisitSheet, look: _Look) -> list[Flowable]:
+    made: list[Flowable] = []
+    for place, stop in enumerate(visit.stops, 1):
+        onward = visit.stops[place].after != () if place < len(visit.stops) else None
+        mark = Mark(str(place), waits=stop.after != (), onward_waits=onward, ink=look.ink)
+        made.append(Stop.of(mark, _content(stop, look), look.width))
+    return made
+
+
+def _content(stop: VisitStop, look: _Look) -> list[Flowable]:
+    text = look.ink.text
+    lines: list[Flowable] = []
+    if stop.number:
+        lines.append(paragraph(stop.number, style(17, BOLD, colour=text, leading=1.2)))
+    lines.append(paragraph(stop.agency, style(10.5, SEMIBOLD, colour=text, leading=1.25)))
+    lines.append(paragraph(stop.service, style(9, REGULAR, colour=text)))
+    where = (Span(_turn(stop), SEMIBOLD), *((Span(f" · {tight(stop.place)}"),) if stop.place else ()))
+    lines.append(spans(where, style(8.8, REGULAR, colour=text)))
+    if stop.site:
+        lines.append(
+            paragraph(f"Tidak dilayani di MPP ini: {stop.site}", style(8.8, SEMIBOLD, colour=look.warning))
+        )
+    lines += [_document(document, look) for document in stop.documents]
+    if stop.fee:
+        paid = f", dibayar di {tight(stop.paid_at)}" if stop.paid_at else ""
+        fee = (Span("Biaya: "), Span(stop.fee, SEMIBOLD), Span(paid))
+        lines.append(spans(fee, style(8.6, REGULAR, colour=look.quiet, before=1)))
+    return lines
+
+
+def _turn(stop: VisitStop) -> str:
+    """Return `langsung`, or after which steps it is this stop's turn."""
+    if not stop.after:
+        return "Langsung"
+    steps = [str(step) for step in stop.after]
+    return f"Sesudah langkah {' dan '.join(filter(None, (', '.join(steps[:-1]), steps[-1])))}"
+
+
+def _document(document: NeededDocument, look: _Look) -> Flowable:
+    """Return a document with its tick box; a missing one says so in words, not by colour alone."""
+    pieces = [Span(document.name, MEDIUM), Span(_how(document))]
+    missing = document.held is False and document.from_step is None
+    if missing:
+        pieces.append(Span(" · BELUM ADA", BOLD))
+    elif document.from_step is not None:
+        pieces.append(Span(f" · terbit di langkah {document.from_step}"))
+    colour = look.warning if missing else look.ink.text
+    words = spans(tuple(pieces), style(8.6, REGULAR, colour=colour, leading=1.28))
+    box = TickBox(ticked=bool(document.held), colour=look.ink.text)
+    table = Table([[box, words]], colWidths=[5 * mm, look.width - (GUTTER_MM + 5) * mm], splitInRow=1)
+    table.setStyle([*bare_rules(), ("TOPPADDING", (0, 0), (-1, -1), 1.2)])
+    return table
+
+
+def _how(document: NeededDocument) -> str:
+    """Return ` (asli)`, ` (salinan, 2 lembar)` or nothing."""
+    parts = [document.form] if document.form else []
+    parts += [f"{document.quantity} lembar"] if document.quantity > 1 else []
+    return f" ({', '.join(parts)})" if parts else ""

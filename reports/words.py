@@ -1,0 +1,53 @@
+"""Dates, times, numbers and money as Indonesian paper writes them."""
+
+import datetime as dt
+from decimal import ROUND_HALF_UP, Decimal
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+NONE = "–"
+NIP_DIGITS = 18
+
+
+def long_date(day: dt.date) -> str:
+    """Return `Selasa, 24 November 2026`."""
+    return format_date(day, "EEEE, d MMMM y", locale="id")
+
+
+def plain_date(day: dt.date) -> str:
+    """Return `24 November 2026`, as beside a signature."""
+    return format_date(day, "d MMMM y", locale="id")
+
+
+def clock(time: str | None) -> str:
+    """Return local `08:05` as `08.05`; a dash for None."""
+    return NONE if time is None else time.replace(":", ".")
+
+
+def moment(day: str, time: str, zone: str) -> str:
+    """Return `Selasa, 24 November 2026 · 08.05 WIB` from an ISO day and a local `HH:MM`."""
+    return f"{long_date(dt.date.fromisoformat(day))} · {clock(time)} {zone}"
+
+
+def whole(number: int | None) -> str:
+    """Return `1.234`; a dash for None."""
+    return NONE if number is None else format_decimal(number, locale="id")
+
+
+def tenth(number: float | None) -> str:
+    """Return a number with one decimal, half up, as `12,5`; a dash for None."""
+    if number is None:
+        return NONE
+    value = Decimal(str(number)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return format_decimal(value, format="#,##0.0", locale="id", decimal_quantization=False)
+
+
+def grouped_nip(nip: str) -> str:
+    """Return the 18 digits of an officer as `19800101 200501 1 001`; anything else as it is.
+
+    Source: NIP = birth date (8), appointment (6), sex (1), serial (3); so grouped under signatures.
+    """
+    if len(nip) == NIP_DIGITS and nip.isascii() and nip.isdigit():
+        return f"{nip[:8]} {nip[8:14]} {nip[14]} {nip[15:]}"
+    return nip
