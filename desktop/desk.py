@@ -136,7 +136,6 @@ class Desk:
             raise known from error
         self.before_first_write = None
 
-
     def _journal_refusal(self, refused: NotAllowed) -> None:
         """Keep that something was refused, once the transaction that asked for it is gone."""
         if self.session is None or self.store.in_transaction():

@@ -125,4 +125,8 @@ def explain_database_error(error: BaseException) -> DeskError | None:
         if "NOTADB" in name or "not a database" in text:
             return Misconfigured("store.wrong_key")
         seen = seen.__cause__ or seen.__context__
-    return Unavailable("store.io") if isinstance(error, OSError) and not isinstance(error, PeeweeException) else None
+    return (
+        Unavailable("store.io")
+        if isinstance(error, OSError) and not isinstance(error, PeeweeException)
+        else None
+    )

@@ -13,7 +13,9 @@ from models.rules.kinds import BY_NUMBER, ERASABLE, decode, encode
 FIRST_H = bytes(32)
 """What stands for the previous hash before a desk's first event."""
 
-COLUMNS = "origin, seq, hlc, subject, subject_id, kind, v, occurred_at, officer, source, salt, body, digest, h"
+COLUMNS = (
+    "origin, seq, hlc, subject, subject_id, kind, v, occurred_at, officer, source, salt, body, digest, h"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,9 @@ from models.store import APPLICATION_ID, Store, check_encrypted, identify
 Steps = Sequence[Sequence[str]]
 
 
-def upgrade(store: Store, *, copy_to: Path | None = None, now: datetime | None = None, steps: Steps = STEPS) -> int:
+def upgrade(
+    store: Store, *, copy_to: Path | None = None, now: datetime | None = None, steps: Steps = STEPS
+) -> int:
     """Bring a connected file to the newest schema and return that version.
 
     A file that holds something is first copied, whole and encrypted, and the copy is opened and checked.
@@ -38,7 +40,8 @@ def upgrade(store: Store, *, copy_to: Path | None = None, now: datetime | None =
         run_step(store, number, statements)
     if version < len(steps):
         store.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        check_encrypted(store)
+        if store.path.exists():
+            check_encrypted(store)
     return len(steps)
 
 

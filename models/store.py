@@ -1,7 +1,7 @@
 """Opening the encrypted file: key, pragmas, what kind of file it is."""
 
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from peewee import DatabaseError, OperationalError
@@ -46,15 +46,26 @@ class Store(SqlCipherDatabase):  # type: ignore[misc]
             "cache_size": -CACHE_KIB,
         }
         if read_only:
-            pragmas = {name: pragmas[name] for name in ("trusted_schema", "temp_store", "mmap_size", "cache_size")}
+            pragmas = {
+                name: pragmas[name] for name in ("trusted_schema", "temp_store", "mmap_size", "cache_size")
+            }
             pragmas["query_only"] = 1
         super().__init__(
-            str(path), passphrase=f"x'{key.hex()}'", autoconnect=False, pragmas=pragmas, timeout=BUSY_TIMEOUT_S
+            str(path),
+            passphrase=f"x'{key.hex()}'",
+            autoconnect=False,
+            pragmas=pragmas,
+            timeout=BUSY_TIMEOUT_S,
         )
 
     def beside(self, path: Path) -> "Store":
         """Return another file under the same key, to be read only."""
         return Store(path, self.key, read_only=True)
+
+    @classmethod
+    def in_memory(cls, key: bytes) -> "Store":
+        """Return an empty store that is never written to disk, to compare shapes with."""
+        return cls(Path(":memory:"), key)
 
     def _add_conn_hooks(self, conn: object) -> None:
         conn.execute("PRAGMA cipher_log_level = NONE")  # type: ignore[attr-defined]

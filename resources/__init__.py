@@ -1,5 +1,8 @@
 """Files that ship with the program: fonts, sample catalogue, messages."""
 
+import tomllib
+from enum import Enum
+from functools import lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -25,3 +28,33 @@ def read_bytes(name: str) -> bytes:
         FileNotFoundError: there is no such file.
     """
     return files(__name__).joinpath(name).read_bytes()
+
+
+@lru_cache(maxsize=1)
+def _messages() -> dict[str, dict[str, str]]:
+    return tomllib.loads(read_bytes("messages.toml").decode())
+
+
+def text(code: str, lang: str = "id", **facts: object) -> str:
+    """Return the sentence of a code in Indonesian or English, with its facts filled in.
+
+    A fact that is an enum is said in words, where `messages.toml` has them. An unknown code gives
+    itself: better a strange word than no answer.
+    """
+    sentences = _messages().get(code)
+    if sentences is None:
+        return code
+    sentence = sentences.get(lang) or sentences["id"]
+    return sentence.format_map(_Facts({name: _said(value, lang) for name, value in facts.items()}))
+
+
+def _said(value: object, lang: str) -> object:
+    words = _messages().get(f"word.{value}") if isinstance(value, Enum) else None
+    return value if words is None else words.get(lang) or words["id"]
+
+
+class _Facts(dict[str, object]):
+    """Facts of a sentence; one that is missing shows as a dash."""
+
+    def __missing__(self, key: str) -> str:
+        return "-"

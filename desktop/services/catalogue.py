@@ -7,20 +7,21 @@ from typing import Any
 from desktop.desk import Desk, Outcome, Topic, Write
 from desktop.errors import BadRows, RowProblem
 from desktop.security.permissions import require
+from models.rules import catalogue as said
 from models.rules.catalogue import BadCatalogue, Catalogue, ServiceDescribed, read_catalogue
 from models.rules.events import Subject
 from models.rules.folds.places import Service
 from models.rules.numbering import next_letters
 from models.tables import FOLD_TABLES
 
-PARTS = (
-    ("documents", Subject.DOCUMENT_TYPE),
-    ("agencies", Subject.AGENCY),
-    ("services", Subject.SERVICE),
-    ("counters", Subject.COUNTER),
-    ("life_events", Subject.LIFE_EVENT),
+PARTS: tuple[tuple[str, Subject, Any], ...] = (
+    ("documents", Subject.DOCUMENT_TYPE, said.DocumentTypeDescribed),
+    ("agencies", Subject.AGENCY, said.AgencyDescribed),
+    ("services", Subject.SERVICE, said.ServiceDescribed),
+    ("counters", Subject.COUNTER, said.CounterDescribed),
+    ("life_events", Subject.LIFE_EVENT, said.LifeEventDescribed),
 )
-"""The parts of a catalogue, in the order in which they can be written."""
+"""The parts of a catalogue, in the order in which they can be written, with the body of their events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def put_catalogue(write: Write, given: Catalogue, *, dry_run: bool = False) -> I
     """Append what is new or different in a catalogue; services get their letters when first seen."""
     counts = {"added": 0, "changed": 0, "same": 0}
     used = _letters_in_use(write)
-    for part, subject in PARTS:
+    for part, subject, _ in PARTS:
         entries: Mapping[str, Any] = getattr(given, part)
         for code, entry in entries.items():
             state = write.read(subject, code)
@@ -103,16 +104,10 @@ def _with_letters(
 def known_catalogue(write: Write) -> Catalogue:
     """Return what the mall knows already, in the form of a file: a new file may refer to it."""
     known = Catalogue()
-    for part, subject in PARTS:
+    for part, subject, body in PARTS:
         table = FOLD_TABLES[subject]
-        body = _BODIES[part]
         names = list(body.__dataclass_fields__)
         for row in write.db.execute_sql(f"{table.select_sql()} WHERE NOT archived").fetchall():
             code, _, state = table.read_state(row)
             getattr(known, part)[code] = body(**{name: getattr(state, name) for name in names})
     return known
-
-
-_BODIES: dict[str, Any] = {
-    part: Catalogue.__annotations__[part].__args__[1] for part, _ in PARTS
-}

@@ -141,9 +141,13 @@ def find_today(write: Write, number: str) -> tuple[str, Ticket]:
     row = write.db.execute_sql(
         "SELECT id FROM ticket WHERE number = ? AND day = ?", (number.strip().upper(), today_of(write))
     ).fetchone()
-    row = row or write.db.execute_sql(
-        "SELECT id FROM ticket WHERE upper(number) = ? AND day = ?", (number.strip().upper(), today_of(write))
-    ).fetchone()
+    row = (
+        row
+        or write.db.execute_sql(
+            "SELECT id FROM ticket WHERE upper(number) = ? AND day = ?",
+            (number.strip().upper(), today_of(write)),
+        ).fetchone()
+    )
     if row is None:
         raise Refused("ticket.unknown", number=number.strip())
     return row[0], write.read(Subject.TICKET, row[0])
@@ -274,7 +278,9 @@ def refer_ticket(desk: Desk, number: str, service: str, note: str = "") -> Outco
     return _act(desk, number, "refer", change)
 
 
-def cancel_ticket(desk: Desk, number: str, reason: str = "visitor_left", words: str = "") -> Outcome[TicketNow]:
+def cancel_ticket(
+    desk: Desk, number: str, reason: str = "visitor_left", words: str = ""
+) -> Outcome[TicketNow]:
     """Take a ticket back."""
 
     def change(write: Write, ticket_id: str, _: Ticket) -> None:

@@ -79,5 +79,3 @@ def _check_room(write: Write, ticket_id: str, ticket: Ticket) -> None:
     ).fetchone()
     if others is not None:
         raise Refused("ticket.no_room", number=ticket.number, other=others[0])
-
-

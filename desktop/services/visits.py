@@ -17,7 +17,7 @@ from models.rules.calling import missing_documents
 from models.rules.events import Subject
 from models.rules.folds.places import Service
 from models.rules.folds.tickets import TicketState
-from models.rules.identity import BadIdentity, read_name, read_nik, read_phone
+from models.rules.identity import read_name, read_nik, read_phone
 from models.rules.numbering import visit_code
 
 ELDERLY_AGE = 60
@@ -146,27 +146,24 @@ def describe(order: NewVisit, today: date) -> tuple[people.PersonDescribed | Non
     """Return what is to be kept about the person (None: a guest without any data) and warnings.
 
     Raises:
-        Refused: the id number or the name cannot be one.
+        RuleBroken: the id number, the name or the phone cannot be one.
     """
     warnings: list[str] = []
     birth, sex, number = order.birth, "", ""
-    try:
-        name = read_name(order.name)
-        phone = read_phone(order.phone) if order.phone.strip() else None
-        if order.id_number.strip():
-            number = "".join(order.id_number.split())
-            if order.id_type is IdType.NIK:
-                nik = read_nik(order.id_number, today)
-                number, sex = nik.value, nik.sex or ""
-                warnings += nik.warnings
-    except BadIdentity as bad:
-        raise Refused(bad.code, **bad.facts) from bad
-    warnings += name.warnings + (phone.warnings if phone else ())
-    if not (name.full or number or phone):
+    name = read_name(order.name) if order.name.strip() else None
+    phone = read_phone(order.phone) if order.phone.strip() else None
+    if order.id_number.strip():
+        number = "".join(order.id_number.split()).upper()
+        if order.id_type is IdType.NIK:
+            nik = read_nik(order.id_number, today)
+            number, sex = nik.value, nik.sex or ""
+            warnings += nik.warnings
+    warnings += (name.warnings if name else ()) + (phone.warnings if phone else ())
+    if not (name or number or phone):
         return None, tuple(warnings)
     return (
         people.PersonDescribed(
-            name=name.full,
+            name=name.full if name else "",
             call_name=order.call_name.strip(),
             id_type=order.id_type if number else IdType.NONE,
             id_number=number,
@@ -217,7 +214,12 @@ def _person_by_number(write: Write, described: people.PersonDescribed) -> str | 
 
 
 def put_visit(
-    write: Write, order: NewVisit, person: str | None, *, day: date | None = None, paper: str | None = None,
+    write: Write,
+    order: NewVisit,
+    person: str | None,
+    *,
+    day: date | None = None,
+    paper: str | None = None,
     at: int | None = None,
 ) -> tuple[str, str]:
     """Append the arrival of a visit and return its id and its code on paper.
@@ -263,7 +265,10 @@ def _put_needs(write: Write, visit_id: str, order: NewVisit) -> None:
         write.append(visits.VisitPrioritised(basis), visit_id)
     if order.needs:
         write.append(visits.VisitAccommodated(order.needs), visit_id)
-    for purpose, asked in (("disability", Priority.DISABILITY in basis), ("accommodation", bool(order.needs))):
+    for purpose, asked in (
+        ("disability", Priority.DISABILITY in basis),
+        ("accommodation", bool(order.needs)),
+    ):
         if asked:
             write.append(visits.ConsentGiven(purpose, NOTICE_VERSION), visit_id)
     if order.documents is not None:

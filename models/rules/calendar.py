@@ -12,6 +12,8 @@ from itertools import pairwise
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from models.errors import RuleBroken
+
 T = TypeVar("T")
 
 ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
@@ -22,13 +24,8 @@ _HORIZON_DAYS = 400
 _DAYS = 7
 
 
-class BadCalendar(ValueError):  # noqa: N818 - reads as what it is, as the other refusals of the rules
+class BadCalendar(RuleBroken, ValueError):
     """Working time that contradicts itself; `code` names the sentence, `facts` (as `where`) fill it."""
-
-    def __init__(self, code: str, **facts: object) -> None:
-        super().__init__(code, facts)
-        self.code = code
-        self.facts = facts
 
 
 class HolidayKind(StrEnum):

@@ -9,7 +9,7 @@ import dataclasses
 import json
 import types
 from enum import Enum
-from functools import lru_cache
+from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
@@ -47,7 +47,7 @@ def plain(value: object) -> Any:
     return value
 
 
-@lru_cache(maxsize=None)
+@cache
 def _fields(cls: type) -> tuple[tuple[str, object], ...]:
     """Return each field's name and default; a field without one is compared with a fresh object."""
     return tuple(
@@ -56,7 +56,7 @@ def _fields(cls: type) -> tuple[tuple[str, object], ...]:
     )
 
 
-@lru_cache(maxsize=None)
+@cache
 def _hints(cls: type) -> dict[str, Any]:
     return get_type_hints(cls)
 

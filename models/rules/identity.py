@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from models.errors import RuleBroken
+
 NAME_LIMIT = 120
 """Longest name that is stored, in characters."""
 NAME_ON_DOCUMENTS = 60
@@ -57,13 +59,8 @@ _SUFFIXES = frozenset({
 _OLD_SPELLING = (("dj", "j"), ("tj", "c"), ("sj", "sy"), ("nj", "ny"), ("oe", "u"))
 
 
-class BadIdentity(ValueError):  # noqa: N818 - reads as what it is, as the other refusals of the rules
+class BadIdentity(RuleBroken, ValueError):
     """An entry that cannot be stored; `code` names the sentence to show, `facts` fill it."""
-
-    def __init__(self, code: str, **facts: object) -> None:
-        super().__init__(code, facts)
-        self.code = code
-        self.facts = facts
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from models.errors import RuleBroken
+
 AGENCY_CODE = re.compile(r"[A-Z0-9]{3}")
 TICKET_NUMBER = re.compile(r"^[A-Z0-9]{3}-[A-HJ-NPR-Z]{1,2}[1-9][0-9]?[a-z]?-[0-9]{3,4}$")
 """Shape of a ticket number as stored. I, O and Q are left out: read aloud or by hand they pass for others."""
@@ -31,13 +33,8 @@ _TYPED_NUMBER = re.compile(r"([A-Z0-9]{3})-([A-HJ-NPR-Z]{1,2})([1-9][0-9]?)([A-Z
 _CODE = re.compile(r"([VR])([1-9][0-9]?)([A-Z]?)-([0-9]{2})([0-9]{2})([0-9]{2})-([0-9]{4,5})([0-9A-Z]{4})")
 
 
-class BadCode(ValueError):  # noqa: N818 - reads as what it is, as the other refusals of the rules
+class BadCode(RuleBroken, ValueError):
     """A number or code that cannot be made or read; facts never hold what was scanned."""
-
-    def __init__(self, code: str, **facts: object) -> None:
-        super().__init__(code, facts)
-        self.code = code
-        self.facts = facts
 
 
 class CodeKind(StrEnum):

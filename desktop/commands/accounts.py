@@ -1,0 +1,92 @@
+"""`user`: officers' accounts."""
+
+import secrets
+from typing import TYPE_CHECKING
+
+from desktop.commands.run import Command, ask_secret
+from desktop.queries.officers import officers
+from desktop.security.permissions import require
+from desktop.services.officers import NewOfficer, add_officer, disable_officer, reset_officer
+from models.rules.bodies.officers import Role
+
+if TYPE_CHECKING:
+    from desktop.commands.parser import Grammar
+
+ONCE_BYTES = 9
+
+
+def add(grammar: "Grammar") -> None:
+    """Add the commands."""
+    user = grammar.group("user", "akun petugas")
+    parser = user.command("add", "membuat akun; sandi sekali pakai dicetak", _add)
+    parser.add_argument("login", metavar="NAMA_MASUK")
+    parser.add_argument("--role", required=True, choices=[str(role) for role in Role])
+    parser.add_argument("--agency", metavar="KODE", help="instansi, untuk peran counter")
+    parser.add_argument("--name", default="", help="nama lengkap, untuk tanda tangan")
+    parser.add_argument("--title", default="", help="jabatan")
+    parser.add_argument("--nip", default="", help="18 angka")
+    user.command("list", "semua akun", _list)
+    parser = user.command("disable", "menutup akun", _disable)
+    parser.add_argument("login", metavar="NAMA_MASUK")
+    parser = user.command("reset", "memberi sandi sekali pakai yang baru", _reset)
+    parser.add_argument("login", metavar="NAMA_MASUK")
+
+
+def _secret(command: Command) -> str:
+    """Return the new account's password: `PANDU_NEW_PASSWORD`, else random characters that are shown once."""
+    given = ask_secret("PANDU_NEW_PASSWORD", "prompt.new_password", command.lang)
+    return given or secrets.token_urlsafe(ONCE_BYTES)
+
+
+def _add(command: Command) -> None:
+    args = command.args
+    desk = command.signed_in()
+    password = _secret(command)
+    order = NewOfficer(
+        login=args.login,
+        password=password,
+        name=args.name,
+        role=Role(args.role),
+        agency=args.agency,
+        title=args.title,
+        nip=args.nip,
+    )
+    done = add_officer(desk, order).value
+    command.answer = {"login": done.login, "password": password}
+    command.say("officer.added", login=done.login, password=password)
+
+
+def _list(command: Command) -> None:
+    desk = command.signed_in()
+    require(desk, "officer.manage")
+    rows = officers(desk)
+    command.answer = {
+        "users": [
+            {
+                "login": one.login,
+                "name": one.name,
+                "role": one.role,
+                "agency": one.agency,
+                "disabled": one.disabled,
+            }
+            for one in rows
+        ]
+    }
+    command.lines = [
+        f"{one.login}  {one.role}{' ' + one.agency if one.agency else ''}{'  (ditutup)' if one.disabled else ''}"
+        for one in rows
+    ]
+
+
+def _disable(command: Command) -> None:
+    disable_officer(command.signed_in(), command.args.login)
+    command.answer = {"login": command.args.login, "disabled": True}
+    command.say("officer.is_disabled", login=command.args.login)
+
+
+def _reset(command: Command) -> None:
+    desk = command.signed_in()
+    password = _secret(command)
+    reset_officer(desk, command.args.login, password)
+    command.answer = {"login": command.args.login, "password": password}
+    command.say("officer.added", login=command.args.login, password=password)

@@ -1,0 +1,23 @@
+"""`day close`: ending a service day."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from desktop.commands.run import Command
+from desktop.services.days import close_day
+
+if TYPE_CHECKING:
+    from desktop.commands.parser import Grammar
+
+
+def add(grammar: "Grammar") -> None:
+    """Add the command."""
+    day = grammar.group("day", "hari layanan")
+    parser = day.command("close", "menutup hari: yang masih menunggu menjadi kedaluwarsa", _close)
+    parser.add_argument("--date", type=date.fromisoformat, metavar="YYYY-MM-DD")
+
+
+def _close(command: Command) -> None:
+    closed = close_day(command.signed_in(), command.args.date).value
+    command.answer = {"day": closed.day, "expired": closed.expired}
+    command.say("day.is_closed", day=closed.day, expired=closed.expired)

@@ -1,0 +1,113 @@
+"""`visit`: intake by command, for scripts and kiosks."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from desktop.commands.run import Command
+from desktop.queries.people import find_people
+from desktop.services.visits import AddedVisit, NewVisit, add_visit, confirm_clock
+from models.rules.bodies.people import IdType
+from models.rules.bodies.visits import Accommodation, Priority
+
+if TYPE_CHECKING:
+    from desktop.commands.parser import Grammar
+
+
+def add(grammar: "Grammar") -> None:
+    """Add the commands."""
+    visit = grammar.group("visit", "kunjungan: menerima tamu")
+    parser = visit.command("add", "menerima seorang tamu dan memberi nomor antrean", _add)
+    parser.add_argument(
+        "--service", action="append", default=[], metavar="KODE", help="layanan; dapat diulang"
+    )
+    parser.add_argument("--name", default="", help="nama seperti di dokumen; boleh kosong")
+    parser.add_argument("--nik", default="", help="16 angka; boleh kosong")
+    parser.add_argument(
+        "--id-type", choices=[str(kind) for kind in IdType], default="nik", help="jenis nomor"
+    )
+    parser.add_argument("--no-id-reason", default="", metavar="ALASAN", help="mengapa tanpa nomor")
+    parser.add_argument("--phone", default="")
+    parser.add_argument("--birth", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    parser.add_argument("--priority", default="", metavar="P", help=f"{', '.join(Priority)}; gabung dengan +")
+    parser.add_argument("--need", action="append", default=[], choices=[str(need) for need in Accommodation])
+    parser.add_argument("--consent", action="store_true", help="tamu setuju disabilitas/kebutuhannya dicatat")
+    parser.add_argument(
+        "--document", action="append", default=None, metavar="KODE", help="dokumen yang dibawa"
+    )
+    parser.add_argument("--party", type=int, default=1, help="jumlah orang")
+    parser.add_argument("--info", action="store_true", help="hanya bertanya, tanpa nomor")
+    parser.add_argument("--note", default="")
+    parser.add_argument(
+        "--anyway", default="", metavar="ALASAN", help="supervisor: terima walau tutup atau penuh"
+    )
+    parser = visit.command("find", "mencari orang dengan NIK, nama, atau telepon", _find)
+    parser.add_argument("text")
+    parser = visit.command("confirm-clock", "supervisor: jam komputer ini benar", _clock)
+    parser.add_argument("reason")
+
+
+def priorities(text: str) -> tuple[Priority, ...]:
+    """Return the bases of priority in a text like `elderly+toddler`.
+
+    Raises:
+        ValueError: one of them is not known.
+    """
+    return tuple(dict.fromkeys(Priority(part.strip()) for part in text.split("+") if part.strip()))
+
+
+def _add(command: Command) -> None:
+    args = command.args
+    try:
+        basis = priorities(args.priority)
+    except ValueError:
+        from desktop.errors import Refused  # noqa: PLC0415
+
+        raise Refused("visit.priority", given=args.priority, known=", ".join(Priority)) from None
+    order = NewVisit(
+        services=tuple(args.service),
+        name=args.name,
+        id_type=IdType(args.id_type),
+        id_number=args.nik,
+        no_id_reason=args.no_id_reason,
+        phone=args.phone,
+        birth=args.birth,
+        priority=basis,
+        needs=tuple(Accommodation(need) for need in args.need),
+        consent=args.consent,
+        documents=None if args.document is None else tuple(args.document),
+        party=args.party,
+        information_only=args.info,
+        note=args.note,
+        anyway=args.anyway,
+    )
+    _tell(command, add_visit(command.signed_in(), order).value)
+
+
+def _tell(command: Command, added: AddedVisit) -> None:
+    command.answer = {
+        "visit": added.code,
+        "tickets": [{"number": t.number, "service": t.service, "state": str(t.state)} for t in added.tickets],
+    }
+    if added.warnings:
+        command.answer["warnings"] = list(added.warnings)
+    command.say("visit.added", code=added.code)
+    for ticket in added.tickets:
+        command.say("visit.ticket", number=ticket.number, service=ticket.service, state=ticket.state)
+    for warning in added.warnings:
+        command.say(warning)
+
+
+def _find(command: Command) -> None:
+    found = find_people(command.signed_in(), command.args.text)
+    command.answer = {
+        "people": [
+            {"id": one.id, "name": one.name, "id_number": one.masked_number, "visits": one.visits}
+            for one in found
+        ]
+    }
+    command.lines = [f"{one.name}  {one.masked_number}  ({one.visits})" for one in found]
+
+
+def _clock(command: Command) -> None:
+    confirm_clock(command.signed_in(), command.args.reason)
+    command.say("clock.is_confirmed")

@@ -1,0 +1,106 @@
+"""`verify`, `rebuild`, `doctor`: whether what is stored is what was written."""
+
+import json
+import platform
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from desktop.commands.run import Command
+from desktop.errors import Exit, Refused
+from desktop.paths import read_input
+from desktop.services import keeping
+from models.journal import Head
+
+if TYPE_CHECKING:
+    from desktop.commands.parser import Grammar
+
+
+def add(grammar: "Grammar") -> None:
+    """Add the commands."""
+    parser = grammar.command("verify", "memeriksa berkas data dan rantai jurnal", _verify)
+    parser.add_argument(
+        "--anchor", metavar="BERKAS", help="laporan harian JSON atau jawaban verify --json lama"
+    )
+    parser = grammar.command("rebuild", "membuat ulang semua baris dari jurnal", _rebuild)
+    parser.add_argument("--check", action="store_true", help="hanya membandingkan")
+    grammar.command("doctor", "keadaan program dan datanya", _doctor)
+
+
+def _verify(command: Command) -> None:
+    anchors = _anchors(command.args.anchor) if command.args.anchor else []
+    checked = keeping.verify(command.desk(), anchors)
+    command.answer = {
+        "ok": not checked.faults,
+        "events": checked.events,
+        "heads": [{"origin": head.origin, "seq": head.seq, "h": head.h} for head in checked.heads],
+        "faults": [{"code": f.code, "origin": f.origin, "seq": f.seq} for f in checked.faults],
+    }
+    for fault in checked.faults:
+        command.say(fault.code, origin=fault.origin[:8], seq=fault.seq)
+    command.say("verify.bad" if checked.faults else "verify.good", events=checked.events)
+    command.exit = Exit.NOT_VERIFIED if checked.faults else Exit.OK
+
+
+def _anchors(file: str) -> list[Head]:
+    """Return every chain head in a JSON file, wherever it stands.
+
+    Raises:
+        NoInput: there is no such file.
+        Refused: it holds no head.
+    """
+    try:
+        data: Any = json.loads(read_input(file).decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise Refused("file.no_json", file=file) from error
+    found = list(_heads_in(data))
+    if not found:
+        raise Refused("verify.no_anchor", file=file)
+    return found
+
+
+def _heads_in(data: Any) -> Iterator[Head]:
+    if isinstance(data, dict):
+        origin, seq, h = (data.get(name) for name in ("origin", "seq", "h"))
+        if isinstance(origin, str) and isinstance(seq, int) and isinstance(h, str):
+            yield Head(origin, seq, h, 0)
+    for part in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
+        yield from _heads_in(part)
+
+
+def _rebuild(command: Command) -> None:
+    desk = command.desk()
+    if command.args.check:
+        found = keeping.check_rows(desk)
+        command.answer = {
+            "ok": not found,
+            "differences": [{"subject": d.subject, "id": d.subject_id, "what": d.what} for d in found],
+        }
+        for difference in found[:20]:
+            command.say("rebuild.difference", subject=difference.subject, id=difference.subject_id)
+        command.say("rebuild.differs" if found else "rebuild.clean", count=len(found))
+        command.exit = Exit.NOT_VERIFIED if found else Exit.OK
+        return
+    command.answer = {"ok": True, "rows": keeping.rebuild_rows(desk)}
+    command.say("rebuild.done", rows=command.answer["rows"])
+
+
+def _doctor(command: Command) -> None:
+    command.answer = parts(command)
+    findings = keeping.examine(command.desk(), command.paths())
+    command.answer["findings"] = [{"code": one.code, "ok": one.ok, "value": one.value} for one in findings]
+    command.answer["ok"] = all(one.ok for one in findings)
+    for one in findings:
+        command.say(f"doctor.{one.code}", value=one.value, verdict="baik" if one.ok else "PERIKSA")
+
+
+def parts(command: Command) -> dict[str, Any]:
+    """Return the versions of the parts and where things lie."""
+    from desktop.services.keeping import library_versions  # noqa: PLC0415
+
+    paths = command.paths()
+    return {
+        "python": platform.python_version(),
+        **library_versions(),
+        "data_dir": str(paths.data),
+        "state_dir": str(paths.state),
+    }

@@ -1,0 +1,55 @@
+"""`report`: figures as PDF, XLSX, CSV or JSON."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.commands.run import Command
+from desktop.errors import Refused
+from desktop.paths import write_whole
+from desktop.queries.day_figures import daily_report
+from desktop.security.permissions import require
+from reports.figures import DailyReport
+
+if TYPE_CHECKING:
+    from desktop.commands.parser import Grammar
+
+
+def add(grammar: "Grammar") -> None:
+    """Add the command."""
+    parser = grammar.command("report", "laporan; akhiran berkas menentukan bentuknya", _report)
+    parser.add_argument("name", choices=("daily",), metavar="NAMA", help="daily")
+    parser.add_argument("--date", type=date.fromisoformat, metavar="YYYY-MM-DD", help="hari; bawaan hari ini")
+    parser.add_argument("--out", required=True, metavar="BERKAS", help=".pdf, .xlsx, .csv atau .json")
+
+
+def drawing(ending: str) -> Callable[[DailyReport], bytes]:
+    """Return what draws the daily report in the form of a file's ending.
+
+    Raises:
+        Refused: no report has this form.
+    """
+    from reports import daily  # noqa: PLC0415 - reportlab and xlsxwriter, 400 ms
+
+    forms = {
+        ".pdf": daily.daily_pdf,
+        ".xlsx": daily.daily_xlsx,
+        ".csv": daily.daily_csv,
+        ".json": daily.daily_json,
+    }
+    if ending.lower() not in forms:
+        raise Refused("file.ending", ending=ending, known=", ".join(forms))
+    return forms[ending.lower()]
+
+
+def _report(command: Command) -> None:
+    target = Path(command.args.out)
+    draw = drawing(target.suffix)
+    desk = command.signed_in()
+    require(desk, "report.make")
+    day = command.args.date or desk.today()
+    report = daily_report(desk, day)
+    write_whole(target, draw(report))
+    command.answer = {"file": str(target), "date": day.isoformat(), "revision": report.figures.revision}
+    command.say("report.made", file=target)

@@ -1,0 +1,169 @@
+"""Running one command: reads the command line, opens the mall, signs in, answers; every error is one line."""
+
+import argparse
+import getpass
+import json
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from desktop.desk import Desk
+from desktop.errors import BadRows, DeskError, Exit, Misconfigured, Refused, explain_database_error
+from desktop.paths import Paths, find, private_folder
+from desktop.services.mall import open_mall
+from desktop.services.officers import sign_in
+from models.errors import RuleBroken
+from resources import text
+
+
+@dataclass(slots=True)
+class Command:
+    """One command at work: its arguments, its words, and the mall once it is open.
+
+    Attributes:
+        args: as argparse read them.
+        answer: what `--json` prints.
+        lines: what a person reads.
+        exit: how it ends when nothing is raised.
+    """
+
+    args: argparse.Namespace
+    answer: dict[str, Any] = field(default_factory=dict)
+    lines: list[str] = field(default_factory=list)
+    exit: Exit = Exit.OK
+    _desk: Desk | None = None
+
+    @property
+    def lang(self) -> str:
+        """Return the language of the sentences, `id` or `en`."""
+        return getattr(self.args, "lang", None) or "id"
+
+    def paths(self) -> Paths:
+        """Return the paths of the mall that is meant."""
+        return find(getattr(self.args, "data_dir", None))
+
+    def say(self, code: str, **facts: object) -> None:
+        """Add a sentence to what a person reads."""
+        self.lines.append(text(code, self.lang, **facts))
+
+    def desk(self) -> Desk:
+        """Return the mall's desk, opened, with nobody signed in."""
+        if self._desk is None:
+            self._desk = open_mall(
+                self.paths(), lambda: ask_secret("PANDU_RECOVERY_KEY", "prompt.recovery", self.lang)
+            )
+        return self._desk
+
+    def signed_in(self) -> Desk:
+        """Return the mall's desk with the officer of `--user` signed in.
+
+        Raises:
+            Misconfigured: no user or no password was given.
+            NotAllowed: they are wrong.
+        """
+        user = getattr(self.args, "user", None)
+        if not user:
+            raise Misconfigured("sign_in.no_user")
+        desk = self.desk()
+        password = ask_secret("PANDU_PASSWORD", "prompt.password", self.lang)
+        if password is None:
+            raise Misconfigured("sign_in.no_password")
+        desk.session = sign_in(desk, user, password)
+        return desk
+
+    def close(self) -> None:
+        """Close what was opened."""
+        if self._desk is not None:
+            self._desk.store.close()
+
+
+def ask_secret(variable: str, prompt: str, lang: str) -> str | None:
+    """Return a secret from the environment, else typed at the terminal; None where there is neither."""
+    given = os.environ.get(variable)
+    if given:
+        return given
+    if not sys.stdin.isatty():
+        return None
+    return getpass.getpass(text(prompt, lang)) or None
+
+
+Action = Callable[[Command], None]
+
+
+def run(parser: argparse.ArgumentParser, argv: Sequence[str]) -> int:
+    """Run one command line and return its exit code; stdout holds the answer, stderr one line of an error."""
+    os.umask(0o077)
+    args = parser.parse_args(argv)
+    command = Command(args)
+    try:
+        args.action(command)
+        _print_answer(command)
+        sys.stdout.flush()
+        return int(command.exit)
+    except DeskError as error:
+        return _fail(command, error)
+    except RuleBroken as broken:
+        return _fail(command, Refused(broken.code, **broken.facts))
+    except KeyboardInterrupt:
+        print(text("interrupted", command.lang), file=sys.stderr)
+        return int(Exit.INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return int(Exit.OK)
+    except Exception as error:  # noqa: BLE001 - the last resort: a report instead of a traceback
+        known = explain_database_error(error)
+        return _fail(command, known) if known else _bug(command, error)
+    finally:
+        command.close()
+
+
+def _print_answer(command: Command) -> None:
+    if getattr(command.args, "json", False):
+        print(json.dumps(command.answer, ensure_ascii=False))
+    else:
+        for line in command.lines:
+            print(line)
+
+
+def _fail(command: Command, error: DeskError) -> int:
+    message = text(error.code, command.lang, **error.facts)
+    rows = error.rows if isinstance(error, BadRows) else ()
+    told = [
+        {"row": row.row, "column": row.column, "message": text(row.code, command.lang, **dict(row.facts))}
+        for row in rows
+    ]
+    if getattr(command.args, "json", False):
+        answer: dict[str, Any] = {"code": error.code, "message": message}
+        if rows:
+            answer["rows"] = told
+        print(json.dumps({"error": answer}, ensure_ascii=False))
+    else:
+        shown = "; ".join(
+            text("row.where", command.lang, row=one["row"], column=one["column"]) + f" {one['message']}"
+            for one in told[:3]
+        )
+        more = text("row.more", command.lang, count=len(told) - 3) if len(told) > 3 else ""  # noqa: PLR2004
+        print(" ".join(part for part in (message, shown, more) if part), file=sys.stderr)
+    return int(error.exit)
+
+
+def _bug(command: Command, error: Exception) -> int:
+    """Keep a report about a bug, without values of variables, and name it in one line."""
+    try:
+        folder = private_folder(command.paths().crashes)
+        report = folder / f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{os.getpid()}.txt"
+        frames = traceback.extract_tb(error.__traceback__)
+        kept = [f"{type(error).__module__}.{type(error).__qualname__}"]
+        kept += [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+        report.write_text("\n".join(kept) + "\n")
+        where = str(report)
+    except (DeskError, OSError):
+        where = "-"
+    bug = DeskError("bug", kind=type(error).__name__, report=where)
+    if os.environ.get("PANDU_TRACEBACK"):  # for who mends it
+        traceback.print_exception(error)
+    return _fail(command, bug)

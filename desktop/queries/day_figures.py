@@ -1,0 +1,288 @@
+"""The figures of one service day, from the journal's times: what the daily report draws in every format."""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from desktop.desk import Desk, instant
+from desktop.queries.names import names_on
+from desktop.services.settings import OFFICE, SIGNATURES, get_setting
+from models import journal
+from models.folding import read
+from models.rules.catalogue import AgencyKind, group
+from models.rules.events import Subject
+from models.rules.folds.tickets import OPEN, SERVED, TicketState
+from models.rules.percentiles import minutes, percentile
+from models.tables import instant_ms
+from reports.figures import (
+    AgencyDay,
+    Complaints,
+    DailyFigures,
+    DailyReport,
+    Hour,
+    JournalHead,
+    LeftOut,
+    OutageRow,
+    Overall,
+    Requests,
+    Signatory,
+    Signature,
+)
+from reports.page import Letterhead
+
+LONGEST_MS = 8 * 3600 * 1000
+"""A wait or service longer than this is a forgotten key press, not a time; it is counted apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayTicket:
+    """What the figures need of one ticket; instants are UTC milliseconds."""
+
+    agency: str
+    visit: str
+    state: TicketState
+    issued_at: int
+    first_called_at: int | None
+    last_called_at: int | None
+    service_ms: int | None
+    estimated: bool
+    referred_in: bool
+    counters: tuple[str, ...]
+
+    @property
+    def served(self) -> bool:
+        """Return whether it ended with an outcome of the counter."""
+        return self.state in SERVED
+
+    @property
+    def wait_ms(self) -> int | None:
+        """Return first called - issued; a recall never changes it."""
+        return None if self.first_called_at is None else self.first_called_at - self.issued_at
+
+    @property
+    def too_long(self) -> bool:
+        """Return whether its wait or its service is over 8 hours."""
+        return (self.wait_ms or 0) > LONGEST_MS or (self.service_ms or 0) > LONGEST_MS
+
+
+def day_tickets(desk: Desk, day: date) -> list[DayTicket]:
+    """Return the tickets of a service day, by time of issue."""
+    rows = desk.store.execute_sql(
+        """SELECT s.agency, t.visit, t.state, t.issued_at, t.first_called_at, t.service_ms, t.estimated,
+        t.referred_from IS NOT NULL, t.calls FROM ticket t JOIN service s ON s.id = t.service
+        WHERE t.day = ? ORDER BY t.issued_at, t.id""",
+        (day.isoformat(),),
+    )
+    return [_day_ticket(row) for row in rows]
+
+
+def _day_ticket(row: tuple) -> DayTicket:  # type: ignore[type-arg]
+    agency, visit, state, issued, first, service_ms, estimated, referred, calls = row
+    made = [call for call in json.loads(calls) if call.get("counter")]
+    return DayTicket(
+        agency=agency,
+        visit=visit,
+        state=TicketState(state),
+        issued_at=instant_ms(issued),
+        first_called_at=None if first is None else instant_ms(first),
+        last_called_at=max((call["called_at"] for call in made), default=None),
+        service_ms=service_ms,
+        estimated=bool(estimated),
+        referred_in=bool(referred),
+        counters=tuple(call["counter"] for call in made),
+    )
+
+
+def daily_report(desk: Desk, day: date) -> DailyReport:
+    """Return everything that the daily report of a day needs; reading changes nothing."""
+    office = get_setting(desk.store, OFFICE)
+    (examples,) = desk.store.execute_sql(
+        "SELECT count(*) FROM ticket t JOIN service s ON s.id = t.service WHERE t.day = ? AND s.example",
+        (day.isoformat(),),
+    ).fetchone()
+    return DailyReport(
+        figures=daily_figures(desk, day),
+        letterhead=letterhead(office),
+        zone=desk.calendar().zone,
+        place=str(office.get("place", "")),
+        example=bool(examples),
+    )
+
+
+def letterhead(office: dict[str, str]) -> Letterhead:
+    """Return the letterhead of the office's settings."""
+    lines = (office.get("address", ""), office.get("contact", ""))
+    return Letterhead(
+        government=office.get("government", ""),
+        office=office.get("office", ""),
+        mall=office.get("mall", "Mal Pelayanan Publik"),
+        address=tuple(line for line in lines if line),
+    )
+
+
+def daily_figures(desk: Desk, day: date) -> DailyFigures:
+    """Return the figures of a service day."""
+    tickets = day_tickets(desk, day)
+    visits = desk.store.execute_sql(
+        "SELECT arrived_at, priority FROM visit WHERE day = ? ORDER BY id", (day.isoformat(),)
+    ).fetchall()
+    state = read(desk.store, Subject.DAY, day.isoformat())
+    head = journal.head(desk.store, desk.origin)
+    return DailyFigures(
+        date=day,
+        revision=state.revision if state else 0,
+        visits=len(visits),
+        tickets=len(tickets),
+        by_state=_in_order(Counter(ticket.state for ticket in tickets)),
+        by_agency=_by_agency(desk, day, tickets),
+        priority=dict(sorted(Counter(basis for _, listed in visits for basis in json.loads(listed)).items())),
+        outages=_outages(desk, day),
+        complaints=Complaints(0, 0),
+        requests=Requests(0, 0, 0),
+        hours=_hours(desk, [instant_ms(at) for at, _ in visits], [ticket.issued_at for ticket in tickets]),
+        signature=_signature(desk),
+        journal_head=JournalHead(head.origin, head.seq, head.h),
+        overall=Overall(*_percentiles(tickets)),
+        left_out=_left_out(tickets),
+    )
+
+
+def _in_order(counted: Counter[TicketState]) -> dict[str, int]:
+    return {str(state): counted[state] for state in TicketState if counted[state]}
+
+
+def _timed(tickets: Iterable[DayTicket]) -> list[DayTicket]:
+    """Return the tickets that percentiles are made from."""
+    return [ticket for ticket in tickets if ticket.served and not ticket.too_long]
+
+
+def _percentiles(tickets: Iterable[DayTicket]) -> tuple[float | None, ...]:
+    """Return wait p50 and p90, service p50 and p90, in minutes."""
+    timed = _timed(tickets)
+    waits = [ticket.wait_ms for ticket in timed if ticket.wait_ms is not None]
+    services = [ticket.service_ms for ticket in timed if ticket.service_ms is not None]
+    return tuple(_minutes(percentile(values, p)) for values in (waits, services) for p in (50, 90))
+
+
+def _minutes(ms: float | None) -> float | None:
+    return None if ms is None else float(minutes(ms))
+
+
+def _left_out(tickets: list[DayTicket]) -> LeftOut:
+    return LeftOut(
+        no_show=sum(ticket.state is TicketState.NO_SHOW for ticket in tickets),
+        cancelled=sum(ticket.state is TicketState.CANCELLED for ticket in tickets),
+        open=sum(ticket.state in OPEN for ticket in tickets),
+        over_8h=sum(ticket.served and ticket.too_long for ticket in tickets),
+    )
+
+
+def _by_agency(desk: Desk, day: date, tickets: list[DayTicket]) -> tuple[AgencyDay, ...]:
+    """Return a row for every agency with a ticket or an open counter, by name."""
+    counters: dict[str, set[str]] = defaultdict(set)
+    rows = desk.store.execute_sql(
+        "SELECT c.agency, c.id FROM shift s JOIN counter c ON c.id = s.counter WHERE s.day = ?",
+        (day.isoformat(),),
+    )
+    for agency, counter in rows:
+        counters[agency].add(counter)
+    by_agency: dict[str, list[DayTicket]] = defaultdict(list)
+    for ticket in tickets:
+        by_agency[ticket.agency].append(ticket)
+        counters[ticket.agency].update(ticket.counters)
+    names = names_on(desk, "agency", day)
+    kinds = dict(desk.store.execute_sql("SELECT id, kind FROM agency").fetchall())
+    codes = sorted({*by_agency, *counters}, key=lambda code: (names[code].casefold(), code))
+    return tuple(
+        _agency_day(desk, code, names[code], AgencyKind(kinds[code]), by_agency[code], counters[code])
+        for code in codes
+    )
+
+
+def _agency_day(
+    desk: Desk, code: str, name: str, kind: AgencyKind, tickets: list[DayTicket], counters: set[str]
+) -> AgencyDay:
+    waits = _percentiles(tickets)
+    states = Counter(ticket.state for ticket in tickets)
+    return AgencyDay(
+        code=code,
+        name=name,
+        tickets=len(tickets),
+        served=sum(ticket.served for ticket in tickets),
+        no_show=states[TicketState.NO_SHOW],
+        returned_incomplete=states[TicketState.RETURNED_INCOMPLETE],
+        referred_in=sum(ticket.referred_in for ticket in tickets),
+        referred_out=states[TicketState.REFERRED],
+        wait_p50_min=waits[0],
+        wait_p90_min=waits[1],
+        service_p50_min=waits[2],
+        service_p90_min=waits[3],
+        counters_open=len(counters),
+        first_call=_clock(desk, min((t.first_called_at for t in tickets if t.first_called_at), default=None)),
+        last_call=_clock(desk, max((t.last_called_at for t in tickets if t.last_called_at), default=None)),
+        group=group(kind),
+        estimated=sum(ticket.estimated for ticket in tickets),
+    )
+
+
+def _clock(desk: Desk, ms: int | None) -> str | None:
+    return None if ms is None else f"{desk.calendar().local(instant(ms)):%H:%M}"
+
+
+def _hours(desk: Desk, visits: list[int], tickets: list[int]) -> tuple[Hour, ...]:
+    """Return arrivals by local hour, from the first to the last hour in which something happened."""
+    calendar = desk.calendar()
+    came = Counter(calendar.local(instant(ms)).hour for ms in visits)
+    issued = Counter(calendar.local(instant(ms)).hour for ms in tickets)
+    hours = sorted({*came, *issued})
+    span = range(hours[0], hours[-1] + 1) if hours else ()
+    return tuple(Hour(hour, came[hour], issued[hour]) for hour in span)
+
+
+def _outages(desk: Desk, day: date) -> tuple[OutageRow, ...]:
+    rows = desk.store.execute_sql(
+        "SELECT agency, system, scope, started_at, ended_at FROM outage WHERE day = ? ORDER BY started_at, id",
+        (day.isoformat(),),
+    ).fetchall()
+    return tuple(
+        OutageRow(
+            agency=agency,
+            system=system,
+            scope=scope,
+            started=_clock(desk, instant_ms(started)),
+            ended=None if ended is None else _clock(desk, instant_ms(ended)),
+            minutes=None if ended is None else _whole_minutes(instant_ms(ended) - instant_ms(started)),
+            tickets_affected=_affected(desk, day, agency, started, ended),
+        )
+        for agency, system, scope, started, ended in rows
+    )
+
+
+def _whole_minutes(ms: int) -> int:
+    return int((Decimal(ms) / 60_000).to_integral_value("ROUND_HALF_UP"))
+
+
+def _affected(desk: Desk, day: date, agency: str | None, started: str, ended: str | None) -> int:
+    """Return how many tickets of the agency (None: of all) were issued and not finished during an outage."""
+    (count,) = desk.store.execute_sql(
+        """SELECT count(*) FROM ticket t JOIN service s ON s.id = t.service
+        WHERE t.day = ? AND (? IS NULL OR s.agency = ?) AND t.issued_at < coalesce(?, '9999')
+        AND coalesce(t.finished_at, '9999') > ?""",
+        (day.isoformat(), agency, agency, ended, started),
+    ).fetchone()
+    return int(count)
+
+
+def _signature(desk: Desk) -> Signature:
+    logins = get_setting(desk.store, SIGNATURES)
+    return Signature(head=_signatory(desk, logins.get("head")), duty=_signatory(desk, logins.get("duty")))
+
+
+def _signatory(desk: Desk, login: str | None) -> Signatory:
+    row = desk.store.execute_sql(
+        "SELECT title, name, nip FROM officer WHERE login = ?", (login or "",)
+    ).fetchone()
+    return Signatory(*(row or ("", "", "")))

@@ -1,0 +1,26 @@
+"""Officers' accounts, as lists show them."""
+
+from dataclasses import dataclass
+
+from desktop.desk import Desk
+
+MOST = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerRow:
+    """One account."""
+
+    login: str
+    name: str
+    role: str
+    agency: str | None
+    disabled: bool
+
+
+def officers(desk: Desk) -> list[OfficerRow]:
+    """Return all accounts, by login."""
+    rows = desk.store.execute_sql(
+        "SELECT login, name, role, agency, disabled FROM officer ORDER BY login LIMIT ?", (MOST,)
+    )
+    return [OfficerRow(*row[:4], bool(row[4])) for row in rows]

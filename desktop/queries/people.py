@@ -1,0 +1,80 @@
+"""People, found by number, name or phone; always masked."""
+
+import re
+from dataclasses import dataclass
+
+from desktop.desk import Desk
+from desktop.security.permissions import require
+from models.rules.identity import mask_nik, read_phone, search_key
+
+MOST = 20
+WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person as lists show them.
+
+    Attributes:
+        masked_number: last four digits of the number, the rest hidden; empty without one.
+        visits: how often they came.
+    """
+
+    id: str
+    name: str
+    masked_number: str
+    birth_year: str
+    visits: int
+
+
+def find_people(desk: Desk, typed: str, limit: int = MOST) -> list[PersonRow]:
+    """Return the people that a typed text may mean, best first, at most `limit`.
+
+    A whole id number or phone finds exactly; anything else is looked for in the names, each word by its
+    beginning, old and new spelling alike.
+    """
+    require(desk, "person.find")
+    text = typed.strip()
+    compact = re.sub(r"[\s.\-]", "", text)
+    if re.fullmatch(r"\+?[0-9A-Za-z]*[0-9][0-9A-Za-z]*", compact) and len(compact) >= 6:  # noqa: PLR2004
+        found = _by_number(desk, compact, limit)
+        if found:
+            return found
+    return _by_name(desk, text, limit)
+
+
+def _by_number(desk: Desk, number: str, limit: int) -> list[PersonRow]:
+    try:
+        phone = read_phone(number).value
+    except ValueError:
+        phone = number
+    where = "p.id_number = ? OR (p.phone = ? AND p.phone <> '')"
+    return _rows(desk, where, (number.upper(), phone), "p.n", limit)
+
+
+def _by_name(desk: Desk, text: str, limit: int) -> list[PersonRow]:
+    queries = [_match(text), _match(search_key(text), "search_key")]
+    asked = [query for query in queries if query]
+    if not asked:
+        return []
+    where = "p.n IN (SELECT rowid FROM person_name WHERE person_name MATCH ? LIMIT 500)"
+    return _rows(desk, where, (" OR ".join(f"({query})" for query in asked),), "p.name", limit)
+
+
+def _match(text: str, column: str = "") -> str:
+    """Return a query of the full-text search from typed words: each by its beginning, nothing is syntax."""
+    words = re.findall(r"\w+", text)[:WORDS]
+    prefix = f"{column} : " if column else ""
+    return prefix + " ".join(f'"{word}" *' for word in words) if words else ""
+
+
+def _rows(desk: Desk, where: str, values: tuple[str, ...], order: str, limit: int) -> list[PersonRow]:
+    rows = desk.store.execute_sql(
+        f"""SELECT p.id, p.name, p.id_number, substr(p.birth, 1, 4),
+        (SELECT count(*) FROM visit v WHERE v.person = p.id)
+        FROM person p WHERE ({where}) AND NOT p.erased ORDER BY {order} LIMIT ?""",
+        (*values, limit),
+    )
+    return [
+        PersonRow(i, name, mask_nik(number) if number else "", year, n) for i, name, number, year, n in rows
+    ]

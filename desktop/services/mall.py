@@ -1,0 +1,245 @@
+"""The mall on this computer: making it, and opening it."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from desktop.desk import Desk, Session, Write, system_clock
+from desktop.errors import CannotCreate, Misconfigured, Refused, explain_database_error
+from desktop.ids import Ids
+from desktop.paths import Paths, private_folder, write_whole
+from desktop.security import keys, nonce
+from desktop.security.keys import Secrets
+from desktop.security.passwords import hashed
+from desktop.services.catalogue import put_catalogue, read_rows
+from desktop.services.officers import NewOfficer, put_officer
+from desktop.services.settings import OFFICE, WORKING_TIME, calendar_of, holidays_from_law, put_setting
+from models import journal
+from models.errors import StoreProblem
+from models.rules import clock
+from models.rules.bodies.officers import Role
+from models.rules.bodies.places import DeskOpened, HolidaySet
+from models.rules.calendar import ZONES, Calendar, default_week, to_json
+from models.rules.catalogue import Catalogue
+from models.rules.events import Source
+from models.rules.identity import clean_text
+from models.schema import upgrade
+from models.store import Store, check_encrypted, identify
+
+LANES = range(1, 100)
+
+
+@dataclass(frozen=True, slots=True)
+class NewMall:
+    """What a mall is made from.
+
+    Attributes:
+        office: name of the office as on the letterhead.
+        zone: WIB, WITA or WIT.
+        admin: login of the first administrator.
+        password: theirs.
+        catalogue: JSON of a catalogue file, None for none yet.
+        demo: a made-up mall: no keyring, no nonce, cheap password hashes.
+    """
+
+    office: str
+    zone: str
+    admin: str
+    password: str
+    desk: str = "Meja 1"
+    lane: int = 1
+    catalogue: object = None
+    demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MadeMall:
+    """The mall that was made; the recovery key is shown once and kept nowhere in clear."""
+
+    desk: Desk
+    recovery_key: str
+    in_keyring: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the outside gives a mall: clock and random source; keys may be drawn from another source."""
+
+    clock: Callable[[], int] = system_clock
+    ids: Ids = field(default_factory=Ids)
+    key_ids: Ids = field(default_factory=Ids)
+
+
+def make_mall(paths: Paths, order: NewMall, around: Surroundings | None = None) -> MadeMall:
+    """Make a data dir with its keys, its first desk and its first administrator; the desk is connected.
+
+    Raises:
+        CannotCreate: the place is taken or cannot be written.
+        Refused: the zone, the lane, the login or the password will not do.
+        BadRows: the catalogue is refused.
+    """
+    around = around or Surroundings()
+    if order.zone not in ZONES:
+        raise Refused("init.zone", zone=order.zone)
+    if order.lane not in LANES:
+        raise Refused("init.lane", lane=order.lane)
+    if not clean_text(order.office, 120):
+        raise Refused("init.office")
+    catalogue = Catalogue() if order.catalogue is None else read_rows(order.catalogue, Catalogue())
+    secret = hashed(order.password, around.ids, demo=order.demo)
+    if paths.database.exists() or paths.key_file.exists():
+        raise CannotCreate("init.exists", path=str(paths.data))
+    private_folder(paths.data)
+    secrets = Secrets(around.key_ids.secret(), around.ids.secret())
+    recovery_key, mall = keys.new_recovery_key(around.key_ids), around.ids.new(around.clock())
+    content = keys.wrap(secrets, recovery_key, around.key_ids, mall=mall, demo=order.demo)
+    unfinished = paths.database.with_name("pandu.db.new")
+    unfinished.unlink(missing_ok=True)
+    desk = _first_desk(Store(unfinished, secrets.database, durable=not order.demo), secrets, order, around)
+    try:
+        _fill(desk, paths, order, catalogue, secret)
+        desk.store.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    except BaseException:
+        desk.store.close()
+        unfinished.unlink(missing_ok=True)
+        raise
+    desk.store.close()
+    write_whole(paths.key_file, keys.key_file_text(content), private=True)
+    unfinished.rename(paths.database)
+    paths.database.chmod(0o600)
+    desk.store = Store(paths.database, secrets.database, durable=not order.demo)
+    desk.store.connect()
+    in_keyring = not order.demo and keys.remember(mall, secrets)
+    return MadeMall(desk, recovery_key, in_keyring)
+
+
+def _first_desk(store: Store, secrets: Secrets, order: NewMall, around: Surroundings) -> Desk:
+    return Desk(
+        store=store,
+        origin=around.ids.new(around.clock()),
+        lane=str(order.lane),
+        mall_key=secrets.mall,
+        calendar_of=calendar_of,
+        clock=around.clock,
+        ids=around.ids,
+        source=Source.DEMO if order.demo else Source.DESK,
+    )
+
+
+def _fill(desk: Desk, paths: Paths, order: NewMall, catalogue: Catalogue, secret: str) -> None:
+    """Write the first facts: desk, working time, holidays, office, catalogue, administrator."""
+    desk.store.connect()
+    upgrade(desk.store)
+    with desk.writing() as write:
+        nonce.set_local(desk.store, "origin", desk.origin)
+        if order.demo:
+            nonce.set_local(desk.store, "demo", "1")
+        else:
+            nonce.renew(desk, paths, None)
+        write.append(DeskOpened(clean_text(order.desk, 60) or "Meja 1", order.lane), desk.origin)
+        _put_first_settings(write, order)
+        put_catalogue(write, catalogue)
+        admin = NewOfficer(order.admin, order.password, role=Role.ADMINISTRATOR, once=False)
+        officer = put_officer(write, admin, secret)
+    desk.session = Session(officer, admin.login.strip().casefold(), Role.ADMINISTRATOR)
+
+
+def _put_first_settings(write: Write, order: NewMall) -> None:
+    year = write.desk.now().year
+    holidays, profiles = holidays_from_law(range(year - 1, year + 2))
+    put_setting(write, WORKING_TIME, to_json(Calendar(order.zone, default_week(), profiles)))
+    put_setting(write, OFFICE, {"office": clean_text(order.office, 120)})
+    for holiday in holidays:
+        write.append(HolidaySet(holiday.name, str(holiday.kind)), holiday.day.isoformat())
+
+
+def open_mall(
+    paths: Paths, recovery_key: Callable[[], str | None], *, clock_of: Callable[[], int] = system_clock
+) -> Desk:
+    """Open a mall and return its desk, connected, with nobody signed in.
+
+    Args:
+        paths: where.
+        recovery_key: asked when the keyring does not know the key; None: nobody can say it.
+        clock_of: the computer's clock.
+
+    Raises:
+        Misconfigured: there is no mall, no key, the wrong key, or the file is a newer program's.
+    """
+    content = _key_file(paths)
+    secrets = _secrets(content, recovery_key)
+    store = Store(paths.database, secrets.database, durable=not content.get("demo"))
+    try:
+        store.connect()
+        version = identify(store)
+        check_encrypted(store)
+        if version == 0:
+            raise Misconfigured("store.empty", path=str(paths.database))
+        upgrade(store)
+    except StoreProblem as problem:
+        store.close()
+        raise Misconfigured(problem.code, **problem.facts) from problem
+    except Misconfigured:
+        store.close()
+        raise
+    except Exception as error:
+        store.close()
+        known = explain_database_error(error)
+        if known is None:
+            raise
+        raise known from error
+    return _desk_of(store, secrets, paths, clock_of)
+
+
+def _desk_of(store: Store, secrets: Secrets, paths: Paths, clock_of: Callable[[], int]) -> Desk:
+    origin = nonce.get_local(store, "origin") or ""
+    lane = store.execute_sql("SELECT lane || suffix FROM desk WHERE id = ?", (origin,)).fetchone()
+    desk = Desk(
+        store=store,
+        origin=origin,
+        lane=lane[0],
+        mall_key=secrets.mall,
+        calendar_of=calendar_of,
+        clock=clock_of,
+    )
+    if nonce.get_local(store, "demo"):
+        desk.source = Source.DEMO
+        desk.clock = _going_on(store, clock_of)
+    else:
+        desk.before_first_write = lambda first: nonce.settle(first, paths)
+    return desk
+
+
+def _going_on(store: Store, clock_of: Callable[[], int]) -> Callable[[], int]:
+    """Return the clock of a made-up mall: it goes on from its last event."""
+    last = max((clock.unpack(head.hlc)[0] for head in journal.heads(store)), default=0)
+    behind = clock_of() - last
+    return lambda: clock_of() - behind
+
+
+def _key_file(paths: Paths) -> Mapping[str, Any]:
+    try:
+        content: Any = json.loads(paths.key_file.read_text())
+    except FileNotFoundError:
+        raise Misconfigured("store.no_mall", path=str(paths.data)) from None
+    except (OSError, ValueError) as error:
+        raise Misconfigured("key.file_damaged") from error
+    if not isinstance(content, dict) or not paths.database.exists():
+        raise Misconfigured("store.no_mall", path=str(paths.data))
+    return content
+
+
+def _secrets(content: Mapping[str, Any], recovery_key: Callable[[], str | None]) -> Secrets:
+    """Return the keys: from the keyring, else by the recovery key. A made-up mall knows no keyring."""
+    mall = str(content.get("mall", ""))
+    known = None if content.get("demo") else keys.recall(mall)
+    if known is not None:
+        return known
+    typed = recovery_key()
+    if typed is None:
+        raise Misconfigured("key.none")
+    secrets = keys.unwrap(dict(content), typed)
+    if not content.get("demo"):
+        keys.remember(mall, secrets)
+    return secrets

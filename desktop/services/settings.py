@@ -1,0 +1,148 @@
+"""Settings of the mall: office and letterhead, working time, holidays, signatories, how numbers are shown."""
+
+import json
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from desktop.desk import Desk, Outcome, Topic, Write
+from desktop.errors import Refused
+from desktop.security.permissions import require
+from models.rules.bodies.places import HolidayCleared, HolidaySet, SettingChanged
+from models.rules.calendar import (
+    BadCalendar,
+    Calendar,
+    Holiday,
+    HolidayKind,
+    Profile,
+    from_json,
+    ramadan_week,
+)
+from models.rules.events import Subject
+from models.rules.identity import clean_text
+from models.store import Store
+
+OFFICE = "office"
+"""Letterhead: `government`, `office`, `mall`, `address`, `contact`, `place`."""
+WORKING_TIME = "working_time"
+"""The calendar without its holidays, as `models.rules.calendar.to_json` writes it."""
+SIGNATURES = "signatures"
+"""Logins of who signs the daily report: `head`, `duty`."""
+NUMBERS = "numbers"
+"""`hide_lane`: true where one desk issues all numbers."""
+CONTACTS = "contacts"
+"""`complaints`, `data_protection`: printed on papers."""
+
+KNOWN = {
+    OFFICE: {"government", "office", "mall", "address", "contact", "place"},
+    SIGNATURES: {"head", "duty"},
+    NUMBERS: {"hide_lane"},
+    CONTACTS: {"complaints", "data_protection"},
+}
+LONGEST_VALUE = 200
+
+
+def get_setting(store: Store, key: str) -> dict[str, Any]:
+    """Return a setting's object, empty when it was never set."""
+    row = store.execute_sql("SELECT value FROM setting WHERE id = ?", (key,)).fetchone()
+    value: Any = json.loads(row[0]) if row else {}
+    return value if isinstance(value, dict) else {}
+
+
+def put_setting(write: Write, key: str, value: dict[str, Any]) -> None:
+    """Append a setting's new object."""
+    write.append(SettingChanged(json.dumps(value, ensure_ascii=False, sort_keys=True)), key)
+
+
+def change_setting(desk: Desk, key: str, value: dict[str, Any]) -> Outcome[dict[str, Any]]:
+    """Change parts of a setting; the other parts stay.
+
+    Raises:
+        Refused: there is no such setting or part, or the working time contradicts itself.
+    """
+    require(desk, "settings.change")
+    with desk.writing() as write:
+        merged = {**get_setting(desk.store, key), **value}
+        if key == WORKING_TIME:
+            from_json({**merged, "holidays": []})
+        else:
+            _check_parts(key, value)
+            merged = {name: _clean(part) for name, part in merged.items()}
+        put_setting(write, key, merged)
+    return Outcome(merged, frozenset({Topic.SETTINGS}))
+
+
+def _check_parts(key: str, value: dict[str, Any]) -> None:
+    if key not in KNOWN:
+        raise Refused("settings.unknown", key=key, known=", ".join(sorted({*KNOWN, WORKING_TIME})))
+    for name, part in value.items():
+        if name not in KNOWN[key]:
+            raise Refused("settings.unknown_part", key=key, part=name, known=", ".join(sorted(KNOWN[key])))
+        if not isinstance(part, str | bool):
+            raise Refused("settings.bad_part", key=key, part=name)
+
+
+def _clean(part: str | bool) -> str | bool:  # noqa: FBT001 - a value, not a switch
+    return clean_text(part, LONGEST_VALUE) if isinstance(part, str) else part
+
+
+def calendar_of(desk: Desk) -> Calendar:
+    """Return the mall's calendar as its settings and holidays say."""
+    working_time = get_setting(desk.store, WORKING_TIME)
+    rows = desk.store.execute_sql("SELECT id, name, kind FROM holiday ORDER BY id")
+    holidays = [{"day": day, "name": name, "kind": kind} for day, name, kind in rows]
+    return from_json({**working_time, "holidays": holidays})
+
+
+def set_holiday(desk: Desk, day: date, name: str, kind: HolidayKind = HolidayKind.LOCAL) -> Outcome[str]:
+    """Close the mall on a day."""
+    require(desk, "settings.change")
+    words = clean_text(name, LONGEST_VALUE)
+    if not words:
+        raise Refused("holiday.no_name")
+    with desk.writing() as write:
+        write.append(HolidaySet(words, str(kind)), day.isoformat())
+    return Outcome(day.isoformat(), frozenset({Topic.SETTINGS}))
+
+
+def clear_holiday(desk: Desk, day: date) -> Outcome[str]:
+    """Open the mall on a day after all.
+
+    Raises:
+        Refused: the day is no holiday.
+    """
+    require(desk, "settings.change")
+    with desk.writing() as write:
+        if write.read(Subject.HOLIDAY, day.isoformat()) is None:
+            raise Refused("holiday.none", day=day.isoformat())
+        write.append(HolidayCleared(), day.isoformat())
+    return Outcome(day.isoformat(), frozenset({Topic.SETTINGS}))
+
+
+def holidays_from_law(years: Iterable[int]) -> tuple[list[Holiday], tuple[Profile, ...]]:
+    """Return national holidays and collective leave, and the Ramadan weeks, as a proposal to be edited.
+
+    The joint decree of three ministers changes the list each year, and the government sets the first day
+    of Ramadan; the office corrects both.
+    """
+    import holidays  # noqa: PLC0415 - 100 ms, at `init` only
+
+    found: list[Holiday] = []
+    for category, kind in (("public", HolidayKind.NATIONAL), ("government", HolidayKind.COLLECTIVE_LEAVE)):
+        listed = holidays.country_holidays("ID", years=list(years), language="id", categories=(category,))
+        taken = {holiday.day for holiday in found}
+        found += [Holiday(day, name, kind) for day, name in sorted(listed.items()) if day not in taken]
+    return sorted(found, key=lambda holiday: holiday.day), tuple(_ramadans(years))
+
+
+def _ramadans(years: Iterable[int]) -> Iterable[Profile]:
+    from hijridate import Gregorian, Hijri  # noqa: PLC0415
+
+    for year in years:
+        hijri_year = Gregorian(year, 1, 1).to_hijri().year
+        for candidate in (hijri_year, hijri_year + 1):
+            first = Hijri(candidate, 9, 1).to_gregorian()
+            start = date(first.year, first.month, first.day)
+            if start.year == year:
+                last = start + timedelta(days=Hijri(candidate, 9, 1).month_length() - 1)
+                yield Profile(f"Ramadan {candidate} H", start, last, ramadan_week())
