@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.rules.calendar import (
@@ -114,6 +114,7 @@ def local_minute(calendar, day, minute):
     return midnight + timedelta(minutes=minute)
 
 
+@settings(deadline=None)
 @given(calendars(), st.integers(-3, 3), st.integers(0, 6))
 def test_opening_matches_the_hours_minute_by_minute(calendar, distance, first):
     day = MONDAY + timedelta(distance)
@@ -127,6 +128,7 @@ def test_opening_matches_the_hours_minute_by_minute(calendar, distance, first):
     ) == line.count("o")
 
 
+@settings(deadline=None)
 @given(calendars(), st.datetimes(datetime(2026, 11, 10), datetime(2026, 12, 10)))
 def test_nothing_changes_before_until_and_something_does_then(calendar, moment):
     now = moment.replace(tzinfo=UTC)
@@ -140,6 +142,7 @@ def test_nothing_changes_before_until_and_something_does_then(calendar, moment):
     assert then != here
 
 
+@settings(deadline=None)
 @given(
     calendars(),
     st.datetimes(datetime(2026, 11, 10), datetime(2026, 12, 10)),
@@ -156,6 +159,7 @@ def test_open_minutes_add_up(calendar, moment, first, second):
     assert calendar.open_minutes(end, start) == 0
 
 
+@settings(deadline=None)
 @given(calendars(), st.datetimes(datetime(2026, 11, 10), datetime(2026, 12, 10)))
 def test_tickets_are_issued_from_opening_to_the_last_minutes(calendar, moment):
     now = moment.replace(tzinfo=UTC)
@@ -301,6 +305,7 @@ def test_naive_instant_is_refused():
             ask(datetime(2026, 11, 24, 10))
 
 
+@settings(deadline=None)
 @given(calendars())
 def test_calendar_comes_back_from_its_setting(calendar):
     assert from_json(json.loads(json.dumps(to_json(calendar)))) == calendar
@@ -320,6 +325,12 @@ def test_setting_is_readable():
         "kind": "collective_leave",
     }
     assert setting["profiles"][0]["first"] == "2026-02-18"
+
+
+def test_stored_words_stay_as_they_are():
+    assert [*HolidayKind] == ["national", "collective_leave", "local"]
+    assert [*OpeningState] == ["open", "before", "break", "after", "closed_day", "holiday"]
+    assert ZONES == {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 
 
 DAY = {"opens": "07:30", "closes": "16:00", "breaks": []}
