@@ -16,7 +16,7 @@ from models.errors import RuleBroken
 
 AGENCY_CODE = re.compile(r"[A-Z0-9]{3}")
 TICKET_NUMBER = re.compile(r"^[A-Z0-9]{3}-[A-HJ-NPR-Z]{1,2}[1-9][0-9]?[a-z]?-[0-9]{3,4}$")
-"""Shape of a ticket number as stored. I, O and Q are left out: read aloud or by hand they pass for others."""
+"""Shape of a ticket number as stored; use `fullmatch`. Without I, O, Q: by hand they pass for others."""
 QR_PREFIX = "PANDU1:"
 QR_LIMIT = 27
 """Longest QR text, in characters, so that every slip has the same small symbol."""

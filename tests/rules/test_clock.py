@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from models.rules.clock import LAST_MS, Doubt, doubtful, tick, unpack
@@ -13,6 +13,7 @@ MINUTE = 60_000
 DAY = 24 * 60 * MINUTE
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, LAST_MS - 1), min_size=1, max_size=40))
 def test_clock_only_goes_forward_under_any_wall_clock(walls):
     seen = [0]
@@ -25,6 +26,7 @@ def test_clock_only_goes_forward_under_any_wall_clock(walls):
         assert unpack(hlc)[0] == highest
 
 
+@settings(deadline=None)
 @given(st.integers(0, (LAST_MS << 16) - 1), st.integers(0, LAST_MS))
 @example((NOW << 16) | 0xFFFF, NOW)
 def test_next_value_is_now_unless_the_clock_went_back(last, now):
@@ -36,12 +38,18 @@ def test_next_value_is_now_unless_the_clock_went_back(last, now):
         assert hlc == last + 1
 
 
+@settings(deadline=None)
+@given(st.integers(0, LAST_MS), st.integers(0, 0xFFFF))
+def test_clock_value_is_milliseconds_then_counter(ms, counter):
+    assert unpack((ms << 16) | counter) == (ms, counter)
+
+
 def test_full_counter_carries_into_the_milliseconds():
     assert unpack(tick((NOW << 16) | 0xFFFF, NOW)) == (NOW + 1, 0)
 
 
 def test_clock_fits_a_signed_64_bit_integer():
-    assert tick(0, LAST_MS) < 2**63
+    assert tick(0, LAST_MS) == ((2**47 - 1) << 16) < 2**63
     for last, now in [(0, LAST_MS + 1), (0, -1), (-1, NOW), ((LAST_MS << 16) | 0xFFFF, NOW)]:
         with pytest.raises(ValueError, match="out of range"):
             tick(last, now)

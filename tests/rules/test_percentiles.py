@@ -4,7 +4,7 @@ import statistics
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.rules.percentiles import largest_remainder, minutes, percentile
@@ -31,18 +31,21 @@ def test_percentile_interpolates_between_order_statistics(values, p, expected):
     assert percentile(values, p) == expected
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 10**9), min_size=2, max_size=50), st.integers(1, 99))
 def test_percentile_agrees_with_the_standard_library(values, p):
     expected = statistics.quantiles(values, n=100, method="inclusive")[p - 1]
     assert percentile(values, p) == pytest.approx(expected, rel=1e-12)
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(-1e300, 1e300), min_size=1), st.integers(0, 99))
 def test_percentile_lies_within_the_values_and_grows(values, p):
     here, next_one = percentile(values, p), percentile(values, p + 1)
     assert min(values) <= here <= next_one <= max(values)
 
 
+@settings(deadline=None)
 @given(DURATIONS)
 def test_median_is_that_of_statistics(values):
     assert percentile(iter(values), 50) == statistics.median(values)
@@ -88,6 +91,7 @@ def test_shares_have_one_decimal_and_the_largest_remainder_gains(parts, expected
     assert [str(share) for share in largest_remainder(parts)] == expected
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 10**6), min_size=1, max_size=40), st.sampled_from([1000, 100, 1]))
 def test_shares_add_to_the_total_and_none_is_a_tenth_off(parts, total):
     shares = largest_remainder(parts, total)
@@ -97,6 +101,7 @@ def test_shares_add_to_the_total_and_none_is_a_tenth_off(parts, total):
         assert whole == 0 or abs(share * 10 * whole - part * total) < whole
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 1000), min_size=2, max_size=20))
 def test_larger_part_never_has_the_smaller_share(parts):
     shares = largest_remainder(parts)
