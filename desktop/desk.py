@@ -165,7 +165,7 @@ class Write:
         self._hlc = max((head.hlc for head in journal.heads(self.db)), default=0)
         self.last_ms = hybrid.unpack(self._hlc)[0] if self._hlc else None
         self.now_ms = max(desk.clock(), self.last_ms or 0)
-        self._days: set[str] = set()
+        self._revised: set[str] = set()
         self.appended: list[Event] = []
 
     def append(
@@ -210,7 +210,7 @@ class Write:
         self.appended.append(event)
         state = folding.apply(self.db, event)
         if about in (Subject.TICKET, Subject.VISIT):
-            self._days.add(state.day)
+            self._note_if_closed(state.day)
         elif about in (Subject.SETTING, Subject.HOLIDAY):
             self.desk.forget_calendar()
         return state
@@ -223,9 +223,12 @@ class Write:
         """Return a fresh id."""
         return self.desk.ids.new(self.now_ms)
 
+    def _note_if_closed(self, day: str) -> None:
+        state = self.read(Subject.DAY, day)
+        if state is not None and state.closed_at is not None:
+            self._revised.add(day)
+
     def revise_closed_days(self) -> None:
-        """Count one revision for each closed day whose facts this transaction changed."""
-        for day in sorted(self._days):
-            state = self.read(Subject.DAY, day)
-            if state is not None and state.closed_at is not None:
-                self.append(DayRevised(), day)
+        """Count one revision for each day that was closed already when this transaction changed its facts."""
+        for day in sorted(self._revised):
+            self.append(DayRevised(), day)

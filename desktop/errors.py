@@ -29,7 +29,7 @@ class DeskError(Exception):
 
     exit = Exit.BUG
 
-    def __init__(self, code: str, **facts: object) -> None:
+    def __init__(self, code: str, /, **facts: object) -> None:
         super().__init__(code)
         self.code = code
         self.facts = facts
@@ -96,7 +96,7 @@ class RowProblem:
 class BadRows(Refused):
     """A file was refused whole; every wrong cell is named."""
 
-    def __init__(self, code: str, rows: Iterable[RowProblem], **facts: object) -> None:
+    def __init__(self, code: str, rows: Iterable[RowProblem], /, **facts: object) -> None:
         super().__init__(code, **facts)
         self.rows = tuple(rows)
 

@@ -1,7 +1,7 @@
 """Errors that the store and the rules raise."""
 
 
-class RuleBroken(Exception):  # noqa: N818 - it names what happened, not a fault of the program
+class RuleBroken(Exception):
     """A rule of the front desk forbids what was asked.
 
     Attributes:
@@ -9,13 +9,13 @@ class RuleBroken(Exception):  # noqa: N818 - it names what happened, not a fault
         facts: what the sentence needs; numbers, codes and states only, never personal data.
     """
 
-    def __init__(self, code: str, **facts: object) -> None:
+    def __init__(self, code: str, /, **facts: object) -> None:
         super().__init__(code)
         self.code = code
         self.facts = facts
 
 
-class StoreProblem(Exception):  # noqa: N818
+class StoreProblem(Exception):
     """The file cannot be used: newer, foreign, damaged, wrong key.
 
     Attributes:
@@ -23,7 +23,7 @@ class StoreProblem(Exception):  # noqa: N818
         facts: what the sentence needs.
     """
 
-    def __init__(self, code: str, **facts: object) -> None:
+    def __init__(self, code: str, /, **facts: object) -> None:
         super().__init__(code)
         self.code = code
         self.facts = facts

@@ -4,6 +4,7 @@ A `FoldTable` is the newest state of each subject, derived from the journal; it 
 `models.folding` alone. A plain `Table` is local and not derived; `LOCAL` lists those.
 """
 
+import json
 from datetime import UTC, datetime
 from typing import Any, ClassVar, get_type_hints
 
@@ -26,7 +27,7 @@ def instant_ms(text: str) -> int:
     return round(datetime.fromisoformat(text).timestamp() * 1000)
 
 
-class InstantField(TextField):  # type: ignore[misc]
+class InstantField(TextField):
     """UTC milliseconds in Python, sortable text in the file."""
 
     def db_value(self, value: int | None) -> str | None:
@@ -38,7 +39,7 @@ class InstantField(TextField):  # type: ignore[misc]
         return None if value is None else instant_ms(value)
 
 
-class BoolField(IntegerField):  # type: ignore[misc]
+class BoolField(IntegerField):
     """A truth value, stored as 0 or 1."""
 
     def db_value(self, value: bool | None) -> int | None:  # noqa: FBT001
@@ -50,7 +51,7 @@ class BoolField(IntegerField):  # type: ignore[misc]
         return None if value is None else bool(value)
 
 
-class JsonField(TextField):  # type: ignore[misc]
+class JsonField(TextField):
     """A tuple of the state, stored as JSON."""
 
     def db_value(self, value: object) -> str:
@@ -58,7 +59,7 @@ class JsonField(TextField):  # type: ignore[misc]
         return dumps(value)
 
 
-class Table(Model):  # type: ignore[misc]
+class Table(Model):
     """Base of all tables: STRICT, never created by peewee itself."""
 
     class Meta:
@@ -135,8 +136,6 @@ def _hints(cls: type[FoldTable]) -> dict[str, Any]:
 
 def _value(field: Field, hint: Any, raw: Any) -> Any:
     if isinstance(field, JsonField):
-        import json  # noqa: PLC0415
-
         return build(hint, json.loads(raw))
     return build(hint, field.python_value(raw))
 

@@ -35,7 +35,7 @@ def _messages() -> dict[str, dict[str, str]]:
     return tomllib.loads(read_bytes("messages.toml").decode())
 
 
-def text(code: str, lang: str = "id", **facts: object) -> str:
+def text(code: str, lang: str = "id", /, **facts: object) -> str:
     """Return the sentence of a code in Indonesian or English, with its facts filled in.
 
     A fact that is an enum is said in words, where `messages.toml` has them. An unknown code gives

@@ -46,7 +46,7 @@ class Command:
         """Return the paths of the mall that is meant."""
         return find(getattr(self.args, "data_dir", None))
 
-    def say(self, code: str, **facts: object) -> None:
+    def say(self, code: str, /, **facts: object) -> None:
         """Add a sentence to what a person reads."""
         self.lines.append(text(code, self.lang, **facts))
 

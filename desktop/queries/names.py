@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from desktop.desk import Desk, milliseconds
 from models.rules.calendar import ZONES
@@ -25,4 +26,4 @@ def names_on(desk: Desk, table: str, day: date) -> dict[str, str]:
 
 def day_start_ms(desk: Desk, day: date) -> int:
     """Return the instant at which a local day of the mall begins, UTC milliseconds."""
-    return milliseconds(datetime.combine(day, time(), ZONES[desk.calendar().zone]))
+    return milliseconds(datetime.combine(day, time(), ZoneInfo(ZONES[desk.calendar().zone])))

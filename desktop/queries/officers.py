@@ -23,4 +23,6 @@ def officers(desk: Desk) -> list[OfficerRow]:
     rows = desk.store.execute_sql(
         "SELECT login, name, role, agency, disabled FROM officer ORDER BY login LIMIT ?", (MOST,)
     )
-    return [OfficerRow(*row[:4], bool(row[4])) for row in rows]
+    return [
+        OfficerRow(login, name, role, agency, bool(disabled)) for login, name, role, agency, disabled in rows
+    ]

@@ -48,7 +48,7 @@ def new_recovery_key(ids: Ids) -> str:
 
 def read_recovery_key(typed: str) -> str:
     """Return a recovery key as it was shown, however it was typed: case, spaces, I and L for 1, O for 0."""
-    text = typed.upper().translate(str.maketrans({"I": "1", "L": "1", "O": "0", "-": "", " ": "", "\n": ""}))
+    text = typed.upper().translate(str.maketrans("ILO", "110", "- \t\r\n"))
     return "-".join(text[at : at + 4] for at in range(0, len(text), 4))
 
 

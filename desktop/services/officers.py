@@ -6,9 +6,9 @@ from desktop.desk import Desk, Outcome, Session, Topic, Write
 from desktop.errors import NotAllowed, Refused
 from desktop.security.passwords import hashed, matches
 from desktop.security.permissions import require
+from models.folding import read
 from models.rules.bodies import officers as said
 from models.rules.bodies.officers import Role
-from models.folding import read
 from models.rules.events import Subject
 from models.rules.folds.officers import Officer
 from models.rules.identity import clean_text

@@ -10,7 +10,6 @@ from desktop.errors import Refused
 from desktop.security.permissions import require
 from models.rules.bodies.places import HolidayCleared, HolidaySet, SettingChanged
 from models.rules.calendar import (
-    BadCalendar,
     Calendar,
     Holiday,
     HolidayKind,

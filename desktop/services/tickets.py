@@ -169,17 +169,19 @@ def _act(
 
 def recall_ticket(desk: Desk, number: str) -> Outcome[TicketNow]:
     """Call the same ticket again; the first call's time stands."""
-    return _act(desk, number, "recall", lambda w, i, t: w.append(said.TicketRecalled(t.call), i) and None)
+    return _act(
+        desk, number, "recall", lambda w, i, t: w.append(said.TicketRecalled(t.call or ""), i) and None
+    )
 
 
 def start_ticket(desk: Desk, number: str) -> Outcome[TicketNow]:
     """Note that the visitor is at the counter."""
-    return _act(desk, number, "start", lambda w, i, t: w.append(said.TicketStarted(t.call), i) and None)
+    return _act(desk, number, "start", lambda w, i, t: w.append(said.TicketStarted(t.call or ""), i) and None)
 
 
 def hold_ticket(desk: Desk, number: str) -> Outcome[TicketNow]:
     """Let service rest; the visitor is free for other counters, and this counter for others."""
-    return _act(desk, number, "hold", lambda w, i, t: w.append(said.TicketHeld(t.call), i) and None)
+    return _act(desk, number, "hold", lambda w, i, t: w.append(said.TicketHeld(t.call or ""), i) and None)
 
 
 def resume_ticket(desk: Desk, number: str) -> Outcome[TicketNow]:
@@ -227,7 +229,7 @@ def _unblock(write: Write, ticket_id: str, visit: str) -> tuple[str, ...]:
 
 def miss_ticket(desk: Desk, number: str) -> Outcome[TicketNow]:
     """Note that nobody came to the call."""
-    return _act(desk, number, "absent", lambda w, i, t: w.append(said.TicketMissed(t.call), i) and None)
+    return _act(desk, number, "absent", lambda w, i, t: w.append(said.TicketMissed(t.call or ""), i) and None)
 
 
 def return_ticket(desk: Desk, number: str) -> Outcome[TicketNow]:

@@ -178,7 +178,7 @@ class Catalogue:
     life_events: dict[str, LifeEventDescribed] = field(default_factory=dict)
 
 
-class BadCatalogue(Exception):  # noqa: N818 - it names what was given, not a fault of the program
+class BadCatalogue(Exception):
     """The file is no catalogue that could be taken over as a whole.
 
     Attributes:

@@ -1,0 +1,115 @@
+"""What all tests share: a mall copied from one template, a clock that stands until it is moved, no keyring."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from desktop.desk import Desk, Session
+from desktop.ids import Ids
+from desktop.paths import Paths
+from desktop.services.mall import NewMall, Surroundings, make_mall, open_mall
+from desktop.services.officers import NewOfficer, add_officer, sign_in
+from models.rules.bodies.officers import Role
+from resources import read_bytes
+
+TUESDAY_0800_WIB = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
+PASSWORD = "meja depan yang ramah"
+
+
+class Clock:
+    """A clock that stands until it is moved; UTC milliseconds."""
+
+    def __init__(self, at: datetime = TUESDAY_0800_WIB) -> None:
+        self.ms = round(at.timestamp() * 1000)
+
+    def __call__(self) -> int:
+        return self.ms
+
+    def forward(self, *, minutes: float = 0, seconds: float = 0) -> None:
+        self.ms += round(minutes * 60_000 + seconds * 1000)
+
+    def set(self, at: datetime) -> None:
+        self.ms = round(at.timestamp() * 1000)
+
+
+@dataclass(frozen=True)
+class Template:
+    """A made mall, to be copied: 29 agencies of the sample, one administrator `admin`."""
+
+    folder: Path
+    recovery_key: str
+
+
+@dataclass
+class Mall:
+    """One test's own mall, opened, with the administrator signed in."""
+
+    desk: Desk
+    clock: Clock
+    paths: Paths
+    recovery_key: str
+
+    def reopened(self) -> Desk:
+        """Return the same mall opened once more, as another process would."""
+        desk = open_mall(self.paths, lambda: self.recovery_key, clock_of=self.clock)
+        desk.session = self.desk.session
+        return desk
+
+    def as_role(self, role: Role, agency: str | None = None) -> Desk:
+        """Return the desk with a new officer of that role signed in."""
+        login = f"{role}-{agency or 'x'}".lower()
+        add_officer(self.desk, NewOfficer(login, PASSWORD, role=role, agency=agency), demo=True)
+        return self.desk.signed_in(sign_in(self.desk, login, PASSWORD))
+
+
+@pytest.fixture(autouse=True)
+def _no_keyring(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No test reaches a keyring, the user's own folders, or their settings."""
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "xdg-state"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "xdg-data"))
+    for name in ("PANDU_DATA_DIR", "PANDU_PASSWORD", "PANDU_RECOVERY_KEY", "PANDU_NEW_PASSWORD"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
+    """One mall for the whole session; its state folder is copied along, so that a copy is no copy."""
+    folder = tmp_path_factory.mktemp("template")
+    order = NewMall(
+        office="DPMPTSP Kota Contoh",
+        zone="WIB",
+        admin="admin",
+        password=PASSWORD,
+        catalogue=json.loads(read_bytes("catalogue/sample.json")),
+        demo=True,
+    )
+    around = Surroundings(Clock(), Ids.seeded(1), Ids.seeded(2))
+    made = make_mall(Paths(folder / "data", folder / "state"), order, around)
+    made.desk.store.close()
+    return Template(folder, made.recovery_key)
+
+
+@pytest.fixture
+def mall(template: Template, tmp_path: Path) -> Iterator[Mall]:
+    """A mall on Tuesday, 24 November 2026, 08.00 WIB; the clock stands until a test moves it."""
+    folder = tmp_path / "mall"
+    shutil.copytree(template.folder, folder)
+    paths, clock = Paths(folder / "data", folder / "state"), Clock()
+    desk = open_mall(paths, lambda: template.recovery_key, clock_of=clock)
+    desk.clock = clock
+    officer = desk.store.execute_sql("SELECT id FROM officer WHERE login = 'admin'").fetchone()[0]
+    desk.session = Session(officer, "admin", Role.ADMINISTRATOR)
+    yield Mall(desk, clock, paths, template.recovery_key)
+    desk.store.close()
+
+
+@pytest.fixture
+def desk(mall: Mall) -> Desk:
+    """The mall's desk."""
+    return mall.desk
