@@ -1,8 +1,8 @@
 """`visit`: intake by command, for scripts and kiosks."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
+from desktop.commands.arguments import day
 from desktop.commands.run import Command
 from desktop.queries.people import find_people
 from desktop.services.visits import AddedVisit, NewVisit, add_visit, confirm_clock
@@ -27,7 +27,7 @@ def add(grammar: "Grammar") -> None:
     )
     parser.add_argument("--no-id-reason", default="", metavar="ALASAN", help="mengapa tanpa nomor")
     parser.add_argument("--phone", default="")
-    parser.add_argument("--birth", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    parser.add_argument("--birth", type=day, metavar="YYYY-MM-DD")
     parser.add_argument("--priority", default="", metavar="P", help=f"{', '.join(Priority)}; gabung dengan +")
     parser.add_argument("--need", action="append", default=[], choices=[str(need) for need in Accommodation])
     parser.add_argument("--consent", action="store_true", help="tamu setuju disabilitas/kebutuhannya dicatat")
