@@ -16,14 +16,11 @@ import threading
 import time
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from desktop.desk import Desk
-from desktop.paths import Paths
 from desktop.services.keeping import check_rows, verify
-from desktop.services.mall import open_mall
 from models.journal import Head
 from tests.harness.program import Program, quiet_zone
 
@@ -87,21 +84,14 @@ class Known:
             self.states[line[2]] = line[3]
 
 
-def killed_worker(program: Program, paths: Paths, seed: int, *, lie: bool = False) -> list[list[Any]]:
+def killed_worker(program: Program, seed: int, *, lie: bool = False) -> list[list[Any]]:
     """Start a worker, kill it at a random moment, and return the whole lines that it wrote."""
     chance = random.Random(seed)
-    command = [
-        "-m",
-        "tests.harness.worker",
-        "work",
-        str(paths.data),
-        str(paths.state),
-        str(seed),
-        "lie" if lie else "honest",
-    ]
     lines: list[str] = []
     ready = threading.Event()
-    with program.start(command, stdin=subprocess.DEVNULL, stderr=None) as worker:
+    with program.worker(
+        "work", seed, "lie" if lie else "honest", stdin=subprocess.DEVNULL, stderr=None
+    ) as worker:
         assert worker.stdout is not None
         out = worker.stdout
 
@@ -223,16 +213,16 @@ def run_kills(kills: int, seed: int, folder: Path, *, lie: bool = False, until_l
     for number in range(kills):
         if number % KILLS_PER_MALL == 0:
             program = Program(folder / f"home-{number}")
-            key, known = program.init(quiet_zone()), Known()
-            paths = Paths(program.data, program.home / "xdg-state" / "pandu" / "state")
-        lines = killed_worker(program, paths, chance.randrange(1 << 30), lie=lie)
+            program.init(quiet_zone())
+            known = Known()
+        lines = killed_worker(program, chance.randrange(1 << 30), lie=lie)
         summary.kills += 1
         for line in lines:
             if line[0] == "done":
                 known.take(line)
                 summary.acts[line[1]] += 1
         flight = lines[-1] if lines and lines[-1][0] == "about" else None
-        desk = open_mall(paths, partial(str, key))
+        desk = program.opened()
         try:
             examine(desk, known, flight, summary)
         finally:

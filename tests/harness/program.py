@@ -2,13 +2,20 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+from desktop.desk import Desk, Session
+from desktop.paths import Paths
+from desktop.services.mall import open_mall
+from models.rules.bodies.officers import Role
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "meja depan yang ramah"
@@ -56,6 +63,35 @@ class Program:
     def data(self) -> Path:
         """Return the data dir that `init` is given here."""
         return self.home / "mall"
+
+    @property
+    def paths(self) -> Paths:
+        """Return where the files of that mall lie."""
+        return Paths(self.data, self.home / "xdg-state" / "pandu" / "state")
+
+    def opened(self) -> Desk:
+        """Return the mall's desk opened in this process, with the administrator at it; to be closed."""
+        desk = open_mall(self.paths, lambda: self.env["PANDU_RECOVERY_KEY"])
+        officer = desk.store.execute_sql("SELECT id FROM officer WHERE login = ?", (ADMIN,)).fetchone()[0]
+        desk.session = Session(officer, ADMIN, Role.ADMINISTRATOR)
+        return desk
+
+    def copied(self, home: Path) -> "Program":
+        """Return the same mall at another home; its nonce comes along, so that it is no copy."""
+        shutil.copytree(self.home, home)
+        copy = Program(home, dict(self.env))
+        (copy.paths.nonce.parent / self.paths.nonce.name).rename(copy.paths.nonce)
+        return copy
+
+    @contextmanager
+    def worker(self, job: str, *args: object, **more: Any) -> Iterator[subprocess.Popen[str]]:
+        """Run a process of `tests.harness.worker` at this mall for the length of a block."""
+        command = ["-m", "tests.harness.worker", job, str(self.home), *map(str, args)]
+        with self.start(command, **more) as process:
+            try:
+                yield process
+            finally:
+                process.kill()
 
     def environment(self, **more: str) -> dict[str, str]:
         """Return the whole environment of a process."""

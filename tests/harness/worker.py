@@ -1,6 +1,6 @@
 """Processes that work at one mall through the real use cases and say on stdout what was acknowledged.
 
-`python -m tests.harness.worker JOB DATA STATE ...`; the recovery key stands in PANDU_RECOVERY_KEY.
+`python -m tests.harness.worker JOB HOME ...`; the recovery key stands in PANDU_RECOVERY_KEY.
 Each line is a JSON list. `["about", ...]` says what is about to be done, `["done", ...]` that the use case
 returned: from then on it must never be lost. One line is one write, so that no half line can be acknowledged.
 """
@@ -22,7 +22,7 @@ from desktop.services.mall import open_mall
 from desktop.services.undo import undo_ticket
 from desktop.services.visits import NewVisit, add_visit
 from models.rules.bodies.officers import Role
-from tests.harness.program import ADMIN
+from tests.harness.program import Program
 
 REASON = "uji"
 LIE_S = 0.05
@@ -31,14 +31,6 @@ LIE_S = 0.05
 def say(*parts: object) -> None:
     """Write one line at once."""
     os.write(1, (json.dumps(parts) + "\n").encode())
-
-
-def opened(data: str, state: str) -> Desk:
-    """Return the desk of a mall with the administrator at it."""
-    desk = open_mall(Paths(Path(data), Path(state)), lambda: os.environ["PANDU_RECOVERY_KEY"])
-    officer = desk.store.execute_sql("SELECT id FROM officer WHERE login = ?", (ADMIN,)).fetchone()[0]
-    desk.session = Session(officer, ADMIN, Role.ADMINISTRATOR)
-    return desk
 
 
 class Worker:
@@ -131,9 +123,9 @@ def hold_lock(desk: Desk) -> None:
         sys.stdin.readline()
 
 
-def main(job: str, data: str, state: str, *rest: str) -> None:
+def main(job: str, home: str, *rest: str) -> None:
     """Do one job; those of many wait for a line on stdin, so that they begin together."""
-    desk = opened(data, state)
+    desk = Program(Path(home), dict(os.environ)).opened()
     if job == "work":
         seed, lie = rest
         nonce.RENEW_AFTER_MS = -1  # each process renews it at its first write, to be killed there too
