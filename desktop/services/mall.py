@@ -20,7 +20,8 @@ from models.errors import StoreProblem
 from models.rules import clock
 from models.rules.bodies.officers import Role
 from models.rules.bodies.places import DeskOpened, HolidaySet
-from models.rules.calendar import ZONES, Calendar, default_week, to_json
+from models.rules.calendar import ZONES, Calendar, default_week
+from models.rules.calendar_setting import to_json
 from models.rules.catalogue import Catalogue
 from models.rules.events import Source
 from models.rules.identity import clean_text
