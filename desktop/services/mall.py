@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from desktop.desk import Desk, Session, Write, system_clock
+from desktop.desk import Desk, Identity, Session, Write, system_clock
 from desktop.errors import CannotCreate, Misconfigured, Refused, explain_database_error
 from desktop.ids import Ids
 from desktop.paths import Paths, private_folder, write_whole
@@ -118,8 +118,7 @@ def make_mall(paths: Paths, order: NewMall, around: Surroundings | None = None) 
 def _first_desk(store: Store, secrets: Secrets, order: NewMall, around: Surroundings) -> Desk:
     return Desk(
         store=store,
-        origin=around.ids.new(around.clock()),
-        lane=str(order.lane),
+        identity=Identity(around.ids.new(around.clock()), str(order.lane)),
         mall_key=secrets.mall,
         calendar_of=calendar_of,
         clock=around.clock,
@@ -198,8 +197,7 @@ def _desk_of(store: Store, secrets: Secrets, paths: Paths, clock_of: Callable[[]
     lane = store.execute_sql("SELECT lane || suffix FROM desk WHERE id = ?", (origin,)).fetchone()
     desk = Desk(
         store=store,
-        origin=origin,
-        lane=lane[0],
+        identity=Identity(origin, lane[0]),
         mall_key=secrets.mall,
         calendar_of=calendar_of,
         clock=clock_of,
@@ -208,7 +206,7 @@ def _desk_of(store: Store, secrets: Secrets, paths: Paths, clock_of: Callable[[]
         desk.source = Source.DEMO
         desk.clock = _going_on(store, clock_of)
     else:
-        desk.before_first_write = lambda first: nonce.settle(first, paths)
+        desk.identity.settle = lambda first: nonce.settle(first, paths)
     return desk
 
 
