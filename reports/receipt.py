@@ -55,8 +55,8 @@ class MissingDocument:
 class Receipt:
     """A receipt for a dossier; an empty text leaves its line out.
 
-    Days are ISO, `time` is local HH:MM, `zone` WIB, WITA or WIT. `id_tail` is at most the last four
-    characters of the NIK (or of the document that `id_label` names): the whole number has no place here. `due_on` is the
+    Days are ISO, `time` is local HH:MM, `zone` WIB, WITA or WIT. `id_tail` is at most the last four characters
+    of the NIK, or of the document that `id_label` names: the whole number has no place here. `due_on` is the
     promised day, `due_from` the day it is counted from. `copy` counts reprints.
     """
 
@@ -123,7 +123,7 @@ def receipt_pdf(receipt: Receipt) -> bytes:
 def _leaf(receipt: Receipt, name: str) -> list[Flowable]:
     return [
         *letterhead(receipt.letterhead, scale=0.78),
-        Spacer(0, 2.4 * mm),
+        Spacer(0, 3.4 * mm),
         *_head(receipt, name),
         Spacer(0, 1 * mm),
         _facts(receipt),
