@@ -55,8 +55,8 @@ class MissingDocument:
 class Receipt:
     """A receipt for a dossier; an empty text leaves its line out.
 
-    Days are ISO, `time` is local HH:MM, `zone` WIB, WITA or WIT. `id_tail` is at most the last four characters
-    of the NIK, or of the document that `id_label` names: the whole number has no place here. `due_on` is the
+    Days are ISO, `time` is local HH:MM, `zone` WIB, WITA or WIT. `id_tail` is at most the last four digits of
+    the NIK, or of the document that `id_label` names: the whole number has no place here. `due_on` is the
     promised day, `due_from` the day it is counted from. `copy` counts reprints.
     """
 

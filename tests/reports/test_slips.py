@@ -9,7 +9,7 @@ from reports.qr import Qr, code_title, payload
 from reports.receipt import receipt_pdf
 from reports.ticket import ticket_pdf
 from reports.visit_sheet import visit_sheet_pdf
-from tests.reports.reading import codes, pages, properties, sizes_mm, squeezed, words
+from tests.reports.reading import code_corners, codes, pages, properties, sizes_mm, squeezed, words
 from tests.reports.samples import RECEIPT, TICKET, VISIT
 from tests.reports.test_daily import HOSTILE
 
@@ -28,6 +28,14 @@ def test_code_is_read_back_at_the_printers_resolution(draw, slip):
     found = codes(draw(slip))
     assert set(found) == {QR}
     assert len(found) == len(sizes_mm(draw(slip)))
+
+
+def test_code_is_not_mirrored():
+    """Readers forgive a mirrored code, old scanners do not."""
+    (corners,) = code_corners(ticket_pdf(TICKET))
+    assert corners.top_left.x < corners.top_right.x
+    assert corners.top_left.y < corners.bottom_left.y
+    assert corners.top_left.y == pytest.approx(corners.top_right.y, abs=3)
 
 
 @pytest.mark.parametrize(("draw", "slip"), SLIPS)
@@ -130,7 +138,10 @@ def test_number_stands_on_one_line(number):
 
 @pytest.mark.parametrize("steps", [2, 8, 9, 40])
 def test_ticket_of_a_long_visit_is_drawn(steps):
-    assert f"Langkah 2 dari {steps}" in words(ticket_pdf(replace(TICKET, steps=steps)))
+    text = words(ticket_pdf(replace(TICKET, steps=steps)))
+    assert f"Langkah 2 dari {steps}" in text
+    # Up to eight stops are drawn as a path; more would be too small to read.
+    assert (f"{steps - 1} {steps} Langkah" in text) == (steps <= 8)
 
 
 def test_rolls_are_80_mm_wide_and_as_long_as_their_content():
