@@ -19,22 +19,13 @@ from reportlab.platypus import (
 )
 
 from reports.fonts import BOLD, MEDIUM, REGULAR, SEMIBOLD, register_fonts
+from reports.letterhead import Letterhead
 from reports.style import ACCENT, GHOST, INK, INK2, INK3, LINE, ROLL_MM, ROLL_PRINTED_MM, RUST, mm, style
 from reports.text import fitted, paragraph, printable
 
 OPTIONS: dict[str, Any] = {"invariant": 1, "lang": "id-ID", "initialFontName": REGULAR}
 EXAMPLE = "CONTOH"
 EXAMPLE_NOTE = "Contoh: katalog layanan belum disahkan pengelola MPP."
-
-
-@dataclass(frozen=True, slots=True)
-class Letterhead:
-    """The head of an official sheet (kop): government line, office, mall, address lines; never the Garuda."""
-
-    government: str
-    office: str
-    mall: str
-    address: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

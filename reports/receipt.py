@@ -15,7 +15,8 @@ from reportlab.platypus import (
 )
 
 from reports.fonts import BOLD, MEDIUM, REGULAR, SEMIBOLD
-from reports.page import LeafMark, Letterhead, Sheet, letterhead, sheet_pdf
+from reports.letterhead import Letterhead
+from reports.page import LeafMark, Sheet, letterhead, sheet_pdf
 from reports.qr import beside_code, code_title
 from reports.style import A5_MM, ACCENT, INK2, INK3, RUST, SOFT, Rule, bare_rules, mm, style, table_rules
 from reports.text import Span, paragraph, spans, tight

@@ -31,7 +31,7 @@ from reports.figures import (
     Signatory,
     Signature,
 )
-from reports.page import Letterhead
+from reports.letterhead import Letterhead
 
 LONGEST_MS = 8 * 3600 * 1000
 """A wait or service longer than this is a forgotten key press, not a time; it is counted apart."""
