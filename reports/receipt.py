@@ -113,10 +113,10 @@ def receipt_pdf(receipt: Receipt) -> bytes:
         copy=receipt.copy,
     )
     story: list[Flowable] = []
-    for leaf, name in enumerate(receipt.leaves):
-        if leaf:
+    for name in receipt.leaves:
+        if story:
             story += [NextPageTemplate("first"), PageBreak(), NextPageTemplate("later")]
-        story += [LeafMark(leaf), *_leaf(receipt, name)]
+        story += [LeafMark(name), *_leaf(receipt, name)]
     return sheet_pdf(sheet, story)
 
 

@@ -72,7 +72,7 @@ def _story(slip: TicketSlip) -> list[Flowable]:
     if slip.place:
         story.append(_line(tight(slip.place), 9.5, REGULAR))
     priority = slip.priority and f"Prioritas: {slip.priority}"
-    story += marks(priority, copy_words(slip.copy), EXAMPLE if slip.example else "")
+    story += marks(priority, copy_words(slip.copy), example=slip.example)
     story += _path(slip)
     story += [
         Spacer(0, 2 * mm),
@@ -112,10 +112,11 @@ def code_block(code: str, note: str) -> Flowable:
     return table
 
 
-def marks(*texts: str) -> list[Flowable]:
-    """Return boxed words for a roll (priority, copy), empty ones left out."""
+def marks(priority: str, copy: str, *, example: bool) -> list[Flowable]:
+    """Return boxed words for a roll: priority, then copy and sample in one box; empty ones left out."""
     story: list[Flowable] = []
-    for text in filter(None, texts):
+    kind = " · ".join(filter(None, (copy, EXAMPLE if example else "")))
+    for text in filter(None, (priority, kind)):
         box = Table([[_line(text, 9.5, BOLD)]], colWidths=[WIDTH])
         box.setStyle(
             [

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from reportlab.lib.colors import Color
-from reportlab.platypus import Flowable, Spacer, Table
+from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
 
 from reports.fonts import BOLD, MEDIUM, REGULAR, SEMIBOLD
-from reports.page import EXAMPLE, EXAMPLE_NOTE, Sheet, copy_words, double_rule, roll_pdf, sheet_pdf
+from reports.page import EXAMPLE_NOTE, Sheet, copy_words, double_rule, roll_pdf, sheet_pdf
 from reports.path import COLOUR, THERMAL, Ink, Mark, Stop
 from reports.qr import beside_code, code_title
 from reports.style import A5_MM, BLACK, INK2, ROLL_MM, ROLL_PRINTED_MM, RUST, bare_rules, mm, style
@@ -119,7 +119,7 @@ def _roll(visit: VisitSheet) -> list[Flowable]:
     if visit.who:
         story.append(paragraph(visit.who, style(9.5, SEMIBOLD, colour=BLACK, align="center")))
     priority = visit.priority and f"Prioritas: {visit.priority}"
-    story += marks(priority, copy_words(visit.copy), EXAMPLE if visit.example else "")
+    story += marks(priority, copy_words(visit.copy), example=visit.example)
     story += [Spacer(0, 2 * mm), rule(), Spacer(0, 3 * mm), *_stops(visit, ROLL)]
     story += [rule(), code_block(visit.visit_code, NOTE)]
     if visit.help_desk:
@@ -145,7 +145,8 @@ def _a5(visit: VisitSheet) -> list[Flowable]:
         )
     )
     top = beside_code(words, visit.visit_code, 0.66, A5.width)
-    story: list[Flowable] = [*top, Spacer(0, 1 * mm), *double_rule(), Spacer(0, 5 * mm), *_stops(visit, A5)]
+    story: list[Flowable] = [*top, Spacer(0, 1 * mm), *double_rule(), Spacer(0, 5 * mm)]
+    story += [KeepTogether([stop]) for stop in _stops(visit, A5)]
     story.append(paragraph(NOTE, style(7.8, REGULAR, colour=INK2)))
     if visit.help_desk:
         story.append(paragraph(visit.help_desk, style(7.8, REGULAR, colour=INK2)))
