@@ -10,6 +10,7 @@ from reports.path import PathLine
 from reports.qr import Qr, code_title
 from reports.style import BLACK, ROLL_MM, ROLL_PRINTED_MM, bare_rules, mm, style
 from reports.text import fitting_size, paragraph, tight
+from reports.turns import in_turn
 from reports.words import moment
 
 WIDTH = ROLL_PRINTED_MM * mm
@@ -43,6 +44,7 @@ class TicketSlip:
     example: bool = False
 
 
+@in_turn
 def ticket_pdf(slip: TicketSlip) -> bytes:
     """Return the ticket as a PDF, byte-equal for equal input."""
     sheet = Sheet(

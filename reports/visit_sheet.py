@@ -13,6 +13,7 @@ from reports.style import A5_MM, BLACK, INK2, ROLL_MM, ROLL_PRINTED_MM, RUST, ba
 from reports.text import Span, paragraph, spans, tight
 from reports.tick import TickBox
 from reports.ticket import code_block, marks, rule
+from reports.turns import in_turn
 from reports.words import moment
 
 TITLE = "Lembar Alur Kunjungan"
@@ -87,6 +88,7 @@ ROLL = _Look(ROLL_PRINTED_MM * mm, 1, THERMAL, BLACK, BLACK)
 A5 = _Look((A5_MM[0] - 2 * A5_MARGIN_MM) * mm, 1, COLOUR, RUST, INK2)
 
 
+@in_turn
 def visit_sheet_pdf(visit: VisitSheet) -> bytes:
     """Return the sheet on its paper as a PDF, byte-equal for equal input.
 
