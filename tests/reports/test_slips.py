@@ -181,6 +181,8 @@ def test_a5_sheet_of_many_stops_goes_on_over_pages():
     assert sizes_mm(pdf) == [(148, 210)] * len(pages(pdf))
     assert len(pages(pdf)) > 2
     assert words(pdf).count("IMI-B1-021") == 4
+    # A stop that fits on a page is never torn apart.
+    assert all(text.count("Biaya: PNBP") == text.count("IMI-B1-021") for text in pages(pdf))
 
 
 def test_receipt_has_a_leaf_for_the_applicant_and_one_for_the_archive():
@@ -198,6 +200,8 @@ def test_leaves_of_several_pages_are_numbered_each():
     assert count > 1
     numbers = [f"Halaman {number} dari {count}" for number in range(1, count + 1)] * 2
     assert all(number in text for number, text in zip(numbers, texts, strict=True))
+    assert all("Lembar arsip" in text for text in texts[count:])
+    assert not any("Lembar arsip" in text for text in texts[:count])
     assert all("Berkas yang diterima" in text for text in (texts[0], texts[1]))
 
 
