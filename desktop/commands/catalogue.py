@@ -7,7 +7,7 @@ from desktop.commands.arguments import day
 from desktop.commands.init import read_json
 from desktop.commands.run import Command
 from desktop.errors import Refused
-from desktop.services.catalogue import import_catalogue
+from desktop.services.catalogue import NAMED, archive_entry, confirm_services, import_catalogue
 from desktop.services.settings import change_setting, clear_holiday, get_setting, set_holiday
 from models.rules.calendar import HolidayKind
 
@@ -22,6 +22,12 @@ def add(grammar: "Grammar") -> None:
     parser.add_argument("file", metavar="BERKAS", help="JSON")
     parser.add_argument("--dry-run", action="store_true", help="hanya periksa, tidak menyimpan")
     grammar.imports = imports  # type: ignore[attr-defined]  # `import visits` is added by its own module
+    entries = grammar.group("catalogue", "isi katalog")
+    parser = entries.command("archive", "tidak dipakai lagi; riwayatnya tetap", _archive)
+    parser.add_argument("kind", choices=sorted(NAMED))
+    parser.add_argument("code", metavar="KODE")
+    parser = entries.command("confirm", "layanan contoh sudah benar untuk MPP ini", _confirm)
+    parser.add_argument("codes", nargs="*", metavar="KODE", help="layanan; kosong: semua")
     setting = grammar.group("setting", "pengaturan MPP")
     parser = setting.command("show", "menampilkan satu pengaturan", _show)
     parser.add_argument("key")
@@ -44,6 +50,16 @@ def _catalogue(command: Command) -> None:
     done = import_catalogue(command.signed_in(), data, dry_run=command.args.dry_run).value
     command.answer = {"added": done.added, "changed": done.changed, "same": done.same}
     command.say("catalogue.imported", **command.answer)
+
+
+def _archive(command: Command) -> None:
+    command.answer["code"] = archive_entry(command.signed_in(), command.args.kind, command.args.code).value
+    command.say("catalogue.archived", code=command.answer["code"])
+
+
+def _confirm(command: Command) -> None:
+    command.answer["confirmed"] = confirm_services(command.signed_in(), tuple(command.args.codes)).value
+    command.say("catalogue.confirmed", count=command.answer["confirmed"])
 
 
 def _show(command: Command) -> None:

@@ -1,13 +1,18 @@
 """`visit`: intake by command, for scripts and kiosks."""
 
+from datetime import datetime, time
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from desktop.commands.arguments import day
 from desktop.commands.run import Command
+from desktop.desk import Desk, milliseconds
+from desktop.errors import Refused
 from desktop.queries.people import find_people
 from desktop.services.visits import AddedVisit, NewVisit, add_visit, confirm_clock
 from models.rules.bodies.people import IdType
 from models.rules.bodies.visits import Accommodation, Priority
+from models.rules.calendar import ZONES
 
 if TYPE_CHECKING:
     from desktop.commands.parser import Grammar
@@ -33,6 +38,9 @@ def add(grammar: "Grammar") -> None:
     parser.add_argument("--consent", action="store_true", help="tamu setuju disabilitas/kebutuhannya dicatat")
     parser.add_argument(
         "--document", action="append", default=None, metavar="KODE", help="dokumen yang dibawa"
+    )
+    parser.add_argument(
+        "--arrived", type=time.fromisoformat, metavar="HH:MM", help="jam masuk pintu hari ini"
     )
     parser.add_argument("--party", type=int, default=1, help="jumlah orang")
     parser.add_argument("--info", action="store_true", help="hanya bertanya, tanpa nomor")
@@ -60,9 +68,8 @@ def _add(command: Command) -> None:
     try:
         basis = priorities(args.priority)
     except ValueError:
-        from desktop.errors import Refused  # noqa: PLC0415
-
         raise Refused("visit.priority", given=args.priority, known=", ".join(Priority)) from None
+    desk = command.signed_in()
     order = NewVisit(
         services=tuple(args.service),
         name=args.name,
@@ -77,10 +84,16 @@ def _add(command: Command) -> None:
         documents=None if args.document is None else tuple(args.document),
         party=args.party,
         information_only=args.info,
+        arrived_at=None if args.arrived is None else _arrival(desk, args.arrived),
         note=args.note,
         anyway=args.anyway,
     )
-    _tell(command, add_visit(command.signed_in(), order).value)
+    _tell(command, add_visit(desk, order).value)
+
+
+def _arrival(desk: Desk, clock: time) -> int:
+    zone = ZoneInfo(ZONES[desk.calendar().zone])
+    return milliseconds(datetime.combine(desk.today(), clock, zone))
 
 
 def _tell(command: Command, added: AddedVisit) -> None:

@@ -33,7 +33,7 @@ def set_local(store: Store, name: str, value: str) -> None:
 
 
 def settle(desk: Desk, paths: Paths) -> None:
-    """Compare the two nonces inside the first transaction of a process, and act on what they say.
+    """Compare the two nonces before the first use case of a process, in a transaction, and act on what they say.
 
     Same: go on, and renew them once a day. Different or missing: a copy; take a fresh origin.
     """
@@ -63,9 +63,9 @@ def fresh_origin(desk: Desk) -> None:
     before = Write(desk)
     state = before.read(Subject.DESK, desk.origin)
     taken = desk.store.execute_sql("SELECT max(suffix) FROM desk WHERE lane = ?", (state.lane,)).fetchone()[0]
-    desk.origin = desk.ids.new(before.now_ms)
+    desk.identity.origin = desk.ids.new(before.now_ms)
     suffix = next_suffix(taken or "")
-    desk.lane = f"{state.lane}{suffix}"
+    desk.identity.lane = f"{state.lane}{suffix}"
     Write(desk).append(DeskOpened(state.name, state.lane, suffix), desk.origin)
     set_local(desk.store, "origin", desk.origin)
 

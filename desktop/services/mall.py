@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from desktop.desk import Desk, Session, Write, system_clock
+from desktop.desk import Desk, Identity, Session, Write, system_clock
 from desktop.errors import (
     CannotCreate,
     DeskError,
@@ -28,7 +28,8 @@ from models.errors import StoreProblem
 from models.rules import clock
 from models.rules.bodies.officers import Role
 from models.rules.bodies.places import DeskOpened, HolidaySet
-from models.rules.calendar import ZONES, Calendar, default_week, to_json
+from models.rules.calendar import ZONES, Calendar, default_week
+from models.rules.calendar_setting import to_json
 from models.rules.catalogue import Catalogue
 from models.rules.events import Source
 from models.rules.identity import clean_text
@@ -130,8 +131,7 @@ def _remove(unfinished: Path) -> None:
 def _first_desk(store: Store, secrets: Secrets, order: NewMall, around: Surroundings) -> Desk:
     return Desk(
         store=store,
-        origin=around.ids.new(around.clock()),
-        lane=str(order.lane),
+        identity=Identity(around.ids.new(around.clock()), str(order.lane)),
         mall_key=secrets.mall,
         calendar_of=calendar_of,
         clock=around.clock,
@@ -212,8 +212,7 @@ def _desk_of(store: Store, secrets: Secrets, paths: Paths, clock_of: Callable[[]
         raise NotVerified("store.damaged")
     desk = Desk(
         store=store,
-        origin=origin,
-        lane=lane[0],
+        identity=Identity(origin, lane[0]),
         mall_key=secrets.mall,
         calendar_of=calendar_of,
         clock=clock_of,
@@ -222,7 +221,7 @@ def _desk_of(store: Store, secrets: Secrets, paths: Paths, clock_of: Callable[[]
         desk.source = Source.DEMO
         desk.clock = _going_on(store, clock_of)
     else:
-        desk.before_first_write = lambda first: nonce.settle(first, paths)
+        desk.identity.settle = lambda first: nonce.settle(first, paths)
     return desk
 
 

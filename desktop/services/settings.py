@@ -14,9 +14,9 @@ from models.rules.calendar import (
     Holiday,
     HolidayKind,
     Profile,
-    from_json,
     ramadan_week,
 )
+from models.rules.calendar_setting import from_json
 from models.rules.events import Subject
 from models.rules.identity import clean_text
 from models.store import Store
@@ -24,7 +24,7 @@ from models.store import Store
 OFFICE = "office"
 """Letterhead: `government`, `office`, `mall`, `address`, `contact`, `place`."""
 WORKING_TIME = "working_time"
-"""The calendar without its holidays, as `models.rules.calendar.to_json` writes it."""
+"""The calendar without its holidays, as `models.rules.calendar_setting.to_json` writes it."""
 SIGNATURES = "signatures"
 """Logins of who signs the daily report: `head`, `duty`."""
 NUMBERS = "numbers"

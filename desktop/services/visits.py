@@ -95,7 +95,7 @@ def add_visit(desk: Desk, order: NewVisit) -> Outcome[AddedVisit]:
     require(desk, "visit.add")
     if order.anyway:
         require(desk, "visit.anyway")
-    _check_consistency(order)
+    _check_consistency(order, desk.clock())
     described, warnings = describe(order, desk.today())
     with desk.writing() as write:
         if not order.anyway:
@@ -113,7 +113,7 @@ def add_visit(desk: Desk, order: NewVisit) -> Outcome[AddedVisit]:
     return Outcome(AddedVisit(visit_id, code, tickets, warnings), changed)
 
 
-def _check_consistency(order: NewVisit) -> None:
+def _check_consistency(order: NewVisit, now_ms: int) -> None:
     if not order.services and not order.information_only:
         raise Refused("visit.no_service")
     if order.services and order.information_only:
@@ -122,6 +122,8 @@ def _check_consistency(order: NewVisit) -> None:
         raise Refused("visit.service_twice")
     if order.party not in PARTY:
         raise Refused("visit.party", most=PARTY[-1])
+    if order.arrived_at is not None and order.arrived_at > now_ms:
+        raise Refused("visit.arrived_later")
     if (order.needs or Priority.DISABILITY in order.priority) and not order.consent:
         raise Refused("visit.consent_needed")
 

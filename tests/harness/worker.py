@@ -14,14 +14,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from desktop.desk import Desk, Session
-from desktop.paths import Paths
+from desktop.desk import Desk
 from desktop.security import nonce
 from desktop.services import tickets
-from desktop.services.mall import open_mall
 from desktop.services.undo import undo_ticket
 from desktop.services.visits import NewVisit, add_visit
-from models.rules.bodies.officers import Role
 from tests.harness.program import Program
 
 REASON = "uji"

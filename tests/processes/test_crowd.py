@@ -62,14 +62,26 @@ def test_busy_file_is_told_in_one_sentence_and_nothing_is_stored(program: Progra
 def test_reports_and_verification_succeed_while_another_process_writes(program: Program) -> None:
     out = program.home / "daily.json"
     with program.worker("work", 5, "honest", stdout=subprocess.DEVNULL) as writer:
-        while program.as_admin("report", "daily", "--out", out).code or not json.loads(out.read_text())["tickets"]:
+        while (
+            program.as_admin("report", "daily", "--out", out).code
+            or not json.loads(out.read_text())["tickets"]
+        ):
             assert writer.poll() is None
         report = program.as_admin("report", "daily", "--out", out)
         checked = program.pandu("verify", "--json")
         again = program.pandu("verify", "--json")
         rows = program.pandu("rebuild", "--check", "--json")
         assert writer.poll() is None
-    assert [done.code for done in (report, checked, again, rows)] == [0, 0, 0, 0], (report, checked, again, rows)
+    assert [done.code for done in (report, checked, again, rows)] == [0, 0, 0, 0], (
+        report,
+        checked,
+        again,
+        rows,
+    )
     assert checked.answer["events"] < again.answer["events"]
     figures = json.loads(out.read_text())
-    assert figures["tickets"] == sum(figures["by_state"].values()) == sum(a["tickets"] for a in figures["by_agency"])
+    assert (
+        figures["tickets"]
+        == sum(figures["by_state"].values())
+        == sum(a["tickets"] for a in figures["by_agency"])
+    )

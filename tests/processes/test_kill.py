@@ -34,7 +34,9 @@ def test_init_that_was_killed_can_begin_again(bare: Program, step: str) -> None:
     )
     assert bare.python(["-c", killed, *args]).code == -9
     again = bare.pandu(*args, "--json")
-    if step == "remember":  # the mall was whole: only its recovery key was never shown, so it is not overwritten
+    if (
+        step == "remember"
+    ):  # the mall was whole: only its recovery key was never shown, so it is not overwritten
         assert again.code == 73
         return
     bare.env["PANDU_RECOVERY_KEY"] = again.answer["recovery_key"]
