@@ -4,6 +4,7 @@ import json
 import subprocess
 from collections.abc import Sequence
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 
@@ -85,3 +86,12 @@ def test_reports_and_verification_succeed_while_another_process_writes(program: 
         == sum(figures["by_state"].values())
         == sum(a["tickets"] for a in figures["by_agency"])
     )
+
+
+def test_two_processes_at_a_copied_data_dir_agree_on_one_fresh_origin(made: Program, tmp_path: Path) -> None:
+    copy = made.copied(tmp_path / "home")
+    copy.paths.nonce.unlink()
+    first, second = together(copy, [("issue", SERVICE, 20)] * 2)
+    assert len({number.rsplit("-", 1)[0] for number in first + second}) == 1
+    assert "1a-" in first[0]
+    assert sorted(int(number.rsplit("-", 1)[1]) for number in first + second) == list(range(1, 41))
