@@ -236,7 +236,8 @@ def _key_file(paths: Paths) -> Mapping[str, Any]:
     try:
         content: Any = json.loads(paths.key_file.read_text())
     except FileNotFoundError:
-        raise Misconfigured("store.no_mall", path=str(paths.data)) from None
+        code = "key.lost" if paths.database.exists() else "store.no_mall"
+        raise Misconfigured(code, path=str(paths.data)) from None
     except (OSError, ValueError) as error:
         raise Misconfigured("key.file_damaged") from error
     if not isinstance(content, dict):
