@@ -245,9 +245,8 @@ def _key_file(paths: Paths) -> Mapping[str, Any]:
     if not paths.database.exists():
         unfinished = paths.database.with_name("pandu.db.new").exists()
         raise Misconfigured("store.no_mall" if unfinished else "store.lost", path=str(paths.data))
-    if (
-        paths.database.stat().st_size == 0
-    ):  # opening it would make SQLite delete its WAL, the last that is left
+    # opening an empty file would make SQLite throw away its WAL, the last that may be left
+    if paths.database.stat().st_size == 0:
         raise Misconfigured("store.empty", path=str(paths.database))
     return content
 
