@@ -103,8 +103,8 @@ class BadRows(Refused):
 def explain_database_error(error: BaseException) -> DeskError | None:
     """Return what an error of the database means to a person, None where it is a bug.
 
-    A full disk hides behind "cannot rollback": the first cause is looked for along the chain. It also shows
-    as the WAL's index that cannot grow, when the file is opened.
+    A full disk hides behind "cannot rollback": the first cause is looked for along the chain. Where
+    the WAL's index cannot grow, SQLite says no more than I/O error: the sentence of that names both.
     """
     seen: BaseException | None = error
     while seen is not None:
@@ -112,7 +112,7 @@ def explain_database_error(error: BaseException) -> DeskError | None:
         text = str(seen)
         if "BUSY" in name or "locked" in text:
             return Busy("store.busy")
-        if "FULL" in name or "SHMSIZE" in name or "disk is full" in text:
+        if "FULL" in name or "disk is full" in text:
             return Unavailable("store.full")
         if "READONLY" in name or "readonly" in text:
             return CannotCreate("store.read_only")

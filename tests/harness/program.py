@@ -155,7 +155,7 @@ class Program:
         """Run one command line as the administrator, answered in JSON."""
         return self.pandu(*args, "--user", ADMIN, "--json", **more)
 
-    def init(self, zone: str = "WIB", *more: str) -> str:
+    def init(self, zone: str = "WIB", *more: str, before: Sequence[str] = ()) -> str:
         """Make a mall from the sample catalogue and return its recovery key; later runs know it."""
         self.home.mkdir(parents=True, exist_ok=True)
         self.env["PANDU_PASSWORD"] = PASSWORD
@@ -169,7 +169,7 @@ class Program:
             ADMIN,
             "--sample-catalogue",
         )
-        done = self.pandu(*args, "--json", *more)
+        done = self.pandu(*args, "--json", *more, before=before)
         assert done.code == 0, done
         self.env["PANDU_RECOVERY_KEY"] = key = done.answer["recovery_key"]
         return str(key)

@@ -22,7 +22,10 @@ def test_ctrl_c_while_waiting_for_a_file_ends_in_one_line(made: Program, tmp_pat
     slow = tmp_path / "slow.json"
     os.mkfifo(slow)
     line = [str(SCRIPT), "verify", "--anchor", str(slow), "--data-dir", str(made.data)]
-    with made.start(line) as process, slow.open("w"):  # which returns once the command has opened the other end
+    with (
+        made.start(line) as process,
+        slow.open("w"),
+    ):  # which returns once the command has opened the other end
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=30)
     assert (process.returncode, out, err) == (130, "", STOPPED)

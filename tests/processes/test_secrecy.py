@@ -22,7 +22,17 @@ def needles(program: Program) -> Iterator[tuple[str, bytes]]:
         program.env["PANDU_RECOVERY_KEY"],
         program.env["PANDU_RECOVERY_KEY"].replace("-", ""),
     }
-    words = {NAME, NAME.upper(), NAME.split(maxsplit=1)[0], NIK, NIK[:12], PHONE, PHONE[1:], f"62{PHONE[1:]}", *secrets}
+    words = {
+        NAME,
+        NAME.upper(),
+        NAME.split(maxsplit=1)[0],
+        NIK,
+        NIK[:12],
+        PHONE,
+        PHONE[1:],
+        f"62{PHONE[1:]}",
+        *secrets,
+    }
     for word in words:
         for encoding in ("utf-8", "utf-16-le", "utf-16-be"):
             yield word, word.encode(encoding)
