@@ -12,7 +12,7 @@ from desktop.ids import Ids
 from desktop.paths import Paths
 from desktop.services.mall import NewMall, Surroundings, make_mall
 from desktop.services.tickets import find_today
-from desktop.services.visits import IssuedTicket, NewVisit, add_visit
+from desktop.services.visits import NewVisit, add_visit
 from resources import read_bytes
 from tests.conftest import PASSWORD, Clock
 
