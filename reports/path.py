@@ -113,8 +113,9 @@ class Stop(Table):
     def of(cls, mark: Mark, content: list[Flowable], width: float) -> "Stop":
         """Return the stop; `width` in points, of which the first 10 mm are the path's."""
         gutter = 10 * mm
-        made = cls([["", content]], colWidths=[gutter, width - gutter], splitInRow=1)
-        made.setStyle([*bare_rules(), ("BOTTOMPADDING", (0, 0), (-1, -1), 4 * mm)])
+        rows = [["", line] for line in content]
+        made = cls(rows, colWidths=[gutter, width - gutter], splitInRow=1)
+        made.setStyle([*bare_rules(), ("BOTTOMPADDING", (0, -1), (-1, -1), 4 * mm)])
         made.mark = mark
         return made
 

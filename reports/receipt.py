@@ -16,7 +16,7 @@ from reportlab.platypus import (
 
 from reports.fonts import BOLD, MEDIUM, REGULAR, SEMIBOLD
 from reports.page import LeafMark, Letterhead, Sheet, letterhead, sheet_pdf
-from reports.qr import Qr, code_title
+from reports.qr import beside_code, code_title
 from reports.style import A5_MM, ACCENT, INK2, INK3, RUST, SOFT, Rule, bare_rules, mm, style, table_rules
 from reports.text import Span, paragraph, spans, tight
 from reports.tick import TickBox
@@ -55,8 +55,8 @@ class MissingDocument:
 class Receipt:
     """A receipt for a dossier; an empty text leaves its line out.
 
-    Days are ISO, `time` is local HH:MM, `zone` WIB, WITA or WIT. `id_tail` is at most the last four
-    characters of the NIK (or of the document that `id_label` names): the whole number has no place here. `due_on` is the
+    Days are ISO, `time` is local HH:MM, `zone` WIB, WITA or WIT. `id_tail` is at most the last four characters
+    of the NIK, or of the document that `id_label` names: the whole number has no place here. `due_on` is the
     promised day, `due_from` the day it is counted from. `copy` counts reprints.
     """
 
@@ -123,8 +123,8 @@ def receipt_pdf(receipt: Receipt) -> bytes:
 def _leaf(receipt: Receipt, name: str) -> list[Flowable]:
     return [
         *letterhead(receipt.letterhead, scale=0.78),
-        Spacer(0, 2.4 * mm),
-        _head(receipt, name),
+        Spacer(0, 3.4 * mm),
+        *_head(receipt, name),
         Spacer(0, 1 * mm),
         _facts(receipt),
         *_received(receipt),
@@ -135,19 +135,16 @@ def _leaf(receipt: Receipt, name: str) -> list[Flowable]:
     ]
 
 
-def _head(receipt: Receipt, name: str) -> Flowable:
+def _head(receipt: Receipt, name: str) -> list[Flowable]:
     """Return title, number, time and leaf beside the QR of the visit."""
-    qr = Qr(receipt.visit_code, 0.6, flush="right")
     small = style(8.2, REGULAR, colour=INK2)
-    words = [
+    words: list[Flowable] = [
         paragraph(TITLE, style(14, BOLD, leading=1.25)),
         spans((Span("Nomor "), Span(receipt.number, SEMIBOLD), Span(f" · {name}")), small),
         paragraph(moment(receipt.day, receipt.time, receipt.zone), small),
         spans((Span(f"{code_title(receipt.visit_code)} "), Span(receipt.visit_code, SEMIBOLD)), small),
     ]
-    table = Table([[words, qr]], colWidths=[WIDTH - qr.width, qr.width])
-    table.setStyle([*bare_rules(), ("VALIGN", (0, 0), (0, 0), "MIDDLE")])
-    return table
+    return beside_code(words, receipt.visit_code, 0.6, WIDTH)
 
 
 def masked(tail: str) -> str:
@@ -236,15 +233,15 @@ def _promise(receipt: Receipt) -> list[Flowable]:
         ]
         if note:
             words.append(paragraph(f"{note}.", style(7.8, REGULAR, colour=INK2)))
-        box = Table([[words]], colWidths=[WIDTH])
+        box = Table([[line] for line in words], colWidths=[WIDTH], splitInRow=1)
         box.setStyle(
             [
                 *bare_rules(),
                 ("BACKGROUND", (0, 0), (-1, -1), SOFT),
                 ("LINEBEFORE", (0, 0), (0, -1), 2.4, ACCENT),
                 ("LEFTPADDING", (0, 0), (-1, -1), 3 * mm),
-                ("TOPPADDING", (0, 0), (-1, -1), 1.4 * mm),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 1.8 * mm),
+                ("TOPPADDING", (0, 0), (-1, 0), 1.4 * mm),
+                ("BOTTOMPADDING", (0, -1), (-1, -1), 1.8 * mm),
             ]
         )
         story += [box, Spacer(0, 1.6 * mm)]
@@ -268,7 +265,9 @@ def _end(receipt: Receipt) -> list[Flowable]:
         ["", "", ""],
         [paragraph(giver, style(8.8, SEMIBOLD)), "", paragraph(officer, style(8.8, SEMIBOLD))],
     ]
-    table = Table(rows, colWidths=[half, WIDTH - 2 * half, half], rowHeights=[None, 11 * mm, None])
+    table = Table(
+        rows, colWidths=[half, WIDTH - 2 * half, half], rowHeights=[None, 11 * mm, None], splitInRow=1
+    )
     table.setStyle(
         [*bare_rules(), ("LINEBELOW", (0, 1), (0, 1), 0.6, INK3), ("LINEBELOW", (2, 1), (2, 1), 0.6, INK3)]
     )

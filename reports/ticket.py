@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from reportlab.platypus import Flowable, HRFlowable, Spacer, Table
 
 from reports.fonts import BOLD, MEDIUM, REGULAR, SEMIBOLD
-from reports.page import EXAMPLE_NOTE, Sheet, copy_words, roll_pdf
+from reports.page import EXAMPLE, EXAMPLE_NOTE, Sheet, copy_words, roll_pdf
 from reports.path import PathLine
 from reports.qr import Qr, code_title
 from reports.style import BLACK, ROLL_MM, ROLL_PRINTED_MM, bare_rules, mm, style
@@ -71,7 +71,8 @@ def _story(slip: TicketSlip) -> list[Flowable]:
     ]
     if slip.place:
         story.append(_line(tight(slip.place), 9.5, REGULAR))
-    story += marks(slip.priority and f"Prioritas: {slip.priority}", copy_words(slip.copy))
+    priority = slip.priority and f"Prioritas: {slip.priority}"
+    story += marks(priority, copy_words(slip.copy), EXAMPLE if slip.example else "")
     story += _path(slip)
     story += [
         Spacer(0, 2 * mm),

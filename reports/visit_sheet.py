@@ -6,9 +6,9 @@ from reportlab.lib.colors import Color
 from reportlab.platypus import Flowable, Spacer, Table
 
 from reports.fonts import BOLD, MEDIUM, REGULAR, SEMIBOLD
-from reports.page import EXAMPLE_NOTE, Sheet, copy_words, double_rule, roll_pdf, sheet_pdf
+from reports.page import EXAMPLE, EXAMPLE_NOTE, Sheet, copy_words, double_rule, roll_pdf, sheet_pdf
 from reports.path import COLOUR, THERMAL, Ink, Mark, Stop
-from reports.qr import Qr, code_title
+from reports.qr import beside_code, code_title
 from reports.style import A5_MM, BLACK, INK2, ROLL_MM, ROLL_PRINTED_MM, RUST, bare_rules, mm, style
 from reports.text import Span, paragraph, spans, tight
 from reports.tick import TickBox
@@ -118,7 +118,8 @@ def _roll(visit: VisitSheet) -> list[Flowable]:
     ]
     if visit.who:
         story.append(paragraph(visit.who, style(9.5, SEMIBOLD, colour=BLACK, align="center")))
-    story += marks(visit.priority and f"Prioritas: {visit.priority}", copy_words(visit.copy))
+    priority = visit.priority and f"Prioritas: {visit.priority}"
+    story += marks(priority, copy_words(visit.copy), EXAMPLE if visit.example else "")
     story += [Spacer(0, 2 * mm), rule(), Spacer(0, 3 * mm), *_stops(visit, ROLL)]
     story += [rule(), code_block(visit.visit_code, NOTE)]
     if visit.help_desk:
@@ -129,8 +130,7 @@ def _roll(visit: VisitSheet) -> list[Flowable]:
 
 
 def _a5(visit: VisitSheet) -> list[Flowable]:
-    qr = Qr(visit.visit_code, 0.66, flush="right")
-    words = [
+    words: list[Flowable] = [
         paragraph(visit.mall, style(9.5, SEMIBOLD, colour=COLOUR.line)),
         paragraph(TITLE, style(15, BOLD, leading=1.25)),
         paragraph(_when(visit), style(8.6, REGULAR, colour=INK2)),
@@ -144,9 +144,8 @@ def _a5(visit: VisitSheet) -> list[Flowable]:
             style(8.6, REGULAR, colour=INK2),
         )
     )
-    top = Table([[words, qr]], colWidths=[A5.width - qr.width, qr.width])
-    top.setStyle([*bare_rules(), ("VALIGN", (0, 0), (0, 0), "MIDDLE")])
-    story: list[Flowable] = [top, Spacer(0, 1 * mm), *double_rule(), Spacer(0, 5 * mm), *_stops(visit, A5)]
+    top = beside_code(words, visit.visit_code, 0.66, A5.width)
+    story: list[Flowable] = [*top, Spacer(0, 1 * mm), *double_rule(), Spacer(0, 5 * mm), *_stops(visit, A5)]
     story.append(paragraph(NOTE, style(7.8, REGULAR, colour=INK2)))
     if visit.help_desk:
         story.append(paragraph(visit.help_desk, style(7.8, REGULAR, colour=INK2)))
@@ -173,7 +172,8 @@ def _content(stop: VisitStop, look: _Look) -> list[Flowable]:
         lines.append(paragraph(stop.number, style(17, BOLD, colour=text, leading=1.2)))
     lines.append(paragraph(stop.agency, style(10.5, SEMIBOLD, colour=text, leading=1.25)))
     lines.append(paragraph(stop.service, style(9, REGULAR, colour=text)))
-    where = (Span(_turn(stop), SEMIBOLD), *((Span(f" · {tight(stop.place)}"),) if stop.place else ()))
+    joint = "\n" if stop.after else " · "
+    where = (Span(_turn(stop), SEMIBOLD), Span(joint + tight(stop.place) if stop.place else ""))
     lines.append(spans(where, style(8.8, REGULAR, colour=text)))
     if stop.site:
         lines.append(
