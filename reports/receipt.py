@@ -280,10 +280,17 @@ def _end(receipt: Receipt) -> list[Flowable]:
     rows: list[list[Any]] = [
         [paragraph("Yang menyerahkan,", plain), "", paragraph("Yang menerima,", plain)],
         ["", "", ""],
-        [paragraph(giver, name), "", [paragraph(receipt.received_by, name), paragraph(receipt.booth, plain)]],
+        [
+            paragraph(giver, name),
+            "",
+            [
+                paragraph(receipt.received_by, name),
+                paragraph(receipt.booth, style(7.8, REGULAR, colour=INK2)),
+            ],
+        ],
     ]
     table = Table(
-        rows, colWidths=[half, WIDTH - 2 * half, half], rowHeights=[None, 11 * mm, None], splitInRow=1
+        rows, colWidths=[half, WIDTH - 2 * half, half], rowHeights=[None, 10 * mm, None], splitInRow=1
     )
     table.setStyle(
         [*bare_rules(), ("LINEBELOW", (0, 1), (0, 1), 0.6, INK3), ("LINEBELOW", (2, 1), (2, 1), 0.6, INK3)]
@@ -291,4 +298,4 @@ def _end(receipt: Receipt) -> list[Flowable]:
     small = style(7.2, REGULAR, colour=INK2, leading=1.36)
     contact = f"Pengaduan: {receipt.complaint_contact}. " if receipt.complaint_contact else ""
     closing = spans((Span(NO_PAYMENT, SEMIBOLD), Span(f" {contact}{PRIVACY}")), small)
-    return [Spacer(0, 3 * mm), table, Spacer(0, 2.4 * mm), closing]
+    return [Spacer(0, 2 * mm), table, Spacer(0, 2 * mm), closing]

@@ -128,4 +128,6 @@ def _asks_for(step: Step, code: str) -> bool:
 def short_name(name: str) -> str:
     """Return first word and next initial; of a single name its first letter only, never the whole."""
     short = initials(name)
-    return f"{short[:1]}." if short and " " not in short else short
+    if not short or " " in short:
+        return short
+    return f"{next(char for char in short if char.isalnum())}."
