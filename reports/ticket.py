@@ -84,7 +84,7 @@ def _story(slip: TicketSlip) -> list[Flowable]:
     ]
     story += [code_block(slip.visit_code, PRIVACY)]
     if slip.example:
-        story += [_line(EXAMPLE_NOTE, 8, SEMIBOLD)]
+        story += [_line(EXAMPLE_NOTE, 7.4, SEMIBOLD)]
     return story
 
 

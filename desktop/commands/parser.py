@@ -9,6 +9,7 @@ from desktop.commands import (
     catalogue,
     counters,
     days,
+    demo,
     init,
     intake,
     keeping,
@@ -20,7 +21,7 @@ from desktop.commands.run import Command
 from desktop.errors import Exit
 from desktop.version import VERSION
 
-MODULES = (init, catalogue, intake, tickets, counters, days, reports, accounts, keeping)
+MODULES = (init, catalogue, intake, tickets, counters, days, reports, accounts, keeping, demo)
 
 
 class Parser(argparse.ArgumentParser):
