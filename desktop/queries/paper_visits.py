@@ -37,7 +37,8 @@ class KnownVisit:
     def contradicts(self, visit: PaperVisit, *, whole: bool) -> str:
         """Return the first column in which a file differs from what is known; empty where none does.
 
-        An empty name or phone says nothing. A priority may be missing too, unless the file has the `whole` visit.
+        An empty name or phone says nothing; neither does an empty NIK or priority, unless the file has the
+        `whole` visit.
         """
         if self.priority != visit.priority and (whole or not set(visit.priority) <= set(self.priority)):
             return "priority"
@@ -45,14 +46,12 @@ class KnownVisit:
             return ""
         if not self.described:
             return next((name for name in ("name", "nik", "phone") if getattr(visit, name)), "")
-        if visit.nik not in self.niks:
+        if (whole or visit.nik) and visit.nik not in self.niks:
             return "nik"
         if visit.phone and visit.phone not in self.phones:
             return "phone"
-        says_something = visit.name or visit.nik or visit.phone
-        if not says_something or (visit.name and visit.name.casefold() not in self.names):
-            return "name"
-        return ""
+        silent = whole and not (visit.name or visit.nik or visit.phone)
+        return "name" if silent or (visit.name and visit.name.casefold() not in self.names) else ""
 
 
 def known_visit(store: Store, day: str, key: str) -> KnownVisit | None:

@@ -107,7 +107,7 @@ def _fresh(visit: PaperVisit, known: KnownVisit, errors: list[RowError]) -> Iter
     whole = {(row.ticket.service, row.ticket.issued) for row in visit.rows} >= set(known.tickets)
     column = known.contradicts(visit, whole=whole)
     if column:
-        errors.append(RowError(visit.rows[0].row, column, "paper.known_differs", {"visit": visit.key}))
+        errors.append(RowError(visit.rows[0].row, column, "paper.known_differs", {}))
         return
     for row in visit.rows:
         ticket = known.tickets.get((row.ticket.service, row.ticket.issued))
@@ -117,7 +117,7 @@ def _fresh(visit: PaperVisit, known: KnownVisit, errors: list[RowError]) -> Iter
             column = next(
                 name for name in PAPER_COLUMNS if getattr(ticket, name) != getattr(row.ticket, name)
             )
-            errors.append(RowError(row.row, column, "paper.known_differs", {"visit": visit.key}))
+            errors.append(RowError(row.row, column, "paper.known_differs", {}))
 
 
 PAPER_COLUMNS = ("counter", "called", "started", "finished", "outcome")
