@@ -15,6 +15,8 @@ from models.rules.percentiles import minutes
 from models.tables import instant_ms
 from reports.table import Cell, Column, Kind, Table
 
+SHOWN, SHORTEST = 3, 7
+"""Characters of a phone number that a masked list shows, and the shortest number of which it shows any."""
 PERSON = ("name", "id_type", "id_number", "phone")
 TICKET_COLUMNS: dict[str, Kind] = {
     "date": Kind.DATE,
@@ -140,7 +142,7 @@ def masked(row: dict[str, Any]) -> dict[str, str]:
     return {
         "name": " ".join(f"{letter.upper()}." for letter in letters),
         "id_number": mask_nik(number) if number else "",
-        "phone": "•" * len(phone[:-3]) + phone[-3:],
+        "phone": "•" * (len(phone) - SHOWN) + phone[-SHOWN:] if len(phone) >= SHORTEST else "•" * len(phone),
     }
 
 

@@ -321,7 +321,7 @@ def settle(ticket: Ticket) -> Ticket:
         counter=at_counter.counter or None if at_counter else None,
         call=at_counter.id if at_counter else None,
         first_called_at=min((c.called_at for c in ticket.calls if c.made), default=None),
-        called_at=at_counter.called_at if at_counter else None,
+        called_at=at_counter.called_at if at_counter and at_counter.made else None,
         started_at=at_counter.started_at if at_counter else None,
         finished_at=_finished_at(ticket, winner, state),
         service_ms=None if service_ms is None else sum(call.service_ms or 0 for call in ticket.calls),
