@@ -1,9 +1,9 @@
 """`import visits` and `export`: records that come in and go out as files."""
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.commands.arguments import day
 from desktop.commands.run import Command
 from desktop.paths import read_input, write_whole
 from desktop.reading.tabular import read_lines
@@ -31,7 +31,7 @@ def add(grammar: "Grammar") -> None:
             parser.add_argument(
                 bound,
                 dest=f"{bound[2:]}_day",
-                type=date.fromisoformat,
+                type=day,
                 metavar="YYYY-MM-DD",
                 help="bawaan hari ini",
             )

@@ -149,7 +149,10 @@ def test_visits_and_their_tickets_stand_in_the_order_of_issue():
 def test_optional_columns_may_be_left_out_and_the_needed_ones_not():
     assert len(read(GOOD, columns=tuple(GOOD))) == 1
     without = tuple(column for column in COLUMNS if column not in ("called", "visit"))
-    assert faults(GOOD, columns=without) == [(1, "visit", "sheet.no_column"), (1, "called", "sheet.no_column")]
+    assert faults(GOOD, columns=without) == [
+        (1, "visit", "sheet.no_column"),
+        (1, "called", "sheet.no_column"),
+    ]
 
 
 def test_unknown_column_is_refused_by_name():

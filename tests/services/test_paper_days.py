@@ -62,12 +62,24 @@ def test_figures_of_a_paper_day_are_those_of_a_hand_count(desk):
     assert (left.no_show, left.cancelled, left.open, left.over_8h) == (1, 1, 1, 1)
     duk, pol = (next(row for row in figures.by_agency if row.code == code) for code in ("DUK", "POL"))
     # DUK waits 5, 15, 15, 30 and services 4, 8, 10 (estimated), 15 minutes; the ninth hour is left out
-    assert (duk.tickets, duk.served, duk.no_show, duk.returned_incomplete, duk.referred_out) == (7, 5, 1, 0, 1)
+    assert (duk.tickets, duk.served, duk.no_show, duk.returned_incomplete, duk.referred_out) == (
+        7,
+        5,
+        1,
+        0,
+        1,
+    )
     assert (duk.wait_p50_min, duk.wait_p90_min) == (15.0, 25.5)
     assert (duk.service_p50_min, duk.service_p90_min) == (9.0, 13.5)
     assert (duk.counters_open, duk.first_call, duk.last_call, duk.estimated) == (2, "08:10", "17:00", 1)
     # POL waits 10, 20, 25 and services 10, 14 minutes; two were ended by the outage, one of them never called
-    assert (pol.tickets, pol.served, pol.no_show, pol.returned_incomplete, pol.referred_out) == (5, 4, 0, 1, 0)
+    assert (pol.tickets, pol.served, pol.no_show, pol.returned_incomplete, pol.referred_out) == (
+        5,
+        4,
+        0,
+        1,
+        0,
+    )
     assert (pol.wait_p50_min, pol.wait_p90_min) == (20.0, 24.0)
     assert (pol.service_p50_min, pol.service_p90_min) == (12.0, 13.6)
     assert (pol.counters_open, pol.first_call, pol.last_call, pol.estimated) == (1, "08:30", "10:10", 0)
@@ -96,7 +108,11 @@ def test_everything_of_a_paper_day_is_journalled_as_paper_with_its_real_times(de
 def test_name_on_paper_is_kept_letter_by_letter(desk):
     bring(desk)
     names = desk.store.execute_sql("SELECT name, id_number, phone FROM person ORDER BY n").fetchall()
-    assert names == [("Siti & <Ani>", "3271046504900001", "+6281234567890"), ("Budi", "", ""), ("=1+1", "", "")]
+    assert names == [
+        ("Siti & <Ani>", "3271046504900001", "+6281234567890"),
+        ("Budi", "", ""),
+        ("=1+1", "", ""),
+    ]
 
 
 def test_numbers_follow_the_issue_and_go_on_in_the_lane_of_the_desk(desk):
@@ -182,7 +198,9 @@ def test_known_person_keeps_the_name_and_the_paper_keeps_its_own(desk):
     rows = f"1;S. Aminah;3271046504900001;;;DUK-06;;{D}08.05;;;;cancelled\n"
     bring(desk, rows)
     assert desk.store.execute_sql("SELECT name FROM person").fetchall() == [("Siti Aminah",)]
-    assert desk.store.execute_sql("SELECT purpose, text FROM note").fetchall() == [("paper_name", "S. Aminah")]
+    assert desk.store.execute_sql("SELECT purpose, text FROM note").fetchall() == [
+        ("paper_name", "S. Aminah")
+    ]
     assert bring(desk, rows).skipped == 1
     assert refusal(desk, changed("S. Aminah", "T. Aminah", rows)) == [(2, "name", "paper.known_differs")]
 
