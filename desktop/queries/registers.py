@@ -66,13 +66,13 @@ SELECT t.day AS date, t.number, v.code AS visit, t.service, s.agency, t.state,
     p.name, p.id_type, p.id_number, p.phone
 FROM ticket t JOIN visit v ON v.id = t.visit JOIN service s ON s.id = t.service
 LEFT JOIN person p ON p.id = v.person
-WHERE t.day BETWEEN ? AND ? ORDER BY t.day, t.issued_at, t.id"""
+WHERE t.day BETWEEN ? AND ? ORDER BY t.day, t.issued_at, v.lane, v.count, t.leg, t.id"""
 _VISITS = """
 SELECT v.day AS date, v.code AS visit, p.name, p.id_type, p.id_number, p.phone, v.channel, v.party,
     v.information_only, v.priority, v.arrived_at AS arrived, v.first_contact_at AS first_contact,
     (SELECT count(*) FROM ticket t WHERE t.visit = v.id) AS tickets, v.source
 FROM visit v LEFT JOIN person p ON p.id = v.person
-WHERE v.day BETWEEN ? AND ? ORDER BY v.day, v.arrived_at, v.id"""
+WHERE v.day BETWEEN ? AND ? ORDER BY v.day, v.arrived_at, v.lane, v.count, v.id"""
 
 
 def ticket_table(desk: Desk, first: date, last: date, *, reveal: bool = False) -> Table:
