@@ -1,6 +1,6 @@
 """A paper day: visits that were written by hand while the power was out, read from the rows of a file.
 
-What happened on paper is a fact: opening hours, quota and fairness do not matter here. Refused are only
+The paper tells what took place, so opening hours, quota and fairness do not matter here. Refused are only
 unknown codes, impossible times, and rows that contradict each other.
 """
 
