@@ -11,7 +11,7 @@ from desktop.demo.arrivals import Town
 from desktop.demo.day import Stage, play_day
 from desktop.demo.demand import Demand
 from desktop.demo.folder import made_beside
-from desktop.demo.hours import opened_on, service_days, window
+from desktop.demo.hours import check_day, opened_on, service_days, window
 from desktop.demo.mall import ZONE, DemoClock, DemoMall, make_demo_mall
 from desktop.demo.output import write_output
 from desktop.demo.people import Crowd
@@ -44,7 +44,12 @@ class MadeDemo:
 
 
 def usual_calendar(last: date) -> Calendar:
-    """Return the calendar that a new mall has, for the days up to `last`."""
+    """Return the calendar that a new mall has, for the days up to `last`.
+
+    Raises:
+        Refused: `demo.date`: its holidays are not known.
+    """
+    check_day(last)
     holidays, profiles = holidays_from_law(range(last.year - 1, last.year + 2))
     return Calendar(ZONE, default_week(), profiles, tuple(holidays))
 
