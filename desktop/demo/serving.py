@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 ABSENT, COMES_AFTER_RECALL = 0.085, 0.4
 FORGOTTEN_START = 0.02
-HOLD, TRANSFER, SLIP = 0.03, 0.014, 0.012
+HOLD, TRANSFER, SLIP = 0.03, 0.02, 0.03
 DOWN_ENDS = 0.6
 """Share of those in service during an outage who are sent home."""
 OUTCOMES = ((Outcome.REFERRED, 0.03), (Outcome.RETURNED_INCOMPLETE, 0.035), (Outcome.REJECTED, 0.01))
