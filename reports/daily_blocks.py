@@ -75,7 +75,10 @@ def signatures(report: DailyReport, width: float) -> list[Flowable]:
     rows = [[above, "", below] for above, below in zip(left, right, strict=True)]
     half = width * 0.42
     table = Table(
-        rows, colWidths=[half, width - 2 * half, half], rowHeights=[None, None, 19 * mm, None, None]
+        rows,
+        colWidths=[half, width - 2 * half, half],
+        rowHeights=[None, None, 19 * mm, None, None],
+        splitInRow=1,
     )
     table.setStyle([*bare_rules(), ("VALIGN", (0, 1), (-1, 1), "TOP")])
     return [table]
@@ -109,18 +112,16 @@ def anchor(figures: DailyFigures, width: float) -> list[Flowable]:
         "Laporan yang ditandatangani menjadi bukti: catatan yang kemudian dihapus atau ditulis ulang "
         "tidak akan cocok lagi dengan sidik ini. Belum ditandatangani secara elektronik."
     )
-    table = Table(
-        [[[spans(words, lead), paragraph(note, style(6.8, REGULAR, colour=INK3, leading=1.35))]]],
-        colWidths=[width],
-    )
+    small = style(6.8, REGULAR, colour=INK3, leading=1.35)
+    table = Table([[spans(words, lead)], [paragraph(note, small)]], colWidths=[width])
     table.setStyle(
         [
             *bare_rules(),
             ("BACKGROUND", (0, 0), (-1, -1), SUNKEN),
             ("LEFTPADDING", (0, 0), (-1, -1), 3 * mm),
             ("RIGHTPADDING", (0, 0), (-1, -1), 3 * mm),
-            ("TOPPADDING", (0, 0), (-1, -1), 1.6 * mm),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 2 * mm),
+            ("TOPPADDING", (0, 0), (-1, 0), 1.6 * mm),
+            ("BOTTOMPADDING", (0, -1), (-1, -1), 2 * mm),
         ]
     )
     return [table]

@@ -1,6 +1,7 @@
 """The daily report's tables: agencies with sub-totals, outcomes, priority, outages, complaints, requests."""
 
 from collections.abc import Mapping
+from itertools import zip_longest
 
 from reportlab.platypus import Flowable, Table
 
@@ -9,7 +10,7 @@ from reports.fonts import REGULAR, SEMIBOLD, TABULAR_SEMIBOLD
 from reports.labels import GROUP_NAMES, PRIORITIES, SCOPES, STATES
 from reports.style import ACCENT, BORDER, INK2, SOFT, SUNKEN, Rule, bare_rules, mm, style, table_rules
 from reports.sums import Sum, by_group, summed
-from reports.text import paragraph
+from reports.text import paragraph, parts
 from reports.words import clock, tenth, whole
 
 HEADS = (
@@ -32,20 +33,38 @@ def agencies(figures: DailyFigures, width: float) -> list[Flowable]:
     rows: list[list[object]] = [list(head) for head in HEADS]
     rules = [*table_rules(HEAD_ROWS), *_agency_rules()]
     for group, days in by_group(figures):
-        rules += _group_rules(len(rows), len(days))
+        lines = [line for day in days for line in _agency_lines(day)]
+        rules += _group_rules(len(rows), len(lines))
         rows.append([paragraph(GROUP_NAMES[group], style(7.6, SEMIBOLD, colour=ACCENT)), *[""] * 14])
-        rows += [_agency_row(day) for day in days]
+        rows += lines
         rows.append(_sum_row(f"Jumlah {group}", summed(days)))
     rules += _bold_rules(len(rows), SUNKEN)
     rows.append(_total_row(figures))
     fixed = [wide * mm for wide in WIDTHS_MM]
     fixed[1] = width - sum(fixed)
-    table = Table(rows, colWidths=fixed, repeatRows=HEAD_ROWS, splitInRow=1)
+    table = Table(rows, colWidths=fixed, repeatRows=HEAD_ROWS)
     table.setStyle(rules)
     return [table]
 
 
-def _agency_row(day: AgencyDay) -> list[object]:
+def _agency_lines(day: AgencyDay) -> list[list[object]]:
+    """Return an agency's row, and continuation rows under it for a name that no row could hold."""
+    codes, names = parts(day.code, 24), parts(day.name)
+    rows = [_agency_row(day, codes[0], names[0])]
+    for code, name in list(zip_longest(codes, names, fillvalue=""))[1:]:
+        rows.append([_code(code), _name(name), *[""] * 13])
+    return rows
+
+
+def _code(text: str) -> Flowable:
+    return paragraph(text, style(6.8, REGULAR, colour=INK2))
+
+
+def _name(text: str) -> Flowable:
+    return paragraph(text, style(7.6, REGULAR, leading=1.2))
+
+
+def _agency_row(day: AgencyDay, code: str, name: str) -> list[object]:
     counts = (
         day.tickets,
         day.served,
@@ -56,8 +75,8 @@ def _agency_row(day: AgencyDay) -> list[object]:
     )
     minutes = (day.wait_p50_min, day.wait_p90_min, day.service_p50_min, day.service_p90_min)
     return [
-        paragraph(day.code, style(6.8, REGULAR, colour=INK2)),
-        paragraph(day.name, style(7.6, REGULAR, leading=1.2)),
+        _code(code),
+        _name(name),
         *map(whole, counts),
         *map(tenth, minutes),
         whole(day.counters_open),

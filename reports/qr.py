@@ -1,7 +1,7 @@
 """QR codes as vector squares that a 203 dpi printer draws whole and any reader takes."""
 
 import segno
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Indenter, Spacer
 
 from reports.style import BLACK, mm
 
@@ -60,6 +60,39 @@ class Qr(Flowable):
                 path.rect((QUIET_MODULES + start) * module, bottom, length * module, module)
         canvas.drawPath(path, stroke=0, fill=1)
         canvas.restoreState()
+
+
+class _Corner(Flowable):
+    """Takes no room and hangs a QR code into the upper right corner below it."""
+
+    def __init__(self, qr: Qr) -> None:
+        super().__init__()
+        self.qr = qr
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803, ARG002
+        """Return no height; the width of the frame is remembered."""
+        self.width = aW
+        return aW, 0
+
+    def draw(self) -> None:
+        """Draw the code below the origin, its modules flush with the right edge."""
+        self.qr.drawOn(self.canv, self.width - self.qr.width, -self.qr.side)
+
+
+def beside_code(words: list[Flowable], code: str, module_mm: float, width: float) -> list[Flowable]:
+    """Return lines of text with the QR of a code at their right, on a sheet `width` points wide.
+
+    The lines are no table cells, so that a very long one may go on over pages.
+    """
+    qr = Qr(code, module_mm, flush="right")
+    high = sum(line.wrap(width - qr.width, 10_000)[1] for line in words)
+    return [
+        _Corner(qr),
+        Indenter(0, qr.width),
+        *words,
+        Indenter(0, -qr.width),
+        Spacer(0, max(0, qr.side - high)),
+    ]
 
 
 def _runs(row: bytes) -> list[tuple[int, int]]:

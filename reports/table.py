@@ -119,7 +119,7 @@ def _sheet(sheet: Worksheet, table: Table, head: Format, formats: dict[str, Form
             if cell is not None:
                 value = _value(cell, column)
                 if isinstance(value, str):
-                    # Without this quote mark of its own, Excel makes a formula of `=...` as soon as it is edited.
+                    # Without a quote mark of its own, Excel makes `=...` a formula as soon as it is edited.
                     form = formats["guarded"] if runs(value) else formats["text"]
                     sheet.write_string(line, place, value, form)
                 else:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
@@ -78,6 +79,11 @@ def tight(text: str) -> str:
     return re.sub(r" (?=[\d·])|(?<=·) ", "\xa0", text)
 
 
+def parts(text: str, most: int = 240) -> tuple[str, ...]:
+    """Return text in pieces of at most `most` characters, at least one, for rows that cannot break inside."""
+    return tuple(text[start : start + most] for start in range(0, len(text), most)) or ("",)
+
+
 def fitting_size(text: str, font: str, size: float, width: float, *, least: float) -> float:
     """Return the size, in points, at which one line fits into `width` points, within `least` and `size`."""
     wide = stringWidth(printable(text).replace("\n", " "), font, size)
@@ -92,6 +98,5 @@ def fitted(text: str, font: str, size: float, width: float) -> str:
     line = printable(text).replace("\n", " ")
     if stringWidth(line, font, size) <= width:
         return line
-    while line and stringWidth(line + "…", font, size) > width:
-        line = line[:-1]
-    return line.rstrip() + "…"
+    fits = bisect_right(range(len(line)), width, key=lambda end: stringWidth(line[:end] + "…", font, size))
+    return line[: max(0, fits - 1)].rstrip() + "…"

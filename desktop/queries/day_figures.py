@@ -31,7 +31,7 @@ from reports.figures import (
     Signatory,
     Signature,
 )
-from reports.page import Letterhead
+from reports.letterhead import Letterhead
 
 LONGEST_MS = 8 * 3600 * 1000
 """A wait or service longer than this is a forgotten key press, not a time; it is counted apart."""
@@ -98,18 +98,19 @@ def _day_ticket(row: tuple) -> DayTicket:  # type: ignore[type-arg]
 
 def daily_report(desk: Desk, day: date) -> DailyReport:
     """Return everything that the daily report of a day needs; reading changes nothing."""
-    office = get_setting(desk.store, OFFICE)
-    (examples,) = desk.store.execute_sql(
-        "SELECT count(*) FROM ticket t JOIN service s ON s.id = t.service WHERE t.day = ? AND s.example",
-        (day.isoformat(),),
-    ).fetchone()
-    return DailyReport(
-        figures=daily_figures(desk, day),
-        letterhead=letterhead(office),
-        zone=desk.calendar().zone,
-        place=str(office.get("place", "")),
-        example=bool(examples),
-    )
+    with desk.reading():
+        office = get_setting(desk.store, OFFICE)
+        (examples,) = desk.store.execute_sql(
+            "SELECT count(*) FROM ticket t JOIN service s ON s.id = t.service WHERE t.day = ? AND s.example",
+            (day.isoformat(),),
+        ).fetchone()
+        return DailyReport(
+            figures=daily_figures(desk, day),
+            letterhead=letterhead(office),
+            zone=desk.calendar().zone,
+            place=str(office.get("place", "")),
+            example=bool(examples),
+        )
 
 
 def letterhead(office: dict[str, str]) -> Letterhead:

@@ -37,6 +37,7 @@ def settle(desk: Desk, paths: Paths) -> None:
 
     Same: go on, and renew them once a day. Different or missing: a copy; take a fresh origin.
     """
+    _take_identity(desk)
     kept = _read(paths.nonce)
     stored = get_local(desk.store, "nonce")
     if stored is None or stored not in kept.values():
@@ -48,6 +49,13 @@ def settle(desk: Desk, paths: Paths) -> None:
     renewed_at = int(get_local(desk.store, "nonce_at") or 0)
     if abs(desk.clock() - renewed_at) > RENEW_AFTER_MS:
         renew(desk, paths, stored)
+
+
+def _take_identity(desk: Desk) -> None:
+    """Take over who the desk is by now: another process may have found the copy since this one opened it."""
+    origin = get_local(desk.store, "origin") or desk.origin
+    row = desk.store.execute_sql("SELECT lane || suffix FROM desk WHERE id = ?", (origin,)).fetchone()
+    desk.identity.origin, desk.identity.lane = origin, row[0]
 
 
 def renew(desk: Desk, paths: Paths, current: str | None) -> None:

@@ -43,5 +43,5 @@ def test_agency_is_never_open_when_the_building_is_closed():
     [{}, {"mun": "08:00-15:00"}, {"mon": "15:00-08:00"}, {"mon": "8-15"}, {"mon": 8}, {"mon": "27:00-28:00"}],
 )
 def test_hours_that_are_none_are_refused(hours):
-    with pytest.raises(BadCalendar, match="calendar.agency_hours"):
+    with pytest.raises(BadCalendar, match=r"calendar\.agency_hours"):
         read_hours(hours)
