@@ -104,6 +104,8 @@ def _conclude(at_work: "AtWork", leg: Leg) -> Steps:
         _refer(at_work, leg)
     else:
         floor.over(leg, finish_ticket(at_work.desk, leg.number, outcome).value)
+    if outcome is Outcome.DONE and floor.papers is not None:
+        floor.papers.at_counter(at_work.desk, leg.number)
     if outcome is not Outcome.DONE:
         floor.env.process(give_up_the_rest(floor, leg.guest))
 

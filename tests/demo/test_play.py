@@ -1,5 +1,6 @@
 """Whole demos: equal seeds give equal days, the days are lawful, and everything that happens in a mall happens."""
 
+import hashlib
 import json
 import os
 from datetime import UTC, date, datetime
@@ -134,6 +135,28 @@ def test_papers_name_the_signatories_and_the_office(busy):
     signature = busy.summary["signature"]
     assert signature["head"]["title"] == "Kepala DPMPTSP Kota Contoh"
     assert all(len(one["nip"]) == 18 and one["name"] for one in signature.values())
+
+
+def test_a_handful_of_visits_has_its_papers_as_they_were_remembered(busy):
+    files = {hashlib.sha256(path.read_bytes()).hexdigest() for path in (busy.folder / "papers").iterdir()}
+    assert files == set(busy.column("SELECT sha256 FROM paper"))
+    assert {"ticket", "visit_sheet", "receipt"} == set(busy.column("SELECT DISTINCT paper FROM paper"))
+    sheets = "SELECT about_id FROM paper WHERE paper = 'visit_sheet'"
+    agencies = busy.column(
+        f"""SELECT count(DISTINCT s.agency) FROM ticket t JOIN service s ON s.id = t.service
+        WHERE t.visit IN ({sheets}) GROUP BY t.visit"""
+    )
+    assert max(agencies) > 1
+    assert 1 in agencies
+    assert busy.column(f"SELECT count(*) FROM visit WHERE priority <> '[]' AND id IN ({sheets})")[0] > 0
+
+
+def test_papers_are_of_the_last_day_only(tmp_path):
+    made(tmp_path / "out", days=2)
+    desk = opened(tmp_path / "out")
+    days = desk.store.execute_sql("SELECT DISTINCT substr(drawn_at, 1, 10) FROM paper").fetchall()
+    desk.store.close()
+    assert days == [("2026-11-23",)]
 
 
 def test_only_the_owner_may_read_the_way_in(busy):
