@@ -59,30 +59,51 @@ def system_clock() -> int:
 
 
 @dataclass(slots=True)
+class Identity:
+    """Who this desk is in the journal; shared by all that work at it, since a copy's first write changes it.
+
+    Attributes:
+        origin: 32 hex digits.
+        lane: lane and suffix in its numbers, `1` or `1a`.
+        settle: runs once before the first transaction; finds out whether this file is a copy.
+    """
+
+    origin: str
+    lane: str
+    settle: "Callable[[Desk], None] | None" = None
+
+
+@dataclass(slots=True)
 class Desk:
     """Everything that a use case needs from its surroundings.
 
     Attributes:
         store: connected on the thread that uses it.
-        origin: the desk's identity, 32 hex digits.
-        lane: its lane and suffix, `1` or `1a`.
+        identity: who it is in the journal.
         mall_key: key of the codes on paper.
         calendar_of: reads the mall's calendar; kept until something about it changes.
-        before_first_write: runs once inside the first transaction; settles whether this file is a copy.
         session: who is signed in; None for the program itself.
     """
 
     store: Store
-    origin: str
-    lane: str
+    identity: Identity
     mall_key: bytes
     calendar_of: Callable[["Desk"], Calendar]
     clock: Callable[[], int] = system_clock
     ids: Ids = field(default_factory=Ids)
     source: Source = Source.DESK
-    before_first_write: Callable[["Desk"], None] | None = None
     session: Session | None = None
     _calendar: tuple[int, Calendar] | None = None
+
+    @property
+    def origin(self) -> str:
+        """Return the desk's identity, 32 hex digits."""
+        return self.identity.origin
+
+    @property
+    def lane(self) -> str:
+        """Return the desk's lane and suffix, `1` or `1a`."""
+        return self.identity.lane
 
     def now(self) -> datetime:
         """Return now as a UTC instant."""
@@ -108,6 +129,12 @@ class Desk:
         return replace(self, session=session)
 
     @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Let all that a block reads be of one moment, while other processes write."""
+        with self.store.atomic("DEFERRED"):
+            yield
+
+    @contextmanager
     def writing(self) -> Iterator["Write"]:
         """Run a block in one IMMEDIATE transaction; what it appended is durable when it ends.
 
@@ -116,9 +143,8 @@ class Desk:
             Unavailable: the file cannot be written; nothing was changed.
         """
         try:
+            self._settle_identity()
             with self.store.atomic("IMMEDIATE"):
-                if self.before_first_write is not None:
-                    self.before_first_write(self)
                 write = Write(self)
                 yield write
                 write.revise_closed_days()
@@ -134,7 +160,19 @@ class Desk:
             if known is None:
                 raise
             raise known from error
-        self.before_first_write = None
+
+    def _settle_identity(self) -> None:
+        """Find out, in a transaction of its own before the first one, whether this file is a copy."""
+        settle, before = self.identity.settle, (self.identity.origin, self.identity.lane)
+        if settle is None:
+            return
+        try:
+            with self.store.atomic("IMMEDIATE"):
+                settle(self)
+        except BaseException:
+            self.identity.origin, self.identity.lane = before
+            raise
+        self.identity.settle = None
 
     def _journal_refusal(self, refused: NotAllowed) -> None:
         """Keep that something was refused, once the transaction that asked for it is gone."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reports.frozen import freeze, thaw
-from reports.page import Letterhead
+from reports.letterhead import Letterhead
 
 DEFINITIONS = (
     (

@@ -15,11 +15,13 @@ from reportlab.platypus import (
 )
 
 from reports.fonts import BOLD, MEDIUM, REGULAR, SEMIBOLD
-from reports.page import LeafMark, Letterhead, Sheet, letterhead, sheet_pdf
+from reports.letterhead import Letterhead
+from reports.page import LeafMark, Sheet, letterhead, sheet_pdf
 from reports.qr import beside_code, code_title
 from reports.style import A5_MM, ACCENT, INK2, INK3, RUST, SOFT, Rule, bare_rules, mm, style, table_rules
 from reports.text import Span, paragraph, spans, tight
 from reports.tick import TickBox
+from reports.turns import in_turn
 from reports.words import clock, long_date, moment
 
 TITLE = "Tanda Terima Berkas"
@@ -109,6 +111,7 @@ class Receipt:
             raise ValueError("receipt.id_tail")
 
 
+@in_turn
 def receipt_pdf(receipt: Receipt) -> bytes:
     """Return the receipt as a PDF, one leaf after the other, byte-equal for equal input."""
     sheet = Sheet(
@@ -123,10 +126,10 @@ def receipt_pdf(receipt: Receipt) -> bytes:
         copy=receipt.copy,
     )
     story: list[Flowable] = []
-    for leaf, name in enumerate(receipt.leaves):
-        if leaf:
+    for name in receipt.leaves:
+        if story:
             story += [NextPageTemplate("first"), PageBreak(), NextPageTemplate("later")]
-        story += [LeafMark(leaf), *_leaf(receipt, name)]
+        story += [LeafMark(name), *_leaf(receipt, name)]
     return sheet_pdf(sheet, story)
 
 

@@ -7,13 +7,14 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
 
 from reports.fonts import BOLD, MEDIUM, REGULAR, SEMIBOLD
-from reports.page import EXAMPLE, EXAMPLE_NOTE, Sheet, copy_words, double_rule, roll_pdf, sheet_pdf
+from reports.page import EXAMPLE_NOTE, Sheet, copy_words, double_rule, roll_pdf, sheet_pdf
 from reports.path import COLOUR, THERMAL, Ink, Mark, Stop
 from reports.qr import beside_code, code_title
 from reports.style import A5_MM, BLACK, INK2, ROLL_MM, ROLL_PRINTED_MM, RUST, bare_rules, mm, style
 from reports.text import Span, paragraph, printable, spans, tight
 from reports.tick import TickBox
 from reports.ticket import code_block, marks, rule
+from reports.turns import in_turn
 from reports.words import moment
 
 TITLE = "Lembar Alur Kunjungan"
@@ -95,6 +96,7 @@ ROLL = _Look(ROLL_PRINTED_MM * mm, 1, THERMAL, BLACK, BLACK, 1, 4)
 A5 = _Look((A5_MM[0] - 2 * A5_MARGIN_MM) * mm, 1, COLOUR, RUST, INK2, 2, 3)
 
 
+@in_turn
 def visit_sheet_pdf(visit: VisitSheet) -> bytes:
     """Return the sheet on its paper as a PDF, byte-equal for equal input.
 
@@ -127,7 +129,7 @@ def _roll(visit: VisitSheet) -> list[Flowable]:
     if visit.who:
         story.append(paragraph(visit.who, style(9.5, SEMIBOLD, colour=BLACK, align="center")))
     priority = visit.priority and f"Prioritas: {visit.priority}"
-    story += marks(priority, copy_words(visit.copy), EXAMPLE if visit.example else "")
+    story += marks(priority, copy_words(visit.copy), example=visit.example)
     story += [Spacer(0, 2 * mm), rule(), Spacer(0, 3 * mm), *_stops(visit, ROLL)]
     story += [rule(), code_block(visit.visit_code, NOTE)]
     if visit.help_desk:

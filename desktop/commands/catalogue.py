@@ -1,13 +1,13 @@
 """`import catalogue`, `setting`, `holiday`: what the mall is made of."""
 
 import json
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from desktop.commands.arguments import day
 from desktop.commands.init import read_json
 from desktop.commands.run import Command
 from desktop.errors import Refused
-from desktop.services.catalogue import import_catalogue
+from desktop.services.catalogue import NAMED, archive_entry, confirm_services, import_catalogue
 from desktop.services.settings import change_setting, clear_holiday, get_setting, set_holiday
 from models.rules.calendar import HolidayKind
 
@@ -22,6 +22,12 @@ def add(grammar: "Grammar") -> None:
     parser.add_argument("file", metavar="BERKAS", help="JSON")
     parser.add_argument("--dry-run", action="store_true", help="hanya periksa, tidak menyimpan")
     grammar.imports = imports  # type: ignore[attr-defined]  # `import visits` is added by its own module
+    entries = grammar.group("catalogue", "isi katalog")
+    parser = entries.command("archive", "tidak dipakai lagi; riwayatnya tetap", _archive)
+    parser.add_argument("kind", choices=sorted(NAMED))
+    parser.add_argument("code", metavar="KODE")
+    parser = entries.command("confirm", "layanan contoh sudah benar untuk MPP ini", _confirm)
+    parser.add_argument("codes", nargs="*", metavar="KODE", help="layanan; kosong: semua")
     setting = grammar.group("setting", "pengaturan MPP")
     parser = setting.command("show", "menampilkan satu pengaturan", _show)
     parser.add_argument("key")
@@ -32,11 +38,11 @@ def add(grammar: "Grammar") -> None:
     parser = holiday.command("list", "hari libur satu tahun", _holidays)
     parser.add_argument("--year", type=int)
     parser = holiday.command("set", "menutup MPP pada satu hari", _set_holiday)
-    parser.add_argument("day", type=date.fromisoformat)
+    parser.add_argument("day", type=day)
     parser.add_argument("name")
     parser.add_argument("--kind", choices=[str(kind) for kind in HolidayKind], default="local")
     parser = holiday.command("clear", "membuka MPP pada satu hari libur", _clear_holiday)
-    parser.add_argument("day", type=date.fromisoformat)
+    parser.add_argument("day", type=day)
 
 
 def _catalogue(command: Command) -> None:
@@ -44,6 +50,16 @@ def _catalogue(command: Command) -> None:
     done = import_catalogue(command.signed_in(), data, dry_run=command.args.dry_run).value
     command.answer = {"added": done.added, "changed": done.changed, "same": done.same}
     command.say("catalogue.imported", **command.answer)
+
+
+def _archive(command: Command) -> None:
+    command.answer["code"] = archive_entry(command.signed_in(), command.args.kind, command.args.code).value
+    command.say("catalogue.archived", code=command.answer["code"])
+
+
+def _confirm(command: Command) -> None:
+    command.answer["confirmed"] = confirm_services(command.signed_in(), tuple(command.args.codes)).value
+    command.say("catalogue.confirmed", count=command.answer["confirmed"])
 
 
 def _show(command: Command) -> None:
@@ -79,8 +95,8 @@ def _holidays(command: Command) -> None:
     rows = desk.store.execute_sql(
         "SELECT id, name, kind FROM holiday WHERE id LIKE ? ORDER BY id", (f"{year:04d}-%",)
     ).fetchall()
-    command.answer = {"holidays": [{"day": day, "name": name, "kind": kind} for day, name, kind in rows]}
-    command.lines = [f"{day}  {name} ({kind})" for day, name, kind in rows]
+    command.answer = {"holidays": [{"day": on, "name": name, "kind": kind} for on, name, kind in rows]}
+    command.lines = [f"{on}  {name} ({kind})" for on, name, kind in rows]
 
 
 def _set_holiday(command: Command) -> None:

@@ -1,15 +1,19 @@
 """`visit`: intake by command, for scripts and kiosks."""
 
-from datetime import date
+from datetime import datetime, time
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
+from desktop.commands.arguments import day
 from desktop.commands.papers import out_option, pdf_target, print_to, print_visit
 from desktop.commands.run import Command
+from desktop.desk import Desk, milliseconds
 from desktop.errors import Refused
 from desktop.queries.people import find_people
 from desktop.services.visits import AddedVisit, NewVisit, add_visit, confirm_clock
 from models.rules.bodies.people import IdType
 from models.rules.bodies.visits import Accommodation, Priority
+from models.rules.calendar import ZONES
 
 if TYPE_CHECKING:
     from desktop.commands.parser import Grammar
@@ -29,12 +33,15 @@ def add(grammar: "Grammar") -> None:
     )
     parser.add_argument("--no-id-reason", default="", metavar="ALASAN", help="mengapa tanpa nomor")
     parser.add_argument("--phone", default="")
-    parser.add_argument("--birth", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    parser.add_argument("--birth", type=day, metavar="YYYY-MM-DD")
     parser.add_argument("--priority", default="", metavar="P", help=f"{', '.join(Priority)}; gabung dengan +")
     parser.add_argument("--need", action="append", default=[], choices=[str(need) for need in Accommodation])
     parser.add_argument("--consent", action="store_true", help="tamu setuju disabilitas/kebutuhannya dicatat")
     parser.add_argument(
         "--document", action="append", default=None, metavar="KODE", help="dokumen yang dibawa"
+    )
+    parser.add_argument(
+        "--arrived", type=time.fromisoformat, metavar="HH:MM", help="jam masuk pintu hari ini"
     )
     parser.add_argument("--party", type=int, default=1, help="jumlah orang")
     parser.add_argument("--info", action="store_true", help="hanya bertanya, tanpa nomor")
@@ -71,6 +78,7 @@ def _add(command: Command) -> None:
         basis = priorities(args.priority)
     except ValueError:
         raise Refused("visit.priority", given=args.priority, known=", ".join(Priority)) from None
+    desk = command.signed_in()
     order = NewVisit(
         services=tuple(args.service),
         name=args.name,
@@ -85,13 +93,19 @@ def _add(command: Command) -> None:
         documents=None if args.document is None else tuple(args.document),
         party=args.party,
         information_only=args.info,
+        arrived_at=None if args.arrived is None else _arrival(desk, args.arrived),
         note=args.note,
         anyway=args.anyway,
     )
-    added = add_visit(command.signed_in(), order).value
+    added = add_visit(desk, order).value
     _tell(command, added)
     if target:
         print_to(command, "visit_sheet", added.id, target)
+
+
+def _arrival(desk: Desk, clock: time) -> int:
+    zone = ZoneInfo(ZONES[desk.calendar().zone])
+    return milliseconds(datetime.combine(desk.today(), clock, zone))
 
 
 def _tell(command: Command, added: AddedVisit) -> None:

@@ -8,7 +8,7 @@ from desktop.errors import Refused
 from desktop.printing import rows, words
 from desktop.queries.day_figures import letterhead
 from desktop.queries.names import names_on
-from desktop.services.settings import CONTACTS, OFFICE, get_setting
+from desktop.services.settings import CONTACTS, OFFICE, calendar_of_agency, get_setting
 from models.folding import read
 from models.journal import events_of
 from models.rules.bodies.people import IdType
@@ -132,7 +132,7 @@ def _promise(desk: Desk, service: Service, since: int, *, incomplete: bool, aske
         said = "sejak berkas lengkap" in standard or not standard
         return _Promise(standard if said else f"{standard}, {FROM_COMPLETE}")
     words_of = f"standar pelayanan {standard}" if standard else ""
-    end = due(desk.calendar(), instant(since), service.sla_value, service.sla_unit)
+    end = due(calendar_of_agency(desk, service.agency), instant(since), service.sla_value, service.sla_unit)
     return _Promise(
         due_on=end.date().isoformat(),
         due_time=f"{end:%H:%M}" if service.sla_unit in _CLOCKED else "",

@@ -31,7 +31,7 @@ from reports.figures import (
     Signatory,
     Signature,
 )
-from reports.page import Letterhead
+from reports.letterhead import Letterhead
 
 LONGEST_MS = 8 * 3600 * 1000
 """A wait or service longer than this is a forgotten key press, not a time; it is counted apart."""
@@ -98,18 +98,19 @@ def _day_ticket(row: tuple) -> DayTicket:  # type: ignore[type-arg]
 
 def daily_report(desk: Desk, day: date) -> DailyReport:
     """Return everything that the daily report of a day needs; reading changes nothing."""
-    office = get_setting(desk.store, OFFICE)
-    (examples,) = desk.store.execute_sql(
-        "SELECT count(*) FROM ticket t JOIN service s ON s.id = t.service WHERE t.day = ? AND s.example",
-        (day.isoformat(),),
-    ).fetchone()
-    return DailyReport(
-        figures=daily_figures(desk, day),
-        letterhead=letterhead(office),
-        zone=desk.calendar().zone,
-        place=str(office.get("place", "")),
-        example=bool(examples),
-    )
+    with desk.reading():
+        office = get_setting(desk.store, OFFICE)
+        (examples,) = desk.store.execute_sql(
+            "SELECT count(*) FROM ticket t JOIN service s ON s.id = t.service WHERE t.day = ? AND s.example",
+            (day.isoformat(),),
+        ).fetchone()
+        return DailyReport(
+            figures=daily_figures(desk, day),
+            letterhead=letterhead(office),
+            zone=desk.calendar().zone,
+            place=str(office.get("place", "")),
+            example=bool(examples),
+        )
 
 
 def letterhead(office: dict[str, str]) -> Letterhead:
@@ -197,19 +198,28 @@ def _by_agency(desk: Desk, day: date, tickets: list[DayTicket]) -> tuple[AgencyD
     kinds = dict(desk.store.execute_sql("SELECT id, kind FROM agency").fetchall())
     codes = sorted({*by_agency, *counters}, key=lambda code: (names[code].casefold(), code))
     return tuple(
-        _agency_day(desk, code, names[code], AgencyKind(kinds[code]), by_agency[code], counters[code])
+        _agency_day(
+            desk, _Named(code, names[code], group(AgencyKind(kinds[code]))), by_agency[code], counters[code]
+        )
         for code in codes
     )
 
 
-def _agency_day(
-    desk: Desk, code: str, name: str, kind: AgencyKind, tickets: list[DayTicket], counters: set[str]
-) -> AgencyDay:
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """An agency as the report names it."""
+
+    code: str
+    name: str
+    group: str
+
+
+def _agency_day(desk: Desk, agency: _Named, tickets: list[DayTicket], counters: set[str]) -> AgencyDay:
     waits = _percentiles(tickets)
     states = Counter(ticket.state for ticket in tickets)
     return AgencyDay(
-        code=code,
-        name=name,
+        code=agency.code,
+        name=agency.name,
         tickets=len(tickets),
         served=sum(ticket.served for ticket in tickets),
         no_show=states[TicketState.NO_SHOW],
@@ -223,7 +233,7 @@ def _agency_day(
         counters_open=len(counters),
         first_call=_clock(desk, min((t.first_called_at for t in tickets if t.first_called_at), default=None)),
         last_call=_clock(desk, max((t.last_called_at for t in tickets if t.last_called_at), default=None)),
-        group=group(kind),
+        group=agency.group,
         estimated=sum(ticket.estimated for ticket in tickets),
     )
 

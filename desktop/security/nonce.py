@@ -33,10 +33,11 @@ def set_local(store: Store, name: str, value: str) -> None:
 
 
 def settle(desk: Desk, paths: Paths) -> None:
-    """Compare the two nonces inside the first transaction of a process, and act on what they say.
+    """Compare the two nonces before the first use case of a process, in a transaction, and act on what they say.
 
     Same: go on, and renew them once a day. Different or missing: a copy; take a fresh origin.
     """
+    _take_identity(desk)
     kept = _read(paths.nonce)
     stored = get_local(desk.store, "nonce")
     if stored is None or stored not in kept.values():
@@ -48,6 +49,13 @@ def settle(desk: Desk, paths: Paths) -> None:
     renewed_at = int(get_local(desk.store, "nonce_at") or 0)
     if abs(desk.clock() - renewed_at) > RENEW_AFTER_MS:
         renew(desk, paths, stored)
+
+
+def _take_identity(desk: Desk) -> None:
+    """Take over who the desk is by now: another process may have found the copy since this one opened it."""
+    origin = get_local(desk.store, "origin") or desk.origin
+    row = desk.store.execute_sql("SELECT lane || suffix FROM desk WHERE id = ?", (origin,)).fetchone()
+    desk.identity.origin, desk.identity.lane = origin, row[0]
 
 
 def renew(desk: Desk, paths: Paths, current: str | None) -> None:
@@ -63,9 +71,9 @@ def fresh_origin(desk: Desk) -> None:
     before = Write(desk)
     state = before.read(Subject.DESK, desk.origin)
     taken = desk.store.execute_sql("SELECT max(suffix) FROM desk WHERE lane = ?", (state.lane,)).fetchone()[0]
-    desk.origin = desk.ids.new(before.now_ms)
+    desk.identity.origin = desk.ids.new(before.now_ms)
     suffix = next_suffix(taken or "")
-    desk.lane = f"{state.lane}{suffix}"
+    desk.identity.lane = f"{state.lane}{suffix}"
     Write(desk).append(DeskOpened(state.name, state.lane, suffix), desk.origin)
     set_local(desk.store, "origin", desk.origin)
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop.desk import Desk, Outcome, Topic, Write
-from desktop.errors import BadRows, RowProblem
+from desktop.errors import BadRows, Refused, RowProblem
 from desktop.security.permissions import require
 from models.rules import catalogue as said
-from models.rules.catalogue import BadCatalogue, Catalogue, ServiceDescribed, read_catalogue
+from models.rules.bodies.places import Archived
+from models.rules.catalogue import Catalogue, ServiceDescribed
+from models.rules.catalogue_file import BadCatalogue, read_catalogue
 from models.rules.events import Subject
 from models.rules.folds.places import Service
 from models.rules.numbering import next_letters
@@ -111,3 +113,57 @@ def known_catalogue(write: Write) -> Catalogue:
             code, _, state = table.read_state(row)
             getattr(known, part)[code] = body(**{name: getattr(state, name) for name in names})
     return known
+
+
+NAMED = {"agency": Subject.AGENCY, "counter": Subject.COUNTER, "service": Subject.SERVICE}
+
+
+def archive_entry(desk: Desk, kind: str, code: str) -> Outcome[str]:
+    """Take an agency, counter or service out of use; its history stays, and reports still name it.
+
+    Raises:
+        Refused: there is no such entry, it is archived already, or something in use still needs it.
+    """
+    require(desk, "catalogue.import")
+    with desk.writing() as write:
+        state = write.read(NAMED[kind], code)
+        if state is None or state.archived:
+            raise Refused("catalogue.no_entry", code=code)
+        needed = _needed_by(write, kind, code)
+        if needed:
+            raise Refused("catalogue.still_needed", code=code, by=", ".join(needed))
+        write.append(Archived(), code, subject=NAMED[kind])
+    return Outcome(code, frozenset({Topic.CATALOGUE}))
+
+
+def _needed_by(write: Write, kind: str, code: str) -> list[str]:
+    """Return what would hang in the air: services and counters of an agency, counters of a service."""
+    queries = {
+        "agency": "SELECT id FROM service WHERE agency = ?1 AND NOT archived "
+        "UNION SELECT id FROM counter WHERE agency = ?1 AND NOT archived LIMIT 5",
+        "service": "SELECT c.id FROM counter c, json_each(c.services) s WHERE s.value = ?1 AND NOT c.archived LIMIT 5",
+        "counter": "SELECT id FROM shift WHERE counter = ?1 AND state <> 'closed' LIMIT 1",
+    }
+    return [str(found) for (found,) in write.db.execute_sql(queries[kind], (code,))]
+
+
+def confirm_services(desk: Desk, codes: tuple[str, ...]) -> Outcome[int]:
+    """Say that services of the example catalogue are right for this mall: they no longer print "contoh".
+
+    Args:
+        desk: where.
+        codes: services; empty for all.
+
+    Raises:
+        Refused: one of them is unknown.
+    """
+    require(desk, "catalogue.import")
+    with desk.writing() as write:
+        known = known_catalogue(write).services
+        for code in codes:
+            if code not in known:
+                raise Refused("service.unknown", service=code)
+        changed = [code for code in (codes or tuple(known)) if known[code].example]
+        for code in changed:
+            write.append(replace(known[code], example=False), code)
+    return Outcome(len(changed), frozenset({Topic.CATALOGUE}))

@@ -44,7 +44,8 @@ def today_of(write: Write) -> str:
 def current_shift(write: Write, counter: str) -> tuple[str, Shift] | None:
     """Return id and state of the shift that sits at the counter today, None where it is closed."""
     row = write.db.execute_sql(
-        "SELECT id FROM shift WHERE day = ? AND counter = ? AND state <> 'closed' ORDER BY opened_at DESC, id DESC LIMIT 1",
+        """SELECT id FROM shift WHERE day = ? AND counter = ? AND state <> 'closed'
+        ORDER BY opened_at DESC, id DESC LIMIT 1""",
         (today_of(write), counter),
     ).fetchone()
     return None if row is None else (row[0], write.read(Subject.SHIFT, row[0]))

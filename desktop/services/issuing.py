@@ -5,10 +5,11 @@ from datetime import date
 
 from desktop.desk import Write, instant
 from desktop.errors import Refused
+from desktop.services.settings import calendar_of_agency
 from models.rules.bodies.tickets import TicketIssued
 from models.rules.catalogue import Site
 from models.rules.events import Source, Subject
-from models.rules.folds.places import Service
+from models.rules.folds.places import Agency, Service
 from models.rules.folds.tickets import Ticket
 from models.rules.numbering import ticket_number
 
@@ -31,7 +32,8 @@ def open_service(write: Write, code: str, *, anyway: bool = False) -> Service:
     """Return a service that can be given a number today.
 
     Raises:
-        Refused: it is unknown, archived, not served in this house, or today's quota is used up.
+        Refused: it is unknown, archived, not served in this house, its agency is closed now, or
+            today's quota is used up.
     """
     service: Service | None = write.read(Subject.SERVICE, code)
     if service is None:
@@ -40,7 +42,10 @@ def open_service(write: Write, code: str, *, anyway: bool = False) -> Service:
         raise Refused("service.archived", service=code)
     if service.site is Site.ELSEWHERE:
         raise Refused("service.elsewhere", service=code, where=service.note)
-    if service.quota is not None and not anyway:
+    if anyway:
+        return service
+    _check_hours(write, service.agency)
+    if service.quota is not None:
         day = write.desk.calendar().service_day(instant(write.now_ms)).isoformat()
         (given,) = write.db.execute_sql(
             "SELECT count(*) FROM ticket WHERE service = ? AND day = ? AND state <> 'cancelled'", (code, day)
@@ -48,6 +53,17 @@ def open_service(write: Write, code: str, *, anyway: bool = False) -> Service:
         if given >= service.quota:
             raise Refused("service.quota", service=code, quota=service.quota)
     return service
+
+
+def _check_hours(write: Write, code: str) -> None:
+    """Refuse when the agency's own hours, inside those of the mall, give no numbers now."""
+    agency: Agency = write.read(Subject.AGENCY, code)
+    calendar = calendar_of_agency(write.desk, code)
+    now = instant(write.desk.clock())
+    if not calendar.accepts_tickets(now):
+        opening = calendar.opening(now)
+        until = opening.until.strftime("%d/%m/%Y %H.%M") if opening.until else "-"
+        raise Refused(f"agency.{opening.state}", agency=agency.name, name=opening.name, until=until)
 
 
 def issue_ticket(

@@ -3,10 +3,18 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
-from desktop.desk import Desk, Session, Write, system_clock
-from desktop.errors import CannotCreate, Misconfigured, Refused, explain_database_error
+from desktop.desk import Desk, Identity, Session, Write, system_clock
+from desktop.errors import (
+    CannotCreate,
+    DeskError,
+    Misconfigured,
+    NotVerified,
+    Refused,
+    explain_database_error,
+)
 from desktop.ids import Ids
 from desktop.paths import Paths, private_folder, write_whole
 from desktop.security import keys, nonce
@@ -20,7 +28,8 @@ from models.errors import StoreProblem
 from models.rules import clock
 from models.rules.bodies.officers import Role
 from models.rules.bodies.places import DeskOpened, HolidaySet
-from models.rules.calendar import ZONES, Calendar, default_week, to_json
+from models.rules.calendar import ZONES, Calendar, default_week
+from models.rules.calendar_setting import to_json
 from models.rules.catalogue import Catalogue
 from models.rules.events import Source
 from models.rules.identity import clean_text
@@ -88,21 +97,21 @@ def make_mall(paths: Paths, order: NewMall, around: Surroundings | None = None) 
         raise Refused("init.office")
     catalogue = Catalogue() if order.catalogue is None else read_rows(order.catalogue, Catalogue())
     secret = hashed(order.password, around.ids, demo=order.demo)
-    if paths.database.exists() or paths.key_file.exists():
+    unfinished = paths.database.with_name("pandu.db.new")
+    if paths.database.exists() or (paths.key_file.exists() and not unfinished.exists()):
         raise CannotCreate("init.exists", path=str(paths.data))
     private_folder(paths.data)
     secrets = Secrets(around.key_ids.secret(), around.ids.secret())
     recovery_key, mall = keys.new_recovery_key(around.key_ids), around.ids.new(around.clock())
     content = keys.wrap(secrets, recovery_key, around.key_ids, mall=mall, demo=order.demo)
-    unfinished = paths.database.with_name("pandu.db.new")
-    unfinished.unlink(missing_ok=True)
+    _remove(unfinished)  # what an `init` left that was killed; nobody has its key
     desk = _first_desk(Store(unfinished, secrets.database, durable=not order.demo), secrets, order, around)
     try:
         _fill(desk, paths, order, catalogue, secret)
         desk.store.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     except BaseException:
         desk.store.close()
-        unfinished.unlink(missing_ok=True)
+        _remove(unfinished)
         raise
     desk.store.close()
     write_whole(paths.key_file, keys.key_file_text(content), private=True)
@@ -114,11 +123,15 @@ def make_mall(paths: Paths, order: NewMall, around: Surroundings | None = None) 
     return MadeMall(desk, recovery_key, in_keyring)
 
 
+def _remove(unfinished: Path) -> None:
+    for ending in ("", "-wal", "-shm"):
+        unfinished.with_name(unfinished.name + ending).unlink(missing_ok=True)
+
+
 def _first_desk(store: Store, secrets: Secrets, order: NewMall, around: Surroundings) -> Desk:
     return Desk(
         store=store,
-        origin=around.ids.new(around.clock()),
-        lane=str(order.lane),
+        identity=Identity(around.ids.new(around.clock()), str(order.lane)),
         mall_key=secrets.mall,
         calendar_of=calendar_of,
         clock=around.clock,
@@ -177,10 +190,11 @@ def open_mall(
         if version == 0:
             raise Misconfigured("store.empty", path=str(paths.database))
         upgrade(store)
+        return _desk_of(store, secrets, paths, clock_of)
     except StoreProblem as problem:
         store.close()
         raise Misconfigured(problem.code, **problem.facts) from problem
-    except Misconfigured:
+    except DeskError:
         store.close()
         raise
     except Exception as error:
@@ -189,16 +203,16 @@ def open_mall(
         if known is None:
             raise
         raise known from error
-    return _desk_of(store, secrets, paths, clock_of)
 
 
 def _desk_of(store: Store, secrets: Secrets, paths: Paths, clock_of: Callable[[], int]) -> Desk:
     origin = nonce.get_local(store, "origin") or ""
     lane = store.execute_sql("SELECT lane || suffix FROM desk WHERE id = ?", (origin,)).fetchone()
+    if lane is None:
+        raise NotVerified("store.damaged")
     desk = Desk(
         store=store,
-        origin=origin,
-        lane=lane[0],
+        identity=Identity(origin, lane[0]),
         mall_key=secrets.mall,
         calendar_of=calendar_of,
         clock=clock_of,
@@ -207,7 +221,7 @@ def _desk_of(store: Store, secrets: Secrets, paths: Paths, clock_of: Callable[[]
         desk.source = Source.DEMO
         desk.clock = _going_on(store, clock_of)
     else:
-        desk.before_first_write = lambda first: nonce.settle(first, paths)
+        desk.identity.settle = lambda first: nonce.settle(first, paths)
     return desk
 
 
@@ -225,8 +239,15 @@ def _key_file(paths: Paths) -> Mapping[str, Any]:
         raise Misconfigured("store.no_mall", path=str(paths.data)) from None
     except (OSError, ValueError) as error:
         raise Misconfigured("key.file_damaged") from error
-    if not isinstance(content, dict) or not paths.database.exists():
-        raise Misconfigured("store.no_mall", path=str(paths.data))
+    if not isinstance(content, dict):
+        raise Misconfigured("key.file_damaged")
+    if not paths.database.exists():
+        unfinished = paths.database.with_name("pandu.db.new").exists()
+        raise Misconfigured("store.no_mall" if unfinished else "store.lost", path=str(paths.data))
+    if (
+        paths.database.stat().st_size == 0
+    ):  # opening it would make SQLite delete its WAL, the last that is left
+        raise Misconfigured("store.empty", path=str(paths.database))
     return content
 
 

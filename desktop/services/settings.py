@@ -8,15 +8,16 @@ from typing import Any
 from desktop.desk import Desk, Outcome, Topic, Write
 from desktop.errors import Refused
 from desktop.security.permissions import require
+from models.rules.agency_hours import agency_calendar
 from models.rules.bodies.places import HolidayCleared, HolidaySet, SettingChanged
 from models.rules.calendar import (
     Calendar,
     Holiday,
     HolidayKind,
     Profile,
-    from_json,
     ramadan_week,
 )
+from models.rules.calendar_setting import from_json
 from models.rules.events import Subject
 from models.rules.identity import clean_text
 from models.store import Store
@@ -24,7 +25,7 @@ from models.store import Store
 OFFICE = "office"
 """Letterhead: `government`, `office`, `mall`, `address`, `contact`, `place`."""
 WORKING_TIME = "working_time"
-"""The calendar without its holidays, as `models.rules.calendar.to_json` writes it."""
+"""The calendar without its holidays, as `models.rules.calendar_setting.to_json` writes it."""
 SIGNATURES = "signatures"
 """Logins of who signs the daily report: `head`, `duty`."""
 NUMBERS = "numbers"
@@ -91,6 +92,12 @@ def calendar_of(desk: Desk) -> Calendar:
     rows = desk.store.execute_sql("SELECT id, name, kind FROM holiday ORDER BY id")
     holidays = [{"day": day, "name": name, "kind": kind} for day, name, kind in rows]
     return from_json({**working_time, "holidays": holidays})
+
+
+def calendar_of_agency(desk: Desk, agency: str) -> Calendar:
+    """Return the calendar of an agency: the mall's, with the agency's own hours where it has some."""
+    row = desk.store.execute_sql("SELECT hours FROM agency WHERE id = ?", (agency,)).fetchone()
+    return agency_calendar(desk.calendar(), json.loads(row[0]) if row and row[0] else None)
 
 
 def set_holiday(desk: Desk, day: date, name: str, kind: HolidayKind = HolidayKind.LOCAL) -> Outcome[str]:

@@ -1,4 +1,4 @@
-"""When a promised time is over: the service's standard counted on the mall's calendar."""
+"""When a promised time is over: the service's standard counted on the owning agency's calendar."""
 
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -20,7 +20,7 @@ def due(calendar: Calendar, start: datetime, value: int, unit: SlaUnit) -> datet
     closed day ends on the next working day, since nobody could collect anything before.
 
     Args:
-        calendar: the mall's.
+        calendar: of the agency that owes it.
         start: when the papers were handed in; aware.
         value: how many, from 0.
         unit: of what.

@@ -223,18 +223,19 @@ def read_phone(text: str) -> Phone:
     """Return the phone number in `text`; empty when there is none.
 
     Indonesian mobile (08 and 8 to 11 digits more) and area-code numbers become E.164. All others are
-    kept as typed with a warning: `phone.foreign` (another country's code) or `phone.shape`.
+    kept as typed with a warning: `phone.foreign` (another country's code), `phone.letters` (as in
+    "milik anak") or `phone.shape`.
 
     Raises:
-        BadIdentity: `phone.letters`, `phone.long` (facts `limit`, `count`).
+        BadIdentity: `phone.long` (facts `limit`, `count`).
 
     Source: shapes of the national numbering plan (FTP Nasional); plain rules, no list of area codes.
     """
     kept, _ = _clean(text, multiline=False)
-    if any(char.isalpha() for char in kept):
-        raise BadIdentity("phone.letters")
     if len(kept) > PHONE_LIMIT:
         raise BadIdentity("phone.long", limit=PHONE_LIMIT, count=len(kept))
+    if any(char.isalpha() for char in kept):
+        return Phone(kept, ("phone.letters",))
     digits = "".join(char for char in kept if not (_separates(char) or char in "()"))
     national = re.sub(r"^(?:(?:\+|00)?62)?0?", "", digits) if re.match(r"\+?62|0", digits) else ""
     if re.fullmatch("8[0-9]{8,11}", national) or re.fullmatch("[2-79][0-9]{6,10}", national):

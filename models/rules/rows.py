@@ -28,6 +28,7 @@ class Fault(StrEnum):
     OUT_OF_RANGE = "row.out_of_range"
     DUPLICATE = "row.duplicate"
     UNKNOWN_CODE = "row.unknown_code"
+    BAD_HOURS = "row.bad_hours"
     OTHER_AGENCY = "row.other_agency"
 
 

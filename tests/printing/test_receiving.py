@@ -83,12 +83,12 @@ def test_only_the_held_one_of_several_papers_is_received(desk: Desk):
 
 
 def test_promise_of_minutes_says_the_hour(mall):
-    mall.clock.forward(minutes=7 * 60 + 45)
+    mall.clock.forward(minutes=7 * 60 + 20)
     number = at_counter(mall.desk, "BJK-02", documents=("KK", "KTP"))
     slip = receipt(mall.desk, number)
-    assert (slip.time, slip.due_on, slip.due_time) == ("15:45", "2026-11-25", "07:45")
+    assert (slip.time, slip.due_on, slip.due_time) == ("15:20", "2026-11-25", "08:20")
     text = words(receipt_pdf(slip))
-    assert "Selesai paling lambat Rabu, 25 November 2026, pukul 07.45 WIB" in text
+    assert "Selesai paling lambat Rabu, 25 November 2026, pukul 08.20 WIB" in text
 
 
 def test_promise_goes_round_a_holiday(desk: Desk):

@@ -49,16 +49,24 @@ def properties(pdf: bytes) -> dict[str, str]:
         document.close()
 
 
-def codes(pdf: bytes, *, dpi: int = 203) -> list[str]:
-    """Return the QR codes of a PDF as a printer of `dpi` shows them, in black and white without greys."""
+def codes(pdf: bytes) -> list[str]:
+    """Return the QR codes of a PDF as a 203 dpi printer shows them."""
+    return [code.text for code in _scanned(pdf)]
+
+
+def code_corners(pdf: bytes) -> list[zxingcpp.Position]:
+    """Return where the QR codes lie on their pages, by their own corners."""
+    return [code.position for code in _scanned(pdf)]
+
+
+def _scanned(pdf: bytes, dpi: int = 203) -> list[zxingcpp.Barcode]:
+    """Return what a scanner finds on black and white pictures without greys."""
     document = pypdfium2.PdfDocument(pdf)
     try:
         found = []
         for page in document:
-            picture = (
-                page.render(scale=dpi / 72, grayscale=True).to_pil().point(lambda grey: 255 * (grey > 127))
-            )
-            found += [code.text for code in zxingcpp.read_barcodes(picture)]
+            grey = page.render(scale=dpi / 72, grayscale=True).to_pil()
+            found += zxingcpp.read_barcodes(grey.point(lambda value: 255 * (value > 127)))
         return found
     finally:
         document.close()

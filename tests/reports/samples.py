@@ -16,7 +16,7 @@ from reports.figures import (
     Signatory,
     Signature,
 )
-from reports.page import Letterhead
+from reports.letterhead import Letterhead
 from reports.receipt import MissingDocument, Receipt, ReceivedDocument
 from reports.ticket import TicketSlip
 from reports.visit_sheet import NeededDocument, VisitSheet, VisitStop

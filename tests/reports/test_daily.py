@@ -185,6 +185,15 @@ def test_other_figures_give_other_bytes():
     assert daily_pdf(report(figures(5))) != daily_pdf(report(figures(6)))
 
 
+def test_states_and_priority_are_in_words():
+    text = words(daily_pdf(report()))
+    assert "Selesai 888" in text
+    assert "Berkas kembali 56" in text
+    assert "Tidak hadir 42" in text
+    assert "Jumlah 986" in text
+    assert "Penyandang disabilitas 9" in text
+
+
 def test_unknown_codes_are_printed_as_they_are():
     day = replace(figures(1), by_state={"teleported": 3, "done": 1}, priority={"vip": 2})
     text = words(daily_pdf(report(day)))

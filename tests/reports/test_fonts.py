@@ -13,7 +13,7 @@ def test_licence_lies_beside_the_faces():
 
 
 def test_missing_resource_is_named():
-    with pytest.raises(FileNotFoundError, match="none.ttf"):
+    with pytest.raises(FileNotFoundError, match=r"none\.ttf"):
         path("fonts/none.ttf")
 
 

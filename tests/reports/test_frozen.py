@@ -13,14 +13,42 @@ from reports.ticket import TicketSlip
 from reports.visit_sheet import VisitSheet
 from tests.reports.samples import RECEIPT, TICKET, VISIT, empty_day, figures, report
 
-KEYS = (
-    "date revision visits tickets by_state by_agency priority outages complaints requests hours signature "
-    "journal_head overall left_out"
-).split()
-AGENCY_KEYS = (
-    "code name tickets served no_show returned_incomplete referred_in referred_out wait_p50_min wait_p90_min "
-    "service_p50_min service_p90_min counters_open first_call last_call group estimated"
-).split()
+KEYS = [
+    "date",
+    "revision",
+    "visits",
+    "tickets",
+    "by_state",
+    "by_agency",
+    "priority",
+    "outages",
+    "complaints",
+    "requests",
+    "hours",
+    "signature",
+    "journal_head",
+    "overall",
+    "left_out",
+]
+AGENCY_KEYS = [
+    "code",
+    "name",
+    "tickets",
+    "served",
+    "no_show",
+    "returned_incomplete",
+    "referred_in",
+    "referred_out",
+    "wait_p50_min",
+    "wait_p90_min",
+    "service_p50_min",
+    "service_p90_min",
+    "counters_open",
+    "first_call",
+    "last_call",
+    "group",
+    "estimated",
+]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from reports.qr import Qr, code_title, payload
 from reports.receipt import receipt_pdf
 from reports.ticket import ticket_pdf
 from reports.visit_sheet import visit_sheet_pdf
-from tests.reports.reading import codes, pages, properties, sizes_mm, squeezed, words
+from tests.reports.reading import code_corners, codes, pages, properties, sizes_mm, squeezed, words
 from tests.reports.samples import RECEIPT, TICKET, VISIT
 from tests.reports.test_daily import HOSTILE
 
@@ -28,6 +28,14 @@ def test_code_is_read_back_at_the_printers_resolution(draw, slip):
     found = codes(draw(slip))
     assert set(found) == {QR}
     assert len(found) == len(sizes_mm(draw(slip)))
+
+
+def test_code_is_not_mirrored():
+    """Readers forgive a mirrored code, old scanners do not."""
+    (corners,) = code_corners(ticket_pdf(TICKET))
+    assert corners.top_left.x < corners.top_right.x
+    assert corners.top_left.y < corners.bottom_left.y
+    assert corners.top_left.y == pytest.approx(corners.top_right.y, abs=3)
 
 
 @pytest.mark.parametrize(("draw", "slip"), SLIPS)
@@ -130,7 +138,10 @@ def test_number_stands_on_one_line(number):
 
 @pytest.mark.parametrize("steps", [2, 8, 9, 40])
 def test_ticket_of_a_long_visit_is_drawn(steps):
-    assert f"Langkah 2 dari {steps}" in words(ticket_pdf(replace(TICKET, steps=steps)))
+    text = words(ticket_pdf(replace(TICKET, steps=steps)))
+    assert f"Langkah 2 dari {steps}" in text
+    # Up to eight stops are drawn as a path; more would be too small to read.
+    assert (f"{steps - 1} {steps} Langkah" in text) == (steps <= 8)
 
 
 def test_rolls_are_80_mm_wide_and_as_long_as_their_content():
@@ -171,6 +182,8 @@ def test_a5_sheet_of_many_stops_goes_on_over_pages():
     assert sizes_mm(pdf) == [(148, 210)] * len(pages(pdf))
     assert len(pages(pdf)) > 2
     assert words(pdf).count("IMI-B1-021") == 4
+    # A stop that fits on a page is never torn apart.
+    assert all(text.count("Biaya: PNBP") == text.count("IMI-B1-021") for text in pages(pdf))
 
 
 def test_receipt_has_a_leaf_for_the_applicant_and_one_for_the_archive():
@@ -188,6 +201,8 @@ def test_leaves_of_several_pages_are_numbered_each():
     assert count > 1
     numbers = [f"Halaman {number} dari {count}" for number in range(1, count + 1)] * 2
     assert all(number in text for number, text in zip(numbers, texts, strict=True))
+    assert all("Lembar arsip" in text for text in texts[count:])
+    assert not any("Lembar arsip" in text for text in texts[:count])
     assert all("Berkas yang diterima" in text for text in (texts[0], texts[1]))
 
 

@@ -21,10 +21,9 @@ from models.rules.calendar import (
     OpeningState,
     Profile,
     default_week,
-    from_json,
     ramadan_week,
-    to_json,
 )
+from models.rules.calendar_setting import from_json, to_json
 
 MONDAY = date(2026, 11, 23)
 FRIDAY = date(2026, 11, 27)

@@ -11,10 +11,9 @@ from models.rules.calendar import (
     HolidayKind,
     Profile,
     default_week,
-    from_json,
     ramadan_week,
-    to_json,
 )
+from models.rules.calendar_setting import from_json, to_json
 
 MALL = Calendar(
     "WIB",

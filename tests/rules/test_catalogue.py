@@ -12,15 +12,14 @@ from hypothesis import strategies as st
 from models.rules.catalogue import (
     AgencyDescribed,
     AgencyKind,
-    BadCatalogue,
     Catalogue,
     CounterDescribed,
     DocumentTypeDescribed,
     LifeEventDescribed,
     SlaUnit,
     group,
-    read_catalogue,
 )
+from models.rules.catalogue_file import BadCatalogue, read_catalogue
 from models.rules.rows import Fault, RowError
 
 SMALL: dict[str, Any] = {
@@ -29,7 +28,7 @@ SMALL: dict[str, Any] = {
     "external_documents": {"LP": "Surat lapor kehilangan"},
     "agencies": [
         {"code": "DUK", "kind": "LOC", "name": "Disdukcapil"},
-        {"code": "POL", "kind": "AGC", "name": "Polri", "hours": {"sat": [], "fri": [["08:00", "11:00"]]}},
+        {"code": "POL", "kind": "AGC", "name": "Polri", "hours": {"fri": "08:00-11:00"}},
     ],
     "services": [
         {
@@ -129,7 +128,7 @@ def test_every_key_of_an_entry_arrives() -> None:
     assert (service.fee, service.quota, service.requires) == ("Gratis", 200, ("KK", "LP|KTP"))
     assert (service.produces, service.synonyms, service.site) == (("KTP",), ("ktp hilang",), "elsewhere")
     assert (service.note, service.example) == ("di kantor dinas", True)
-    hours = '{"fri":[["08:00","11:00"]],"sat":[]}'
+    hours = '{"fri":"08:00-11:00"}'
     assert catalogue.agencies["POL"] == AgencyDescribed("Polri", AgencyKind.AGC, hours)
     assert catalogue.counters["POL-L1"] == CounterDescribed("POL", "Loket 2", -1, ("POL-03",))
     assert catalogue.documents["LP"] == DocumentTypeDescribed("Surat lapor kehilangan", external=True)

@@ -1,0 +1,47 @@
+"""An agency's own hours: written short, never beyond those of the building."""
+
+from datetime import UTC, datetime, time
+
+import pytest
+
+from models.rules.agency_hours import agency_calendar, read_hours
+from models.rules.calendar import BadCalendar, Calendar, default_week
+
+MALL = Calendar("WIB", default_week())
+
+
+def at(day: int, hour: int, minute: int = 0) -> datetime:
+    """Return a WIB time in the week of Monday, 23 November 2026."""
+    return datetime(2026, 11, day, hour - 7, minute, tzinfo=UTC)
+
+
+def test_days_can_be_named_alone_or_from_to():
+    assert read_hours({"mon-tue": "08:00-15:00", "fri": "08.00-11.30"}) == {
+        0: (time(8), time(15)),
+        1: (time(8), time(15)),
+        4: (time(8), time(11, 30)),
+    }
+
+
+def test_agency_gives_numbers_in_its_own_hours_only():
+    calendar = agency_calendar(MALL, {"tue": "08:00-15:00"})
+    assert calendar.accepts_tickets(at(24, 8))
+    assert not calendar.accepts_tickets(at(24, 7, 45))
+    assert not calendar.accepts_tickets(at(24, 15))
+    assert not calendar.accepts_tickets(at(25, 9))
+    assert MALL.accepts_tickets(at(25, 9))
+
+
+def test_agency_is_never_open_when_the_building_is_closed():
+    calendar = agency_calendar(MALL, {"mon-sun": "06:00-22:00"})
+    assert calendar.week[5] is None
+    assert calendar.hours(at(24, 9).date()).opens == time(7, 30)
+
+
+@pytest.mark.parametrize(
+    "hours",
+    [{}, {"mun": "08:00-15:00"}, {"mon": "15:00-08:00"}, {"mon": "8-15"}, {"mon": 8}, {"mon": "27:00-28:00"}],
+)
+def test_hours_that_are_none_are_refused(hours):
+    with pytest.raises(BadCalendar, match=r"calendar\.agency_hours"):
+        read_hours(hours)

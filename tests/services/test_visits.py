@@ -1,0 +1,244 @@
+"""Intake: who comes, what is asked and kept, what is refused."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from desktop.desk import Desk
+from desktop.errors import NotAllowed, Refused
+from desktop.queries.people import find_people
+from desktop.services.catalogue import archive_entry, confirm_services, import_catalogue
+from desktop.services.officers import disable_officer, reset_officer, sign_in
+from desktop.services.settings import change_setting, set_holiday
+from desktop.services.visits import NewVisit, add_visit, confirm_clock
+from models.errors import RuleBroken
+from models.rules.bodies.officers import Role
+from models.rules.bodies.visits import Accommodation, Priority
+
+NIK = "3578080102039991"
+
+
+def one(desk: Desk, sql: str, *values) -> tuple:
+    return desk.store.execute_sql(sql, values).fetchone()
+
+
+def test_guest_without_any_data_gets_a_number_and_no_person(desk: Desk):
+    added = add_visit(desk, NewVisit(services=("DUK-06",))).value
+    assert added.tickets[0].number == "DUK-F1-001"
+    assert one(desk, "SELECT count(*) FROM person") == (0,)
+
+
+def test_same_nik_is_the_same_person_and_a_new_phone_is_kept(desk: Desk):
+    add_visit(desk, NewVisit(services=("DUK-06",), name="Siti Aminah", id_number=NIK))
+    spaced = " 3578 0801-0203.9991\n"
+    add_visit(
+        desk, NewVisit(services=("POL-03",), name="SITI AMINAH", id_number=spaced, phone="0812-3456-7890")
+    )
+    assert one(desk, "SELECT count(*), name, phone FROM person") == (1, "Siti Aminah", "+6281234567890")
+    (found,) = find_people(desk, "0812 3456 7890")
+    assert (found.name, found.masked_number, found.visits) == ("Siti Aminah", "•••• •••• •••• 9991", 2)
+
+
+@pytest.mark.parametrize("typed", [NIK, "siti", "Ami", "aminah siti", "SITI  AMI", "0812 3456 7890"])
+def test_person_is_found_by_number_name_and_phone(desk: Desk, typed: str):
+    add_visit(
+        desk,
+        NewVisit(services=("DUK-06",), name="Hj. Siti Aminah, S.Pd.", id_number=NIK, phone="081234567890"),
+    )
+    add_visit(desk, NewVisit(services=("DUK-06",), name="Budi Santoso", phone="081299998888"))
+    assert [person.name for person in find_people(desk, typed)] == ["Hj. Siti Aminah, S.Pd."]
+
+
+@pytest.mark.parametrize(
+    "typed", ['"', "*", "NOT x", "O'Brien", "name:siti", "(", "", "  ", "-siti", "AND", "%"]
+)
+def test_no_typed_text_breaks_the_search(desk: Desk, typed: str):
+    add_visit(desk, NewVisit(services=("DUK-06",), name="Siti O'Brien"))
+    find_people(desk, typed)
+
+
+def test_old_spelling_finds_the_new_one(desk: Desk):
+    add_visit(desk, NewVisit(services=("DUK-06",), name="Joko Suharto"))
+    assert [person.name for person in find_people(desk, "djoko soeharto")] == ["Joko Suharto"]
+
+
+@pytest.mark.parametrize(
+    "number", ["357808010203999", "35780801020399911", "1" * 16, "３５７８０８０１０２０３９９９１"]
+)
+def test_number_that_is_no_nik_is_refused_and_nothing_kept(desk: Desk, number: str):
+    with pytest.raises(RuleBroken, match=r"nik\."):
+        add_visit(desk, NewVisit(services=("DUK-06",), name="Budi", id_number=number))
+    assert one(desk, "SELECT (SELECT count(*) FROM visit), (SELECT count(*) FROM person)") == (0, 0)
+
+
+def test_doubtful_nik_is_kept_with_a_warning(desk: Desk):
+    added = add_visit(desk, NewVisit(services=("DUK-06",), name="Budi", id_number="9999010101019997")).value
+    assert "nik.province" in added.warnings
+
+
+def test_disability_and_needs_are_kept_with_consent_only(desk: Desk):
+    order = NewVisit(services=("DUK-06",), priority=(Priority.DISABILITY,), needs=(Accommodation.WHEELCHAIR,))
+    with pytest.raises(Refused, match=r"visit.consent_needed"):
+        add_visit(desk, order)
+    from dataclasses import replace
+
+    add_visit(desk, replace(order, consent=True))
+    assert one(desk, "SELECT priority, needs, consents FROM visit") == (
+        '["disability"]', '["wheelchair"]', '["accommodation","disability"]',
+    )  # fmt: skip
+
+
+def test_sixty_years_make_priority_and_fifty_nine_do_not(desk: Desk):
+    for born in (date(1966, 11, 24), date(1966, 11, 25)):
+        add_visit(desk, NewVisit(services=("DUK-06",), name="Mbah", birth=born))
+    rows = desk.store.execute_sql("SELECT priority FROM visit ORDER BY count").fetchall()
+    assert rows == [('["elderly"]',), ("[]",)]
+
+
+def test_question_only_is_a_visit_without_a_ticket(desk: Desk):
+    added = add_visit(desk, NewVisit(information_only=True)).value
+    assert added.tickets == ()
+    with pytest.raises(Refused, match=r"visit.no_service"):
+        add_visit(desk, NewVisit())
+
+
+@pytest.mark.parametrize(
+    ("at", "code"),
+    [
+        (datetime(2026, 11, 25, 0, 29, tzinfo=UTC), "visit.before"),
+        (datetime(2026, 11, 24, 9, 0, tzinfo=UTC), "visit.after"),
+        (datetime(2026, 11, 28, 3, 0, tzinfo=UTC), "visit.closed_day"),
+        (datetime(2026, 12, 25, 3, 0, tzinfo=UTC), "visit.holiday"),
+    ],
+)
+def test_closed_mall_gives_numbers_only_with_a_supervisors_reason(mall, at: datetime, code: str):
+    mall.clock.set(at)
+    with pytest.raises(Refused, match=code):
+        add_visit(mall.desk, NewVisit(services=("DUK-06",)))
+    add_visit(mall.desk, NewVisit(services=("DUK-06",), anyway="tamu dari jauh"))
+    assert one(mall.desk, "SELECT purpose, text FROM note") == ("reason", "tamu dari jauh")
+
+
+def test_numbers_are_given_in_the_friday_break(mall):
+    mall.clock.set(datetime(2026, 11, 27, 5, 0, tzinfo=UTC))
+    add_visit(mall.desk, NewVisit(services=("DUK-06",)))
+
+
+def test_local_holiday_closes_the_mall(mall):
+    set_holiday(mall.desk, date(2026, 11, 24), "Hari jadi kota")
+    with pytest.raises(Refused, match=r"visit.holiday"):
+        add_visit(mall.desk, NewVisit(services=("DUK-06",)))
+
+
+def test_agency_with_shorter_hours_gives_no_numbers_after_them(mall):
+    mall.clock.set(datetime(2026, 11, 24, 8, 30, tzinfo=UTC))
+    add_visit(mall.desk, NewVisit(services=("DUK-06",)))
+    with pytest.raises(Refused, match=r"agency.after"):
+        add_visit(mall.desk, NewVisit(services=("POL-03",)))
+
+
+def test_quota_counts_what_was_given_and_not_cancelled(desk: Desk):
+    import_catalogue(desk, {"services": [small_service(quota=1)]})
+    add_visit(desk, NewVisit(services=("DUK-06",)))
+    with pytest.raises(Refused, match=r"service.quota"):
+        add_visit(desk, NewVisit(services=("DUK-06",)))
+    add_visit(desk, NewVisit(services=("DUK-06",), anyway="kuota tambahan"))
+
+
+def small_service(**more) -> dict:
+    return {"code": "DUK-06", "agency": "DUK", "name": "KTP-el", "minutes": 10, **more}
+
+
+def test_service_keeps_its_letters_through_a_change_and_is_no_example_once_described(desk: Desk):
+    before = one(desk, "SELECT letters, example FROM service WHERE id = 'DUK-06'")
+    done = import_catalogue(desk, {"services": [small_service()]}).value
+    assert (before, done.changed) == (("F", 1), 1)
+    assert one(desk, "SELECT letters, example, name FROM service WHERE id = 'DUK-06'") == ("F", 0, "KTP-el")
+    assert import_catalogue(desk, {"services": [small_service()]}).value.same == 1
+
+
+def test_service_that_was_not_there_gets_the_next_letters(desk: Desk):
+    import_catalogue(desk, {"services": [small_service() | {"code": "DUK-17"}]})
+    assert one(desk, "SELECT letters FROM service WHERE id = 'DUK-17'") == ("T",)
+
+
+def test_confirmed_services_are_no_examples_any_more(desk: Desk):
+    assert confirm_services(desk, ("DUK-06",)).value == 1
+    assert one(desk, "SELECT example FROM service WHERE id = 'DUK-06'") == (0,)
+    assert confirm_services(desk, ()).value == 98
+
+
+def test_archived_service_gives_no_numbers_and_keeps_its_history(desk: Desk):
+    add_visit(desk, NewVisit(services=("DIF-01",)))
+    archive_entry(desk, "service", "DIF-01")
+    with pytest.raises(Refused, match=r"service.archived"):
+        add_visit(desk, NewVisit(services=("DIF-01",)))
+    assert one(desk, "SELECT count(*) FROM ticket WHERE service = 'DIF-01'") == (1,)
+
+
+def test_agency_in_use_is_not_archived(desk: Desk):
+    with pytest.raises(Refused, match=r"catalogue.still_needed"):
+        archive_entry(desk, "agency", "DUK")
+
+
+def test_clock_before_the_last_record_stops_numbers_until_a_supervisor_confirms(mall):
+    add_visit(mall.desk, NewVisit(services=("DUK-06",)))
+    mall.clock.forward(minutes=-10)
+    with pytest.raises(Refused, match=r"clock.behind"):
+        add_visit(mall.desk, NewVisit(services=("DUK-06",)))
+    confirm_clock(mall.desk, "jam dinding benar")
+    add_visit(mall.desk, NewVisit(services=("DUK-06",)))
+
+
+def test_events_never_go_back_in_time_though_the_clock_does(mall):
+    add_visit(mall.desk, NewVisit(services=("DUK-06",)))
+    mall.clock.forward(seconds=-60)
+    add_visit(mall.desk, NewVisit(services=("DUK-06",)))
+    issued = [at for (at,) in mall.desk.store.execute_sql("SELECT issued_at FROM ticket ORDER BY count")]
+    assert issued == sorted(issued)
+
+
+def test_counter_officer_takes_nobody_in_and_the_refusal_is_journalled(mall):
+    desk = mall.as_role(Role.COUNTER, "DUK")
+    with pytest.raises(NotAllowed):
+        add_visit(desk, NewVisit(services=("DUK-06",)))
+    kinds = desk.store.execute_sql("SELECT body FROM journal WHERE kind = 25").fetchall()
+    assert kinds == [('{"use_case":"visit.add"}',)]
+
+
+def test_officer_takes_people_in_but_not_against_the_hours(mall):
+    desk = mall.as_role(Role.OFFICER)
+    add_visit(desk, NewVisit(services=("DUK-06",)))
+    with pytest.raises(NotAllowed):
+        add_visit(desk, NewVisit(services=("DUK-06",), anyway="sebentar"))
+
+
+def test_wrong_password_unknown_and_disabled_accounts_get_the_same_answer(mall):
+    mall.as_role(Role.OFFICER)
+    disable_officer(mall.desk, "officer-x")
+    for login, password in (
+        ("admin", "salah sekali"),
+        ("nobody", "x" * 9),
+        ("officer-x", "meja depan yang ramah"),
+    ):
+        with pytest.raises(NotAllowed, match=r"sign_in.wrong"):
+            sign_in(mall.desk, login, password)
+
+
+def test_reset_opens_a_disabled_account_with_the_new_password(mall):
+    mall.as_role(Role.OFFICER)
+    disable_officer(mall.desk, "officer-x")
+    reset_officer(mall.desk, "officer-x", "sandi yang baru")
+    assert sign_in(mall.desk, "OFFICER-X", "sandi yang baru").role is Role.OFFICER
+
+
+def test_last_administrator_stays(mall):
+    with pytest.raises(Refused, match=r"officer.last_administrator"):
+        disable_officer(mall.desk, "admin")
+
+
+def test_setting_of_the_working_time_must_not_contradict_itself(desk: Desk):
+    with pytest.raises(Refused, match=r"calendar\.last_ticket"):
+        change_setting(desk, "working_time", {"last_ticket_minutes": -5})
+    change_setting(desk, "working_time", {"last_ticket_minutes": 30})
+    assert desk.calendar().last_ticket_minutes == 30
