@@ -242,7 +242,7 @@ def test_sheet_carries_the_contact_for_complaints_and_the_marks_of_the_sample(de
 
 def test_number_without_lane_that_two_desks_gave_finds_neither(desk: Desk):
     guest(desk, "DUK-06")
-    desk.lane = "2"
+    desk.identity.lane = "2"
     guest(desk, "DUK-06")
     assert ticket_slip(desk, "DUK-F2-001").number == "DUK-F2-001"
     with pytest.raises(Refused, match=r"ticket\.unknown"):
