@@ -58,7 +58,7 @@ def _row(db: Database, table: type[FoldTable], subject_id: str) -> tuple[Key, An
 
 def _write(db: Database, table: type[FoldTable], subject_id: str, key: Key, state: Any) -> None:
     if state is None:
-        db.execute_sql(f'DELETE FROM "{table._meta.table_name}" WHERE id = ?', (subject_id,))
+        db.execute_sql(f'DELETE FROM "{table.table_name()}" WHERE id = ?', (subject_id,))
     else:
         db.execute_sql(table.upsert_sql(), table.row_values(subject_id, key, state))
 
@@ -76,7 +76,7 @@ def _subjects(db: Database) -> Iterator[tuple[Subject, str, Key, Any]]:
 def rebuild(db: Database) -> int:
     """Make all rows again from the journal, inside the caller's transaction; return how many there are."""
     for table in FOLD_TABLES.values():
-        db.execute_sql(f'DELETE FROM "{table._meta.table_name}"')
+        db.execute_sql(f'DELETE FROM "{table.table_name()}"')
     count = 0
     for subject, subject_id, key, state in _subjects(db):
         if state is not None:
@@ -99,6 +99,6 @@ def differences(db: Database) -> Iterator[Difference]:
             yield Difference(subject.name.lower(), subject_id, what)
             seen[subject].add(subject_id)
     for subject, table in FOLD_TABLES.items():
-        for (row_id,) in db.execute_sql(f'SELECT id FROM "{table._meta.table_name}"'):
+        for (row_id,) in db.execute_sql(f'SELECT id FROM "{table.table_name()}"'):
             if row_id not in seen[subject]:
                 yield Difference(subject.name.lower(), row_id, "extra")

@@ -14,6 +14,7 @@ APPLICATION_ID = 0x50414E44
 
 BUSY_TIMEOUT_S = 10
 CACHE_KIB = 32 * 1024
+KEY_BYTES = 32
 SQLITE_MAGIC = b"SQLite format 3\x00"
 
 
@@ -29,8 +30,8 @@ class Store(SqlCipherDatabase):  # type: ignore[misc]
             read_only: every write is refused.
             durable: False only for a made-up mall, where speed is worth more than the last second.
         """
-        if len(key) != 32:
-            raise ValueError("the database key has 32 bytes")
+        if len(key) != KEY_BYTES:
+            raise ValueError(f"the database key has {KEY_BYTES} bytes")
         self.path = path
         self.key = key
         pragmas = {

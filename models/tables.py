@@ -88,6 +88,11 @@ class FoldTable(Table):
         return FOLDS[cls.subject]
 
     @classmethod
+    def table_name(cls) -> str:
+        """Return the table's name in the file."""
+        return str(cls._meta.table_name)
+
+    @classmethod
     def state_fields(cls) -> list[Field]:
         """Return the columns that hold the state, in the order of the table."""
         return [f for f in cls._meta.sorted_fields if f.name not in ("id", "at_hlc", "at_origin", "at_seq")]
@@ -99,7 +104,7 @@ class FoldTable(Table):
         quoted = [f'"{name}"' for name in names]
         updates = ", ".join(f"{name} = excluded.{name}" for name in quoted[1:])
         return (
-            f'INSERT INTO "{cls._meta.table_name}" ({", ".join(quoted)}) '
+            f'INSERT INTO "{cls.table_name()}" ({", ".join(quoted)}) '
             f"VALUES ({', '.join('?' * len(names))}) ON CONFLICT (id) DO UPDATE SET {updates}"
         )
 
@@ -107,7 +112,7 @@ class FoldTable(Table):
     def select_sql(cls) -> str:
         """Return the statement that reads rows, to be completed by a WHERE."""
         names = ", ".join(f'"{f.name}"' for f in cls.state_fields())
-        return f'SELECT id, at_hlc, at_origin, at_seq, {names} FROM "{cls._meta.table_name}"'
+        return f'SELECT id, at_hlc, at_origin, at_seq, {names} FROM "{cls.table_name()}"'
 
     @classmethod
     def row_values(cls, subject_id: str, key: Key, state: object) -> tuple[Any, ...]:
