@@ -30,9 +30,12 @@ def read(db: Database, subject: Subject, subject_id: str) -> Any:
 def apply(db: Database, event: Event) -> Any:
     """Put a stored event onto its row and return the new state (None: not there).
 
-    In the usual case the event is the newest of its subject and one step is enough. A late one, an undo,
-    and the first one of a row take the fold of all its events.
+    What is about a subject of a newer program has no row here. In the usual case the event is the newest
+    of its subject and one step is enough. A late one, an undo, and the first one of a row take the fold of
+    all its events.
     """
+    if event.subject not in FOLD_TABLES:
+        return None
     subject = Subject(event.subject)
     table = FOLD_TABLES[subject]
     found = None if isinstance(event.body, Undone) else _row(db, table, event.subject_id)

@@ -7,7 +7,7 @@ from typing import Any
 
 from peewee import Database
 
-from models.rules.events import NAMED_BY_CODE, Event, Source, Subject
+from models.rules.events import MOST, NAMED_BY_CODE, Event, Source, Subject
 from models.rules.kinds import BY_NUMBER, ERASABLE, decode, encode
 
 FIRST_H = bytes(32)
@@ -128,7 +128,7 @@ def events_of(db: Database, subject: Subject, subject_id: str) -> list[Event]:
 
 
 def read_event(row: tuple[Any, ...]) -> Event:
-    """Return the event of a row of `COLUMNS`."""
+    """Return the event of a row of `COLUMNS`; a time that no calendar has is moved to its edge."""
     origin, seq, hlc, subject, subject_id, kind, v, occurred_at, officer, source, _, body, _, _ = row
     return Event(
         origin=origin.hex(),
@@ -138,7 +138,7 @@ def read_event(row: tuple[Any, ...]) -> Event:
         subject_id=id_text(subject, subject_id),
         kind=kind,
         v=v,
-        occurred_at=occurred_at,
+        occurred_at=min(max(occurred_at, 0), MOST),
         officer=None if officer is None else officer.hex(),
         source=Source(source) if source in Source.__members__.values() else Source.DESK,
         body=decode(kind, v, body),

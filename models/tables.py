@@ -5,7 +5,7 @@ A `FoldTable` is the newest state of each subject, derived from the journal; it 
 """
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar, get_type_hints
 
 from peewee import BlobField, Field, IntegerField, Model, TextField
@@ -15,16 +15,17 @@ from models.rules.events import Key, Subject
 from models.rules.folds import FOLDS
 from models.rules.folds.base import Fold
 
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
 
 def instant_text(ms: int) -> str:
     """Return UTC milliseconds as text that sorts by time, `2026-11-24T01:05:00.000Z`."""
-    whole, rest = divmod(ms, 1000)
-    return f"{datetime.fromtimestamp(whole, UTC):%Y-%m-%dT%H:%M:%S}.{rest:03d}Z"
+    return (EPOCH + timedelta(milliseconds=ms)).isoformat(timespec="milliseconds")[:-6] + "Z"
 
 
 def instant_ms(text: str) -> int:
     """Return the UTC milliseconds of an instant's text."""
-    return round(datetime.fromisoformat(text).timestamp() * 1000)
+    return (datetime.fromisoformat(text) - EPOCH) // timedelta(milliseconds=1)
 
 
 class InstantField(TextField):
