@@ -25,7 +25,7 @@ class Store(SqlCipherDatabase):  # type: ignore[misc]
         """Prepare a file; `connect()` opens it.
 
         Args:
-            path: the file; made by `connect()` when it is not there.
+            path: the file; made by `connect()` when it is not there, unless it is only to be read.
             key: 32 random bytes, given to the cipher raw.
             read_only: every write is refused.
             durable: False only for a made-up mall, where speed is worth more than the last second.
@@ -52,7 +52,8 @@ class Store(SqlCipherDatabase):  # type: ignore[misc]
             }
             pragmas["query_only"] = 1
         super().__init__(
-            str(path),
+            f"{path.absolute().as_uri()}?mode=ro" if read_only else str(path),
+            uri=read_only,
             passphrase=f"x'{key.hex()}'",
             autoconnect=False,
             pragmas=pragmas,

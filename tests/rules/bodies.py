@@ -7,6 +7,8 @@ from typing import Union, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
 
+from models.rules.bodies import tickets as said
+from models.rules.bodies.tickets import Outcome
 from models.rules.events import MOST, NAMED_BY_CODE, Event, Source, Subject, Undone
 from models.rules.kinds import BY_BODY, KINDS
 
@@ -18,6 +20,30 @@ TEXTS = st.one_of(
     st.text(st.characters(exclude_categories=("Cs",)), max_size=6),
 )
 NUMBERS = st.one_of(st.integers(-2, 4), st.integers(-MOST, MOST))
+
+COUNTERS = ("DUK-L1", "DUK-L2", "DUK-L3")
+ISSUED = said.TicketIssued("7" * 32, "DUK-06", "2026-11-24", "DUK-F1-001", "1", 1)
+calls, rounds = st.sampled_from(CALLS), st.integers(0, 2)
+FACTS = st.one_of(
+    st.just(ISSUED),
+    st.builds(said.TicketCalled, calls, st.sampled_from(COUNTERS), rounds),
+    *(
+        st.builds(fact, calls)
+        for fact in (
+            said.TicketRecalled,
+            said.TicketStarted,
+            said.TicketHeld,
+            said.TicketResumed,
+            said.TicketMissed,
+        )
+    ),
+    st.builds(said.TicketFinished, st.one_of(st.none(), calls), st.sampled_from(Outcome)),
+    st.builds(said.TicketRequeued, rounds),
+    st.builds(said.TicketTransferred, st.one_of(st.none(), calls), st.sampled_from(COUNTERS), rounds),
+    st.builds(said.TicketCancelled),
+    st.builds(said.TicketExpired),
+    st.builds(said.TicketUnblocked),
+)
 
 
 def values(hint: object) -> st.SearchStrategy:

@@ -7,36 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.rules.bodies import tickets as said
-from models.rules.bodies.tickets import Outcome
 from models.rules.events import Event, Source, Subject, Undone, in_order
 from models.rules.folds import FOLDS, fold_ticket
 from models.rules.folds.tickets import TicketState
 from models.rules.kinds import BY_BODY
-from tests.rules.bodies import CALLS, ORIGINS, events_about, id_of
-
-COUNTERS = ("DUK-L1", "DUK-L2", "DUK-L3")
-ISSUED = said.TicketIssued("7" * 32, "DUK-06", "2026-11-24", "DUK-F1-001", "1", 1)
-calls, rounds = st.sampled_from(CALLS), st.integers(0, 2)
-FACTS = st.one_of(
-    st.just(ISSUED),
-    st.builds(said.TicketCalled, calls, st.sampled_from(COUNTERS), rounds),
-    *(
-        st.builds(fact, calls)
-        for fact in (
-            said.TicketRecalled,
-            said.TicketStarted,
-            said.TicketHeld,
-            said.TicketResumed,
-            said.TicketMissed,
-        )
-    ),
-    st.builds(said.TicketFinished, st.one_of(st.none(), calls), st.sampled_from(Outcome)),
-    st.builds(said.TicketRequeued, rounds),
-    st.builds(said.TicketTransferred, st.one_of(st.none(), calls), st.sampled_from(COUNTERS), rounds),
-    st.builds(said.TicketCancelled),
-    st.builds(said.TicketExpired),
-    st.builds(said.TicketUnblocked),
-)
+from tests.rules.bodies import CALLS, FACTS, ISSUED, ORIGINS, events_about, id_of
 
 
 def shuffled(events: list[Event], chance: random.Random) -> list[Event]:
