@@ -88,6 +88,18 @@ def rebuild(db: Database) -> int:
     return count
 
 
+def refresh(db: Database) -> bool:
+    """Make all rows again where a fold means something newer than they do; return whether that was so."""
+    wanted = " ".join(f"{subject.value}:{table.fold().version}" for subject, table in FOLD_TABLES.items())
+    row = db.execute_sql("SELECT value FROM local WHERE name = 'folds'").fetchone()
+    if row == (wanted,):
+        return False
+    with db.atomic("IMMEDIATE"):
+        rebuild(db)
+        db.execute_sql("INSERT OR REPLACE INTO local (name, value) VALUES ('folds', ?)", (wanted,))
+    return True
+
+
 def differences(db: Database) -> Iterator[Difference]:
     """Yield every row that differs from the fold of its events; nothing when rows == fold(journal)."""
     seen: dict[Subject, set[str]] = {subject: set() for subject in FOLD_TABLES}

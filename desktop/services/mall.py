@@ -15,7 +15,7 @@ from desktop.security.passwords import hashed
 from desktop.services.catalogue import put_catalogue, read_rows
 from desktop.services.officers import NewOfficer, put_officer
 from desktop.services.settings import OFFICE, WORKING_TIME, calendar_of, holidays_from_law, put_setting
-from models import journal
+from models import folding, journal
 from models.errors import StoreProblem
 from models.rules import clock
 from models.rules.bodies.officers import Role
@@ -131,6 +131,7 @@ def _fill(desk: Desk, paths: Paths, order: NewMall, catalogue: Catalogue, secret
     """Write the first facts: desk, working time, holidays, office, catalogue, administrator."""
     desk.store.connect()
     upgrade(desk.store)
+    folding.refresh(desk.store)
     with desk.writing() as write:
         nonce.set_local(desk.store, "origin", desk.origin)
         if order.demo:
@@ -177,6 +178,7 @@ def open_mall(
         if version == 0:
             raise Misconfigured("store.empty", path=str(paths.database))
         upgrade(store)
+        folding.refresh(store)
     except StoreProblem as problem:
         store.close()
         raise Misconfigured(problem.code, **problem.facts) from problem

@@ -179,3 +179,14 @@ def test_instant_is_the_same_after_writing_and_reading():
 def test_every_subject_of_the_journal_has_a_table_and_a_fold():
     assert set(FOLD_TABLES) == set(FOLDS) == set(Subject)
     assert {kind.subject for kind in BY_BODY.values()} - {None} == set(Subject)
+
+
+def test_rows_are_made_again_once_when_a_fold_has_a_new_meaning(store):
+    folding.apply(store, Pen(store).write(ISSUED, TICKET))
+    assert folding.refresh(store)
+    store.execute_sql("UPDATE ticket SET number = 'as an older program understood it'")
+    assert not folding.refresh(store)
+    store.execute_sql("UPDATE local SET value = replace(value, '12:1', '12:0') WHERE name = 'folds'")
+    assert folding.refresh(store)
+    assert list(folding.differences(store)) == []
+    assert not folding.refresh(store)
