@@ -109,6 +109,8 @@ def make_mall(paths: Paths, order: NewMall, around: Surroundings | None = None) 
     write_whole(paths.key_file, keys.key_file_text(content), private=True)
     unfinished.rename(paths.database)
     paths.database.chmod(0o600)
+    if not order.demo:
+        desk.identity.committed = nonce.Watch(paths).committed
     desk.store = Store(paths.database, secrets.database, durable=not order.demo)
     desk.store.connect()
     in_keyring = not order.demo and keys.remember(mall, secrets)
@@ -137,7 +139,7 @@ def _fill(desk: Desk, paths: Paths, order: NewMall, catalogue: Catalogue, secret
         if order.demo:
             nonce.set_local(desk.store, "demo", "1")
         else:
-            nonce.renew(desk, paths, None)
+            nonce.Watch(paths).begin(desk)
         write.append(DeskOpened(clean_text(order.desk, 60) or "Meja 1", order.lane), desk.origin)
         _put_first_settings(write, order)
         put_catalogue(write, catalogue)
@@ -179,6 +181,8 @@ def open_mall(
             raise Misconfigured("store.empty", path=str(paths.database))
         upgrade(store)
         folding.refresh(store)
+        if bool(content.get("demo")) != bool(nonce.get_local(store, "demo")):
+            raise Misconfigured("key.file_damaged")
     except StoreProblem as problem:
         store.close()
         raise Misconfigured(problem.code, **problem.facts) from problem
@@ -208,7 +212,8 @@ def _desk_of(store: Store, secrets: Secrets, paths: Paths, clock_of: Callable[[]
         desk.source = Source.DEMO
         desk.clock = _going_on(store, clock_of)
     else:
-        desk.identity.settle = lambda first: nonce.settle(first, paths)
+        watch = nonce.Watch(paths)
+        desk.identity.settle, desk.identity.committed = watch.settle, watch.committed
     return desk
 
 
