@@ -131,6 +131,12 @@ class Desk:
         return replace(self, session=session)
 
     @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Let all that a block reads be of one moment, while other processes write."""
+        with self.store.atomic("DEFERRED"):
+            yield
+
+    @contextmanager
     def writing(self) -> Iterator["Write"]:
         """Run a block in one IMMEDIATE transaction; what it appended is durable when it ends.
 

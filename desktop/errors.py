@@ -1,10 +1,9 @@
 """Errors that an officer or a script can meet. Each has a code, facts for its sentence, and an exit code."""
 
+import errno
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
-
-from peewee import PeeweeException
 
 
 class Exit(IntEnum):
@@ -125,8 +124,14 @@ def explain_database_error(error: BaseException) -> DeskError | None:
         if "NOTADB" in name or "not a database" in text:
             return Misconfigured("store.wrong_key")
         seen = seen.__cause__ or seen.__context__
-    return (
-        Unavailable("store.io")
-        if isinstance(error, OSError) and not isinstance(error, PeeweeException)
-        else None
-    )
+    return _explain_os_error(error) if isinstance(error, OSError) else None
+
+
+def _explain_os_error(error: OSError) -> DeskError:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return Unavailable("store.full")
+    if error.errno == errno.EROFS:
+        return CannotCreate("store.read_only")
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return CannotCreate("store.cannot_open")
+    return Unavailable("store.io")

@@ -72,7 +72,8 @@ def private_folder(folder: Path) -> Path:
         CannotCreate: the place cannot be used.
     """
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for missing in (*reversed(folder.parents), folder):  # `parents=True` would not give them this mode
+            missing.mkdir(mode=0o700, exist_ok=True)
         if folder.stat().st_mode & 0o077 and os.name == "posix":
             folder.chmod(0o700)
     except OSError as error:

@@ -71,6 +71,8 @@ class Store(SqlCipherDatabase):  # type: ignore[misc]
 
     def _add_conn_hooks(self, conn: object) -> None:
         conn.execute("PRAGMA cipher_log_level = NONE")  # type: ignore[attr-defined]
+        # peewee's SQLCipher backend does not pass `timeout` on: it would stay at 5 s
+        conn.execute(f"PRAGMA busy_timeout = {round(self._timeout * 1000)}")  # type: ignore[attr-defined]
         super()._add_conn_hooks(conn)
 
 

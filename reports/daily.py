@@ -14,6 +14,7 @@ from reports.page import Sheet, letterhead, sheet_pdf
 from reports.path import Heading
 from reports.style import A4_MM, ACCENT, INK2, mm, style
 from reports.text import paragraph
+from reports.turns import in_turn
 from reports.words import long_date
 
 TITLE = "Laporan Harian Mal Pelayanan Publik"
@@ -36,6 +37,7 @@ def daily_json(report: DailyReport) -> bytes:
     return (json.dumps(to_json(report.figures), ensure_ascii=False, indent=2) + "\n").encode()
 
 
+@in_turn
 def daily_pdf(report: DailyReport) -> bytes:
     """Return the report as a PDF on A4, byte-equal for equal input."""
     figures = report.figures

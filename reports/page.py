@@ -53,7 +53,7 @@ class _Pages(Canvas):
         super().__init__(buffer, **options)
         self._sheet = sheet
         self._kept: list[dict[str, Any]] = []
-        self.leaf = 0
+        self.leaf = ""
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
         """Keep the page; it is written when the last one is known."""
@@ -66,15 +66,15 @@ class _Pages(Canvas):
         for index, state in enumerate(kept):
             self.__dict__.update(state)
             number = leaves[: index + 1].count(leaves[index])
-            _foot(self, self._sheet, number, leaves.count(leaves[index]))
+            _foot(self, self._sheet, self.leaf, f"Halaman {number} dari {leaves.count(leaves[index])}")
             Canvas.showPage(self)
         super().save()
 
 
 class LeafMark(Flowable):
-    """Takes no room and says that a new leaf (such as the archive's copy) begins here."""
+    """Takes no room and says that a new leaf (such as "Lembar arsip") begins here, with its own page 1."""
 
-    def __init__(self, leaf: int) -> None:
+    def __init__(self, leaf: str) -> None:
         super().__init__()
         self.leaf = leaf
 
@@ -229,19 +229,19 @@ def _running_head(canvas: Canvas, sheet: Sheet) -> None:
     canvas.restoreState()
 
 
-def _note(sheet: Sheet, room: float) -> str:
+def _note(sheet: Sheet, leaf: str, room: float) -> str:
     """Return the foot's words, with as much of the sample's note as there is room for."""
+    foot = f"{sheet.foot} · {leaf}" if leaf else sheet.foot
     if not sheet.example:
-        return sheet.foot
-    long = f"{sheet.foot} · {EXAMPLE_NOTE}"
-    return long if stringWidth(printable(long), REGULAR, 7) <= room else f"{EXAMPLE} · {sheet.foot}"
+        return foot
+    long = f"{foot} · {EXAMPLE_NOTE}"
+    return long if stringWidth(printable(long), REGULAR, 7) <= room else f"{EXAMPLE} · {foot}"
 
 
-def _foot(canvas: Canvas, sheet: Sheet, number: int, count: int) -> None:
+def _foot(canvas: Canvas, sheet: Sheet, leaf: str, pages: str) -> None:
     left = sheet.margin_mm * mm
     right = sheet.size_mm[0] * mm - left
     base = left + 1 * mm
-    pages = f"Halaman {number} dari {count}"
     canvas.saveState()
     canvas.setStrokeColor(LINE)
     canvas.setLineWidth(0.6)
@@ -249,7 +249,7 @@ def _foot(canvas: Canvas, sheet: Sheet, number: int, count: int) -> None:
     canvas.setFillColor(INK3)
     canvas.setFont(REGULAR, 7)
     room = right - left - stringWidth(pages, MEDIUM, 7) - 6 * mm
-    canvas.drawString(left, base, fitted(_note(sheet, room), REGULAR, 7, room))
+    canvas.drawString(left, base, fitted(_note(sheet, leaf, room), REGULAR, 7, room))
     canvas.setFont(MEDIUM, 7)
     canvas.setFillColor(INK2)
     canvas.drawRightString(right, base, pages)

@@ -110,12 +110,12 @@ class Stop(Table):
     _height: float  # set by Table.wrap; the stubs leave it out
 
     @classmethod
-    def of(cls, mark: Mark, content: list[Flowable], width: float) -> "Stop":
+    def of(cls, mark: Mark, content: list[Flowable], width: float, gap_mm: float = 4) -> "Stop":
         """Return the stop; `width` in points, of which the first 10 mm are the path's."""
         gutter = 10 * mm
         rows = [["", line] for line in content]
         made = cls(rows, colWidths=[gutter, width - gutter], splitInRow=1)
-        made.setStyle([*bare_rules(), ("BOTTOMPADDING", (0, -1), (-1, -1), 4 * mm)])
+        made.setStyle([*bare_rules(), ("BOTTOMPADDING", (0, -1), (-1, -1), gap_mm * mm)])
         made.mark = mark
         return made
 

@@ -21,7 +21,8 @@ from reports.qr import beside_code, code_title
 from reports.style import A5_MM, ACCENT, INK2, INK3, RUST, SOFT, Rule, bare_rules, mm, style, table_rules
 from reports.text import Span, paragraph, spans, tight
 from reports.tick import TickBox
-from reports.words import long_date, moment
+from reports.turns import in_turn
+from reports.words import clock, long_date, moment
 
 TITLE = "Tanda Terima Berkas"
 NO_PAYMENT = "Bukan bukti pembayaran."
@@ -31,17 +32,25 @@ PRIVACY = (
 )
 MARGIN_MM = 11
 WIDTH = (A5_MM[0] - 2 * MARGIN_MM) * mm
+EITHER_FORM = "asli / salinan"
+FORM_HINT = "Coret bentuk yang tidak sesuai."
+TICK_HINT = "Centang berkas yang diterima dan tulis jumlahnya."
+WRITTEN = "." * 44  # a line for the pen
 LEAVES = ("Lembar pemohon", "Lembar arsip")
 TAIL = 4
 
 
 @dataclass(frozen=True, slots=True)
 class ReceivedDocument:
-    """A document that was taken in; `form` = "asli" or "salinan", `quantity` in sheets or pieces."""
+    """A document that was taken in; `form` = "asli" or "salinan", `quantity` in sheets or pieces.
+
+    An empty form is written in by hand. `ticked` False = nobody has asked yet, the box is ticked by hand.
+    """
 
     name: str
     form: str
     quantity: int = 1
+    ticked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +65,10 @@ class MissingDocument:
 class Receipt:
     """A receipt for a dossier; an empty text leaves its line out.
 
-    Days are ISO, `time` is local HH:MM, `zone` WIB, WITA or WIT. `id_tail` is at most the last four digits of
-    the NIK, or of the document that `id_label` names: the whole number has no place here. `due_on` is the
-    promised day, `due_from` the day it is counted from. `copy` counts reprints.
+    Days are ISO, `time` is local HH:MM, `zone` WIB, WITA or WIT. `id_tail` is at most the last four characters
+    of the NIK, or of the document that `id_label` names: the whole number has no place here. `due_on` is the
+    promised day, `due_time` its local HH:MM where hours count, `due_from` the day it is counted from. `copy` counts
+    reprints.
     """
 
     letterhead: Letterhead
@@ -77,6 +87,7 @@ class Receipt:
     received: tuple[ReceivedDocument, ...] = ()
     missing: tuple[MissingDocument, ...] = ()
     due_on: str = ""
+    due_time: str = ""
     due_from: str = ""
     due_words: str = ""
     fee: str = ""
@@ -100,6 +111,7 @@ class Receipt:
             raise ValueError("receipt.id_tail")
 
 
+@in_turn
 def receipt_pdf(receipt: Receipt) -> bytes:
     """Return the receipt as a PDF, one leaf after the other, byte-equal for equal input."""
     sheet = Sheet(
@@ -114,10 +126,10 @@ def receipt_pdf(receipt: Receipt) -> bytes:
         copy=receipt.copy,
     )
     story: list[Flowable] = []
-    for leaf, name in enumerate(receipt.leaves):
-        if leaf:
+    for name in receipt.leaves:
+        if story:
             story += [NextPageTemplate("first"), PageBreak(), NextPageTemplate("later")]
-        story += [LeafMark(leaf), *_leaf(receipt, name)]
+        story += [LeafMark(name), *_leaf(receipt, name)]
     return sheet_pdf(sheet, story)
 
 
@@ -155,7 +167,7 @@ def masked(tail: str) -> str:
 
 def _facts(receipt: Receipt) -> Flowable:
     pairs = (
-        ("Pemohon", receipt.applicant),
+        ("Pemohon", receipt.applicant or WRITTEN),
         (receipt.id_label, masked(receipt.id_tail)),
         ("Kuasa", receipt.proxy),
         ("Instansi", receipt.agency),
@@ -179,37 +191,44 @@ def _pairs(pairs: tuple[tuple[str, str], ...]) -> Flowable:
 def _received(receipt: Receipt) -> list[Flowable]:
     rows: list[list[object]] = [["", "Berkas yang diterima", "Bentuk", "Jumlah"]]
     plain = style(8.2, REGULAR, leading=1.25)
+    by_hand = style(8.2, REGULAR, colour=INK3, leading=1.25)
     rows += [
         [
-            TickBox(ticked=True),
+            TickBox(ticked=document.ticked),
             paragraph(document.name, plain),
-            paragraph(document.form, plain),
-            str(document.quantity),
+            paragraph(document.form, plain) if document.form else paragraph(EITHER_FORM, by_hand),
+            str(document.quantity) if document.ticked else "",
         ]
         for document in receipt.received
     ]
     if not receipt.received:
         return [Spacer(0, 2 * mm), paragraph("Tidak ada berkas yang diterima.", plain)]
+    asked = all(document.ticked for document in receipt.received)
+    hints = ("" if asked else TICK_HINT, "" if all(one.form for one in receipt.received) else FORM_HINT)
+    hint = " ".join(filter(None, hints))
     return [
         Spacer(0, 2 * mm),
         _list(rows, [7 * mm, 0, 24 * mm, 18 * mm], [("ALIGN", (3, 0), (3, -1), "RIGHT")]),
+        *([paragraph(hint, style(7.2, REGULAR, colour=INK2, before=1.4))] if hint else []),
     ]
 
 
 def _missing(receipt: Receipt) -> list[Flowable]:
     if not receipt.missing:
         return []
-    rows: list[list[object]] = [["", "Belum ada", "Lengkapi paling lambat"]]
+    dated = any(document.complete_by for document in receipt.missing)
+    rows: list[list[object]] = [["", "Belum ada", "Lengkapi paling lambat" if dated else ""]]
     plain = style(8.2, SEMIBOLD, colour=RUST, leading=1.25)
     rows += [
         [
             TickBox(ticked=False, colour=RUST),
             paragraph(document.name, plain),
-            paragraph(_day(document.complete_by), plain),
+            paragraph(_day(document.complete_by) if dated else "", plain),
         ]
         for document in receipt.missing
     ]
-    return [Spacer(0, 2 * mm), _list(rows, [7 * mm, 0, 52 * mm], [("TEXTCOLOR", (0, 0), (-1, 0), RUST)])]
+    widths = [7 * mm, 0, (52 if dated else 4) * mm]
+    return [Spacer(0, 2 * mm), _list(rows, widths, [("TEXTCOLOR", (0, 0), (-1, 0), RUST)])]
 
 
 def _list(rows: list[list[object]], widths: list[float], rules: list[Rule]) -> Flowable:
@@ -229,9 +248,9 @@ def _promise(receipt: Receipt) -> list[Flowable]:
     if receipt.due_on:
         since = f"Dihitung sejak {_day(receipt.due_from)}" if receipt.due_from else ""
         note = "; ".join(filter(None, (since, receipt.due_words)))
-        words = [
-            spans((Span("Selesai paling lambat "), Span(_day(receipt.due_on), BOLD)), style(9.6, MEDIUM))
-        ]
+        until = f", pukul {clock(receipt.due_time)} {receipt.zone}" if receipt.due_time else ""
+        pieces = (Span("Selesai paling lambat "), Span(_day(receipt.due_on), BOLD), Span(until, BOLD))
+        words = [spans(pieces, style(9.6, MEDIUM))]
         if note:
             words.append(paragraph(f"{note}.", style(7.8, REGULAR, colour=INK2)))
         box = Table([[line] for line in words], colWidths=[WIDTH], splitInRow=1)
@@ -241,6 +260,7 @@ def _promise(receipt: Receipt) -> list[Flowable]:
                 ("BACKGROUND", (0, 0), (-1, -1), SOFT),
                 ("LINEBEFORE", (0, 0), (0, -1), 2.4, ACCENT),
                 ("LEFTPADDING", (0, 0), (-1, -1), 3 * mm),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 3 * mm),
                 ("TOPPADDING", (0, 0), (-1, 0), 1.4 * mm),
                 ("BOTTOMPADDING", (0, -1), (-1, -1), 1.8 * mm),
             ]
@@ -258,16 +278,22 @@ def _promise(receipt: Receipt) -> list[Flowable]:
 def _end(receipt: Receipt) -> list[Flowable]:
     """Return the two signatures and the closing lines."""
     plain = style(8.2, REGULAR, colour=INK2)
-    officer = " · ".join(filter(None, (receipt.received_by, receipt.booth)))
     giver = receipt.proxy or receipt.applicant
-    half = WIDTH * 0.46
+    half, name = WIDTH * 0.46, style(8.8, SEMIBOLD)
     rows: list[list[Any]] = [
         [paragraph("Yang menyerahkan,", plain), "", paragraph("Yang menerima,", plain)],
         ["", "", ""],
-        [paragraph(giver, style(8.8, SEMIBOLD)), "", paragraph(officer, style(8.8, SEMIBOLD))],
+        [
+            paragraph(giver, name),
+            "",
+            [
+                paragraph(receipt.received_by, name),
+                paragraph(receipt.booth, style(7.8, REGULAR, colour=INK2)),
+            ],
+        ],
     ]
     table = Table(
-        rows, colWidths=[half, WIDTH - 2 * half, half], rowHeights=[None, 11 * mm, None], splitInRow=1
+        rows, colWidths=[half, WIDTH - 2 * half, half], rowHeights=[None, 10 * mm, None], splitInRow=1
     )
     table.setStyle(
         [*bare_rules(), ("LINEBELOW", (0, 1), (0, 1), 0.6, INK3), ("LINEBELOW", (2, 1), (2, 1), 0.6, INK3)]
@@ -275,4 +301,4 @@ def _end(receipt: Receipt) -> list[Flowable]:
     small = style(7.2, REGULAR, colour=INK2, leading=1.36)
     contact = f"Pengaduan: {receipt.complaint_contact}. " if receipt.complaint_contact else ""
     closing = spans((Span(NO_PAYMENT, SEMIBOLD), Span(f" {contact}{PRIVACY}")), small)
-    return [Spacer(0, 3 * mm), table, Spacer(0, 2.4 * mm), closing]
+    return [Spacer(0, 2 * mm), table, Spacer(0, 2 * mm), closing]

@@ -10,6 +10,7 @@ from reports.path import PathLine
 from reports.qr import Qr, code_title
 from reports.style import BLACK, ROLL_MM, ROLL_PRINTED_MM, bare_rules, mm, style
 from reports.text import fitting_size, paragraph, tight
+from reports.turns import in_turn
 from reports.words import moment
 
 WIDTH = ROLL_PRINTED_MM * mm
@@ -43,6 +44,7 @@ class TicketSlip:
     example: bool = False
 
 
+@in_turn
 def ticket_pdf(slip: TicketSlip) -> bytes:
     """Return the ticket as a PDF, byte-equal for equal input."""
     sheet = Sheet(
@@ -72,7 +74,7 @@ def _story(slip: TicketSlip) -> list[Flowable]:
     if slip.place:
         story.append(_line(tight(slip.place), 9.5, REGULAR))
     priority = slip.priority and f"Prioritas: {slip.priority}"
-    story += marks(priority, copy_words(slip.copy), EXAMPLE if slip.example else "")
+    story += marks(priority, copy_words(slip.copy), example=slip.example)
     story += _path(slip)
     story += [
         Spacer(0, 2 * mm),
@@ -82,7 +84,7 @@ def _story(slip: TicketSlip) -> list[Flowable]:
     ]
     story += [code_block(slip.visit_code, PRIVACY)]
     if slip.example:
-        story += [_line(EXAMPLE_NOTE, 8, SEMIBOLD)]
+        story += [_line(EXAMPLE_NOTE, 7.4, SEMIBOLD)]
     return story
 
 
@@ -112,10 +114,11 @@ def code_block(code: str, note: str) -> Flowable:
     return table
 
 
-def marks(*texts: str) -> list[Flowable]:
-    """Return boxed words for a roll (priority, copy), empty ones left out."""
+def marks(priority: str, copy: str, *, example: bool) -> list[Flowable]:
+    """Return boxed words for a roll: priority, then copy and sample in one box; empty ones left out."""
     story: list[Flowable] = []
-    for text in filter(None, texts):
+    kind = " · ".join(filter(None, (copy, EXAMPLE if example else "")))
+    for text in filter(None, (priority, kind)):
         box = Table([[_line(text, 9.5, BOLD)]], colWidths=[WIDTH])
         box.setStyle(
             [

@@ -3,16 +3,17 @@
 from dataclasses import dataclass
 
 from reportlab.lib.colors import Color
-from reportlab.platypus import Flowable, Spacer, Table
+from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
 
 from reports.fonts import BOLD, MEDIUM, REGULAR, SEMIBOLD
-from reports.page import EXAMPLE, EXAMPLE_NOTE, Sheet, copy_words, double_rule, roll_pdf, sheet_pdf
+from reports.page import EXAMPLE_NOTE, Sheet, copy_words, double_rule, roll_pdf, sheet_pdf
 from reports.path import COLOUR, THERMAL, Ink, Mark, Stop
 from reports.qr import beside_code, code_title
 from reports.style import A5_MM, BLACK, INK2, ROLL_MM, ROLL_PRINTED_MM, RUST, bare_rules, mm, style
 from reports.text import Span, paragraph, spans, tight
 from reports.tick import TickBox
 from reports.ticket import code_block, marks, rule
+from reports.turns import in_turn
 from reports.words import moment
 
 TITLE = "Lembar Alur Kunjungan"
@@ -40,7 +41,8 @@ class VisitStop:
     """One leg: its number, where, and after which steps; `after` empty = it queues at once.
 
     `fee` is the words of the standard ("Gratis", "PNBP Rp30.000"), `paid_at` where it is paid. `site` names
-    another place when the service is not in this mall.
+    another place when the service is not in this mall. `ended` says how a step is over ("Selesai"), empty for
+    one that is still to do.
     """
 
     agency: str
@@ -52,6 +54,7 @@ class VisitStop:
     fee: str = ""
     paid_at: str = ""
     site: str = ""
+    ended: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +77,25 @@ class VisitSheet:
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """Sizes and colours of one paper; `width` in points, `scale` of the type."""
+    """Sizes and colours of one paper.
+
+    `width` in points, `scale` of the type, `columns` of documents, `gap_mm` below each stop.
+    """
 
     width: float
     scale: float
     ink: Ink
     warning: Color
     quiet: Color
+    columns: int
+    gap_mm: float
 
 
-ROLL = _Look(ROLL_PRINTED_MM * mm, 1, THERMAL, BLACK, BLACK)
-A5 = _Look((A5_MM[0] - 2 * A5_MARGIN_MM) * mm, 1, COLOUR, RUST, INK2)
+ROLL = _Look(ROLL_PRINTED_MM * mm, 1, THERMAL, BLACK, BLACK, 1, 4)
+A5 = _Look((A5_MM[0] - 2 * A5_MARGIN_MM) * mm, 1, COLOUR, RUST, INK2, 2, 3)
 
 
+@in_turn
 def visit_sheet_pdf(visit: VisitSheet) -> bytes:
     """Return the sheet on its paper as a PDF, byte-equal for equal input.
 
@@ -119,13 +128,13 @@ def _roll(visit: VisitSheet) -> list[Flowable]:
     if visit.who:
         story.append(paragraph(visit.who, style(9.5, SEMIBOLD, colour=BLACK, align="center")))
     priority = visit.priority and f"Prioritas: {visit.priority}"
-    story += marks(priority, copy_words(visit.copy), EXAMPLE if visit.example else "")
+    story += marks(priority, copy_words(visit.copy), example=visit.example)
     story += [Spacer(0, 2 * mm), rule(), Spacer(0, 3 * mm), *_stops(visit, ROLL)]
     story += [rule(), code_block(visit.visit_code, NOTE)]
     if visit.help_desk:
         story.append(paragraph(visit.help_desk, style(8, REGULAR, colour=BLACK)))
     if visit.example:
-        story.append(paragraph(EXAMPLE_NOTE, style(8, SEMIBOLD, colour=BLACK, align="center")))
+        story.append(paragraph(EXAMPLE_NOTE, style(7.4, SEMIBOLD, colour=BLACK, align="center")))
     return story
 
 
@@ -145,7 +154,8 @@ def _a5(visit: VisitSheet) -> list[Flowable]:
         )
     )
     top = beside_code(words, visit.visit_code, 0.66, A5.width)
-    story: list[Flowable] = [*top, Spacer(0, 1 * mm), *double_rule(), Spacer(0, 5 * mm), *_stops(visit, A5)]
+    stops = [KeepTogether([stop]) for stop in _stops(visit, A5)]
+    story: list[Flowable] = [*top, Spacer(0, 1 * mm), *double_rule(), Spacer(0, 4 * mm), *stops]
     story.append(paragraph(NOTE, style(7.8, REGULAR, colour=INK2)))
     if visit.help_desk:
         story.append(paragraph(visit.help_desk, style(7.8, REGULAR, colour=INK2)))
@@ -161,7 +171,7 @@ def _stops(visit: VisitSheet, look: _Look) -> list[Flowable]:
     for place, stop in enumerate(visit.stops, 1):
         onward = visit.stops[place].after != () if place < len(visit.stops) else None
         mark = Mark(str(place), waits=stop.after != (), onward_waits=onward, ink=look.ink)
-        made.append(Stop.of(mark, _content(stop, look), look.width))
+        made.append(Stop.of(mark, _content(stop, look), look.width, look.gap_mm))
     return made
 
 
@@ -171,31 +181,57 @@ def _content(stop: VisitStop, look: _Look) -> list[Flowable]:
     if stop.number:
         lines.append(paragraph(stop.number, style(17, BOLD, colour=text, leading=1.2)))
     lines.append(paragraph(stop.agency, style(10.5, SEMIBOLD, colour=text, leading=1.25)))
-    lines.append(paragraph(stop.service, style(9, REGULAR, colour=text)))
-    joint = "\n" if stop.after else " · "
+    wide = look.columns > 1
+    fee = _fee(stop)
+    service = (Span(stop.service), *((Span(" · "), *fee) if wide and fee else ()))
+    lines.append(spans(service, style(9, REGULAR, colour=text)))
+    joint = "\n" if stop.after and not wide else " · "
     where = (Span(_turn(stop), SEMIBOLD), Span(joint + tight(stop.place) if stop.place else ""))
     lines.append(spans(where, style(8.8, REGULAR, colour=text)))
     if stop.site:
         lines.append(
             paragraph(f"Tidak dilayani di MPP ini: {stop.site}", style(8.8, SEMIBOLD, colour=look.warning))
         )
-    lines += [_document(document, look) for document in stop.documents]
-    if stop.fee:
-        paid = f", dibayar di {tight(stop.paid_at)}" if stop.paid_at else ""
-        fee = (Span("Biaya: "), Span(stop.fee, SEMIBOLD), Span(paid))
+    lines += _documents(stop.documents, look)
+    if fee and not wide:
         lines.append(spans(fee, style(8.6, REGULAR, colour=look.quiet, before=1)))
     return lines
 
 
+def _fee(stop: VisitStop) -> tuple[Span, ...]:
+    """Return what the step costs and where that is paid, nothing where no fee is known."""
+    paid = f", dibayar di {tight(stop.paid_at)}" if stop.paid_at else ""
+    return (Span("Biaya: "), Span(stop.fee, SEMIBOLD), Span(paid)) if stop.fee else ()
+
+
 def _turn(stop: VisitStop) -> str:
-    """Return `langsung`, or after which steps it is this stop's turn."""
+    """Return how the stop is over, `Langsung`, or after which steps it is this stop's turn."""
+    if stop.ended:
+        return stop.ended
     if not stop.after:
         return "Langsung"
     steps = [str(step) for step in stop.after]
     return f"Sesudah langkah {' dan '.join(filter(None, (', '.join(steps[:-1]), steps[-1])))}"
 
 
-def _document(document: NeededDocument, look: _Look) -> Flowable:
+def _documents(documents: tuple[NeededDocument, ...], look: _Look) -> list[Flowable]:
+    """Return the documents with their boxes, in as many columns as the paper has."""
+    inner = look.width - GUTTER_MM * mm
+    if look.columns == 1:
+        return [_document(document, look, inner) for document in documents]
+    width = inner / look.columns
+    made = [_document(document, look, width - 2 * mm) for document in documents]
+    rows = [made[start : start + look.columns] for start in range(0, len(made), look.columns)]
+    return [_beside(row, width, look.columns) for row in rows]
+
+
+def _beside(row: list[Flowable], width: float, columns: int) -> Flowable:
+    table = Table([[*row, *[""] * (columns - len(row))]], colWidths=[width] * columns, splitInRow=1)
+    table.setStyle(bare_rules())
+    return table
+
+
+def _document(document: NeededDocument, look: _Look, width: float) -> Flowable:
     """Return a document with its tick box; a missing one says so in words, not by colour alone."""
     pieces = [Span(document.name, MEDIUM), Span(_how(document))]
     missing = document.held is False and document.from_step is None
@@ -206,7 +242,7 @@ def _document(document: NeededDocument, look: _Look) -> Flowable:
     colour = look.warning if missing else look.ink.text
     words = spans(tuple(pieces), style(8.6, REGULAR, colour=colour, leading=1.28))
     box = TickBox(ticked=bool(document.held), colour=look.ink.text)
-    table = Table([[box, words]], colWidths=[5 * mm, look.width - (GUTTER_MM + 5) * mm], splitInRow=1)
+    table = Table([[box, words]], colWidths=[5 * mm, width - 5 * mm], splitInRow=1)
     table.setStyle([*bare_rules(), ("TOPPADDING", (0, 0), (-1, -1), 1.2)])
     return table
 

@@ -1,9 +1,9 @@
 """`import catalogue`, `setting`, `holiday`: what the mall is made of."""
 
 import json
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from desktop.commands.arguments import day
 from desktop.commands.init import read_json
 from desktop.commands.run import Command
 from desktop.errors import Refused
@@ -38,11 +38,11 @@ def add(grammar: "Grammar") -> None:
     parser = holiday.command("list", "hari libur satu tahun", _holidays)
     parser.add_argument("--year", type=int)
     parser = holiday.command("set", "menutup MPP pada satu hari", _set_holiday)
-    parser.add_argument("day", type=date.fromisoformat)
+    parser.add_argument("day", type=day)
     parser.add_argument("name")
     parser.add_argument("--kind", choices=[str(kind) for kind in HolidayKind], default="local")
     parser = holiday.command("clear", "membuka MPP pada satu hari libur", _clear_holiday)
-    parser.add_argument("day", type=date.fromisoformat)
+    parser.add_argument("day", type=day)
 
 
 def _catalogue(command: Command) -> None:
@@ -95,8 +95,8 @@ def _holidays(command: Command) -> None:
     rows = desk.store.execute_sql(
         "SELECT id, name, kind FROM holiday WHERE id LIKE ? ORDER BY id", (f"{year:04d}-%",)
     ).fetchall()
-    command.answer = {"holidays": [{"day": day, "name": name, "kind": kind} for day, name, kind in rows]}
-    command.lines = [f"{day}  {name} ({kind})" for day, name, kind in rows]
+    command.answer = {"holidays": [{"day": on, "name": name, "kind": kind} for on, name, kind in rows]}
+    command.lines = [f"{on}  {name} ({kind})" for on, name, kind in rows]
 
 
 def _set_holiday(command: Command) -> None:

@@ -1,8 +1,8 @@
 """`day close`: ending a service day."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
+from desktop.commands.arguments import day
 from desktop.commands.run import Command
 from desktop.services.days import close_day
 
@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 def add(grammar: "Grammar") -> None:
     """Add the command."""
-    day = grammar.group("day", "hari layanan")
-    parser = day.command("close", "menutup hari: yang masih menunggu menjadi kedaluwarsa", _close)
-    parser.add_argument("--date", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    group = grammar.group("day", "hari layanan")
+    parser = group.command("close", "menutup hari: yang masih menunggu menjadi kedaluwarsa", _close)
+    parser.add_argument("--date", type=day, metavar="YYYY-MM-DD")
 
 
 def _close(command: Command) -> None:

@@ -1,9 +1,11 @@
 """`visit`: intake by command, for scripts and kiosks."""
 
-from datetime import date, datetime, time
+from datetime import datetime, time
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from desktop.commands.arguments import day
+from desktop.commands.papers import out_option, pdf_target, print_to, print_visit
 from desktop.commands.run import Command
 from desktop.desk import Desk, milliseconds
 from desktop.errors import Refused
@@ -31,7 +33,7 @@ def add(grammar: "Grammar") -> None:
     )
     parser.add_argument("--no-id-reason", default="", metavar="ALASAN", help="mengapa tanpa nomor")
     parser.add_argument("--phone", default="")
-    parser.add_argument("--birth", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    parser.add_argument("--birth", type=day, metavar="YYYY-MM-DD")
     parser.add_argument("--priority", default="", metavar="P", help=f"{', '.join(Priority)}; gabung dengan +")
     parser.add_argument("--need", action="append", default=[], choices=[str(need) for need in Accommodation])
     parser.add_argument("--consent", action="store_true", help="tamu setuju disabilitas/kebutuhannya dicatat")
@@ -47,6 +49,11 @@ def add(grammar: "Grammar") -> None:
     parser.add_argument(
         "--anyway", default="", metavar="ALASAN", help="supervisor: terima walau tutup atau penuh"
     )
+    parser.add_argument("--print", metavar="BERKAS", help="lembar alur ke berkas .pdf ini")
+    parser = visit.command("print", "mencetak lembar alur", print_visit)
+    parser.add_argument("code", metavar="KODE", help="kode kunjungan")
+    parser.add_argument("--paper", choices=("roll", "a5"), default="roll", help="rol 80 mm atau A5")
+    out_option(parser)
     parser = visit.command("find", "mencari orang dengan NIK, nama, atau telepon", _find)
     parser.add_argument("text")
     parser = visit.command("confirm-clock", "supervisor: jam komputer ini benar", _clock)
@@ -64,6 +71,9 @@ def priorities(text: str) -> tuple[Priority, ...]:
 
 def _add(command: Command) -> None:
     args = command.args
+    target = pdf_target(args.print) if args.print else None
+    if target and args.info:
+        raise Refused("paper.no_steps")
     try:
         basis = priorities(args.priority)
     except ValueError:
@@ -87,7 +97,10 @@ def _add(command: Command) -> None:
         note=args.note,
         anyway=args.anyway,
     )
-    _tell(command, add_visit(desk, order).value)
+    added = add_visit(desk, order).value
+    _tell(command, added)
+    if target:
+        print_to(command, "visit_sheet", added.id, target)
 
 
 def _arrival(desk: Desk, clock: time) -> int:

@@ -1,7 +1,6 @@
 """The grammar of the command line: all commands, and the options that mean the same before and after them."""
 
 import argparse
-import json
 import sys
 from typing import Any, NoReturn
 
@@ -10,9 +9,11 @@ from desktop.commands import (
     catalogue,
     counters,
     days,
+    demo,
     init,
     intake,
     keeping,
+    output,
     reports,
     tickets,
 )
@@ -20,7 +21,7 @@ from desktop.commands.run import Command
 from desktop.errors import Exit
 from desktop.version import VERSION
 
-MODULES = (init, catalogue, intake, tickets, counters, days, reports, accounts, keeping)
+MODULES = (init, catalogue, intake, tickets, counters, days, reports, accounts, keeping, demo)
 
 
 class Parser(argparse.ArgumentParser):
@@ -29,9 +30,9 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the command line and end with exit code 2."""
         if "--json" in sys.argv:
-            print(json.dumps({"error": {"code": "usage", "message": message}}, ensure_ascii=False))
+            output.answer_json({"error": {"code": "usage", "message": output.one_line(message)}})
         else:
-            print(f"{self.prog}: {message} (lihat: {self.prog} --help)", file=sys.stderr)
+            output.complain(f"{self.prog}: {message} (lihat: {self.prog} --help)")
         raise SystemExit(int(Exit.USAGE))
 
 

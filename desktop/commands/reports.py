@@ -1,10 +1,10 @@
 """`report`: figures as PDF, XLSX, CSV or JSON."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.commands.arguments import day
 from desktop.commands.run import Command
 from desktop.errors import Refused
 from desktop.paths import write_whole
@@ -20,7 +20,7 @@ def add(grammar: "Grammar") -> None:
     """Add the command."""
     parser = grammar.command("report", "laporan; akhiran berkas menentukan bentuknya", _report)
     parser.add_argument("name", choices=("daily",), metavar="NAMA", help="daily")
-    parser.add_argument("--date", type=date.fromisoformat, metavar="YYYY-MM-DD", help="hari; bawaan hari ini")
+    parser.add_argument("--date", type=day, metavar="YYYY-MM-DD", help="hari; bawaan hari ini")
     parser.add_argument("--out", required=True, metavar="BERKAS", help=".pdf, .xlsx, .csv atau .json")
 
 
@@ -48,8 +48,8 @@ def _report(command: Command) -> None:
     draw = drawing(target.suffix)
     desk = command.signed_in()
     require(desk, "report.make")
-    day = command.args.date or desk.today()
-    report = daily_report(desk, day)
+    wanted = command.args.date or desk.today()
+    report = daily_report(desk, wanted)
     write_whole(target, draw(report))
-    command.answer = {"file": str(target), "date": day.isoformat(), "revision": report.figures.revision}
+    command.answer = {"file": str(target), "date": wanted.isoformat(), "revision": report.figures.revision}
     command.say("report.made", file=target)

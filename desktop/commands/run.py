@@ -2,7 +2,6 @@
 
 import argparse
 import getpass
-import json
 import os
 import sys
 import traceback
@@ -11,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from desktop.commands import output
 from desktop.desk import Desk
 from desktop.errors import BadRows, DeskError, Exit, Misconfigured, Refused, explain_database_error
 from desktop.paths import Paths, find, private_folder
@@ -85,6 +85,8 @@ def ask_secret(variable: str, prompt: str, lang: str) -> str | None:
     """Return a secret from the environment, else typed at the terminal; None where there is neither."""
     given = os.environ.get(variable)
     if given:
+        if not output.is_text(given):
+            raise Misconfigured("prompt.not_text", variable=variable)
         return given
     if not sys.stdin.isatty():
         return None
@@ -97,23 +99,22 @@ Action = Callable[[Command], None]
 def run(parser: argparse.ArgumentParser, argv: Sequence[str]) -> int:
     """Run one command line and return its exit code; stdout holds the answer, stderr one line of an error."""
     os.umask(0o077)
+    output.prepare()
+    if not all(map(output.is_text, argv)):
+        parser.error(text("usage.not_text"))
     args = parser.parse_args(argv)
     command = Command(args)
     try:
         args.action(command)
         _print_answer(command)
-        sys.stdout.flush()
         return int(command.exit)
     except DeskError as error:
         return _fail(command, error)
     except RuleBroken as broken:
         return _fail(command, Refused(broken.code, **broken.facts))
     except KeyboardInterrupt:
-        print(text("interrupted", command.lang), file=sys.stderr)
+        output.complain(text("interrupted", command.lang))
         return int(Exit.INTERRUPTED)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return int(Exit.OK)
     except Exception as error:  # noqa: BLE001 - the last resort: a report instead of a traceback
         known = explain_database_error(error)
         return _fail(command, known) if known else _bug(command, error)
@@ -123,31 +124,30 @@ def run(parser: argparse.ArgumentParser, argv: Sequence[str]) -> int:
 
 def _print_answer(command: Command) -> None:
     if getattr(command.args, "json", False):
-        print(json.dumps(command.answer, ensure_ascii=False))
+        output.answer_json(command.answer)
     else:
-        for line in command.lines:
-            print(line)
+        output.answer(command.lines)
 
 
 def _fail(command: Command, error: DeskError) -> int:
-    message = text(error.code, command.lang, **error.facts)
+    message = output.one_line(text(error.code, command.lang, **error.facts))
     rows = error.rows if isinstance(error, BadRows) else ()
     told = [
         {"row": row.row, "column": row.column, "message": text(row.code, command.lang, **dict(row.facts))}
         for row in rows
     ]
-    if getattr(command.args, "json", False):
+    if getattr(command.args, "json", False) and error.code != "output.failed":
         answer: dict[str, Any] = {"code": error.code, "message": message}
         if rows:
             answer["rows"] = told
-        print(json.dumps({"error": answer}, ensure_ascii=False))
+        output.answer_json({"error": answer})
     else:
         shown = "; ".join(
             text("row.where", command.lang, row=one["row"], column=one["column"]) + f" {one['message']}"
             for one in told[:3]
         )
         more = text("row.more", command.lang, count=len(told) - 3) if len(told) > 3 else ""  # noqa: PLR2004
-        print(" ".join(part for part in (message, shown, more) if part), file=sys.stderr)
+        output.complain(" ".join(part for part in (message, shown, more) if part))
     return int(error.exit)
 
 

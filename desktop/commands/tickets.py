@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from desktop.commands.papers import out_option, print_receipt, print_ticket
 from desktop.commands.run import Command
 from desktop.desk import Desk, Outcome
 from desktop.services import tickets
@@ -52,6 +53,13 @@ def add(grammar: "Grammar") -> None:
             parser.add_argument("--note", default="")
         if name in ("cancel", "undo"):
             parser.add_argument("--reason", default="")
+    for name, words, action in (
+        ("print", "mencetak tiket", print_ticket),
+        ("receipt", "mencetak tanda terima berkas", print_receipt),
+    ):
+        parser = ticket.command(name, words, action)
+        parser.add_argument("number", metavar="NOMOR")
+        out_option(parser)
 
 
 def _call(command: Command) -> None:

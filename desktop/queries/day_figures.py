@@ -98,18 +98,19 @@ def _day_ticket(row: tuple) -> DayTicket:  # type: ignore[type-arg]
 
 def daily_report(desk: Desk, day: date) -> DailyReport:
     """Return everything that the daily report of a day needs; reading changes nothing."""
-    office = get_setting(desk.store, OFFICE)
-    (examples,) = desk.store.execute_sql(
-        "SELECT count(*) FROM ticket t JOIN service s ON s.id = t.service WHERE t.day = ? AND s.example",
-        (day.isoformat(),),
-    ).fetchone()
-    return DailyReport(
-        figures=daily_figures(desk, day),
-        letterhead=letterhead(office),
-        zone=desk.calendar().zone,
-        place=str(office.get("place", "")),
-        example=bool(examples),
-    )
+    with desk.reading():
+        office = get_setting(desk.store, OFFICE)
+        (examples,) = desk.store.execute_sql(
+            "SELECT count(*) FROM ticket t JOIN service s ON s.id = t.service WHERE t.day = ? AND s.example",
+            (day.isoformat(),),
+        ).fetchone()
+        return DailyReport(
+            figures=daily_figures(desk, day),
+            letterhead=letterhead(office),
+            zone=desk.calendar().zone,
+            place=str(office.get("place", "")),
+            example=bool(examples),
+        )
 
 
 def letterhead(office: dict[str, str]) -> Letterhead:

@@ -61,6 +61,7 @@ class Watch:
         Same: go on, and renew the nonce once a day. Different, missing, or further back than this desk had
         come: a copy; take a fresh origin.
         """
+        _take_identity(desk)
         kept, stored = _read(self._file), get_local(desk.store, "nonce")
         if stored is None or stored not in (kept.get("current"), kept.get("next")) or self._is_behind(desk):
             _fresh_origin(desk, self._file.parent)
@@ -103,6 +104,13 @@ class Watch:
             "SELECT h FROM journal WHERE origin = ? AND seq = ?", (bytes.fromhex(last.origin), last.seq)
         ).fetchone()
         return row is None or row[0].hex() != last.h
+
+
+def _take_identity(desk: Desk) -> None:
+    """Take over who the desk is by now: another process may have found the copy since this one opened it."""
+    origin = get_local(desk.store, "origin") or desk.origin
+    row = desk.store.execute_sql("SELECT lane || suffix FROM desk WHERE id = ?", (origin,)).fetchone()
+    desk.identity.origin, desk.identity.lane = origin, row[0]
 
 
 def _fresh_origin(desk: Desk, folder: Path) -> None:

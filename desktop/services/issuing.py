@@ -1,12 +1,11 @@
 """Queue numbers: whether a service can be given one now, and giving it."""
 
-import json
 from dataclasses import dataclass
 from datetime import date
 
 from desktop.desk import Write, instant
 from desktop.errors import Refused
-from models.rules.agency_hours import agency_calendar
+from desktop.services.settings import calendar_of_agency
 from models.rules.bodies.tickets import TicketIssued
 from models.rules.catalogue import Site
 from models.rules.events import Source, Subject
@@ -59,7 +58,7 @@ def open_service(write: Write, code: str, *, anyway: bool = False) -> Service:
 def _check_hours(write: Write, code: str) -> None:
     """Refuse when the agency's own hours, inside those of the mall, give no numbers now."""
     agency: Agency = write.read(Subject.AGENCY, code)
-    calendar = agency_calendar(write.desk.calendar(), json.loads(agency.hours) if agency.hours else None)
+    calendar = calendar_of_agency(write.desk, code)
     now = instant(write.desk.clock())
     if not calendar.accepts_tickets(now):
         opening = calendar.opening(now)

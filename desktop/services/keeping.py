@@ -40,7 +40,11 @@ class Finding:
 
 def verify(desk: Desk, anchors: Iterable[Head] = ()) -> Checked:
     """Check the file's pages, its shape, every chain of the journal, and anchors kept elsewhere."""
-    store = desk.store
+    with desk.reading():
+        return _verify(desk.store, anchors)
+
+
+def _verify(store: Store, anchors: Iterable[Head]) -> Checked:
     faults = [
         Fault("file.pages", "", 0) for _ in store.execute_sql("PRAGMA cipher_integrity_check").fetchall()
     ]
@@ -62,7 +66,8 @@ def verify(desk: Desk, anchors: Iterable[Head] = ()) -> Checked:
 
 def check_rows(desk: Desk) -> list[Difference]:
     """Return every row that is not the fold of its events."""
-    return list(folding.differences(desk.store))
+    with desk.reading():
+        return list(folding.differences(desk.store))
 
 
 def rebuild_rows(desk: Desk) -> int:

@@ -3,10 +3,18 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from desktop.desk import Desk, Identity, Session, Write, system_clock
-from desktop.errors import CannotCreate, Misconfigured, Refused, explain_database_error
+from desktop.errors import (
+    CannotCreate,
+    DeskError,
+    Misconfigured,
+    NotVerified,
+    Refused,
+    explain_database_error,
+)
 from desktop.ids import Ids
 from desktop.paths import Paths, private_folder, write_whole
 from desktop.security import keys, nonce
@@ -89,21 +97,21 @@ def make_mall(paths: Paths, order: NewMall, around: Surroundings | None = None) 
         raise Refused("init.office")
     catalogue = Catalogue() if order.catalogue is None else read_rows(order.catalogue, Catalogue())
     secret = hashed(order.password, around.ids, demo=order.demo)
-    if paths.database.exists() or paths.key_file.exists():
+    unfinished = paths.database.with_name("pandu.db.new")
+    if paths.database.exists() or (paths.key_file.exists() and not unfinished.exists()):
         raise CannotCreate("init.exists", path=str(paths.data))
     private_folder(paths.data)
     secrets = Secrets(around.key_ids.secret(), around.ids.secret())
     recovery_key, mall = keys.new_recovery_key(around.key_ids), around.ids.new(around.clock())
     content = keys.wrap(secrets, recovery_key, around.key_ids, mall=mall, demo=order.demo)
-    unfinished = paths.database.with_name("pandu.db.new")
-    unfinished.unlink(missing_ok=True)
+    _remove(unfinished)  # what an `init` left that was killed; nobody has its key
     desk = _first_desk(Store(unfinished, secrets.database, durable=not order.demo), secrets, order, around)
     try:
         _fill(desk, paths, order, catalogue, secret)
         desk.store.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     except BaseException:
         desk.store.close()
-        unfinished.unlink(missing_ok=True)
+        _remove(unfinished)
         raise
     desk.store.close()
     write_whole(paths.key_file, keys.key_file_text(content), private=True)
@@ -115,6 +123,11 @@ def make_mall(paths: Paths, order: NewMall, around: Surroundings | None = None) 
     desk.store.connect()
     in_keyring = not order.demo and keys.remember(mall, secrets)
     return MadeMall(desk, recovery_key, in_keyring)
+
+
+def _remove(unfinished: Path) -> None:
+    for ending in ("", "-wal", "-shm"):
+        unfinished.with_name(unfinished.name + ending).unlink(missing_ok=True)
 
 
 def _first_desk(store: Store, secrets: Secrets, order: NewMall, around: Surroundings) -> Desk:
@@ -183,10 +196,11 @@ def open_mall(
         folding.refresh(store)
         if bool(content.get("demo")) != bool(nonce.get_local(store, "demo")):
             raise Misconfigured("key.file_damaged")
+        return _desk_of(store, secrets, paths, clock_of)
     except StoreProblem as problem:
         store.close()
         raise Misconfigured(problem.code, **problem.facts) from problem
-    except Misconfigured:
+    except DeskError:
         store.close()
         raise
     except Exception as error:
@@ -195,12 +209,13 @@ def open_mall(
         if known is None:
             raise
         raise known from error
-    return _desk_of(store, secrets, paths, clock_of)
 
 
 def _desk_of(store: Store, secrets: Secrets, paths: Paths, clock_of: Callable[[], int]) -> Desk:
     origin = nonce.get_local(store, "origin") or ""
     lane = store.execute_sql("SELECT lane || suffix FROM desk WHERE id = ?", (origin,)).fetchone()
+    if lane is None:
+        raise NotVerified("store.damaged")
     desk = Desk(
         store=store,
         identity=Identity(origin, lane[0]),
@@ -231,8 +246,15 @@ def _key_file(paths: Paths) -> Mapping[str, Any]:
         raise Misconfigured("store.no_mall", path=str(paths.data)) from None
     except (OSError, ValueError) as error:
         raise Misconfigured("key.file_damaged") from error
-    if not isinstance(content, dict) or not paths.database.exists():
-        raise Misconfigured("store.no_mall", path=str(paths.data))
+    if not isinstance(content, dict):
+        raise Misconfigured("key.file_damaged")
+    if not paths.database.exists():
+        unfinished = paths.database.with_name("pandu.db.new").exists()
+        raise Misconfigured("store.no_mall" if unfinished else "store.lost", path=str(paths.data))
+    if (
+        paths.database.stat().st_size == 0
+    ):  # opening it would make SQLite delete its WAL, the last that is left
+        raise Misconfigured("store.empty", path=str(paths.database))
     return content
 
 

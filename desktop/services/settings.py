@@ -8,6 +8,7 @@ from typing import Any
 from desktop.desk import Desk, Outcome, Topic, Write
 from desktop.errors import Refused
 from desktop.security.permissions import require
+from models.rules.agency_hours import agency_calendar
 from models.rules.bodies.places import HolidayCleared, HolidaySet, SettingChanged
 from models.rules.calendar import (
     Calendar,
@@ -91,6 +92,12 @@ def calendar_of(desk: Desk) -> Calendar:
     rows = desk.store.execute_sql("SELECT id, name, kind FROM holiday ORDER BY id")
     holidays = [{"day": day, "name": name, "kind": kind} for day, name, kind in rows]
     return from_json({**working_time, "holidays": holidays})
+
+
+def calendar_of_agency(desk: Desk, agency: str) -> Calendar:
+    """Return the calendar of an agency: the mall's, with the agency's own hours where it has some."""
+    row = desk.store.execute_sql("SELECT hours FROM agency WHERE id = ?", (agency,)).fetchone()
+    return agency_calendar(desk.calendar(), json.loads(row[0]) if row and row[0] else None)
 
 
 def set_holiday(desk: Desk, day: date, name: str, kind: HolidayKind = HolidayKind.LOCAL) -> Outcome[str]:

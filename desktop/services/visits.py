@@ -20,6 +20,9 @@ from models.rules.folds.tickets import TicketState
 from models.rules.identity import read_name, read_nik, read_phone
 from models.rules.numbering import visit_code
 
+PARTY = range(1, 1000)
+OLDEST = 1900
+"""First year of a birth that can be meant."""
 ELDERLY_AGE = 60
 """Years. Source: UU 13/1998 article 1, lanjut usia."""
 NOTICE_VERSION = "2026-11"
@@ -117,8 +120,8 @@ def _check_consistency(order: NewVisit, now_ms: int) -> None:
         raise Refused("visit.information_with_service")
     if len(set(order.services)) != len(order.services):
         raise Refused("visit.service_twice")
-    if order.party < 1:
-        raise Refused("visit.party")
+    if order.party not in PARTY:
+        raise Refused("visit.party", most=PARTY[-1])
     if order.arrived_at is not None and order.arrived_at > now_ms:
         raise Refused("visit.arrived_later")
     if (order.needs or Priority.DISABILITY in order.priority) and not order.consent:
@@ -149,9 +152,12 @@ def describe(order: NewVisit, today: date) -> tuple[people.PersonDescribed | Non
 
     Raises:
         RuleBroken: the id number, the name or the phone cannot be one.
+        Refused: the birth is to come, or too long ago.
     """
     warnings: list[str] = []
     birth, sex, number = order.birth, "", ""
+    if birth and not date(OLDEST, 1, 1) <= birth <= today:
+        raise Refused("visit.birth")
     name = read_name(order.name) if order.name.strip() else None
     phone = read_phone(order.phone) if order.phone.strip() else None
     if order.id_number.strip():

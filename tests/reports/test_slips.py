@@ -153,10 +153,11 @@ def test_rolls_are_80_mm_wide_and_as_long_as_their_content():
 
 @pytest.mark.parametrize("slip", [VISIT, A5_VISIT])
 def test_visit_sheet_tells_each_stop_its_turn_and_its_documents(slip):
-    text = words(visit_sheet_pdf(slip))
+    text = words(visit_sheet_pdf(slip)).replace("Laporan kehilangan · Biaya: Gratis", "Laporan kehilangan")
+    joint = " " if slip.paper == "roll" else " · "
     assert "POL-C1-007 Kepolisian Resor Sukamaju Laporan kehilangan Langsung · Lantai 1 · Loket 9" in text
-    assert "Sesudah langkah 1 Lantai 1 · Loket 3" in text
-    assert "Sesudah langkah 1 dan 2 Lantai 2 · Loket 14" in text
+    assert f"Sesudah langkah 1{joint}Lantai 1 · Loket 3" in text
+    assert f"Sesudah langkah 1 dan 2{joint}Lantai 2 · Loket 14" in text
     assert "Surat Tanda Penerimaan Laporan Kehilangan (asli) · terbit di langkah 1" in text
     assert "Kode permohonan dan bukti bayar M-Paspor · BELUM ADA" in text
     assert text.count("BELUM ADA") == 1
@@ -181,6 +182,8 @@ def test_a5_sheet_of_many_stops_goes_on_over_pages():
     assert sizes_mm(pdf) == [(148, 210)] * len(pages(pdf))
     assert len(pages(pdf)) > 2
     assert words(pdf).count("IMI-B1-021") == 4
+    # A stop that fits on a page is never torn apart.
+    assert all(text.count("Biaya: PNBP") == text.count("IMI-B1-021") for text in pages(pdf))
 
 
 def test_receipt_has_a_leaf_for_the_applicant_and_one_for_the_archive():
@@ -198,6 +201,8 @@ def test_leaves_of_several_pages_are_numbered_each():
     assert count > 1
     numbers = [f"Halaman {number} dari {count}" for number in range(1, count + 1)] * 2
     assert all(number in text for number, text in zip(numbers, texts, strict=True))
+    assert all("Lembar arsip" in text for text in texts[count:])
+    assert not any("Lembar arsip" in text for text in texts[:count])
     assert all("Berkas yang diterima" in text for text in (texts[0], texts[1]))
 
 
@@ -212,7 +217,7 @@ def test_receipt_lists_what_came_and_what_is_missing():
     )
     assert "Biaya PNBP Rp100.000, dibayar di Bank Pembangunan Daerah, loket 21" in text
     assert "Yang dibawa tanda terima ini, KTP-el asli, surat kuasa bila diwakilkan" in text
-    assert "Andi Prasetya · Gerai 11" in text
+    assert "Andi Prasetya Gerai 11" in text
     assert "Bukan bukti pembayaran. Pengaduan: meja pengaduan lantai 1, 0811 5550 1122." in text
 
 

@@ -1,0 +1,66 @@
+"""`demo`: simulated days of a made-up mall, to look at and to try every other command on."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.commands.run import Command
+from desktop.desk import instant, system_clock
+
+if TYPE_CHECKING:
+    from desktop.commands.parser import Grammar
+
+MOST_DAYS = 200
+"""A working year, for which one list of holidays is enough."""
+MOST_VISITS = 3000
+
+
+def add(grammar: "Grammar") -> None:
+    """Add the command."""
+    parser = grammar.command("demo", "hari-hari peragaan di MPP contoh, tanpa menyentuh data sendiri", _demo)
+    parser.add_argument("--out", required=True, metavar="FOLDER", help="folder baru, atau peragaan lama")
+    parser.add_argument(
+        "--date", type=date.fromisoformat, metavar="YYYY-MM-DD", help="hari terakhir; bawaan hari kerja lalu"
+    )
+    parser.add_argument("--days", type=_count(MOST_DAYS), default=1, metavar="N", help="hari kerja, bawaan 1")
+    parser.add_argument(
+        "--visits", type=_count(MOST_VISITS), default=240, metavar="N", help="kunjungan per hari, bawaan 240"
+    )
+    parser.add_argument("--seed", type=int, default=1, metavar="S", help="benih acak, bawaan 1")
+
+
+def _count(most: int) -> Callable[[str], int]:
+    """Return what reads a whole number from 1 to `most`."""
+
+    def read(text: str) -> int:
+        number = int(text) if text.isascii() and text.isdigit() else 0
+        if not 1 <= number <= most:
+            raise argparse.ArgumentTypeError(f"{text}: 1-{most}")
+        return number
+
+    return read
+
+
+def _demo(command: Command) -> None:
+    from tqdm import tqdm  # noqa: PLC0415 - and simpy, reportlab: only this command pays for them
+
+    from desktop.demo.play import DemoOrder, last_working_day, make_demo  # noqa: PLC0415
+
+    args, out = command.args, Path(command.args.out).absolute()
+    last = args.date or last_working_day(instant(system_clock()))
+    order = DemoOrder(last, args.days, args.visits, args.seed)
+    with tqdm(
+        total=order.days * order.visits, unit="kunjungan", file=sys.stderr, disable=not sys.stderr.isatty()
+    ) as bar:
+        made = make_demo(order, out, bar.update)
+    command.answer = {
+        "out": str(out),
+        "date": made.day.isoformat(),
+        "visits": made.visits,
+        "tickets": made.tickets,
+    }
+    command.say("demo.made", **command.answer)
+    command.say("demo.access", out=out)

@@ -1,0 +1,99 @@
+"""One simulated day: everybody comes, is taken in, waits, is served; in the evening the day is closed."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from random import Random
+
+import simpy
+
+from desktop.demo.arrivals import MINUTE, Arrival, Town, arrivals
+from desktop.demo.counter import work
+from desktop.demo.floor import Floor, Steps
+from desktop.demo.hours import agency_windows, window
+from desktop.demo.leaving import lose_patience
+from desktop.demo.mall import DemoClock, DemoMall
+from desktop.demo.outage import outage
+from desktop.demo.room import Guest, Room
+from desktop.demo.staffing import posts
+from desktop.desk import Desk
+from desktop.errors import Refused
+from desktop.services.days import close_day
+from desktop.services.visits import AddedVisit, NewVisit, add_visit
+
+BEFORE_OPENING = 20 * MINUTE
+ANYWAY = "Sudah antre di meja depan sebelum layanan tutup"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What stays from day to day."""
+
+    mall: DemoMall
+    clock: DemoClock
+    town: Town
+    seed: int
+
+
+def play_day(stage: Stage, day: date, visits: int, came: Callable[[], object]) -> None:
+    """Play one day with this many visits, and close it.
+
+    Args:
+        stage: the mall and its people.
+        day: a working day of the mall, after all days played before.
+        visits: how many come.
+        came: called once for each visit that was taken in.
+    """
+    mall, calendar = stage.mall, stage.mall.desk.calendar()
+    span, agencies = window(calendar, day), agency_windows(calendar, mall.catalogue, day)
+    coming = arrivals(Random(f"{stage.seed}:{day}:arrivals"), span, agencies, visits, stage.town)
+    env = simpy.Environment(initial_time=span.opens - BEFORE_OPENING)
+    stage.clock.follow(lambda: round(env.now))
+    at_work = posts(mall.catalogue, coming, agencies)
+    floor = Floor(
+        env=env,
+        window=span,
+        agencies=agencies,
+        staff=mall.staff,
+        catalogue=mall.catalogue,
+        demand=stage.town.demand,
+        rng=Random(f"{stage.seed}:{day}:room"),
+        posts=at_work,
+        room=Room(env, at_work),
+    )
+    env.run(until=env.process(_whole_day(floor, coming, came)))
+
+
+def _whole_day(floor: Floor, coming: Sequence[Arrival], came: Callable[[], object]) -> Steps:
+    """Start everybody, wait until all have gone home, and close the day."""
+    seats = simpy.Store(floor.env)
+    for officer in floor.staff.intake:
+        yield seats.put(officer)
+    everybody = [floor.env.process(work(floor, post)) for post in floor.posts]
+    everybody += [floor.env.process(_come(floor, seats, arrival, came)) for arrival in coming]
+    floor.env.process(outage(floor))
+    yield floor.env.all_of(everybody)
+    yield floor.wait(4, 12)
+    close_day(floor.staff.supervisor)
+
+
+def _come(floor: Floor, seats: simpy.Store, arrival: Arrival, came: Callable[[], object]) -> Steps:
+    """Come in, wait for an officer of the front desk, be taken in, and wait for the counters."""
+    yield floor.until(arrival.at)
+    officer: Desk = yield seats.get()
+    yield floor.wait(0.5, 1.6)
+    added = _take_in(floor, officer, arrival.visit)
+    yield seats.put(officer)
+    came()
+    guest = Guest()
+    for ticket in added.tickets:
+        floor.enter(guest, ticket)
+    floor.env.process(lose_patience(floor, guest))
+
+
+def _take_in(floor: Floor, officer: Desk, visit: NewVisit) -> AddedVisit:
+    """Take a visitor in; where the rules forbid it by now, the supervisor on duty does so anyway."""
+    try:
+        return add_visit(officer, visit).value
+    except Refused:
+        return add_visit(floor.staff.supervisor, replace(visit, anyway=ANYWAY)).value

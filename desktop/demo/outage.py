@@ -1,0 +1,54 @@
+"""The outage of the day: one agency's system stops, its counters pause, some visitors are sent home."""
+
+from random import Random
+
+from desktop.demo.arrivals import MINUTE
+from desktop.demo.floor import Floor, Steps
+from desktop.demo.room import Where
+from desktop.services.counters import end_outage, start_outage
+from desktop.services.tickets import finish_ticket
+from models.rules.bodies.tickets import Outcome
+
+SYSTEMS = (
+    ("DUK", "SIAK", 6), ("SAM", "ERI Samsat", 1), ("IMI", "M-Paspor", 1), ("BJK", "P-Care", 1), ("DJP", "Coretax", 1),
+    ("BPN", "Sentuh Tanahku", 1),
+)  # fmt: skip
+"""Agency, its system, and how often it is the one that stops."""
+SHORTEST, LONGEST = 20, 60
+"""Minutes."""
+MOST_SENT_HOME = 2
+
+
+def outage(floor: Floor) -> Steps:
+    """Let one system stop in the busy part of the day, and work again 20 to 60 minutes later."""
+    system = _system(floor.rng, [post.agency for post in floor.posts])
+    if system is None:
+        return
+    agency, name = system
+    span = floor.window.closes - floor.window.opens
+    length = floor.rng.randint(SHORTEST, LONGEST) * MINUTE
+    yield floor.until(floor.window.opens + round(span * floor.rng.uniform(0.15, 0.4)))
+    noted = start_outage(floor.staff.supervisor, name, agency).value
+    floor.down[agency] = floor.env.event()
+    yield floor.env.timeout(length // 2)
+    _send_home(floor, agency)
+    yield floor.env.timeout(length - length // 2)
+    end_outage(floor.staff.supervisor, noted)
+    floor.down.pop(agency).succeed()
+
+
+def _system(rng: Random, agencies: list[str]) -> tuple[str, str] | None:
+    known = [(agency, name, often) for agency, name, often in SYSTEMS if agency in agencies]
+    if not known:
+        return None
+    agency, name, _ = rng.choices(known, [often for *_, often in known])[0]
+    return agency, name
+
+
+def _send_home(floor: Floor, agency: str) -> None:
+    """End the tickets of a few who will not wait until the system works again."""
+    posts = [post for post in floor.posts if post.agency == agency]
+    waiting = dict.fromkeys(leg.number for post in posts for leg in floor.room.callable(post))
+    for number in list(waiting)[:MOST_SENT_HOME]:
+        finish_ticket(floor.staff.supervisor, number, Outcome.SYSTEM_DOWN)
+        floor.room.put(floor.room.leg(number), Where.OVER)

@@ -1,0 +1,42 @@
+"""What a demo leaves beside its data: the last day's report in every form, its figures, and the way in."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+from desktop.demo.folder import ACCESS, ACCESS_KEYS
+from desktop.demo.mall import USER, DemoMall
+from desktop.desk import Desk
+from desktop.paths import write_whole
+from desktop.queries.day_figures import daily_report
+from reports.daily import daily_csv, daily_json, daily_pdf, daily_xlsx
+from reports.figures import DailyFigures
+
+SUMMARY = "summary.json"
+
+
+def write_output(mall: DemoMall, day: date, folder: Path) -> DailyFigures:
+    """Write all files of a day and return its figures; papers come first, since they are journalled."""
+    write_access(mall, folder)
+    return write_report(mall.staff.supervisor, day, folder)
+
+
+def write_access(mall: DemoMall, folder: Path) -> None:
+    """Write who may open the made-up mall; only the file's owner may read it."""
+    access = dict(zip(ACCESS_KEYS, (USER, mall.password, mall.recovery_key), strict=True))
+    write_whole(folder / ACCESS, (json.dumps(access, indent=2) + "\n").encode(), private=True)
+
+
+def write_report(desk: Desk, day: date, folder: Path) -> DailyFigures:
+    """Write the daily report in its four forms, and its figures once more as the summary."""
+    report = daily_report(desk, day)
+    figures = daily_json(report)
+    for name, data in (
+        ("daily-report.pdf", daily_pdf(report)),
+        ("daily-report.xlsx", daily_xlsx(report)),
+        ("daily-report.csv", daily_csv(report)),
+        ("daily-report.json", figures),
+        (SUMMARY, figures),
+    ):
+        write_whole(folder / name, data)
+    return report.figures

@@ -1,0 +1,91 @@
+"""A whole demo: the mall is made, its days are played, its papers are written, and all of it is put in place."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from random import Random
+from zoneinfo import ZoneInfo
+
+from desktop.demo.arrivals import Town
+from desktop.demo.day import Stage, play_day
+from desktop.demo.demand import Demand
+from desktop.demo.folder import made_beside
+from desktop.demo.hours import opened_on, service_days, window
+from desktop.demo.mall import ZONE, DemoClock, DemoMall, make_demo_mall
+from desktop.demo.output import write_output
+from desktop.demo.people import Crowd
+from desktop.services.settings import holidays_from_law
+from models.rules.calendar import ZONES, Calendar, default_week
+
+VISITS_PER_OFFICER = 110
+"""Visits a day for which one officer at the front desk is enough, peaks included."""
+BEFORE_THE_FIRST_DAY = 90 * 60_000
+"""The mall is made this many milliseconds before it opens for the first time."""
+
+
+@dataclass(frozen=True, slots=True)
+class DemoOrder:
+    """What a demo is made from; `last` is the last of `days` service days, `visits` come each day."""
+
+    last: date
+    days: int = 1
+    visits: int = 240
+    seed: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class MadeDemo:
+    """The demo that was made: visits and tickets of its last day."""
+
+    day: date
+    visits: int
+    tickets: int
+
+
+def usual_calendar(last: date) -> Calendar:
+    """Return the calendar that a new mall has, for the days up to `last`."""
+    holidays, profiles = holidays_from_law(range(last.year - 1, last.year + 2))
+    return Calendar(ZONE, default_week(), profiles, tuple(holidays))
+
+
+def last_working_day(now: datetime) -> date:
+    """Return the mall's last working day before the day of an instant."""
+    today = now.astimezone(ZoneInfo(ZONES[ZONE])).date()
+    return usual_calendar(today).previous_working_day(today)
+
+
+def make_demo(order: DemoOrder, folder: Path, came: Callable[[], object]) -> MadeDemo:
+    """Make a demo in `folder`: `data`, `access.json`, the papers of its last day, `summary.json`.
+
+    Args:
+        order: what is asked for.
+        folder: replaced when a demo made it, refused when anybody else did.
+        came: called once for each visit, for a progress bar.
+
+    Raises:
+        CannotCreate: the folder is another's, or cannot be written.
+        Refused: `demo.date`.
+    """
+    calendar = usual_calendar(order.last)
+    days = service_days(calendar, order.last, order.days)
+    with made_beside(folder) as beside:
+        first = window(opened_on(calendar, days[0]), days[0])
+        clock = DemoClock(first.opens - BEFORE_THE_FIRST_DAY)
+        intake = max(2, -(-order.visits // VISITS_PER_OFFICER))
+        mall = make_demo_mall(beside, order.seed, clock, intake=intake, open_on=order.last)
+        try:
+            _play(mall, clock, order, days, came)
+            figures = write_output(mall, order.last, beside)
+        finally:
+            mall.desk.store.close()
+    return MadeDemo(order.last, figures.visits, figures.tickets)
+
+
+def _play(
+    mall: DemoMall, clock: DemoClock, order: DemoOrder, days: list[date], came: Callable[[], object]
+) -> None:
+    town = Town(Demand(mall.catalogue), Crowd(Random(f"{order.seed}:people")))
+    stage = Stage(mall, clock, town, order.seed)
+    for day in days:
+        play_day(stage, day, order.visits, came)

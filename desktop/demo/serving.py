@@ -1,0 +1,155 @@
+"""One ticket at a counter: from the call to its outcome, with everything that may come between."""
+
+from typing import TYPE_CHECKING
+
+from desktop.demo.arrivals import MINUTE
+from desktop.demo.floor import Steps
+from desktop.demo.leaving import come_back, give_up_the_rest
+from desktop.demo.room import Leg, Where
+from desktop.services.tickets import (
+    TicketNow,
+    finish_ticket,
+    hold_ticket,
+    miss_ticket,
+    recall_ticket,
+    refer_ticket,
+    resume_ticket,
+    start_ticket,
+    transfer_ticket,
+)
+from desktop.services.undo import undo_ticket
+from desktop.services.visits import IssuedTicket
+from models.rules.bodies.tickets import Outcome
+from models.rules.folds.tickets import TicketState
+
+if TYPE_CHECKING:
+    from desktop.demo.counter import AtWork
+
+ABSENT, COMES_AFTER_RECALL = 0.085, 0.4
+FORGOTTEN_START = 0.02
+HOLD, TRANSFER, SLIP = 0.03, 0.014, 0.012
+DOWN_ENDS = 0.6
+"""Share of those in service during an outage who are sent home."""
+OUTCOMES = ((Outcome.REFERRED, 0.03), (Outcome.RETURNED_INCOMPLETE, 0.035), (Outcome.REJECTED, 0.01))
+LACKS_RETURNED = 0.55
+"""Share of those who lack a paper that go home with theirs; the others have it brought or sent."""
+NOTES = (
+    "Berkas sudah diperiksa, mohon dilanjutkan", "Data belum padan, perlu diperbaiki di instansi tujuan",
+    "Tunggakan perlu diselesaikan lebih dulu", "Pemohon lansia, mohon didampingi",
+)  # fmt: skip
+
+
+def attend(at_work: "AtWork", leg: Leg) -> Steps:
+    """Serve a ticket that was just called: the visitor comes, comes after a recall, or does not come."""
+    floor = at_work.floor
+    if floor.chance(ABSENT):
+        yield floor.wait(0.7, 1.5)
+        recall_ticket(at_work.desk, leg.number)
+        if not floor.chance(COMES_AFTER_RECALL):
+            yield floor.wait(0.8, 1.8)
+            miss_ticket(at_work.desk, leg.number)
+            floor.room.put(leg, Where.ABSENT)
+            floor.env.process(come_back(floor, leg))
+            return
+    yield floor.wait(0.1, 1)
+    length = floor.time_of_service(leg.service)
+    if floor.chance(FORGOTTEN_START):
+        yield floor.env.timeout(length)
+        yield from _conclude(at_work, leg)
+        return
+    start_ticket(at_work.desk, leg.number)
+    yield from _serve(at_work, leg, length)
+
+
+def _serve(at_work: "AtWork", leg: Leg, length: int) -> Steps:
+    floor = at_work.floor
+    if floor.chance(HOLD) and floor.now + length < at_work.post.closes - 30 * MINUTE:
+        yield floor.env.timeout(length // 2)
+        hold_ticket(at_work.desk, leg.number)
+        at_work.held[leg.number] = floor.now + floor.rng.randrange(6, 20) * MINUTE
+        floor.room.put(leg, Where.HELD, at_work.code)
+        return
+    yield floor.env.timeout(length)
+    yield from _conclude(at_work, leg)
+
+
+def go_on(at_work: "AtWork", leg: Leg) -> Steps:
+    """Go on with a ticket on hold."""
+    floor = at_work.floor
+    resume_ticket(at_work.desk, leg.number)
+    del at_work.held[leg.number]
+    floor.room.put(leg, Where.AT_COUNTER, at_work.code)
+    yield floor.env.timeout(floor.time_of_service(leg.service) // 2)
+    yield from _conclude(at_work, leg)
+
+
+def finish_held(at_work: "AtWork", leg: Leg) -> None:
+    """Finish a ticket on hold whose visitor did not come back to the counter before it closes."""
+    at_work.held.pop(leg.number)
+    at_work.floor.over(leg, finish_ticket(at_work.desk, leg.number, Outcome.DONE).value)
+
+
+def _conclude(at_work: "AtWork", leg: Leg) -> Steps:
+    floor = at_work.floor
+    other = _other_counter(at_work, leg)
+    if other is not None and floor.chance(TRANSFER):
+        transfer_ticket(at_work.desk, leg.number, other)
+        leg.only = other
+        floor.room.put(leg, Where.WAITING)
+        return
+    outcome = _outcome(at_work, leg)
+    if outcome is Outcome.DONE and len(leg.guest.legs) == 1 and floor.chance(SLIP):
+        yield from _slip(at_work, leg)
+    if outcome is Outcome.REFERRED:
+        _refer(at_work, leg)
+    else:
+        floor.over(leg, finish_ticket(at_work.desk, leg.number, outcome).value)
+    if outcome is not Outcome.DONE:
+        floor.env.process(give_up_the_rest(floor, leg.guest))
+
+
+def _outcome(at_work: "AtWork", leg: Leg) -> Outcome:
+    floor = at_work.floor
+    if at_work.post.agency in floor.down and floor.chance(DOWN_ENDS):
+        return Outcome.SYSTEM_DOWN
+    if leg.lacks and floor.chance(LACKS_RETURNED):
+        return Outcome.RETURNED_INCOMPLETE
+    for outcome, share in OUTCOMES:
+        if floor.chance(share):
+            return outcome
+    return Outcome.DONE
+
+
+def _slip(at_work: "AtWork", leg: Leg) -> Steps:
+    """Press the wrong key, see it, and take it back within seconds."""
+    finish_ticket(at_work.desk, leg.number, Outcome.RETURNED_INCOMPLETE)
+    yield at_work.floor.wait(0.05, 0.15)
+    undo_ticket(at_work.desk, leg.number, "Salah pilih hasil")
+    yield at_work.floor.wait(0.05, 0.15)
+
+
+def _refer(at_work: "AtWork", leg: Leg) -> None:
+    """Send the visitor to another agency with a note; where there is none, the service is simply done."""
+    floor = at_work.floor
+    taken = [other.service for other in leg.guest.legs]
+    given = [
+        code
+        for code, posts in floor.room.staffed.items()
+        if code not in taken and floor.agencies[posts[0].agency].takes(floor.now)
+    ]
+    service = floor.demand.elsewhere(floor.rng, at_work.post.agency, given)
+    if service is None:
+        floor.over(leg, finish_ticket(at_work.desk, leg.number, Outcome.DONE).value)
+        return
+    now: TicketNow = refer_ticket(at_work.desk, leg.number, service, floor.rng.choice(NOTES)).value
+    floor.over(leg, now)
+    issued = IssuedTicket("", now.next or "", service, TicketState.WAITING)
+    floor.enter(leg.guest, issued)
+
+
+def _other_counter(at_work: "AtWork", leg: Leg) -> str | None:
+    """Return another counter of the service that is worked all day, None where there is none or it is late."""
+    if at_work.closing or at_work.post.agency in at_work.floor.down:
+        return None
+    posts = at_work.floor.room.staffed[leg.service]
+    return next((one.counter for one in posts if one.counter != at_work.code and not one.standby), None)

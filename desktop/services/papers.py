@@ -1,0 +1,156 @@
+"""Printing papers: what was drawn is remembered first, and can be drawn again from what was stored."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from desktop.desk import Desk, Outcome
+from desktop.errors import Refused
+from desktop.printing import rows
+from desktop.printing.gathering import ticket_slip, visit_sheet
+from desktop.printing.receiving import receipt
+from desktop.security.permissions import require
+from models.folding import read
+from models.rules.bodies.notes import AccessPrinted, PaperDrawn
+from models.rules.events import Subject
+from reports.frozen import freeze, thaw
+from reports.receipt import Receipt, receipt_pdf
+from reports.ticket import TicketSlip, ticket_pdf
+from reports.visit_sheet import VisitSheet, visit_sheet_pdf
+
+
+class PaperKind(StrEnum):
+    """Which paper; stored with every print."""
+
+    TICKET = "ticket"
+    VISIT_SHEET = "visit_sheet"
+    RECEIPT = "receipt"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPaper:
+    """A paper that was drawn and remembered.
+
+    Attributes:
+        paper_id: by which it can be drawn again.
+        bytes: the PDF.
+        copy: 0 for the first of this subject, n for `SALINAN ke-n`.
+        title: what a print queue may show: a number or a code, never a name.
+    """
+
+    paper_id: str
+    bytes: bytes
+    copy: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What a paper is about: its id, the agencies that it concerns, and whose data it shows."""
+
+    id: str
+    agencies: tuple[str, ...]
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """How one kind of paper is drawn: from which input, by what, under which title."""
+
+    input: type[Any]
+    pdf: Callable[[Any], bytes]
+    title: Callable[[Any], str]
+
+
+_DRAWINGS = {
+    PaperKind.TICKET: _Drawing(TicketSlip, ticket_pdf, lambda slip: slip.number),
+    PaperKind.VISIT_SHEET: _Drawing(VisitSheet, visit_sheet_pdf, lambda sheet: sheet.visit_code),
+    PaperKind.RECEIPT: _Drawing(Receipt, receipt_pdf, lambda receipt: receipt.number),
+}
+
+
+def print_paper(
+    desk: Desk, kind: PaperKind | str, about: str, *, paper: str = "roll"
+) -> Outcome[PrintedPaper]:
+    """Draw a paper of a ticket or visit as it stands now, and remember it; then it may go to a printer.
+
+    Input, hash and copy number are durable when this returns: a printer that fails afterwards is given
+    the same bytes again by `redraw`, while a second call is a copy and says so.
+
+    Args:
+        desk: with the officer signed in.
+        kind: which paper.
+        about: id or number of a ticket, id or code of a visit.
+        paper: `roll` or `a5`, for a visit sheet.
+
+    Raises:
+        Refused: there is no such ticket or visit, or this paper makes no sense in its state.
+        NotAllowed: the role does not reach, or (role `counter`) no step belongs to the own agency.
+    """
+    kind = PaperKind(kind)
+    with desk.writing() as write:
+        subject = _subject(desk, kind, about)
+        _require(desk, subject)
+        (before,) = write.db.execute_sql(
+            "SELECT count(*) FROM paper WHERE about_id = ? AND paper = ?", (subject.id, kind)
+        ).fetchone()
+        frozen = replace(_gathered(desk, kind, subject.id, paper), copy=before)
+        drawn, title = _DRAWINGS[kind].pdf(frozen), _DRAWINGS[kind].title(frozen)
+        paper_id = write.new_id()
+        write.append(PaperDrawn(kind, subject.id, before, hashlib.sha256(drawn).hexdigest()), paper_id)
+        write.db.execute_sql(
+            "INSERT INTO print_input (paper, kind, input) VALUES (?, ?, ?)",
+            (paper_id, kind, json.dumps(freeze(frozen), ensure_ascii=False)),
+        )
+        if subject.person is not None:
+            write.append(AccessPrinted(kind), subject.person)
+    return Outcome(PrintedPaper(paper_id, drawn, before, title))
+
+
+def redraw(desk: Desk, paper_id: str) -> bytes:
+    """Return a paper again, byte-equal to its first drawing by the same version of the program.
+
+    It is the same print, not a copy: for a printer that jammed. Nothing is journalled.
+
+    Raises:
+        Refused: there is no such paper, or its input was erased.
+        NotAllowed: as for `print_paper`.
+    """
+    state = read(desk.store, Subject.PAPER, paper_id)
+    if state is None:
+        raise Refused("paper.unknown")
+    kind = PaperKind(state.paper)
+    _require(desk, _subject(desk, kind, state.about_id))
+    row = desk.store.execute_sql("SELECT input FROM print_input WHERE paper = ?", (paper_id,)).fetchone()
+    stored = json.loads(row[0]) if row and row[0] else None
+    if not stored:
+        raise Refused("paper.erased")
+    drawing = _DRAWINGS[kind]
+    return drawing.pdf(thaw(drawing.input, stored))
+
+
+def _subject(desk: Desk, kind: PaperKind, about: str) -> _Subject:
+    if kind is PaperKind.VISIT_SHEET:
+        visit_id, _ = rows.find_visit(desk, about)
+        return _Subject(visit_id, tuple(step.service.agency for step in rows.steps_of(desk, visit_id)))
+    ticket_id, ticket = rows.find_ticket(desk, about)
+    agency = read(desk.store, Subject.SERVICE, ticket.service).agency
+    shows_person = kind is PaperKind.RECEIPT
+    person = read(desk.store, Subject.VISIT, ticket.visit).person if shows_person else None
+    return _Subject(ticket_id, (agency,), person)
+
+
+def _require(desk: Desk, subject: _Subject) -> None:
+    """Let whoever may print pass; the role `counter` when a step belongs to the own agency."""
+    own = desk.session.agency if desk.session else None
+    agency = own if own in subject.agencies else next(iter(subject.agencies), None)
+    require(desk, "paper.print", agency)
+
+
+def _gathered(desk: Desk, kind: PaperKind, about: str, paper: str) -> Any:
+    if kind is PaperKind.VISIT_SHEET:
+        return visit_sheet(desk, about, paper)
+    return ticket_slip(desk, about) if kind is PaperKind.TICKET else receipt(desk, about)

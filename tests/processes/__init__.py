@@ -1,0 +1,1 @@
+"""Tests of the real program as whole processes: as users, scripts and accidents meet it."""
