@@ -69,6 +69,14 @@ def test_time_that_a_spreadsheet_keeps_as_a_fraction_is_rounded_to_its_second():
     assert found == [f"2026-03-13 {minute // 60:02d}:{minute % 60:02d}:00" for minute in range(1440)]
 
 
+def test_part_of_a_second_is_rounded():
+    book = BytesIO()
+    with xlsxwriter.Workbook(book) as writer:
+        form = writer.add_format({"num_format": "dd/mm/yyyy hh:mm:ss"})
+        writer.add_worksheet().write_number(0, 0, 46094 + (8 * 3600 + 5 * 60 + 29.6) / 86_400, form)
+    assert cells(book.getvalue()) == [("2026-03-13 08:05:30",)]
+
+
 def test_date_cell_without_a_time_stays_without_one():
     book = BytesIO()
     with xlsxwriter.Workbook(book) as writer:

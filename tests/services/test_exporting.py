@@ -8,6 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from desktop.errors import NotAllowed, Refused
+from desktop.security.permissions import MAY
 from desktop.services.exporting import ExportOrder, export_register
 from desktop.services.visits import NewVisit, add_visit
 from models.rules.bodies.officers import Role
@@ -134,6 +135,14 @@ def test_only_who_leads_may_export(mall, role):
         with pytest.raises(NotAllowed):
             export_register(desk, wanted)
     assert export_register(mall.as_role(Role.SUPERVISOR), clear()).value.rows == 0
+
+
+def test_clear_names_need_a_permission_of_their_own(mall, monkeypatch):
+    monkeypatch.setitem(MAY, "records.reveal", frozenset({Role.ADMINISTRATOR}))
+    supervisor = mall.as_role(Role.SUPERVISOR)
+    export_register(supervisor, order())
+    with pytest.raises(NotAllowed):
+        export_register(supervisor, clear())
 
 
 @pytest.mark.parametrize(

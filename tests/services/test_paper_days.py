@@ -97,7 +97,7 @@ def test_rows_of_a_paper_day_are_the_fold_of_its_journal(desk):
 def test_everything_of_a_paper_day_is_journalled_as_paper_with_its_real_times(desk):
     bring(desk)
     rows = desk.store.execute_sql(
-        "SELECT DISTINCT source, occurred_at / 86400000 FROM journal WHERE subject IN (11, 12)"
+        "SELECT DISTINCT source, occurred_at / 86400000 FROM journal WHERE subject IN (10, 11, 12)"
     ).fetchall()
     assert rows == [(Source.PAPER, 20525)]  # days since 1970: 13 March 2026
     assert desk.store.execute_sql("SELECT DISTINCT told_by FROM visit WHERE priority <> '[]'").fetchall() == [
