@@ -40,7 +40,8 @@ def test_kept_file_opens_upgrades_and_keeps_its_events_and_rows(kept: Path):
         assert store.execute_sql("SELECT count(*) FROM journal").fetchone() == (events,)
         assert list(folding.differences(store)) == []
         before = rows(store)
-        folding.rebuild(store)
+        with store.atomic("IMMEDIATE"):
+            folding.rebuild(store)
         assert rows(store) == before
         assert store.execute_sql("PRAGMA foreign_key_check").fetchall() == []
 
