@@ -21,7 +21,6 @@ def add(grammar: "Grammar") -> None:
     parser = imports.command("catalogue", "instansi, loket, layanan, dokumen, peristiwa hidup", _catalogue)
     parser.add_argument("file", metavar="BERKAS", help="JSON")
     parser.add_argument("--dry-run", action="store_true", help="hanya periksa, tidak menyimpan")
-    grammar.imports = imports  # type: ignore[attr-defined]  # `import visits` is added by its own module
     entries = grammar.group("catalogue", "isi katalog")
     parser = entries.command("archive", "tidak dipakai lagi; riwayatnya tetap", _archive)
     parser.add_argument("kind", choices=sorted(NAMED))

@@ -14,6 +14,7 @@ from desktop.commands import (
     intake,
     keeping,
     output,
+    records,
     reports,
     tickets,
 )
@@ -21,7 +22,7 @@ from desktop.commands.run import Command
 from desktop.errors import Exit
 from desktop.version import VERSION
 
-MODULES = (init, catalogue, intake, tickets, counters, days, reports, accounts, keeping, demo)
+MODULES = (init, catalogue, intake, tickets, counters, days, records, reports, accounts, keeping, demo)
 
 
 class Parser(argparse.ArgumentParser):
@@ -56,6 +57,7 @@ class Grammar:
 
     def __init__(self, sub: Any) -> None:
         self._sub = sub
+        self._groups: dict[str, Grammar] = {}
 
     def command(self, name: str, words: str, action: Any = None) -> argparse.ArgumentParser:
         """Add a command, or a group of them when it has no action of its own, and return its parser."""
@@ -66,9 +68,13 @@ class Grammar:
         return parser
 
     def group(self, name: str, words: str) -> "Grammar":
-        """Add a group of commands, such as `ticket`."""
-        parser = self.command(name, words)
-        return Grammar(parser.add_subparsers(required=True, metavar="PERINTAH", parser_class=Parser))
+        """Return a group of commands, such as `ticket`; several modules may put commands into one."""
+        if name not in self._groups:
+            below = self.command(name, words).add_subparsers(
+                required=True, metavar="PERINTAH", parser_class=Parser
+            )
+            self._groups[name] = Grammar(below)
+        return self._groups[name]
 
 
 def build() -> argparse.ArgumentParser:

@@ -11,6 +11,7 @@ from desktop.demo.arrivals import MINUTE
 from desktop.demo.demand import Demand
 from desktop.demo.hours import Window
 from desktop.demo.mall import Staff
+from desktop.demo.papers import Papers
 from desktop.demo.room import Guest, Leg, Room, Where
 from desktop.demo.staffing import Post
 from desktop.desk import Desk
@@ -36,6 +37,7 @@ class Floor:
     Attributes:
         agencies: opening hours of each agency that works today.
         down: agencies whose system does not work, with what happens when it does again.
+        papers: what is printed today, None for nothing.
         rng: chance of everything that happens in the room.
     """
 
@@ -48,6 +50,7 @@ class Floor:
     rng: Random
     posts: Sequence[Post]
     room: Room
+    papers: Papers | None = None
     down: dict[str, simpy.Event] = field(default_factory=dict)
 
     @property

@@ -70,7 +70,10 @@ class Call:
     """One call of a ticket by one counter; times are UTC milliseconds.
 
     Attributes:
-        ended: `finished`, `missed`, `transferred`, or empty while it lasts.
+        counter: empty where a paper day does not tell it.
+        at_hlc: clock of the call's own event, 0 while only facts about it are known.
+        ended: `finished`, `missed`, `transferred`, `left`, or empty while it lasts.
+        ended_at: None while it lasts, and where nobody knows when it ended.
         held_ms: summed time on hold, without a hold that still lasts.
     """
 
@@ -89,11 +92,19 @@ class Call:
     outcome: Outcome | None = None
 
     @property
-    def service_ms(self) -> int:
-        """Return the time of service of an ended call, holds taken off; from the call where no start is known."""
-        if self.ended_at is None or self.ended == "missed":
-            return 0
-        begun = self.called_at if self.started_at is None else self.started_at
+    def made(self) -> bool:
+        """Return whether the call itself is known, not only facts about it."""
+        return self.at_hlc > 0
+
+    @property
+    def service_ms(self) -> int | None:
+        """Return the time of service, holds taken off; from the call where no start is known.
+
+        None where there was no service, or an end of it is not known.
+        """
+        begun = self.started_at if self.started_at is not None or not self.made else self.called_at
+        if begun is None or self.ended_at is None or self.ended == "missed":
+            return None
         return max(0, self.ended_at - begun - self.held_ms)
 
 
@@ -181,7 +192,7 @@ def _on_call(ticket: Ticket, call_id: str, change: Callable[[Call], Call]) -> Ti
 
 def _called(ticket: Ticket, body: said.TicketCalled, event: Event) -> Ticket:
     def change(call: Call) -> Call:
-        if call.counter:
+        if call.made:
             return call
         return replace(
             call,
@@ -225,11 +236,19 @@ def _resumed(ticket: Ticket, body: said.TicketResumed, event: Event) -> Ticket:
     return _on_call(ticket, body.call, lambda call: _off_hold(call, event.occurred_at))
 
 
-def _end(ticket: Ticket, call_id: str, at: int, ended: str, outcome: Outcome | None = None) -> Ticket:
+def _end(
+    ticket: Ticket,
+    call_id: str,
+    at: int,
+    ended: str,
+    outcome: Outcome | None = None,
+    *,
+    untimed: bool = False,
+) -> Ticket:
     def change(call: Call) -> Call:
         if call.ended:
             return call
-        return replace(_off_hold(call, at), ended_at=at, ended=ended, outcome=outcome)
+        return replace(_off_hold(call, at), ended_at=None if untimed else at, ended=ended, outcome=outcome)
 
     return _on_call(ticket, call_id, change)
 
@@ -237,7 +256,7 @@ def _end(ticket: Ticket, call_id: str, at: int, ended: str, outcome: Outcome | N
 def _finished(ticket: Ticket, body: said.TicketFinished, event: Event) -> Ticket:
     if body.call is None:
         return ticket if ticket.down_at else replace(ticket, down_at=event.occurred_at)
-    return _end(ticket, body.call, event.occurred_at, "finished", body.outcome)
+    return _end(ticket, body.call, event.occurred_at, "finished", body.outcome, untimed=body.untimed)
 
 
 def _missed(ticket: Ticket, body: said.TicketMissed, event: Event) -> Ticket:
@@ -267,6 +286,12 @@ def _ended_unasked(name: str) -> Callable[[Ticket, Any, Event], Ticket]:
     return change
 
 
+def _cancelled(ticket: Ticket, body: said.TicketCancelled, event: Event) -> Ticket:
+    if body.call is not None:
+        ticket = _end(ticket, body.call, event.occurred_at, "left")
+    return _ended_unasked("cancelled")(ticket, body, event)
+
+
 _STEPS: dict[type, Callable[[Ticket, Any, Event], Ticket]] = {
     said.TicketUnblocked: lambda ticket, _, __: replace(ticket, unblocked=True),
     said.TicketCalled: _called,
@@ -278,7 +303,7 @@ _STEPS: dict[type, Callable[[Ticket, Any, Event], Ticket]] = {
     said.TicketMissed: _missed,
     said.TicketRequeued: _requeued,
     said.TicketTransferred: _transferred,
-    said.TicketCancelled: _ended_unasked("cancelled"),
+    said.TicketCancelled: _cancelled,
     said.TicketExpired: _ended_unasked("expired"),
 }
 
@@ -289,18 +314,18 @@ def settle(ticket: Ticket) -> Ticket:
     winner = max(live, key=lambda call: _rank(ticket, call), default=None)
     state = _state(ticket, winner)
     at_counter = winner if winner is not None and state not in (S.WAITING, S.BLOCKED) else None
-    ended = state in SERVED
+    service_ms = winner.service_ms if winner and state in SERVED else None
     return replace(
         ticket,
         state=state,
-        counter=at_counter.counter if at_counter else None,
+        counter=at_counter.counter or None if at_counter else None,
         call=at_counter.id if at_counter else None,
-        first_called_at=min((c.called_at for c in ticket.calls if c.counter), default=None),
-        called_at=at_counter.called_at if at_counter else None,
+        first_called_at=min((c.called_at for c in ticket.calls if c.made), default=None),
+        called_at=at_counter.called_at if at_counter and at_counter.made else None,
         started_at=at_counter.started_at if at_counter else None,
         finished_at=_finished_at(ticket, winner, state),
-        service_ms=sum(call.service_ms for call in ticket.calls) if ended and winner else None,
-        estimated=bool(ended and winner and winner.counter and winner.started_at is None),
+        service_ms=None if service_ms is None else sum(call.service_ms or 0 for call in ticket.calls),
+        estimated=bool(winner and service_ms is not None and winner.started_at is None),
         conflicts=_conflicts(ticket, live),
     )
 
@@ -309,7 +334,7 @@ def _rank(ticket: Ticket, call: Call) -> tuple[bool, bool, bool, int, int, str]:
     """Rank calls: finished, then started, then of the present round; among equals the earliest."""
     return (
         call.ended == "finished",
-        call.started_at is not None and call.ended != "missed",
+        call.started_at is not None and call.ended not in ("missed", "left"),
         call.round == ticket.round,
         call.round,
         -call.at_hlc,
@@ -341,7 +366,7 @@ def _finished_at(ticket: Ticket, winner: Call | None, state: TicketState) -> int
 
 def _conflicts(ticket: Ticket, live: list[Call]) -> tuple[str, ...]:
     found = []
-    served = [c for c in live if c.started_at is not None or c.ended == "finished"]
+    served = [c for c in live if c.ended == "finished" or (c.started_at is not None and c.ended != "left")]
     if len(served) > 1:
         found.append("double_service")
     rounds = [call.round for call in live if call.ended != "missed"]
