@@ -66,11 +66,13 @@ class Identity:
         origin: 32 hex digits.
         lane: lane and suffix in its numbers, `1` or `1a`.
         settle: runs once before the first transaction; finds out whether this file is a copy.
+        committed: told the end of the desk's chain after each transaction that made it longer.
     """
 
     origin: str
     lane: str
     settle: "Callable[[Desk], None] | None" = None
+    committed: Callable[[journal.Head], None] | None = None
 
 
 @dataclass(slots=True)
@@ -148,6 +150,7 @@ class Desk:
                 write = Write(self)
                 yield write
                 write.revise_closed_days()
+            self._tell_committed(write)
         except RuleBroken as broken:
             raise Refused(broken.code, **broken.facts) from broken
         except NotAllowed as refused:
@@ -173,6 +176,10 @@ class Desk:
             self.identity.origin, self.identity.lane = before
             raise
         self.identity.settle = None
+
+    def _tell_committed(self, write: "Write") -> None:
+        if write.appended and self.identity.committed is not None and not self.store.in_transaction():
+            self.identity.committed(write.head)
 
     def _journal_refusal(self, refused: NotAllowed) -> None:
         """Keep that something was refused, once the transaction that asked for it is gone."""
@@ -252,6 +259,11 @@ class Write:
         elif about in (Subject.SETTING, Subject.HOLIDAY):
             self.desk.forget_calendar()
         return state
+
+    @property
+    def head(self) -> journal.Head:
+        """Return the end of the desk's chain, with what this transaction appended."""
+        return self._head
 
     def read(self, subject: Subject, subject_id: str) -> Any:
         """Return the state of a subject, None when it is not there."""

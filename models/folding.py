@@ -30,9 +30,12 @@ def read(db: Database, subject: Subject, subject_id: str) -> Any:
 def apply(db: Database, event: Event) -> Any:
     """Put a stored event onto its row and return the new state (None: not there).
 
-    In the usual case the event is the newest of its subject and one step is enough. A late one, an undo,
-    and the first one of a row take the fold of all its events.
+    What is about a subject of a newer program has no row here. In the usual case the event is the newest
+    of its subject and one step is enough. A late one, an undo, and the first one of a row take the fold of
+    all its events.
     """
+    if event.subject not in FOLD_TABLES:
+        return None
     subject = Subject(event.subject)
     table = FOLD_TABLES[subject]
     found = None if isinstance(event.body, Undone) else _row(db, table, event.subject_id)
@@ -58,7 +61,7 @@ def _row(db: Database, table: type[FoldTable], subject_id: str) -> tuple[Key, An
 
 def _write(db: Database, table: type[FoldTable], subject_id: str, key: Key, state: Any) -> None:
     if state is None:
-        db.execute_sql(f'DELETE FROM "{table._meta.table_name}" WHERE id = ?', (subject_id,))
+        db.execute_sql(f'DELETE FROM "{table.table_name()}" WHERE id = ?', (subject_id,))
     else:
         db.execute_sql(table.upsert_sql(), table.row_values(subject_id, key, state))
 
@@ -76,13 +79,25 @@ def _subjects(db: Database) -> Iterator[tuple[Subject, str, Key, Any]]:
 def rebuild(db: Database) -> int:
     """Make all rows again from the journal, inside the caller's transaction; return how many there are."""
     for table in FOLD_TABLES.values():
-        db.execute_sql(f'DELETE FROM "{table._meta.table_name}"')
+        db.execute_sql(f'DELETE FROM "{table.table_name()}"')
     count = 0
     for subject, subject_id, key, state in _subjects(db):
         if state is not None:
             _write(db, FOLD_TABLES[subject], subject_id, key, state)
             count += 1
     return count
+
+
+def refresh(db: Database) -> bool:
+    """Make all rows again where a fold means something newer than they do; return whether that was so."""
+    wanted = " ".join(f"{subject.value}:{table.fold().version}" for subject, table in FOLD_TABLES.items())
+    row = db.execute_sql("SELECT value FROM local WHERE name = 'folds'").fetchone()
+    if row == (wanted,):
+        return False
+    with db.atomic("IMMEDIATE"):
+        rebuild(db)
+        db.execute_sql("INSERT OR REPLACE INTO local (name, value) VALUES ('folds', ?)", (wanted,))
+    return True
 
 
 def differences(db: Database) -> Iterator[Difference]:
@@ -99,6 +114,6 @@ def differences(db: Database) -> Iterator[Difference]:
             yield Difference(subject.name.lower(), subject_id, what)
             seen[subject].add(subject_id)
     for subject, table in FOLD_TABLES.items():
-        for (row_id,) in db.execute_sql(f'SELECT id FROM "{table._meta.table_name}"'):
+        for (row_id,) in db.execute_sql(f'SELECT id FROM "{table.table_name()}"'):
             if row_id not in seen[subject]:
                 yield Difference(subject.name.lower(), row_id, "extra")

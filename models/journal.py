@@ -7,11 +7,13 @@ from typing import Any
 
 from peewee import Database
 
-from models.rules.events import NAMED_BY_CODE, Event, Source, Subject
+from models.rules.events import MOST, NAMED_BY_CODE, Event, Source, Subject
 from models.rules.kinds import BY_NUMBER, ERASABLE, decode, encode
 
 FIRST_H = bytes(32)
 """What stands for the previous hash before a desk's first event."""
+
+ID_BYTES = 16
 
 COLUMNS = (
     "origin, seq, hlc, subject, subject_id, kind, v, occurred_at, officer, source, salt, body, digest, h"
@@ -128,7 +130,7 @@ def events_of(db: Database, subject: Subject, subject_id: str) -> list[Event]:
 
 
 def read_event(row: tuple[Any, ...]) -> Event:
-    """Return the event of a row of `COLUMNS`."""
+    """Return the event of a row of `COLUMNS`; a time that no calendar has is moved to its edge."""
     origin, seq, hlc, subject, subject_id, kind, v, occurred_at, officer, source, _, body, _, _ = row
     return Event(
         origin=origin.hex(),
@@ -138,7 +140,7 @@ def read_event(row: tuple[Any, ...]) -> Event:
         subject_id=id_text(subject, subject_id),
         kind=kind,
         v=v,
-        occurred_at=occurred_at,
+        occurred_at=min(max(occurred_at, 0), MOST),
         officer=None if officer is None else officer.hex(),
         source=Source(source) if source in Source.__members__.values() else Source.DESK,
         body=decode(kind, v, body),
@@ -149,27 +151,38 @@ def verify(db: Database, anchors: Iterable[Head] = ()) -> Iterator[Fault]:
     """Yield each place where a chain is broken, in the order of the chains; nothing when all is whole.
 
     A chain alone proves that nothing inside it changed. That nothing was cut off its end, and that it was
-    not written anew, is proved by `anchors`: heads that were printed or kept elsewhere.
+    not written anew, is proved by `anchors`: heads that were printed or kept elsewhere, in any case of letters.
     """
-    seen: dict[tuple[str, int], str] = {}
-    wanted = {(anchor.origin, anchor.seq): anchor.h for anchor in anchors}
-    origin, expected_seq, previous = b"", 1, FIRST_H
+    yield from _broken_links(db)
+    for origin, seq, h in sorted({(a.origin.lower(), a.seq, a.h.lower()) for a in anchors if a.seq}):
+        row = db.execute_sql(
+            "SELECT h FROM journal WHERE origin = ? AND seq = ?", (bytes.fromhex(origin), seq)
+        ).fetchone()
+        if row is None or row[0].hex() != h:
+            code = "journal.behind_anchor" if row is None else "journal.anchor_differs"
+            yield Fault(code, origin, seq)
+
+
+def _broken_links(db: Database) -> Iterator[Fault]:
+    origin, expected, previous = b"", 1, FIRST_H
     for row in db.execute_sql(f"SELECT {COLUMNS} FROM journal ORDER BY origin, seq"):
         if row[0] != origin:
-            origin, expected_seq, previous = row[0], 1, FIRST_H
-        seq, kind, salt, body, digest, h = row[1], row[5], row[10], row[11], row[12], row[13]
-        if seq != expected_seq:
-            yield Fault("journal.hole", origin.hex(), expected_seq)
+            origin, expected, previous = row[0], 1, FIRST_H
+        seq, kind, body, digest, h = row[1], row[5], row[11], row[12], row[13]
+        if seq != expected:
+            yield Fault("journal.hole", origin.hex(), expected)
         if body is None and kind in BY_NUMBER and kind not in ERASABLE:
             yield Fault("journal.blanked", origin.hex(), seq)
-        whole = body is None or digest_of(salt or b"", body) == digest
-        if not whole or (seq == expected_seq and chain_hash(previous, (*row[:10], digest)) != h):
+        linked = seq != expected or chain_hash(previous, (*row[:10], digest)) == h
+        if not linked or not _sound(row[8], row[10], body, digest):
             yield Fault("journal.changed", origin.hex(), seq)
-        if (origin.hex(), seq) in wanted:
-            seen[origin.hex(), seq] = h.hex()
-        expected_seq, previous = seq + 1, h
-    for (anchored, seq), h_text in sorted(wanted.items()):
-        found = seen.get((anchored, seq))
-        if found != h_text:
-            code = "journal.behind_anchor" if found is None else "journal.anchor_differs"
-            yield Fault(code, anchored, seq)
+        expected, previous = seq + 1, h
+
+
+def _sound(officer: bytes | None, salt: bytes | None, body: str | None, digest: bytes) -> bool:
+    """Return whether a row's officer and body can be what was written; the chain takes an empty id for none."""
+    if officer is not None and len(officer) != ID_BYTES:
+        return False
+    if salt is None or body is None:
+        return salt is None and body is None
+    return digest_of(salt, body) == digest

@@ -1,10 +1,13 @@
 """The file's shape: made by running all migrations, upgraded by running the rest, never downgraded."""
 
+import os
 import re
 import shutil
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+
+from peewee import DatabaseError
 
 from models.errors import StoreProblem
 from models.migrations import STEPS
@@ -46,12 +49,19 @@ def upgrade(
 
 
 def run_step(store: Store, number: int, statements: Sequence[str]) -> None:
-    """Run one step in one transaction; on any error the file is as it was."""
+    """Run one step in one transaction; on any error the file is as it was.
+
+    Nothing happens where another process has run it meanwhile.
+    """
     connection = store.connection()
     connection.execute("PRAGMA foreign_keys = OFF")
     try:
         connection.execute("BEGIN EXCLUSIVE")
         try:
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            if version >= number:
+                connection.execute("ROLLBACK")
+                return
             for statement in statements:
                 connection.execute(statement)
             broken = connection.execute("PRAGMA foreign_key_check").fetchone()
@@ -60,7 +70,8 @@ def run_step(store: Store, number: int, statements: Sequence[str]) -> None:
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {number}")
         except BaseException:
-            connection.execute("ROLLBACK")
+            if connection.in_transaction:  # a full disk has rolled back already
+                connection.execute("ROLLBACK")
             raise
         connection.execute("COMMIT")
     finally:
@@ -71,7 +82,8 @@ def verified_copy(store: Store, folder: Path, label: str, now: datetime) -> Path
     """Write a whole, encrypted copy of the file, open it and check it; return its path.
 
     Raises:
-        StoreProblem: `store.no_space` where the copy would not fit, `store.copy_failed` where it is not sound.
+        StoreProblem: `store.no_space` where the copy would not fit, `store.copy_failed` where it is not sound;
+            then it is taken away again.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     size = store.path.stat().st_size
@@ -81,16 +93,24 @@ def verified_copy(store: Store, folder: Path, label: str, now: datetime) -> Path
     target.unlink(missing_ok=True)
     store.execute_sql("VACUUM INTO ?", (str(target),))
     target.chmod(0o600)
-    copy = store.beside(target)
-    copy.connect()
-    try:
-        damaged = copy.execute_sql("PRAGMA cipher_integrity_check").fetchall()
-        (answer,) = copy.execute_sql("PRAGMA quick_check").fetchone()
-    finally:
-        copy.close()
-    if damaged or answer != "ok":
+    with target.open("rb+") as file:
+        os.fsync(file.fileno())
+    if not _is_sound(store.beside(target)):
+        target.unlink()
         raise StoreProblem("store.copy_failed", path=str(target))
     return target
+
+
+def _is_sound(copy: Store) -> bool:
+    """Return whether every page of a copy is authentic and its tables hang together."""
+    try:
+        copy.connect()
+        damaged = copy.execute_sql("PRAGMA cipher_integrity_check").fetchall()
+        return not damaged and copy.execute_sql("PRAGMA quick_check").fetchone() == ("ok",)
+    except DatabaseError:
+        return False
+    finally:
+        copy.close()
 
 
 def shape(store: Store) -> dict[str, str]:

@@ -14,6 +14,7 @@ APPLICATION_ID = 0x50414E44
 
 BUSY_TIMEOUT_S = 10
 CACHE_KIB = 32 * 1024
+KEY_BYTES = 32
 SQLITE_MAGIC = b"SQLite format 3\x00"
 
 
@@ -24,13 +25,13 @@ class Store(SqlCipherDatabase):  # type: ignore[misc]
         """Prepare a file; `connect()` opens it.
 
         Args:
-            path: the file; made by `connect()` when it is not there.
+            path: the file; made by `connect()` when it is not there, unless it is only to be read.
             key: 32 random bytes, given to the cipher raw.
             read_only: every write is refused.
             durable: False only for a made-up mall, where speed is worth more than the last second.
         """
-        if len(key) != 32:
-            raise ValueError("the database key has 32 bytes")
+        if len(key) != KEY_BYTES:
+            raise ValueError(f"the database key has {KEY_BYTES} bytes")
         self.path = path
         self.key = key
         pragmas = {
@@ -51,7 +52,8 @@ class Store(SqlCipherDatabase):  # type: ignore[misc]
             }
             pragmas["query_only"] = 1
         super().__init__(
-            str(path),
+            f"{path.absolute().as_uri()}?mode=ro" if read_only else str(path),
+            uri=read_only,
             passphrase=f"x'{key.hex()}'",
             autoconnect=False,
             pragmas=pragmas,

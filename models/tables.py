@@ -5,7 +5,7 @@ A `FoldTable` is the newest state of each subject, derived from the journal; it 
 """
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar, get_type_hints
 
 from peewee import Field, IntegerField, Model, TextField
@@ -15,16 +15,17 @@ from models.rules.events import Key, Subject
 from models.rules.folds import FOLDS
 from models.rules.folds.base import Fold
 
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
 
 def instant_text(ms: int) -> str:
     """Return UTC milliseconds as text that sorts by time, `2026-11-24T01:05:00.000Z`."""
-    whole, rest = divmod(ms, 1000)
-    return f"{datetime.fromtimestamp(whole, UTC):%Y-%m-%dT%H:%M:%S}.{rest:03d}Z"
+    return (EPOCH + timedelta(milliseconds=ms)).isoformat(timespec="milliseconds")[:-6] + "Z"
 
 
 def instant_ms(text: str) -> int:
     """Return the UTC milliseconds of an instant's text."""
-    return round(datetime.fromisoformat(text).timestamp() * 1000)
+    return (datetime.fromisoformat(text) - EPOCH) // timedelta(milliseconds=1)
 
 
 class InstantField(TextField):
@@ -88,6 +89,11 @@ class FoldTable(Table):
         return FOLDS[cls.subject]
 
     @classmethod
+    def table_name(cls) -> str:
+        """Return the table's name in the file."""
+        return str(cls._meta.table_name)
+
+    @classmethod
     def state_fields(cls) -> list[Field]:
         """Return the columns that hold the state, in the order of the table."""
         return [f for f in cls._meta.sorted_fields if f.name not in ("id", "at_hlc", "at_origin", "at_seq")]
@@ -99,7 +105,7 @@ class FoldTable(Table):
         quoted = [f'"{name}"' for name in names]
         updates = ", ".join(f"{name} = excluded.{name}" for name in quoted[1:])
         return (
-            f'INSERT INTO "{cls._meta.table_name}" ({", ".join(quoted)}) '
+            f'INSERT INTO "{cls.table_name()}" ({", ".join(quoted)}) '
             f"VALUES ({', '.join('?' * len(names))}) ON CONFLICT (id) DO UPDATE SET {updates}"
         )
 
@@ -107,7 +113,7 @@ class FoldTable(Table):
     def select_sql(cls) -> str:
         """Return the statement that reads rows, to be completed by a WHERE."""
         names = ", ".join(f'"{f.name}"' for f in cls.state_fields())
-        return f'SELECT id, at_hlc, at_origin, at_seq, {names} FROM "{cls._meta.table_name}"'
+        return f'SELECT id, at_hlc, at_origin, at_seq, {names} FROM "{cls.table_name()}"'
 
     @classmethod
     def row_values(cls, subject_id: str, key: Key, state: object) -> tuple[Any, ...]:

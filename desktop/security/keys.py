@@ -20,6 +20,7 @@ from desktop.ids import Ids
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L, O, U."""
 GROUPS = 8
+FORMAT = 1
 SERVICE = "id.mpp.Pandu"
 REAL_KEYRINGS = (
     "keyring.backends.SecretService",
@@ -47,8 +48,11 @@ def new_recovery_key(ids: Ids) -> str:
 
 
 def read_recovery_key(typed: str) -> str:
-    """Return a recovery key as it was shown, however it was typed: case, spaces, I and L for 1, O for 0."""
-    text = typed.upper().translate(str.maketrans("ILO", "110", "- \t\r\n"))
+    """Return a recovery key as it was shown, however it was typed.
+
+    Case, blanks and dashes of any kind do not matter; I and L are read as 1, O as 0.
+    """
+    text = "".join(char for char in typed.upper() if char.isalnum()).translate(str.maketrans("ILO", "110"))
     return "-".join(text[at : at + 4] for at in range(0, len(text), 4))
 
 
@@ -64,9 +68,9 @@ def wrap(secrets: Secrets, recovery_key: str, ids: Ids, *, mall: str, demo: bool
     """
     salt, nonce = ids.secret(16), ids.secret(12)
     sealed = AESGCM(_wrapping_key(recovery_key, salt)).encrypt(
-        nonce, secrets.database + secrets.mall, mall.encode()
+        nonce, secrets.database + secrets.mall, _about(mall, demo=demo)
     )
-    content: dict[str, Any] = {"format": 1, "mall": mall, "demo": demo}
+    content: dict[str, Any] = {"format": FORMAT, "mall": mall, "demo": demo}
     for name, value in (("salt", salt), ("nonce", nonce), ("sealed", sealed)):
         content[name] = base64.b64encode(value).decode()
     return content
@@ -82,11 +86,13 @@ def unwrap(content: dict[str, Any], recovery_key: str) -> Secrets:
         salt, nonce, sealed = (
             base64.b64decode(content[name], validate=True) for name in ("salt", "nonce", "sealed")
         )
-        mall = content["mall"].encode()
+        about = _about(content["mall"], demo=content["demo"])
+        if content["format"] != FORMAT:
+            raise ValueError(content["format"])
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise Misconfigured("key.file_damaged") from error
     try:
-        plain = AESGCM(_wrapping_key(read_recovery_key(recovery_key), salt)).decrypt(nonce, sealed, mall)
+        plain = AESGCM(_wrapping_key(read_recovery_key(recovery_key), salt)).decrypt(nonce, sealed, about)
     except (InvalidTag, ValueError) as error:
         raise Misconfigured("key.wrong_recovery") from error
     return Secrets(plain[:32], plain[32:])
@@ -94,6 +100,11 @@ def unwrap(content: dict[str, Any], recovery_key: str) -> Secrets:
 
 def _wrapping_key(recovery_key: str, salt: bytes) -> bytes:
     return HKDF(SHA256(), 32, salt, b"pandu key.json").derive(recovery_key.encode())
+
+
+def _about(mall: str, *, demo: bool) -> bytes:
+    """Return what stands in clear in `key.json` and must not be changed there."""
+    return json.dumps([FORMAT, mall, demo]).encode()
 
 
 def real_keyring() -> Any:
@@ -106,21 +117,23 @@ def real_keyring() -> Any:
     except Exception:  # noqa: BLE001 - a backend named in the environment may raise anything
         return None
     backends = chosen.backends if isinstance(chosen, ChainerBackend) else [chosen]
-    return next((one for one in backends if type(one).__module__.startswith(REAL_KEYRINGS)), None)
+    return next((one for one in backends if type(one).__module__ in REAL_KEYRINGS), None)
 
 
 def remember(mall: str, secrets: Secrets) -> bool:
-    """Put the keys into the keyring; False where there is none, or it is locked."""
-    ring = real_keyring()
+    """Put the keys into the keyring; False where there is none, it is locked, or it knows others.
+
+    What the keyring holds already is never replaced: an error while reading proves nothing about it.
+    """
+    ring, text = real_keyring(), (secrets.database + secrets.mall).hex()
     if ring is None:
         return False
-    from keyring.errors import KeyringError  # noqa: PLC0415
-
     try:
-        ring.set_password(SERVICE, mall, (secrets.database + secrets.mall).hex())
-    except KeyringError:
+        if ring.get_password(SERVICE, mall) is None:
+            ring.set_password(SERVICE, mall, text)
+        return bool(ring.get_password(SERVICE, mall) == text)
+    except Exception:  # noqa: BLE001 - each backend passes on what its own service raises
         return False
-    return recall(mall) == secrets
 
 
 def recall(mall: str) -> Secrets | None:
@@ -128,15 +141,9 @@ def recall(mall: str) -> Secrets | None:
     ring = real_keyring()
     if ring is None:
         return None
-    from keyring.errors import KeyringError  # noqa: PLC0415
-
     try:
-        text = ring.get_password(SERVICE, mall)
-    except KeyringError:
-        return None
-    try:
-        plain = bytes.fromhex(text or "")
-    except ValueError:
+        plain = bytes.fromhex(ring.get_password(SERVICE, mall) or "")
+    except Exception:  # noqa: BLE001 - as above; what is no key is none
         return None
     return Secrets(plain[:32], plain[32:]) if len(plain) == 64 else None  # noqa: PLR2004 - two keys
 

@@ -2,14 +2,20 @@
 
 The same value stands in the file and, outside it, in the state folder of this computer. A file that was
 restored, cloned or copied does not match; it goes on under a fresh origin, whose numbers carry a letter.
+Readers never change it.
 """
 
+import hashlib
 import json
+import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from desktop.desk import Desk, Write
+from desktop.errors import CannotCreate
 from desktop.paths import Paths, private_folder, write_whole
+from models.journal import Head
 from models.rules.bodies.places import DeskOpened
 from models.rules.events import Subject
 from models.rules.numbering import next_suffix
@@ -32,23 +38,72 @@ def set_local(store: Store, name: str, value: str) -> None:
     )
 
 
-def settle(desk: Desk, paths: Paths) -> None:
-    """Compare the two nonces before the first use case of a process, in a transaction, and act on what they say.
+class Watch:
+    """Watches one mall on this computer: whether the file is still the one that this desk wrote last.
 
-    Same: go on, and renew them once a day. Different or missing: a copy; take a fresh origin.
+    Besides the nonce, the state folder knows how far the desk's chain has come, so that an older state of the
+    same day is noticed too, and which letters its lane has used, so that two copies do not share one.
     """
-    _take_identity(desk)
-    kept = _read(paths.nonce)
-    stored = get_local(desk.store, "nonce")
-    if stored is None or stored not in kept.values():
-        fresh_origin(desk)
-        renew(desk, paths, None)
-        return
-    if "next" in kept:
-        _write(paths.nonce, {"current": stored})
-    renewed_at = int(get_local(desk.store, "nonce_at") or 0)
-    if abs(desk.clock() - renewed_at) > RENEW_AFTER_MS:
-        renew(desk, paths, stored)
+
+    def __init__(self, paths: Paths) -> None:
+        self._file = paths.nonce
+        self._head = paths.nonce.with_suffix(".head")
+        self._pair: str | None = None
+
+    def begin(self, desk: Desk) -> None:
+        """Start anew, inside the caller's transaction: what was known of an earlier file here no longer counts."""
+        self._head.unlink(missing_ok=True)
+        self._renew(desk, None)
+
+    def settle(self, desk: Desk) -> None:
+        """Compare both places before the first use case of a process, in a transaction, and act on what they say.
+
+        Same: go on, and renew the nonce once a day. Different, missing, or further back than this desk had
+        come: a copy; take a fresh origin.
+        """
+        _take_identity(desk)
+        kept, stored = _read(self._file), get_local(desk.store, "nonce")
+        if stored is None or stored not in (kept.get("current"), kept.get("next")) or self._is_behind(desk):
+            _fresh_origin(desk, self._file.parent)
+            self.begin(desk)
+            return
+        if "next" in kept:
+            _write(self._file, {"current": stored})
+        if abs(desk.clock() - int(get_local(desk.store, "nonce_at") or 0)) > RENEW_AFTER_MS:
+            self._renew(desk, stored)
+
+    def committed(self, head: Head) -> None:
+        """Note how far the chain has come, after each commit; drop what a renewed nonce stood beside.
+
+        Not forced to disk: it may lag behind the file after a power cut, never before it.
+        """
+        with suppress(CannotCreate, OSError):
+            if self._pair is not None:
+                _write(self._file, {"current": self._pair})
+                self._pair = None
+            descriptor = os.open(self._head, os.O_WRONLY | os.O_CREAT, 0o600)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(f"{head.origin} {head.seq:012d} {head.h}\n".encode())
+
+    def _renew(self, desk: Desk, current: str | None) -> None:
+        """Give both places a new nonce; until the commit is done, the old one stands beside it outside."""
+        following = desk.ids.secret(16).hex()
+        _write(self._file, {"current": current, "next": following} if current else {"current": following})
+        set_local(desk.store, "nonce", following)
+        set_local(desk.store, "nonce_at", str(desk.clock()))
+        self._pair = following if current else None
+
+    def _is_behind(self, desk: Desk) -> bool:
+        """Return whether the file lacks the last event that this desk is known to have written."""
+        try:
+            origin, seq, h = self._head.read_text().split()
+            last = Head(bytes.fromhex(origin).hex(), int(seq), h, 0)
+        except (OSError, ValueError):
+            return False
+        row = desk.store.execute_sql(
+            "SELECT h FROM journal WHERE origin = ? AND seq = ?", (bytes.fromhex(last.origin), last.seq)
+        ).fetchone()
+        return row is None or row[0].hex() != last.h
 
 
 def _take_identity(desk: Desk) -> None:
@@ -58,27 +113,28 @@ def _take_identity(desk: Desk) -> None:
     desk.identity.origin, desk.identity.lane = origin, row[0]
 
 
-def renew(desk: Desk, paths: Paths, current: str | None) -> None:
-    """Give both places a new nonce; the pair stands outside until the next process finds it settled."""
-    following = desk.ids.secret(16).hex()
-    _write(paths.nonce, {"current": current, "next": following} if current else {"current": following})
-    set_local(desk.store, "nonce", following)
-    set_local(desk.store, "nonce_at", str(desk.clock()))
-
-
-def fresh_origin(desk: Desk) -> None:
+def _fresh_origin(desk: Desk, folder: Path) -> None:
     """Go on as another desk of the same lane, with the next letter in its numbers."""
     before = Write(desk)
     state = before.read(Subject.DESK, desk.origin)
-    taken = desk.store.execute_sql("SELECT max(suffix) FROM desk WHERE lane = ?", (state.lane,)).fetchone()[0]
+    suffix = _next_letter(desk, state.lane, folder)
     desk.identity.origin = desk.ids.new(before.now_ms)
-    suffix = next_suffix(taken or "")
     desk.identity.lane = f"{state.lane}{suffix}"
     Write(desk).append(DeskOpened(state.name, state.lane, suffix), desk.origin)
     set_local(desk.store, "origin", desk.origin)
 
 
-def _read(file: Path) -> dict[str, str]:
+def _next_letter(desk: Desk, lane: int, folder: Path) -> str:
+    """Return the letter after all that the lane has used, in this file or in another copy on this computer."""
+    mall = hashlib.sha256(b"pandu letters" + desk.mall_key).hexdigest()[:32]
+    used = folder / f"{mall}.{lane}"
+    (taken,) = desk.store.execute_sql("SELECT max(suffix) FROM desk WHERE lane = ?", (lane,)).fetchone()
+    letter = next_suffix(max(taken or "", str(_read(used).get("letter", ""))))
+    _write(used, {"letter": letter})
+    return letter
+
+
+def _read(file: Path) -> dict[str, Any]:
     try:
         content: Any = json.loads(file.read_text())
     except (OSError, ValueError):
@@ -86,6 +142,6 @@ def _read(file: Path) -> dict[str, str]:
     return content if isinstance(content, dict) else {}
 
 
-def _write(file: Path, content: dict[str, str]) -> None:
+def _write(file: Path, content: dict[str, Any]) -> None:
     private_folder(file.parent)
     write_whole(file, json.dumps(content).encode(), private=True)

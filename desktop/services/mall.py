@@ -23,7 +23,7 @@ from desktop.security.passwords import hashed
 from desktop.services.catalogue import put_catalogue, read_rows
 from desktop.services.officers import NewOfficer, put_officer
 from desktop.services.settings import OFFICE, WORKING_TIME, calendar_of, holidays_from_law, put_setting
-from models import journal
+from models import folding, journal
 from models.errors import StoreProblem
 from models.rules import clock
 from models.rules.bodies.officers import Role
@@ -117,6 +117,8 @@ def make_mall(paths: Paths, order: NewMall, around: Surroundings | None = None) 
     write_whole(paths.key_file, keys.key_file_text(content), private=True)
     unfinished.rename(paths.database)
     paths.database.chmod(0o600)
+    if not order.demo:
+        desk.identity.committed = nonce.Watch(paths).committed
     desk.store = Store(paths.database, secrets.database, durable=not order.demo)
     desk.store.connect()
     in_keyring = not order.demo and keys.remember(mall, secrets)
@@ -144,12 +146,13 @@ def _fill(desk: Desk, paths: Paths, order: NewMall, catalogue: Catalogue, secret
     """Write the first facts: desk, working time, holidays, office, catalogue, administrator."""
     desk.store.connect()
     upgrade(desk.store)
+    folding.refresh(desk.store)
     with desk.writing() as write:
         nonce.set_local(desk.store, "origin", desk.origin)
         if order.demo:
             nonce.set_local(desk.store, "demo", "1")
         else:
-            nonce.renew(desk, paths, None)
+            nonce.Watch(paths).begin(desk)
         write.append(DeskOpened(clean_text(order.desk, 60) or "Meja 1", order.lane), desk.origin)
         _put_first_settings(write, order)
         put_catalogue(write, catalogue)
@@ -190,6 +193,9 @@ def open_mall(
         if version == 0:
             raise Misconfigured("store.empty", path=str(paths.database))
         upgrade(store)
+        folding.refresh(store)
+        if bool(content.get("demo")) != bool(nonce.get_local(store, "demo")):
+            raise Misconfigured("key.file_damaged")
         return _desk_of(store, secrets, paths, clock_of)
     except StoreProblem as problem:
         store.close()
@@ -221,7 +227,8 @@ def _desk_of(store: Store, secrets: Secrets, paths: Paths, clock_of: Callable[[]
         desk.source = Source.DEMO
         desk.clock = _going_on(store, clock_of)
     else:
-        desk.identity.settle = lambda first: nonce.settle(first, paths)
+        watch = nonce.Watch(paths)
+        desk.identity.settle, desk.identity.committed = watch.settle, watch.committed
     return desk
 
 

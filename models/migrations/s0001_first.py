@@ -20,7 +20,8 @@ STATEMENTS = (
     """CREATE TABLE journal (
         origin BLOB NOT NULL CHECK (length(origin) = 16), seq INTEGER NOT NULL CHECK (seq > 0),
         hlc INTEGER NOT NULL, subject INTEGER NOT NULL, subject_id BLOB NOT NULL, kind INTEGER NOT NULL,
-        v INTEGER NOT NULL, occurred_at INTEGER NOT NULL, officer BLOB, source INTEGER NOT NULL,
+        v INTEGER NOT NULL, occurred_at INTEGER NOT NULL, officer BLOB CHECK (length(officer) = 16),
+        source INTEGER NOT NULL,
         salt BLOB, body TEXT, digest BLOB NOT NULL CHECK (length(digest) = 32),
         h BLOB NOT NULL CHECK (length(h) = 32), CHECK ((salt IS NULL) = (body IS NULL)),
         PRIMARY KEY (origin, seq)) STRICT, WITHOUT ROWID""",

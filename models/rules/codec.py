@@ -12,6 +12,8 @@ from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from models.rules.events import MOST
+
 T = TypeVar("T")
 
 
@@ -24,9 +26,10 @@ def loads(cls: type[T], text: str) -> T:
     """Return the value of `cls` that `text` holds.
 
     Raises:
-        ValueError, TypeError, KeyError: the text is not such a value.
+        ValueError, TypeError, KeyError, RecursionError: the text is not such a value, or no row could keep it.
     """
     value: T = build(cls, json.loads(text))
+    _check_storable(value)
     return value
 
 
@@ -85,6 +88,22 @@ def build(kind: Any, data: Any) -> Any:
     if not isinstance(data, kind) or (kind is int and isinstance(data, bool)):
         raise TypeError(f"{kind.__name__} was expected, not {type(data).__name__}")
     return data
+
+
+def _check_storable(value: object) -> None:
+    """Refuse what no row could keep: numbers beyond any use, halves of characters."""
+    if isinstance(value, str):
+        if not value.isascii():
+            value.encode()
+    elif isinstance(value, int):
+        if abs(value) > MOST:
+            raise ValueError(f"a number beyond {MOST}")
+    elif isinstance(value, tuple):
+        for item in value:
+            _check_storable(item)
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+        for name, _ in _fields(type(value)):
+            _check_storable(getattr(value, name))
 
 
 def _one_of(kind: Any) -> Any:

@@ -3,10 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import groupby
 from typing import Any
 
 Key = tuple[int, str, int]
 """(hlc, origin, seq): the one order of all events, the same at every desk."""
+
+
+MOST = 2**45 - 1
+"""Greatest number that a body or a time may hold, in either sign; as an instant the year 3084."""
 
 
 class Subject(IntEnum):
@@ -92,7 +97,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """Body of every undo: names the event of the same subject that is taken back.
+    """Body of every undo: names the event of the same subject, before it in the one order, that is taken back.
 
     An undo can itself be taken back; then the act stands again.
     """
@@ -103,14 +108,32 @@ class Undone:
 
 def in_order(events: Iterable[Event]) -> list[Event]:
     """Return each event once, in the one order; what was undone, and the undoing, left out."""
-    once = {(event.origin, event.seq): event for event in events}
-    ordered = sorted(once.values(), key=lambda event: event.key)
+    ordered = _once(events)
+    keys = {(event.origin, event.seq): event.key for event in ordered}
     undone: set[tuple[str, int]] = set()
     for event in reversed(ordered):
         if isinstance(event.body, Undone) and (event.origin, event.seq) not in undone:
-            undone.add((event.body.origin, event.body.seq))
+            target = (event.body.origin, event.body.seq)
+            if target in keys and keys[target] < event.key:
+                undone.add(target)
     return [
         event
         for event in ordered
         if not isinstance(event.body, Undone) and (event.origin, event.seq) not in undone
     ]
+
+
+def _once(events: Iterable[Event]) -> list[Event]:
+    """Return one event for each origin and seq, by key.
+
+    Of two that differ (a body erased in one copy only, a cloned desk) the choice is the same for every order
+    of arrival, and the erased one is preferred.
+    """
+    named = sorted(events, key=lambda event: (event.origin, event.seq))
+    groups = (list(group) for _, group in groupby(named, lambda event: (event.origin, event.seq)))
+    chosen = [group[0] if len(group) == 1 else min(group, key=_choice) for group in groups]
+    return sorted(chosen, key=lambda event: event.key)
+
+
+def _choice(event: Event) -> tuple[bool, str]:
+    return event.body is not None, repr(event)

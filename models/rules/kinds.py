@@ -98,9 +98,9 @@ def decode(number: int, v: int, text: str | None) -> Any:
     What a newer program wrote is kept and forwarded, not folded.
     """
     kind = BY_NUMBER.get(number)
-    if text is None or kind is None or v > kind.v:
+    if text is None or kind is None or not 1 <= v <= kind.v:
         return None
     try:
         return loads(kind.body, text)
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         return None

@@ -1,11 +1,13 @@
 """The mall itself: folds of the catalogue, settings, holidays, desks, shifts, outages, days."""
 
+import json
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeVar
 
 from models.rules import catalogue
 from models.rules.bodies import places
+from models.rules.calendar import HolidayKind
 from models.rules.catalogue import AgencyKind
 from models.rules.events import Event
 
@@ -115,10 +117,10 @@ def step_service(state: Service | None, event: Event) -> Service | None:
             agency=body.agency,
             letters=state.letters if state and state.letters else body.letters,
             name=body.name,
-            minutes=body.minutes,
+            minutes=max(0, body.minutes),
             standard_time=body.standard_time,
-            sla_value=body.sla_value,
-            sla_unit=body.sla_unit,
+            sla_value=None if body.sla_unit is None else body.sla_value,
+            sla_unit=None if body.sla_value is None else body.sla_unit,
             fee=body.fee,
             quota=body.quota,
             requires=body.requires,
@@ -165,8 +167,21 @@ class Setting:
 
 
 def step_setting(state: Setting | None, event: Event) -> Setting | None:
-    """Return the setting after one more event."""
-    return Setting(event.body.value) if isinstance(event.body, places.SettingChanged) else state
+    """Return the setting after one more event; what is no JSON changes nothing."""
+    body = event.body
+    return Setting(body.value) if isinstance(body, places.SettingChanged) and _is_json(body.value) else state
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text, parse_constant=_refuse)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is not JSON")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,11 +193,16 @@ class HolidayState:
 
 
 def step_holiday(state: HolidayState | None, event: Event) -> HolidayState | None:
-    """Return the holiday after one more event."""
+    """Return the holiday after one more event; one of a kind yet unknown is the mall's own."""
     body = event.body
     if isinstance(body, places.HolidaySet):
-        return HolidayState(body.name, body.kind)
+        return HolidayState(
+            body.name, body.kind if body.kind in list(HolidayKind) else HolidayKind.LOCAL.value
+        )
     return None if isinstance(body, places.HolidayCleared) else state
+
+
+LANES = range(1, 100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,9 +216,9 @@ class DeskState:
 
 
 def step_desk(state: DeskState | None, event: Event) -> DeskState | None:
-    """Return the desk after one more event."""
+    """Return the desk after one more event; a lane that no number can show opens none."""
     body = event.body
-    if isinstance(body, places.DeskOpened):
+    if isinstance(body, places.DeskOpened) and body.lane in LANES:
         return DeskState(body.name, body.lane, body.suffix)
     if state is not None and isinstance(body, places.ClockConfirmed):
         return replace(state, clock_confirmed_at=event.occurred_at)
@@ -249,6 +269,9 @@ def step_shift(state: Shift | None, event: Event) -> Shift | None:
     return state
 
 
+SCOPES = ("agency", "service", "building", "power", "network")
+
+
 @dataclass(frozen=True, slots=True)
 class Outage:
     """A time in which a system or agency could not serve; instants are UTC milliseconds."""
@@ -263,11 +286,12 @@ class Outage:
 
 
 def step_outage(state: Outage | None, event: Event) -> Outage | None:
-    """Return the outage after one more event."""
+    """Return the outage after one more event; one of a scope yet unknown counts for all that it may hit."""
     body = event.body
     if state is None:
         if isinstance(body, places.OutageStarted):
-            return Outage(body.system, body.day, body.scope, event.occurred_at, body.agency, body.service)
+            scope = body.scope if body.scope in SCOPES else "building" if body.agency is None else "agency"
+            return Outage(body.system, body.day, scope, event.occurred_at, body.agency, body.service)
         return None
     if isinstance(body, places.OutageEnded) and state.ended_at is None:
         return replace(state, ended_at=event.occurred_at)

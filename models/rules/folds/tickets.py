@@ -1,8 +1,9 @@
 """The ticket: its states, the moves that lead from one to the next, and the fold of its events.
 
 The fold decides contradictions of desks that did not see each other by one rule: what happened in the
-room (finished, then started) beats permission, permission beats clocks; the earlier call is the last
-resort. Whoever loses shows up in `conflicts`, never as a dropped fact.
+room (finished, then started) beats what somebody decided (system down, cancelled), that beats a call,
+and a call beats the clock that expires a ticket. The earlier call is the last resort.
+Whoever loses shows up in `conflicts`, never as a dropped fact.
 """
 
 from collections.abc import Callable
@@ -12,8 +13,10 @@ from typing import Any
 
 from models.errors import RuleBroken
 from models.rules.bodies import tickets as said
-from models.rules.bodies.tickets import Outcome, Pick
+from models.rules.bodies.tickets import Outcome
 from models.rules.events import Event
+from models.rules.folds import calls
+from models.rules.folds.calls import Call
 
 
 class TicketState(StrEnum):
@@ -54,7 +57,7 @@ MOVES: dict[str, frozenset[TicketState]] = {
     "transfer": frozenset({S.WAITING, S.CALLED, S.SERVING, S.HELD}),
     "refer": frozenset({S.CALLED, S.SERVING, S.HELD}),
     "cancel": frozenset({S.BLOCKED, S.WAITING, S.CALLED, S.NO_SHOW}),
-    "expire": frozenset({S.BLOCKED, S.WAITING, S.NO_SHOW}),
+    "expire": frozenset({S.BLOCKED, S.WAITING}),
 }
 """The state table: each move and the states that it may start from."""
 
@@ -63,49 +66,6 @@ def move(name: str, state: TicketState, number: str) -> None:
     """Let a move pass, or raise RuleBroken `ticket.<move>` when `state` does not lead there."""
     if state not in MOVES[name]:
         raise RuleBroken(f"ticket.{name}", number=number, state=state)
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One call of a ticket by one counter; times are UTC milliseconds.
-
-    Attributes:
-        counter: empty where a paper day does not tell it.
-        at_hlc: clock of the call's own event, 0 while only facts about it are known.
-        ended: `finished`, `missed`, `transferred`, `left`, or empty while it lasts.
-        ended_at: None while it lasts, and where nobody knows when it ended.
-        held_ms: summed time on hold, without a hold that still lasts.
-    """
-
-    id: str
-    counter: str = ""
-    round: int = 0
-    pick: Pick = Pick.ARRIVAL
-    at_hlc: int = 0
-    called_at: int = 0
-    recalls: int = 0
-    started_at: int | None = None
-    held_since: int | None = None
-    held_ms: int = 0
-    ended_at: int | None = None
-    ended: str = ""
-    outcome: Outcome | None = None
-
-    @property
-    def made(self) -> bool:
-        """Return whether the call itself is known, not only facts about it."""
-        return self.at_hlc > 0
-
-    @property
-    def service_ms(self) -> int | None:
-        """Return the time of service, holds taken off; from the call where no start is known.
-
-        None where there was no service, or an end of it is not known.
-        """
-        begun = self.started_at if self.started_at is not None or not self.made else self.called_at
-        if begun is None or self.ended_at is None or self.ended == "missed":
-            return None
-        return max(0, self.ended_at - begun - self.held_ms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +78,11 @@ class Ticket:
         first_called_at: the first call of all; a recall or a later call never changes it.
         estimated: the start of service is not known, the call stands for it.
         service_ms: summed service over all its calls, holds taken off; None until it is finished.
-        conflicts: what desks did without seeing each other: `double_call`, `double_service`, `cancel_vs_service`.
-        ended_unasked: cancelled or expired at this instant, whichever came first.
+        conflicts: what desks did without seeing each other. `double_call`: two counters called in one round;
+            `double_service`: two served; `cancel_vs_service`: cancelled or expired, and yet called or served;
+            `missed_vs_service`: nobody came to a call that was served; `return_vs_service`: returned or sent
+            on by one desk, served by another.
+        ended_unasked: cancelled or expired at this instant; who cancels decides, and beats the clock.
     """
 
     number: str
@@ -190,77 +153,17 @@ def _on_call(ticket: Ticket, call_id: str, change: Callable[[Call], Call]) -> Ti
     return replace(ticket, calls=tuple(change(call) if call.id == call_id else call for call in calls))
 
 
-def _called(ticket: Ticket, body: said.TicketCalled, event: Event) -> Ticket:
-    def change(call: Call) -> Call:
-        if call.made:
-            return call
-        return replace(
-            call,
-            counter=body.counter,
-            round=body.round,
-            pick=body.pick,
-            at_hlc=event.hlc,
-            called_at=event.occurred_at,
-        )
-
-    return _on_call(ticket, body.call, change)
-
-
-def _recalled(ticket: Ticket, body: said.TicketRecalled, _: Event) -> Ticket:
-    return _on_call(ticket, body.call, lambda call: replace(call, recalls=call.recalls + 1))
-
-
-def _started(ticket: Ticket, body: said.TicketStarted, event: Event) -> Ticket:
-    return _on_call(
-        ticket,
-        body.call,
-        lambda call: call if call.started_at is not None else replace(call, started_at=event.occurred_at),
-    )
-
-
-def _held(ticket: Ticket, body: said.TicketHeld, event: Event) -> Ticket:
-    return _on_call(
-        ticket,
-        body.call,
-        lambda call: call if call.held_since or call.ended else replace(call, held_since=event.occurred_at),
-    )
-
-
-def _off_hold(call: Call, at: int) -> Call:
-    if call.held_since is None:
-        return call
-    return replace(call, held_since=None, held_ms=call.held_ms + max(0, at - call.held_since))
-
-
-def _resumed(ticket: Ticket, body: said.TicketResumed, event: Event) -> Ticket:
-    return _on_call(ticket, body.call, lambda call: _off_hold(call, event.occurred_at))
-
-
-def _end(
-    ticket: Ticket,
-    call_id: str,
-    at: int,
-    ended: str,
-    outcome: Outcome | None = None,
-    *,
-    untimed: bool = False,
-) -> Ticket:
-    def change(call: Call) -> Call:
-        if call.ended:
-            return call
-        return replace(_off_hold(call, at), ended_at=None if untimed else at, ended=ended, outcome=outcome)
-
-    return _on_call(ticket, call_id, change)
+def _on(change: Callable[[Call, Any, Event], Call]) -> Callable[[Ticket, Any, Event], Ticket]:
+    """Return the step that changes the call which an event names."""
+    return lambda ticket, body, event: _on_call(ticket, body.call, lambda call: change(call, body, event))
 
 
 def _finished(ticket: Ticket, body: said.TicketFinished, event: Event) -> Ticket:
-    if body.call is None:
-        return ticket if ticket.down_at else replace(ticket, down_at=event.occurred_at)
-    return _end(ticket, body.call, event.occurred_at, "finished", body.outcome, untimed=body.untimed)
-
-
-def _missed(ticket: Ticket, body: said.TicketMissed, event: Event) -> Ticket:
-    return _end(ticket, body.call, event.occurred_at, "missed")
+    at = event.occurred_at
+    if body.call is None and body.outcome is Outcome.SYSTEM_DOWN:
+        return ticket if ticket.down_at is not None else replace(ticket, down_at=at)
+    end = None if body.untimed else at
+    return _on_call(ticket, body.call or "", lambda call: calls.ended(call, end, "finished", body.outcome))
 
 
 def _requeued(ticket: Ticket, body: said.TicketRequeued, event: Event) -> Ticket:
@@ -271,107 +174,132 @@ def _requeued(ticket: Ticket, body: said.TicketRequeued, event: Event) -> Ticket
 
 def _transferred(ticket: Ticket, body: said.TicketTransferred, event: Event) -> Ticket:
     if body.call is not None:
-        ticket = _end(ticket, body.call, event.occurred_at, "transferred")
+        ticket = _on_call(ticket, body.call, lambda call: calls.ended(call, event.occurred_at, "transferred"))
     if body.round <= ticket.round:
         return ticket
     return replace(ticket, round=body.round, for_counter=body.counter)
 
 
-def _ended_unasked(name: str) -> Callable[[Ticket, Any, Event], Ticket]:
-    def change(ticket: Ticket, _: object, event: Event) -> Ticket:
-        if ticket.ended_unasked is not None:
-            return ticket
-        return replace(ticket, ended_unasked=event.occurred_at, ended_as=name)
-
-    return change
-
-
 def _cancelled(ticket: Ticket, body: said.TicketCancelled, event: Event) -> Ticket:
     if body.call is not None:
-        ticket = _end(ticket, body.call, event.occurred_at, "left")
-    return _ended_unasked("cancelled")(ticket, body, event)
+        ticket = _on_call(ticket, body.call, lambda call: calls.ended(call, event.occurred_at, "left"))
+    if ticket.ended_as == S.CANCELLED:
+        return ticket
+    return replace(ticket, ended_unasked=event.occurred_at, ended_as=S.CANCELLED.value)
+
+
+def _expired(ticket: Ticket, _: object, event: Event) -> Ticket:
+    if ticket.ended_unasked is not None:
+        return ticket
+    return replace(ticket, ended_unasked=event.occurred_at, ended_as=S.EXPIRED.value)
 
 
 _STEPS: dict[type, Callable[[Ticket, Any, Event], Ticket]] = {
     said.TicketUnblocked: lambda ticket, _, __: replace(ticket, unblocked=True),
-    said.TicketCalled: _called,
-    said.TicketRecalled: _recalled,
-    said.TicketStarted: _started,
-    said.TicketHeld: _held,
-    said.TicketResumed: _resumed,
+    said.TicketCalled: _on(calls.announced),
+    said.TicketRecalled: _on(lambda call, _, __: calls.recalled(call)),
+    said.TicketStarted: _on(lambda call, _, event: calls.started(call, event.occurred_at)),
+    said.TicketHeld: _on(lambda call, _, event: calls.held(call, event.occurred_at)),
+    said.TicketResumed: _on(lambda call, _, event: calls.resumed(call, event.occurred_at)),
     said.TicketFinished: _finished,
-    said.TicketMissed: _missed,
+    said.TicketMissed: _on(lambda call, _, event: calls.missed(call, event.occurred_at)),
     said.TicketRequeued: _requeued,
     said.TicketTransferred: _transferred,
     said.TicketCancelled: _cancelled,
-    said.TicketExpired: _ended_unasked("expired"),
+    said.TicketExpired: _expired,
 }
 
 
 def settle(ticket: Ticket) -> Ticket:
     """Return the ticket with everything that follows from its facts: state, winning call, times, conflicts."""
-    live = [call for call in ticket.calls if call.ended != "transferred"]
-    winner = max(live, key=lambda call: _rank(ticket, call), default=None)
+    winner = _winner(ticket)
     state = _state(ticket, winner)
-    at_counter = winner if winner is not None and state not in (S.WAITING, S.BLOCKED) else None
-    service_ms = winner.service_ms if winner and state in SERVED else None
+    told = winner if _tells(ticket, winner, state) else None
+    served = state in SERVED
+    service_ms = _service_ms(ticket, winner) if served else None
+    finished = winner is not None and winner.ended == "finished"
     return replace(
         ticket,
         state=state,
-        counter=at_counter.counter or None if at_counter else None,
-        call=at_counter.id if at_counter else None,
-        first_called_at=min((c.called_at for c in ticket.calls if c.made), default=None),
-        called_at=at_counter.called_at if at_counter and at_counter.made else None,
-        started_at=at_counter.started_at if at_counter else None,
+        counter=(told.counter or None) if told else None,
+        call=told.id if told else None,
+        first_called_at=min((call.called_at for call in ticket.calls if call.made), default=None),
+        called_at=told.called_at if told and told.made else None,
+        started_at=told.started_at if told else None,
         finished_at=_finished_at(ticket, winner, state),
-        service_ms=None if service_ms is None else sum(call.service_ms or 0 for call in ticket.calls),
-        estimated=bool(winner and service_ms is not None and winner.started_at is None),
-        conflicts=_conflicts(ticket, live),
+        service_ms=service_ms,
+        estimated=bool(winner and finished and service_ms is not None and winner.started_at is None),
+        conflicts=_conflicts(ticket, winner, state),
     )
 
 
-def _rank(ticket: Ticket, call: Call) -> tuple[bool, bool, bool, int, int, str]:
-    """Rank calls: finished, then started, then of the present round; among equals the earliest."""
-    return (
-        call.ended == "finished",
-        call.started_at is not None and call.ended not in ("missed", "left"),
-        call.round == ticket.round,
-        call.round,
-        -call.at_hlc,
-        call.id,
+def _winner(ticket: Ticket) -> Call | None:
+    """Return the call that counts: finished, else started, else of the latest round, else one not missed.
+
+    Among equals it is the earliest, as calls stand in the one order of events. A call that was sent on
+    does not count, nor one of which nothing but a recall, a hold or a miss is known.
+    """
+    counting = [call for call in ticket.calls if call.ended != "transferred" and (call.made or call.served)]
+    return max(
+        counting,
+        key=lambda call: (call.ended == "finished", call.served, call.round, call.ended != "missed"),
+        default=None,
     )
 
 
 def _state(ticket: Ticket, winner: Call | None) -> TicketState:
+    """Return the state: what happened in the room, then what somebody decided, then what the clock did."""
     if winner is not None and winner.ended == "finished":
         return S(winner.outcome or Outcome.DONE)
-    if winner is not None and winner.started_at is not None and not winner.ended:
+    if winner is not None and winner.served:
         return S.SERVING if winner.held_since is None else S.HELD
     if ticket.down_at is not None:
         return S.SYSTEM_DOWN
-    if ticket.ended_unasked is not None:
-        return S(ticket.ended_as)
+    if ticket.ended_as == S.CANCELLED:
+        return S.CANCELLED
     if winner is not None and winner.round >= ticket.round:
         return S.NO_SHOW if winner.ended else S.CALLED
+    if ticket.ended_unasked is not None:
+        return S.EXPIRED
     return S.BLOCKED if ticket.after is not None and not ticket.unblocked else S.WAITING
 
 
+def _tells(ticket: Ticket, winner: Call | None, state: TicketState) -> bool:
+    """Return whether the counter and times of the winning call are the ticket's own."""
+    if winner is None or state in (S.WAITING, S.BLOCKED):
+        return False
+    return winner.served or winner.round >= ticket.round
+
+
 def _finished_at(ticket: Ticket, winner: Call | None, state: TicketState) -> int | None:
+    if state in OPEN:
+        return None
     if state in (S.CANCELLED, S.EXPIRED):
         return ticket.ended_unasked
-    if state is S.SYSTEM_DOWN and (winner is None or winner.ended != "finished"):
+    if winner is None or (state is S.SYSTEM_DOWN and winner.ended != "finished"):
         return ticket.down_at
-    return winner.ended_at if winner is not None and state not in OPEN else None
+    return winner.ended_at
 
 
-def _conflicts(ticket: Ticket, live: list[Call]) -> tuple[str, ...]:
-    found = []
-    served = [c for c in live if c.ended == "finished" or (c.started_at is not None and c.ended != "left")]
-    if len(served) > 1:
-        found.append("double_service")
-    rounds = [call.round for call in live if call.ended != "missed"]
-    if len(rounds) != len(set(rounds)):
-        found.append("double_call")
-    if ticket.ended_unasked is not None and served:
-        found.append("cancel_vs_service")
-    return tuple(found)
+def _service_ms(ticket: Ticket, winner: Call | None) -> int | None:
+    """Return the service at the last counter and at those that sent the visitor on; a loser's is no service."""
+    counted = [call.service_ms for call in ticket.calls if call is winner or call.ended == "transferred"]
+    known = [ms for ms in counted if ms is not None]
+    return sum(known) if known else None
+
+
+def _conflicts(ticket: Ticket, winner: Call | None, state: TicketState) -> tuple[str, ...]:
+    """Return what desks did without seeing each other; see `Ticket`."""
+    served = [call for call in ticket.calls if call.served and call.ended != "transferred"]
+    rounds = [call.round for call in ticket.calls if call.made]
+    left = any(
+        call.made and not call.ended and not call.served for call in ticket.calls if call is not winner
+    )
+    found = {
+        "double_service": len(served) > 1,
+        "double_call": len(rounds) != len(set(rounds)) or left,
+        "cancel_vs_service": ticket.ended_unasked is not None and state != ticket.ended_as,
+        "missed_vs_service": any(call.missed_at is not None and call.served for call in ticket.calls),
+        "return_vs_service": winner is not None and winner.served and winner.round < ticket.round,
+    }
+    return tuple(name for name, there in found.items() if there)

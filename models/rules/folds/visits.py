@@ -53,7 +53,7 @@ def _arrived(body: visits.VisitArrived, event: Event) -> Visit:
         source=int(event.source),
         person=body.person,
         channel=body.channel,
-        party=body.party,
+        party=max(1, body.party),
         information_only=body.information_only,
         paper=body.paper,
     )
@@ -118,7 +118,7 @@ def step_person(state: Person | None, event: Event) -> Person | None:
         no_id_reason=body.no_id_reason,
         phone=body.phone,
         birth=body.birth,
-        sex=body.sex,
+        sex=body.sex if body.sex in ("L", "P") else "",
         village=body.village,
         search_key=search_key(body.name),
     )

@@ -1,0 +1,1 @@
+"""Tests of the folds: from any set of events to one state."""

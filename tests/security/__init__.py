@@ -1,0 +1,1 @@
+"""Tests of the keys and of the boot nonce."""
