@@ -1,0 +1,134 @@
+"""Every command of the window in one table: its name, key, menu, icon and who may; for menu, keys and palette alike.
+
+Two actions on one key would both silently stop working, so a key stands here once. Page keys are only bound
+while their page is shown.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+MENUS = ("Berkas", "Antrean", "Laporan", "Lihat", "Bantuan")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that can be done.
+
+    Attributes:
+        id: stable name, `counter.next`; also the objectName of its action.
+        text: the words in menu and palette.
+        key: key sequence, empty for none.
+        menu: one of `MENUS`, empty: palette only.
+        icon: name of an icon.
+        use_case: asked in the role table before it is shown; the use case asks again.
+        page: the page on which the key is alive; empty: everywhere.
+        repeats: whether a key held down repeats it; never for calling and finishing.
+    """
+
+    id: str
+    text: str
+    key: str = ""
+    menu: str = ""
+    icon: str = ""
+    use_case: str = ""
+    page: str = ""
+    repeats: bool = False
+
+
+COMMANDS = (
+    Command("page.intake", "Tamu", "Alt+1", "Lihat", "person"),
+    Command("page.queue", "Antrean", "Alt+2", "Lihat", "board"),
+    Command("page.counter", "Loket", "Alt+3", "Lihat", "counter"),
+    Command("page.requests", "Permohonan", "Alt+4", "Lihat", "folder"),
+    Command("page.voice", "Suara warga", "Alt+5", "Lihat", "voice"),
+    Command("page.day", "Ringkasan", "Alt+6", "Lihat", "day"),
+    Command("page.goals", "Tujuan bersama", "Alt+7", "Lihat", "goal"),
+    Command("page.settings", "Pengaturan", "Alt+8", "Lihat", "gear"),
+    Command("intake.new", "Tamu baru", "F2", "Antrean", "person", "visit.add"),
+    Command("intake.save_print", "Simpan & cetak", "Ctrl+Return", "Antrean", "printer", "visit.add", "page.intake"),
+    Command("intake.save", "Simpan", "Ctrl+S", "Antrean", "tick", "visit.add", "page.intake"),
+    Command("intake.park", "Tunda", "F7", "Antrean", "bookmark", "visit.add", "page.intake"),
+    Command("counter.next", "Selesai & panggil berikutnya", "F8", "Antrean", "horn", "ticket.call", "page.counter"),
+    Command("counter.recall", "Panggil ulang", "Shift+F8", "Antrean", "horn", "ticket.recall", "page.counter"),
+    Command("counter.absent", "Tidak hadir", "F9", "Antrean", "person-cross", "ticket.absent", "page.counter"),
+    Command("counter.finish", "Selesai saja", "F12", "Antrean", "tick", "ticket.finish", "page.counter"),
+    Command("counter.transfer", "Alihkan", "F4", "Antrean", "arrow-right", "ticket.transfer", "page.counter"),
+    Command("queue.route", "Arahkan", "F4", "Antrean", "arrow-right", "ticket.transfer", "page.queue"),
+    Command("day.print", "Cetak laporan harian", "Ctrl+P", "Laporan", "printer", "report.make", "page.day"),
+    Command("day.close", "Tutup hari", "", "Laporan", "lock", "day.close", "page.day"),
+    Command("app.undo", "Urungkan", "Ctrl+Z", "Berkas", "undo"),
+    Command("app.palette", "Cari perintah, tiket, layanan", "Ctrl+K", "Lihat", "search"),
+    Command("app.refresh", "Segarkan", "F5", "Lihat", "sync"),
+    Command("app.display", "Layar publik", "F11", "Lihat", "display"),
+    Command("app.theme", "Ganti tema", "", "Lihat", "eye"),
+    Command("app.bigger", "Huruf lebih besar", "Ctrl+=", "Lihat", repeats=True),
+    Command("app.smaller", "Huruf lebih kecil", "Ctrl+-", "Lihat", repeats=True),
+    Command("app.lock", "Kunci", "Ctrl+L", "Berkas", "lock"),
+    Command("app.quit", "Keluar", "Ctrl+Q", "Berkas"),
+    Command("app.keys", "Daftar tombol", "F1", "Bantuan", "info"),
+    Command("app.about", "Tentang Pandu", "", "Bantuan", "info"),
+)
+
+
+def clashes(commands: Iterable[Command] = COMMANDS) -> list[tuple[str, str]]:
+    """Return the pairs of commands that would be alive on one key at the same time."""
+    found = []
+    listed = [command for command in commands if command.key]
+    for place, one in enumerate(listed):
+        for other in listed[place + 1 :]:
+            together = not one.page or not other.page or one.page == other.page
+            if together and QKeySequence(one.key) == QKeySequence(other.key):
+                found.append((one.id, other.id))
+    return found
+
+
+class Actions:
+    """The window's actions, made from the table; pages say what they do."""
+
+    def __init__(self, window: QWidget, may: Callable[[str], bool]) -> None:
+        self._may = may
+        self._page = ""
+        self._slots: dict[str, Callable[[], None]] = {}
+        self._actions: dict[str, tuple[Command, QAction]] = {}
+        for command in COMMANDS:
+            action = QAction(command.text.replace("&", "&&"), window, objectName=command.id)
+            action.setAutoRepeat(command.repeats)
+            if command.key:
+                action.setShortcut(QKeySequence(command.key))
+            action.triggered.connect(lambda _=False, name=command.id: self.trigger(name))
+            window.addAction(action)
+            self._actions[command.id] = (command, action)
+        self._settle()
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name][1]
+
+    def listed(self) -> list[tuple[Command, QAction]]:
+        """Return every command that may be done now, in the order of the table."""
+        return [(command, action) for command, action in self._actions.values() if action.isEnabled()]
+
+    def does(self, name: str, slot: Callable[[], None]) -> None:
+        """Say what a command does."""
+        self._slots[name] = slot
+        self._settle()
+
+    def trigger(self, name: str) -> None:
+        """Do a command, when it is alive."""
+        slot = self._slots.get(name)
+        if slot is not None and self._actions[name][1].isEnabled():
+            slot()
+
+    def show_page(self, page: str) -> None:
+        """Make the keys of a page alive, and those of the others not."""
+        self._page = page
+        self._settle()
+
+    def _settle(self) -> None:
+        for name, (command, action) in self._actions.items():
+            here = not command.page or command.page == self._page
+            allowed = not command.use_case or self._may(command.use_case)
+            action.setEnabled(here and allowed and name in self._slots)
+            action.setVisible(allowed)

@@ -1,0 +1,36 @@
+"""Errors as people see them: a sentence, and whether they can mend it, wait for it, or should report it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop.errors import DeskError, Unavailable, refused_by_rule
+from resources import text
+
+
+class Level(StrEnum):
+    """Whose turn it is."""
+
+    REFUSED = "refused"
+    UNAVAILABLE = "unavailable"
+    BUG = "bug"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is shown of an error; `code` names the field that it belongs to, where there is one."""
+
+    level: Level
+    code: str
+    sentence: str
+
+
+def explain(error: BaseException, lang: str = "id") -> Shown:
+    """Return what to show of an error; never a traceback, never personal data."""
+    known = error if isinstance(error, DeskError) else refused_by_rule(error)
+    if known is None:
+        sentence = text("bug", lang, kind=type(error).__name__, report="-")
+        return Shown(Level.BUG, "bug", sentence)
+    level = Level.UNAVAILABLE if isinstance(known, Unavailable) else Level.REFUSED
+    return Shown(level, known.code, text(known.code, lang, **known.facts))
+
+

@@ -1,0 +1,64 @@
+"""What changed, told to all pages: by this window's own acts, and by other processes on the same file."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.desk import Topic
+from ui.runner import Lane, Runner
+
+POLL_MS = 250
+TICK_MS = 1000
+
+
+class Hub(QObject):
+    """Publishes changes and the passing of time.
+
+    Signals:
+        changed: a frozenset of topics.
+        ticked: once a second.
+    """
+
+    changed = Signal(object)
+    ticked = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tick = QTimer(self, interval=TICK_MS)
+        self._tick.timeout.connect(self.ticked)
+        self._tick.start()
+
+    def publish(self, topics: Iterable[Topic]) -> None:
+        """Tell all pages that these topics changed."""
+        told = frozenset(topics)
+        if told:
+            self.changed.emit(told)
+
+
+class Watch(QObject):
+    """Looks a few times a second whether another process wrote to the file, and publishes it."""
+
+    def __init__(self, hub: Hub, runner: Runner, version: Callable[[], int], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._hub, self._runner, self._version = hub, runner, version
+        self._seen: int | None = None
+        self._asking = False
+        self._timer = QTimer(self, interval=POLL_MS)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    def look(self) -> None:
+        """Ask for the file's version; one question at a time."""
+        if self._asking:
+            return
+        self._asking = True
+        self._runner.run(Lane.READ, self._version, self._told, self._failed)
+
+    def _told(self, version: int) -> None:
+        self._asking = False
+        if self._seen is not None and version != self._seen:
+            self._hub.publish(Topic)
+        self._seen = version
+
+    def _failed(self, _: BaseException) -> None:
+        self._asking = False

@@ -1,0 +1,94 @@
+"""The base of all pages: asks and acts through the lanes, shows what went wrong, reloads when something changed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from desktop.desk import Desk, Outcome, Topic
+from ui.actions import Actions
+from ui.errors import Shown, explain
+from ui.hub import Hub
+from ui.runner import Lane, Runner
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What every page is given; nothing is looked up elsewhere.
+
+    Attributes:
+        say: shows a toast: sentence, and what undoes it (None: nothing does).
+        go: shows another page by its name.
+    """
+
+    desk: Desk
+    runner: Runner
+    hub: Hub
+    actions: Actions
+    say: Callable[[str, Callable[[], None] | None], None]
+    go: Callable[[str], None]
+
+
+class Page(QWidget):
+    """One page of the window."""
+
+    name = ""
+    """`page.intake` and so on; also its objectName."""
+    title = ""
+    topics: frozenset[Topic] = frozenset()
+    """What it shows: a change of these makes it reload."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(objectName=self.name)
+        self.around = around
+        self._stale = True
+        around.hub.changed.connect(self._on_changed)
+
+    def reload(self) -> None:
+        """Read anew what the page shows."""
+
+    def show_problem(self, problem: Shown) -> None:
+        """Show what went wrong; the form keeps what was typed."""
+        self.around.say(problem.sentence, None)
+
+    def act(
+        self, work: Callable[[], Outcome[Any]], done: Callable[[Any], None], *, button: QAbstractButton | None = None
+    ) -> None:
+        """Run a use case in the WRITE lane; the button rests until it has answered."""
+        if button is not None:
+            button.setEnabled(False)
+
+        def answered(outcome: Outcome[Any]) -> None:
+            _wake(button)
+            done(outcome.value)
+            self.around.hub.publish(outcome.changed)
+
+        def failed(error: BaseException) -> None:
+            _wake(button)
+            self.show_problem(explain(error))
+
+        self.around.runner.run(Lane.WRITE, work, answered, failed)
+
+    def ask(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        """Read in the READ lane."""
+        self.around.runner.run(Lane.READ, work, done, lambda error: self.show_problem(explain(error)))
+
+    def shown(self) -> None:
+        """Be told that the page is in front now."""
+        if self._stale:
+            self._stale = False
+            self.reload()
+
+    def _on_changed(self, topics: frozenset[Topic]) -> None:
+        if not topics & self.topics:
+            return
+        if self.isVisible():
+            self.reload()
+        else:
+            self._stale = True
+
+
+def _wake(button: QAbstractButton | None) -> None:
+    if button is not None:
+        button.setEnabled(True)
