@@ -239,9 +239,7 @@ def _winner(ticket: Ticket) -> Call | None:
     Among equals it is the earliest, as calls stand in the one order of events. A call that was sent on
     does not count, nor one of which nothing but a recall, a hold or a miss is known.
     """
-    counting = [
-        call for call in ticket.calls if call.ended != "transferred" and (call.made or call.served)
-    ]
+    counting = [call for call in ticket.calls if call.ended != "transferred" and (call.made or call.served)]
     return max(
         counting,
         key=lambda call: (call.ended == "finished", call.served, call.round, call.ended != "missed"),
