@@ -1,21 +1,18 @@
 """`import visits` and `export`: records that come in and go out as files."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from desktop.commands.arguments import day
+from desktop.commands.grammar import Grammar
 from desktop.commands.run import Command
 from desktop.paths import read_input, write_whole
 from desktop.reading.tabular import read_lines
 from desktop.services.paper_days import import_visits
 
-if TYPE_CHECKING:
-    from desktop.commands.parser import Grammar
-
 REGISTERS = {"visits": "daftar kunjungan", "tickets": "daftar tiket"}
 
 
-def add(grammar: "Grammar") -> None:
+def add(grammar: Grammar) -> None:
     """Add the commands."""
     imports = grammar.group("import", "mengambil data dari berkas")
     parser = imports.command(

@@ -16,7 +16,7 @@ from desktop.demo.mall import DemoClock, DemoMall
 from desktop.demo.outage import outage
 from desktop.demo.papers import Papers
 from desktop.demo.room import Guest, Room
-from desktop.demo.staffing import posts
+from desktop.demo.staffing import paces, posts
 from desktop.desk import Desk
 from desktop.errors import Refused
 from desktop.services.days import close_day
@@ -63,6 +63,7 @@ def play_day(
         demand=stage.town.demand,
         rng=Random(f"{stage.seed}:{day}:room"),
         posts=at_work,
+        paces=paces(mall.catalogue, coming, agencies),
         room=Room(env, at_work),
         papers=papers,
     )

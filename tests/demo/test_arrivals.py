@@ -12,7 +12,7 @@ from desktop.demo.demand import Demand
 from desktop.demo.hours import agency_windows, window
 from desktop.demo.people import Crowd
 from desktop.demo.play import usual_calendar
-from desktop.demo.staffing import posts
+from desktop.demo.staffing import paces, posts
 from desktop.services.catalogue import read_rows
 from models.rules.catalogue import Catalogue
 from resources import read_bytes
@@ -104,3 +104,10 @@ def test_counters_of_one_agency_do_not_all_pause_at_once(coming):
 def test_lone_counter_has_the_whole_break(coming):
     (alone,) = [post for post in posts(CATALOGUE, coming, AGENCIES) if post.agency == "HAJ"]
     assert alone.breaks == OPEN.breaks
+
+
+def test_counters_hurry_only_when_more_come_than_they_can_serve():
+    usual, crowded = (paces(CATALOGUE, day(count), AGENCIES) for count in (240, 1500))
+    assert set(usual.values()) == {1}
+    assert 0.3 <= crowded["DUK"] < 0.6
+    assert crowded["KAS"] == 1

@@ -6,6 +6,7 @@ import os
 from datetime import UTC, date, datetime
 
 import pytest
+from openpyxl import load_workbook
 
 from desktop.demo.play import last_working_day
 from desktop.errors import Refused
@@ -135,6 +136,16 @@ def test_papers_name_the_signatories_and_the_office(busy):
     signature = busy.summary["signature"]
     assert signature["head"]["title"] == "Kepala DPMPTSP Kota Contoh"
     assert all(len(one["nip"]) == 18 and one["name"] for one in signature.values())
+
+
+def test_register_has_a_row_for_each_ticket_and_shows_no_name(busy):
+    rows = list(load_workbook(busy.folder / "register.xlsx").active.values)
+    assert len(rows) - 1 == busy.summary["tickets"]
+    assert "name" not in rows[0]
+    visits = list(load_workbook(busy.folder / "visits.xlsx").active.values)
+    names = set(busy.column("SELECT name FROM person WHERE name LIKE '% %'"))
+    assert len(visits) - 1 == busy.summary["visits"]
+    assert not names & {cell for row in visits for cell in row}
 
 
 def test_a_handful_of_visits_has_its_papers_as_they_were_remembered(busy):

@@ -77,7 +77,8 @@ class Program:
     @property
     def paths(self) -> Paths:
         """Return where the files of that mall lie."""
-        return Paths(self.data, self.home / "xdg-state" / "pandu" / "state")
+        state = Path(self.env.get("XDG_STATE_HOME") or self.home / "xdg-state")
+        return Paths(self.data, state / "pandu" / "state")
 
     def opened(self) -> Desk:
         """Return the mall's desk opened in this process, with the administrator at it; to be closed."""

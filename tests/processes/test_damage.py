@@ -9,7 +9,6 @@ from tests.harness.program import Program
 
 pytestmark = pytest.mark.process
 
-REPORT = ("report", "daily", "--out", "daily.json", "--user", "admin")
 WRITING = ("visit", "add", "--service", "DUK-06", "--anyway", "uji", "--user", "admin")
 
 
@@ -65,10 +64,10 @@ def test_unusable_data_is_refused_in_one_line_and_left_as_it_is(program: Program
     damage, codes, exits = DAMAGE[name]
     damage(program)
     before = files_of(program)
-    for done in program.both(*((*line, "--json") for line in (("verify",), REPORT, WRITING))):
-        assert (done.error["code"] in codes, done.code in exits, done.err) == (True, True, ""), done
-    told = program.pandu("verify")
-    assert len(told.err.splitlines()) == 1
+    told, done = program.both(("verify",), (*WRITING, "--json"))
+    assert (done.error["code"] in codes, done.code in exits, done.err) == (True, True, ""), done
+    assert told.code in exits
+    assert len(told.err.splitlines()) == 1, told
     assert files_of(program) == before
 
 
@@ -91,7 +90,7 @@ def test_wal_beside_an_emptied_file_is_not_thrown_away(program: Program) -> None
     assert wal.read_bytes() == kept
 
 
-@pytest.mark.parametrize("share", [0.3, 0.6, 0.95])
+@pytest.mark.parametrize("share", [0.3, 0.9])
 def test_verify_finds_bytes_that_were_changed_on_the_disk(program: Program, share: float) -> None:
     size = program.paths.database.stat().st_size
     overwrite(program, int(size * share) // 4096 * 4096 + 2000, b"\x00\xff" * 50)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.services.keeping import check_rows, verify
 from tests.harness.program import Program
 
 pytestmark = pytest.mark.process
@@ -36,12 +37,17 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 def events(program: Program) -> int:
-    done = program.pandu("verify", "--json")
-    assert done.code == 0, done
-    return int(done.answer["events"])
+    desk = program.opened()
+    try:
+        checked = verify(desk)
+        assert checked.faults == ()
+        assert check_rows(desk) == []
+        return checked.events
+    finally:
+        desk.store.close()
 
 
-@pytest.mark.parametrize("size", [0, 20_000, 34_000, 50_000])
+@pytest.mark.parametrize("size", [0, 34_000])
 def test_write_that_the_system_cuts_off_stores_nothing(program: Program, size: int) -> None:
     before = events(program)
     done = program.as_admin(*VISIT, preexec_fn=limited(size))
@@ -50,7 +56,7 @@ def test_write_that_the_system_cuts_off_stores_nothing(program: Program, size: i
     assert events(program) == before
     again = program.as_admin(*VISIT)
     assert [ticket["number"][-3:] for ticket in again.answer["tickets"]] == ["001", "001"]
-    assert program.pandu("rebuild", "--check").code == 0
+    assert events(program) > before
 
 
 def test_full_disk_is_named_and_works_again_when_there_is_room(made: Program, small_disk: Path) -> None:

@@ -121,5 +121,6 @@ def test_state_folder_made_anew_is_its_owners_alone(program: Program) -> None:
     with program.worker("issue", "DUK-06", 1, umask=0) as worker:
         assert worker.communicate("\n")[0].splitlines()
     assert worker.returncode == 0
-    made = (program.home / "new").rglob("*")
+    made = [program.home / "new", *(program.home / "new").rglob("*")]
+    assert len(made) == 6
     assert [place for place in made if place.stat().st_mode & 0o077] == []

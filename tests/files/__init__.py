@@ -1,0 +1,1 @@
+"""Files of released versions, kept for ever."""

@@ -1,0 +1,122 @@
+"""Makes the file that stands for today's schema: `python -m tests.files.make tests/files/v0001.db`.
+
+See README.md beside it. A released file is never made again.
+"""
+
+import shutil
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from desktop.desk import Desk
+from desktop.ids import Ids
+from desktop.paths import Paths
+from desktop.services import counters, tickets
+from desktop.services.days import close_day
+from desktop.services.mall import NewMall, Surroundings, make_mall
+from desktop.services.settings import clear_holiday, set_holiday
+from desktop.services.undo import undo_ticket
+from desktop.services.visits import NewVisit, add_visit
+from models.migrations import STEPS
+from models.rules.bodies.notes import AccessViewed, PaperDrawn
+from models.rules.bodies.places import ClockConfirmed
+from models.rules.bodies.tickets import Outcome
+from models.rules.bodies.visits import Accommodation, Priority
+from tests.conftest import PASSWORD, Clock
+
+KEY_SEED = 2001
+KEY = Ids.seeded(KEY_SEED).secret()
+"""Key of every kept file; what they hold is made up."""
+
+CATALOGUE = {
+    "documents": {"KTP": "KTP elektronik", "KK": "Kartu Keluarga", "SKCK": "SKCK"},
+    "external_documents": {"SURAT": "Surat pengantar"},
+    "agencies": [
+        {"code": "DUK", "name": "Dinas Dukcapil", "kind": "LOC", "hours": {"mon-fri": "08:00-15:00"}},
+        {"code": "POL", "name": "Polres", "kind": "AGC"},
+    ],
+    "services": [
+        {"code": "DUK-01", "agency": "DUK", "name": "KTP", "minutes": 5, "requires": ["KK"], "produces": ["KTP"]},
+        {"code": "POL-01", "agency": "POL", "name": "SKCK", "minutes": 9, "requires": ["KTP|KK", "SURAT"],
+         "produces": ["SKCK"], "quota": 50, "synonyms": ["kelakuan baik"],
+         "sla": {"value": 1, "unit": "working_days"}},
+        {"code": "POL-02", "agency": "POL", "name": "SIM", "minutes": 0, "site": "elsewhere"},
+    ],
+    "counters": [
+        {"code": "DUK-L1", "agency": "DUK", "name": "Loket 1", "floor": 1, "services": ["DUK-01"]},
+        {"code": "DUK-L2", "agency": "DUK", "name": "Loket 2", "floor": 1, "services": ["DUK-01"]},
+        {"code": "POL-L1", "agency": "POL", "name": "Loket 3", "floor": 2, "services": ["POL-01"]},
+    ],
+    "life_events": [{"name": "Melamar kerja", "legs": ["DUK-01", "POL-01"], "starts_with": ["KK"]}],
+}  # fmt: skip
+
+
+def fill(desk: Desk, clock: Clock) -> None:
+    """Live through a small morning in which everything happens once, and close the day."""
+
+    def came(*services: str, **more: object) -> list[str]:
+        clock.forward(minutes=1)
+        return [t.number for t in add_visit(desk, NewVisit(services, **more)).value.tickets]
+
+    def then(act: object, *args: object) -> object:
+        clock.forward(minutes=2)
+        return act(desk, *args).value
+
+    (first,) = came("DUK-01", name="Siti Contoh", id_number="3273014107900001", phone="081200000001")
+    (second,) = came("DUK-01", priority=(Priority.PREGNANT,), note="minta kursi")
+    (third,) = came("DUK-01", needs=(Accommodation.WHEELCHAIR,), consent=True)
+    card, police = came("DUK-01", "POL-01", documents=("KK",), party=2)
+    came(information_only=True)
+    then(tickets.call_next, "DUK-L1")  # the second, by priority
+    then(tickets.recall_ticket, second)
+    then(tickets.start_ticket, second)
+    then(tickets.hold_ticket, second)
+    then(tickets.resume_ticket, second)
+    then(tickets.finish_ticket, second, Outcome.RETURNED_INCOMPLETE)
+    then(tickets.call_chosen, "DUK-L1", first)
+    then(tickets.miss_ticket, first)
+    then(tickets.return_ticket, first)
+    then(tickets.call_next, "DUK-L1")
+    then(tickets.transfer_ticket, third, "DUK-L2")
+    then(tickets.call_next, "DUK-L2")
+    then(tickets.start_ticket, third)
+    then(tickets.refer_ticket, third, "POL-01", "berkas sudah diperiksa")
+    then(tickets.call_next, "DUK-L1")
+    then(tickets.finish_ticket, card)
+    then(undo_ticket, card, "salah tekan")
+    then(tickets.finish_ticket, card)
+    then(tickets.cancel_ticket, police, "other", "pulang")
+    then(counters.pause_counter, "DUK-L2")
+    then(counters.end_outage, then(counters.start_outage, "SIAK", "DUK"))
+    then(set_holiday, date(2026, 12, 1), "Hari jadi kota")
+    then(set_holiday, date(2026, 12, 2), "Cuti")
+    then(clear_holiday, date(2026, 12, 2))
+    with desk.writing() as write:
+        person, visit = write.db.execute_sql(
+            "SELECT person, id FROM visit WHERE person IS NOT NULL"
+        ).fetchone()
+        write.append(PaperDrawn("visit_sheet", visit, 0, "0" * 64), write.new_id())
+        write.append(AccessViewed(), person)
+        write.append(ClockConfirmed(), desk.origin)
+    close_day(desk)
+
+
+def make(target: Path) -> None:
+    """Write the file; the same each time, but for the salt of its pages."""
+    clock = Clock()
+    with tempfile.TemporaryDirectory() as folder:
+        paths = Paths(Path(folder) / "data", Path(folder) / "state")
+        order = NewMall("DPMPTSP Contoh", "WIB", "admin", PASSWORD, catalogue=CATALOGUE, demo=True)
+        desk = make_mall(paths, order, Surroundings(clock, Ids.seeded(1), Ids.seeded(KEY_SEED))).desk
+        fill(desk, clock)
+        desk.store.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        desk.store.close()
+        shutil.copyfile(paths.database, target)
+
+
+if __name__ == "__main__":
+    file = Path(sys.argv[1])
+    if file.exists() or file.name != f"v{len(STEPS):04d}.db":
+        raise SystemExit(f"{file}: a kept file is never made again, and is named after its schema")
+    make(file)

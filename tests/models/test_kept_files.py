@@ -1,0 +1,68 @@
+"""Files of every released schema open, upgrade and rebuild clean, for ever."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from models import folding, journal
+from models.migrations import STEPS
+from models.schema import expected_shape, shape, upgrade
+from models.store import SQLITE_MAGIC, Store, identify, opened
+from models.tables import FOLD_TABLES
+from tests.files.make import KEY, make
+
+FILES = sorted((Path(__file__).parents[1] / "files").glob("v*.db"))
+HEADS = {"v0001.db": "ad6c89cf491e9d6d6d13e3ce6eb91fb7c690d03ea63924afc0e49c9a60823343"}
+"""What was the end of each file's chain on its day."""
+
+
+@pytest.fixture(params=FILES, ids=lambda path: path.name)
+def kept(request, tmp_path: Path) -> Path:
+    return Path(shutil.copyfile(request.param, tmp_path / request.param.name))
+
+
+def test_there_is_a_file_for_every_schema():
+    assert [path.name for path in FILES] == [f"v{number:04d}.db" for number in range(1, len(STEPS) + 1)]
+
+
+def test_kept_file_opens_upgrades_and_keeps_its_events_and_rows(kept: Path):
+    assert kept.read_bytes()[:16] != SQLITE_MAGIC
+    with opened(Store(kept, KEY)) as store:
+        assert identify(store) == int(re.findall(r"\d+", kept.name)[0])
+        (events,) = store.execute_sql("SELECT count(*) FROM journal").fetchone()
+        upgrade(store)
+        folding.refresh(store)
+        assert shape(store) == expected_shape(lambda: Store.in_memory(KEY))
+        assert list(journal.verify(store, journal.heads(store))) == []
+        assert [head.h for head in journal.heads(store)] == [HEADS[kept.name]]
+        assert store.execute_sql("SELECT count(*) FROM journal").fetchone() == (events,)
+        assert list(folding.differences(store)) == []
+        before = rows(store)
+        with store.atomic("IMMEDIATE"):
+            folding.rebuild(store)
+        assert rows(store) == before
+        assert store.execute_sql("PRAGMA foreign_key_check").fetchall() == []
+
+
+def rows(store: Store) -> list[list]:
+    return [sorted(store.execute_sql(table.select_sql()).fetchall()) for table in FOLD_TABLES.values()]
+
+
+def test_kept_file_has_a_row_in_every_table(kept: Path):
+    with opened(Store(kept, KEY)) as store:
+        upgrade(store)
+        empty = {
+            table.table_name()
+            for table in FOLD_TABLES.values()
+            if not store.execute_sql(f'SELECT 1 FROM "{table.table_name()}"').fetchone()
+        }
+    assert empty == set()
+
+
+def test_maker_of_kept_files_still_makes_the_newest(tmp_path: Path):
+    made, kept = tmp_path / "made.db", Path(shutil.copyfile(FILES[-1], tmp_path / "kept.db"))
+    make(made)
+    with opened(Store(made, KEY)) as new, opened(Store(kept, KEY)) as old:
+        assert shape(new) == shape(old)
