@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
+from models.errors import RuleBroken
+
 
 class Exit(IntEnum):
     """Exit codes of the command line; the numbers are a promise."""
@@ -98,6 +100,15 @@ class BadRows(Refused):
     def __init__(self, code: str, rows: Iterable[RowProblem], /, **facts: object) -> None:
         super().__init__(code, **facts)
         self.rows = tuple(rows)
+
+
+def known_error(error: BaseException) -> DeskError | None:
+    """Return what any error means to a person, None where it is a bug."""
+    if isinstance(error, DeskError):
+        return error
+    if isinstance(error, RuleBroken):
+        return Refused(error.code, **error.facts)
+    return explain_database_error(error)
 
 
 def explain_database_error(error: BaseException) -> DeskError | None:

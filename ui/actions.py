@@ -48,12 +48,20 @@ COMMANDS = (
     Command("page.goals", "Tujuan bersama", "Alt+7", "Lihat", "goal"),
     Command("page.settings", "Pengaturan", "Alt+8", "Lihat", "gear"),
     Command("intake.new", "Tamu baru", "F2", "Antrean", "person", "visit.add"),
-    Command("intake.save_print", "Simpan & cetak", "Ctrl+Return", "Antrean", "printer", "visit.add", "page.intake"),
+    Command(
+        "intake.save_print", "Simpan & cetak", "Ctrl+Return", "Antrean", "printer", "visit.add", "page.intake"
+    ),
     Command("intake.save", "Simpan", "Ctrl+S", "Antrean", "tick", "visit.add", "page.intake"),
     Command("intake.park", "Tunda", "F7", "Antrean", "bookmark", "visit.add", "page.intake"),
-    Command("counter.next", "Selesai & panggil berikutnya", "F8", "Antrean", "horn", "ticket.call", "page.counter"),
-    Command("counter.recall", "Panggil ulang", "Shift+F8", "Antrean", "horn", "ticket.recall", "page.counter"),
-    Command("counter.absent", "Tidak hadir", "F9", "Antrean", "person-cross", "ticket.absent", "page.counter"),
+    Command(
+        "counter.next", "Selesai & panggil berikutnya", "F8", "Antrean", "horn", "ticket.call", "page.counter"
+    ),
+    Command(
+        "counter.recall", "Panggil ulang", "Shift+F8", "Antrean", "horn", "ticket.recall", "page.counter"
+    ),
+    Command(
+        "counter.absent", "Tidak hadir", "F9", "Antrean", "person-cross", "ticket.absent", "page.counter"
+    ),
     Command("counter.finish", "Selesai saja", "F12", "Antrean", "tick", "ticket.finish", "page.counter"),
     Command("counter.transfer", "Alihkan", "F4", "Antrean", "arrow-right", "ticket.transfer", "page.counter"),
     Command("queue.route", "Arahkan", "F4", "Antrean", "arrow-right", "ticket.transfer", "page.queue"),
@@ -94,7 +102,8 @@ class Actions:
         self._slots: dict[str, Callable[[], None]] = {}
         self._actions: dict[str, tuple[Command, QAction]] = {}
         for command in COMMANDS:
-            action = QAction(command.text.replace("&", "&&"), window, objectName=command.id)
+            action = QAction(command.text.replace("&", "&&"), window)
+            action.setObjectName(command.id)
             action.setAutoRepeat(command.repeats)
             if command.key:
                 action.setShortcut(QKeySequence(command.key))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from desktop.errors import DeskError, Unavailable, refused_by_rule
+from desktop.errors import Unavailable, known_error
 from resources import text
 
 
@@ -26,11 +26,9 @@ class Shown:
 
 def explain(error: BaseException, lang: str = "id") -> Shown:
     """Return what to show of an error; never a traceback, never personal data."""
-    known = error if isinstance(error, DeskError) else refused_by_rule(error)
+    known = known_error(error)
     if known is None:
         sentence = text("bug", lang, kind=type(error).__name__, report="-")
         return Shown(Level.BUG, "bug", sentence)
     level = Level.UNAVAILABLE if isinstance(known, Unavailable) else Level.REFUSED
     return Shown(level, known.code, text(known.code, lang, **known.facts))
-
-

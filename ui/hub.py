@@ -38,7 +38,9 @@ class Hub(QObject):
 class Watch(QObject):
     """Looks a few times a second whether another process wrote to the file, and publishes it."""
 
-    def __init__(self, hub: Hub, runner: Runner, version: Callable[[], int], parent: QObject | None = None) -> None:
+    def __init__(
+        self, hub: Hub, runner: Runner, version: Callable[[], int], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._hub, self._runner, self._version = hub, runner, version
         self._seen: int | None = None

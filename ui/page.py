@@ -40,7 +40,8 @@ class Page(QWidget):
     """What it shows: a change of these makes it reload."""
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__(objectName=self.name)
+        super().__init__()
+        self.setObjectName(self.name)
         self.around = around
         self._stale = True
         around.hub.changed.connect(self._on_changed)
@@ -53,7 +54,11 @@ class Page(QWidget):
         self.around.say(problem.sentence, None)
 
     def act(
-        self, work: Callable[[], Outcome[Any]], done: Callable[[Any], None], *, button: QAbstractButton | None = None
+        self,
+        work: Callable[[], Outcome[Any]],
+        done: Callable[[Any], None],
+        *,
+        button: QAbstractButton | None = None,
     ) -> None:
         """Run a use case in the WRITE lane; the button rests until it has answered."""
         if button is not None:

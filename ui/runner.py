@@ -8,6 +8,7 @@ ends in `done` or `failed`.
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from enum import StrEnum
+from functools import partial
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -60,41 +61,54 @@ class _Answer(QObject):
 
 
 class LaneRunner:
-    """The lanes of one window, each thread with its own connection to the desk's store."""
+    """The lanes of one window; each thread has its own connection once there is a mall to connect to."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self) -> None:
+        self._desk: Desk | None = None
         self._answer = _Answer()
-        self._answer.arrived.connect(lambda call: call(), Qt.ConnectionType.QueuedConnection)
+        self._answer.arrived.connect(_call, Qt.ConnectionType.QueuedConnection)
         self._lanes = {
-            Lane.WRITE: ThreadPoolExecutor(1, "write", initializer=self._connect),
-            Lane.READ: ThreadPoolExecutor(2, "read", initializer=self._connect_reading),
+            Lane.WRITE: ThreadPoolExecutor(1, "write"),
+            Lane.READ: ThreadPoolExecutor(2, "read"),
             Lane.LONG: ThreadPoolExecutor(2, "long"),
         }
 
-    def _connect(self) -> None:  # thread: the lane's
-        self._desk.store.connect(reuse_if_open=True)
-
-    def _connect_reading(self) -> None:  # thread: the lane's
-        self._connect()
-        self._desk.store.execute_sql("PRAGMA query_only = 1")
+    def serve(self, desk: Desk | None) -> None:
+        """Work for this mall from now on; its writer connection is that of the WRITE lane, which opened it."""
+        self._desk = desk
 
     def run(self, lane: Lane, work: Work, done: Done, failed: Failed) -> None:
         """Run `work` in a lane; then `done` with its value, or `failed` with its error, on the UI thread."""
+
+        def connected() -> Any:  # thread: the lane's
+            if self._desk is not None and lane is not Lane.LONG:
+                _connect(self._desk, reading=lane is Lane.READ)
+            return work()
 
         def answer(future: "Future[Any]") -> None:  # thread: the lane's
             if future.cancelled():
                 return
             error = future.exception()
-            call = (lambda: failed(error)) if error is not None else (lambda: done(future.result()))
+            call = partial(failed, error) if error is not None else partial(done, future.result())
             self._answer.arrived.emit(call)
 
-        self._lanes[lane].submit(work).add_done_callback(answer)
+        self._lanes[lane].submit(connected).add_done_callback(answer)
 
     def close(self) -> None:
         """Wait for everything that is being written; reading and long work that has not begun is dropped."""
         for lane in (Lane.READ, Lane.LONG):
             self._lanes[lane].shutdown(wait=False, cancel_futures=True)
-        self._lanes[Lane.WRITE].shutdown(wait=True)
-        for lane in (Lane.READ, Lane.LONG):
+        for lane in (Lane.WRITE, Lane.READ, Lane.LONG):
             self._lanes[lane].shutdown(wait=True)
+
+
+def _call(call: Callable[[], None]) -> None:
+    call()
+
+
+def _connect(desk: Desk, *, reading: bool) -> None:
+    """Connect this thread when it is not; a reader's connection refuses to write."""
+    if desk.store.is_closed():
+        desk.store.connect()
+        if reading:
+            desk.store.execute_sql("PRAGMA query_only = 1")

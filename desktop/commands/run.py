@@ -12,11 +12,10 @@ from typing import Any
 
 from desktop.commands import output
 from desktop.desk import Desk
-from desktop.errors import BadRows, DeskError, Exit, Misconfigured, Refused, explain_database_error
+from desktop.errors import BadRows, DeskError, Exit, Misconfigured
 from desktop.paths import Paths, find, private_folder
 from desktop.services.mall import open_mall
 from desktop.services.officers import sign_in
-from models.errors import RuleBroken
 from resources import text
 
 
@@ -108,15 +107,11 @@ def run(parser: argparse.ArgumentParser, argv: Sequence[str]) -> int:
         args.action(command)
         _print_answer(command)
         return int(command.exit)
-    except DeskError as error:
-        return _fail(command, error)
-    except RuleBroken as broken:
-        return _fail(command, Refused(broken.code, **broken.facts))
     except KeyboardInterrupt:
         output.complain(text("interrupted", command.lang))
         return int(Exit.INTERRUPTED)
     except Exception as error:  # noqa: BLE001 - the last resort: a report instead of a traceback
-        known = explain_database_error(error)
+        known = known_error(error)
         return _fail(command, known) if known else _bug(command, error)
     finally:
         command.close()
