@@ -12,7 +12,7 @@ from typing import Any
 
 from desktop.commands import output
 from desktop.desk import Desk
-from desktop.errors import BadRows, DeskError, Exit, Misconfigured
+from desktop.errors import BadRows, DeskError, Exit, Misconfigured, known_error
 from desktop.paths import Paths, find, private_folder
 from desktop.services.mall import open_mall
 from desktop.services.officers import sign_in

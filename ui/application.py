@@ -1,0 +1,90 @@
+"""Starting the window: one for each data dir, with the right first room, and a way out of every error."""
+
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import TracebackType
+
+from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtWidgets import QApplication
+
+from desktop.paths import Paths, private_folder
+from ui.shell import Shell
+
+RAISE_TIMEOUT_MS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How the window was asked for."""
+
+    paths: Paths
+    lang: str = "id"
+    demo: bool = False
+
+
+class OneWindow(QObject):
+    """Keeps one window for each data dir: a second start asks the first one to come to the front."""
+
+    asked = Signal()
+
+    def __init__(self, paths: Paths) -> None:
+        super().__init__()
+        self._name = f"pandu-{paths.nonce.name}"
+        private_folder(paths.state)
+        self._lock = QLockFile(str(paths.state / f"{self._name}.lock"))
+        self._lock.setStaleLockTime(0)
+        self._server = QLocalServer(self)
+        self._server.newConnection.connect(self._on_connection)
+
+    def first(self) -> bool:
+        """Return whether this is the first window; listen from now on when it is."""
+        if not self._lock.tryLock(0):
+            return False
+        QLocalServer.removeServer(self._name)
+        self._server.listen(self._name)
+        return True
+
+    def ask_first(self) -> None:
+        """Ask the first window to come to the front."""
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        socket.waitForConnected(RAISE_TIMEOUT_MS)
+        socket.disconnectFromServer()
+
+    def _on_connection(self) -> None:
+        self._server.nextPendingConnection().deleteLater()
+        self.asked.emit()
+
+
+def run_window(options: Options) -> int:
+    """Open the window on a data dir and return the exit code; 0 also when another one is open already."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(app, QApplication):
+        raise TypeError("a Qt application without windows runs already")
+    app.setApplicationName("Pandu")
+    app.setDesktopFileName("id.mpp.Pandu")
+    one = OneWindow(options.paths)
+    if not one.first():
+        one.ask_first()
+        return 0
+    shell = Shell(options.paths, lang=options.lang, demo=options.demo)
+    one.asked.connect(shell.come_forward)
+    catch_crashes(shell.show_crash)
+    shell.show()
+    shell.begin()
+    code = app.exec()
+    shell.close_lanes()
+    return code
+
+
+def catch_crashes(show: Callable[[BaseException], None]) -> None:
+    """Let an error that nobody caught be shown, and the window live on."""
+
+    def hook(_: type[BaseException], error: BaseException, __: TracebackType | None) -> None:
+        show(error)
+
+    sys.excepthook = hook
+    threading.excepthook = lambda args: show(args.exc_value) if args.exc_value is not None else None
