@@ -1,14 +1,14 @@
 """The tables as peewee sees them. Their SQL, with CHECKs and indexes, is in `models.migrations`.
 
 A `FoldTable` is the newest state of each subject, derived from the journal; it is written by
-`models.folding` alone. A plain `Table` is local and not derived; `LOCAL` lists those.
+`models.folding` alone. The tables that are no folds are in `models.plain_tables`.
 """
 
 import json
 from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar, get_type_hints
 
-from peewee import BlobField, Field, IntegerField, Model, TextField
+from peewee import Field, IntegerField, Model, TextField
 
 from models.rules.codec import build, dumps
 from models.rules.events import Key, Subject
@@ -388,45 +388,6 @@ class Paper(FoldTable):
     officer = TextField(null=True)
 
 
-class PrintInput(Table):
-    """What a paper was drawn from, so that it can be drawn again byte-equal; erased with its person."""
-
-    paper = TextField(primary_key=True)
-    kind = TextField()
-    input = TextField()
-
-
-class Local(Table):
-    """This desk's own values: origin, boot nonce, whether it is a demo."""
-
-    name = TextField(primary_key=True)
-    value = TextField()
-
-
-class Journal(Table):
-    """The append-only journal; see `models.journal`."""
-
-    origin = BlobField()
-    seq = IntegerField()
-    hlc = IntegerField()
-    subject = IntegerField()
-    subject_id = BlobField()
-    kind = IntegerField()
-    v = IntegerField()
-    occurred_at = IntegerField()
-    officer = BlobField(null=True)
-    source = IntegerField()
-    salt = BlobField(null=True)
-    body = TextField(null=True)
-    digest = BlobField()
-    h = BlobField()
-
-    class Meta:
-        """The key is the origin and its counter."""
-
-        primary_key = False
-
-
 FOLD_TABLES: dict[Subject, type[FoldTable]] = {
     table.subject: table
     for table in (
@@ -434,5 +395,3 @@ FOLD_TABLES: dict[Subject, type[FoldTable]] = {
         Person, Visit, Ticket, Shift, Outage, Note, Day, Paper,
     )
 }  # fmt: skip
-LOCAL = (PrintInput, Local)
-"""Tables that no event makes: a backup's tail carries them, `rebuild` leaves them."""

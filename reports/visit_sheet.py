@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from reportlab.lib.colors import Color
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
 
 from reports.fonts import BOLD, MEDIUM, REGULAR, SEMIBOLD
@@ -10,7 +11,7 @@ from reports.page import EXAMPLE_NOTE, Sheet, copy_words, double_rule, roll_pdf,
 from reports.path import COLOUR, THERMAL, Ink, Mark, Stop
 from reports.qr import beside_code, code_title
 from reports.style import A5_MM, BLACK, INK2, ROLL_MM, ROLL_PRINTED_MM, RUST, bare_rules, mm, style
-from reports.text import Span, paragraph, spans, tight
+from reports.text import Span, paragraph, printable, spans, tight
 from reports.tick import TickBox
 from reports.ticket import code_block, marks, rule
 from reports.turns import in_turn
@@ -185,9 +186,7 @@ def _content(stop: VisitStop, look: _Look) -> list[Flowable]:
     fee = _fee(stop)
     service = (Span(stop.service), *((Span(" · "), *fee) if wide and fee else ()))
     lines.append(spans(service, style(9, REGULAR, colour=text)))
-    joint = "\n" if stop.after and not wide else " · "
-    where = (Span(_turn(stop), SEMIBOLD), Span(joint + tight(stop.place) if stop.place else ""))
-    lines.append(spans(where, style(8.8, REGULAR, colour=text)))
+    lines.append(spans(_where(stop, look), style(8.8, REGULAR, colour=text)))
     if stop.site:
         lines.append(
             paragraph(f"Tidak dilayani di MPP ini: {stop.site}", style(8.8, SEMIBOLD, colour=look.warning))
@@ -196,6 +195,16 @@ def _content(stop: VisitStop, look: _Look) -> list[Flowable]:
     if fee and not wide:
         lines.append(spans(fee, style(8.6, REGULAR, colour=look.quiet, before=1)))
     return lines
+
+
+def _where(stop: VisitStop, look: _Look) -> tuple[Span, ...]:
+    """Return turn and place, on one line where they fit, so that no place is torn apart without need."""
+    turn, room = _turn(stop), look.width - GUTTER_MM * mm
+    if not stop.place:
+        return (Span(turn, SEMIBOLD),)
+    torn = stringWidth(printable(f"{turn} · {stop.place}"), SEMIBOLD, 8.8) > room
+    joint = "\n" if torn or (stop.after and look.columns == 1) else " · "
+    return (Span(turn, SEMIBOLD), Span(joint + tight(stop.place)))
 
 
 def _fee(stop: VisitStop) -> tuple[Span, ...]:

@@ -8,7 +8,7 @@ HEAVY = "PySide6 reportlab xlsxwriter openpyxl keyring holidays hijridate babel 
 
 
 def test_a_start_loads_no_heavy_library():
-    code = f"import main, sys; print([name for name in {HEAVY.split()!r} if name in sys.modules])"
+    code = f"import main, desktop.commands.parser, sys; print([name for name in {HEAVY.split()!r} if name in sys.modules])"
     root = Path(__file__).parent.parent
     done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

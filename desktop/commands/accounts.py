@@ -1,21 +1,18 @@
 """`user`: officers' accounts."""
 
 import secrets
-from typing import TYPE_CHECKING
 
+from desktop.commands.grammar import Grammar
 from desktop.commands.run import Command, ask_secret
 from desktop.queries.officers import officers
 from desktop.security.permissions import require
 from desktop.services.officers import NewOfficer, add_officer, disable_officer, reset_officer
 from models.rules.bodies.officers import Role
 
-if TYPE_CHECKING:
-    from desktop.commands.parser import Grammar
-
 ONCE_BYTES = 9
 
 
-def add(grammar: "Grammar") -> None:
+def add(grammar: Grammar) -> None:
     """Add the commands."""
     user = grammar.group("user", "akun petugas")
     parser = user.command("add", "membuat akun; sandi sekali pakai dicetak", _add)

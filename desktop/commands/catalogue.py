@@ -1,9 +1,10 @@
 """`import catalogue`, `setting`, `holiday`: what the mall is made of."""
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from desktop.commands.arguments import day
+from desktop.commands.grammar import Grammar
 from desktop.commands.init import read_json
 from desktop.commands.run import Command
 from desktop.errors import Refused
@@ -11,17 +12,13 @@ from desktop.services.catalogue import NAMED, archive_entry, confirm_services, i
 from desktop.services.settings import change_setting, clear_holiday, get_setting, set_holiday
 from models.rules.calendar import HolidayKind
 
-if TYPE_CHECKING:
-    from desktop.commands.parser import Grammar
 
-
-def add(grammar: "Grammar") -> None:
+def add(grammar: Grammar) -> None:
     """Add the commands."""
     imports = grammar.group("import", "mengambil data dari berkas")
     parser = imports.command("catalogue", "instansi, loket, layanan, dokumen, peristiwa hidup", _catalogue)
     parser.add_argument("file", metavar="BERKAS", help="JSON")
     parser.add_argument("--dry-run", action="store_true", help="hanya periksa, tidak menyimpan")
-    grammar.imports = imports  # type: ignore[attr-defined]  # `import visits` is added by its own module
     entries = grammar.group("catalogue", "isi katalog")
     parser = entries.command("archive", "tidak dipakai lagi; riwayatnya tetap", _archive)
     parser.add_argument("kind", choices=sorted(NAMED))

@@ -1,16 +1,12 @@
 """`counter` and `outage`: who sits where, and what does not work."""
 
-from typing import TYPE_CHECKING
-
+from desktop.commands.grammar import Grammar
 from desktop.commands.run import Command
 from desktop.services import counters
 from models.rules.bodies.places import PauseReason
 
-if TYPE_CHECKING:
-    from desktop.commands.parser import Grammar
 
-
-def add(grammar: "Grammar") -> None:
+def add(grammar: Grammar) -> None:
     """Add the commands."""
     counter = grammar.group("counter", "loket")
     for name, words in (("open", "membuka"), ("pause", "menjeda"), ("close", "menutup")):

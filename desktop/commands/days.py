@@ -1,16 +1,12 @@
 """`day close`: ending a service day."""
 
-from typing import TYPE_CHECKING
-
 from desktop.commands.arguments import day
+from desktop.commands.grammar import Grammar
 from desktop.commands.run import Command
 from desktop.services.days import close_day
 
-if TYPE_CHECKING:
-    from desktop.commands.parser import Grammar
 
-
-def add(grammar: "Grammar") -> None:
+def add(grammar: Grammar) -> None:
     """Add the command."""
     group = grammar.group("day", "hari layanan")
     parser = group.command("close", "menutup hari: yang masih menunggu menjadi kedaluwarsa", _close)

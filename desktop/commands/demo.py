@@ -3,27 +3,24 @@
 import argparse
 import sys
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from desktop.commands.arguments import day
+from desktop.commands.grammar import Grammar
 from desktop.commands.run import Command
 from desktop.desk import instant, system_clock
-
-if TYPE_CHECKING:
-    from desktop.commands.parser import Grammar
 
 MOST_DAYS = 200
 """A working year, for which one list of holidays is enough."""
 MOST_VISITS = 3000
 
 
-def add(grammar: "Grammar") -> None:
+def add(grammar: Grammar) -> None:
     """Add the command."""
     parser = grammar.command("demo", "hari-hari peragaan di MPP contoh, tanpa menyentuh data sendiri", _demo)
     parser.add_argument("--out", required=True, metavar="FOLDER", help="folder baru, atau peragaan lama")
     parser.add_argument(
-        "--date", type=date.fromisoformat, metavar="YYYY-MM-DD", help="hari terakhir; bawaan hari kerja lalu"
+        "--date", type=day, metavar="YYYY-MM-DD", help="hari terakhir; bawaan hari kerja lalu"
     )
     parser.add_argument("--days", type=_count(MOST_DAYS), default=1, metavar="N", help="hari kerja, bawaan 1")
     parser.add_argument(

@@ -2,21 +2,19 @@
 
 import argparse
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from desktop.commands.grammar import Grammar
 from desktop.commands.run import Command, ask_secret
 from desktop.errors import BadRows, Misconfigured, RowProblem
 from desktop.paths import read_input
 from desktop.services.mall import NewMall, make_mall
 from resources import read_bytes
 
-if TYPE_CHECKING:
-    from desktop.commands.parser import Grammar
-
 SAMPLE = "catalogue/sample.json"
 
 
-def add(grammar: "Grammar") -> None:
+def add(grammar: Grammar) -> None:
     """Add the command."""
     parser = grammar.command("init", "membuat folder data MPP yang baru", _init)
     parser.add_argument("--office", required=True, metavar="NAMA", help="nama kantor pengelola")

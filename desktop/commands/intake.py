@@ -1,10 +1,10 @@
 """`visit`: intake by command, for scripts and kiosks."""
 
 from datetime import datetime, time
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from desktop.commands.arguments import day
+from desktop.commands.grammar import Grammar
 from desktop.commands.papers import out_option, pdf_target, print_to, print_visit
 from desktop.commands.run import Command
 from desktop.desk import Desk, milliseconds
@@ -15,11 +15,8 @@ from models.rules.bodies.people import IdType
 from models.rules.bodies.visits import Accommodation, Priority
 from models.rules.calendar import ZONES
 
-if TYPE_CHECKING:
-    from desktop.commands.parser import Grammar
 
-
-def add(grammar: "Grammar") -> None:
+def add(grammar: Grammar) -> None:
     """Add the commands."""
     visit = grammar.group("visit", "kunjungan: menerima tamu")
     parser = visit.command("add", "menerima seorang tamu dan memberi nomor antrean", _add)

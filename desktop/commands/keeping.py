@@ -3,19 +3,17 @@
 import json
 import platform
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from desktop.commands.grammar import Grammar
 from desktop.commands.run import Command
 from desktop.errors import Exit, Refused
 from desktop.paths import read_input
 from desktop.services import keeping
 from models.journal import Head
 
-if TYPE_CHECKING:
-    from desktop.commands.parser import Grammar
 
-
-def add(grammar: "Grammar") -> None:
+def add(grammar: Grammar) -> None:
     """Add the commands."""
     parser = grammar.command("verify", "memeriksa berkas data dan rantai jurnal", _verify)
     parser.add_argument(

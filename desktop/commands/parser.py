@@ -1,8 +1,6 @@
-"""The grammar of the command line: all commands, and the options that mean the same before and after them."""
+"""The parser of the whole command line, put together from the command modules."""
 
 import argparse
-import sys
-from typing import Any, NoReturn
 
 from desktop.commands import (
     accounts,
@@ -13,62 +11,15 @@ from desktop.commands import (
     init,
     intake,
     keeping,
-    output,
+    records,
     reports,
     tickets,
 )
+from desktop.commands.grammar import Grammar, Parser, common
 from desktop.commands.run import Command
-from desktop.errors import Exit
 from desktop.version import VERSION
 
-MODULES = (init, catalogue, intake, tickets, counters, days, reports, accounts, keeping, demo)
-
-
-class Parser(argparse.ArgumentParser):
-    """A parser whose complaints are one line, or one JSON object."""
-
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong with the command line and end with exit code 2."""
-        if "--json" in sys.argv:
-            output.answer_json({"error": {"code": "usage", "message": output.one_line(message)}})
-        else:
-            output.complain(f"{self.prog}: {message} (lihat: {self.prog} --help)")
-        raise SystemExit(int(Exit.USAGE))
-
-
-def common(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
-    """Give a parser the options that mean the same before and after the command's name.
-
-    Their default is SUPPRESS: a sub-parser's own default would wipe out what stood before the command.
-    """
-    quiet: dict[str, Any] = {"default": argparse.SUPPRESS}
-    parser.add_argument("--data-dir", metavar="D", help="folder data MPP", **quiet)
-    parser.add_argument("--lang", choices=("id", "en"), help="bahasa kalimat", **quiet)
-    parser.add_argument("--json", action="store_true", help="jawaban sebagai satu objek JSON", **quiet)
-    parser.add_argument(
-        "--user", metavar="NAMA", help="petugas yang masuk; sandi dari PANDU_PASSWORD", **quiet
-    )
-    return parser
-
-
-class Grammar:
-    """Where command modules put their commands."""
-
-    def __init__(self, sub: Any) -> None:
-        self._sub = sub
-
-    def command(self, name: str, words: str, action: Any = None) -> argparse.ArgumentParser:
-        """Add a command, or a group of them when it has no action of its own, and return its parser."""
-        parser: argparse.ArgumentParser = self._sub.add_parser(name, help=words, description=words)
-        common(parser)
-        if action is not None:
-            parser.set_defaults(action=action)
-        return parser
-
-    def group(self, name: str, words: str) -> "Grammar":
-        """Add a group of commands, such as `ticket`."""
-        parser = self.command(name, words)
-        return Grammar(parser.add_subparsers(required=True, metavar="PERINTAH", parser_class=Parser))
+MODULES = (init, catalogue, intake, tickets, counters, days, records, reports, accounts, keeping, demo)
 
 
 def build() -> argparse.ArgumentParser:

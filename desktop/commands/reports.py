@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from desktop.commands.arguments import day
+from desktop.commands.grammar import Grammar
 from desktop.commands.run import Command
 from desktop.errors import Refused
 from desktop.paths import write_whole
@@ -12,11 +12,8 @@ from desktop.queries.day_figures import daily_report
 from desktop.security.permissions import require
 from reports.figures import DailyReport
 
-if TYPE_CHECKING:
-    from desktop.commands.parser import Grammar
 
-
-def add(grammar: "Grammar") -> None:
+def add(grammar: Grammar) -> None:
     """Add the command."""
     parser = grammar.command("report", "laporan; akhiran berkas menentukan bentuknya", _report)
     parser.add_argument("name", choices=("daily",), metavar="NAMA", help="daily")

@@ -1,8 +1,8 @@
 """`ticket`: the queue by command."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
+from desktop.commands.grammar import Grammar
 from desktop.commands.papers import out_option, print_receipt, print_ticket
 from desktop.commands.run import Command
 from desktop.desk import Desk, Outcome
@@ -10,9 +10,6 @@ from desktop.services import tickets
 from desktop.services.tickets import TicketNow
 from desktop.services.undo import undo_ticket
 from models.rules.bodies.tickets import Outcome as Result
-
-if TYPE_CHECKING:
-    from desktop.commands.parser import Grammar
 
 Move = Callable[[Desk, Command], Outcome[TicketNow]]
 
@@ -35,7 +32,7 @@ MOVES: tuple[tuple[str, str, Move], ...] = (
 )
 
 
-def add(grammar: "Grammar") -> None:
+def add(grammar: Grammar) -> None:
     """Add the commands."""
     ticket = grammar.group("ticket", "tiket antrean")
     parser = ticket.command("call", "memanggil yang berikutnya, atau nomor tertentu", _call)

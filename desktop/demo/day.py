@@ -14,8 +14,9 @@ from desktop.demo.hours import agency_windows, window
 from desktop.demo.leaving import lose_patience
 from desktop.demo.mall import DemoClock, DemoMall
 from desktop.demo.outage import outage
+from desktop.demo.papers import Papers
 from desktop.demo.room import Guest, Room
-from desktop.demo.staffing import posts
+from desktop.demo.staffing import paces, posts
 from desktop.desk import Desk
 from desktop.errors import Refused
 from desktop.services.days import close_day
@@ -35,7 +36,9 @@ class Stage:
     seed: int
 
 
-def play_day(stage: Stage, day: date, visits: int, came: Callable[[], object]) -> None:
+def play_day(
+    stage: Stage, day: date, visits: int, came: Callable[[], object], papers: Papers | None = None
+) -> None:
     """Play one day with this many visits, and close it.
 
     Args:
@@ -43,6 +46,7 @@ def play_day(stage: Stage, day: date, visits: int, came: Callable[[], object]) -
         day: a working day of the mall, after all days played before.
         visits: how many come.
         came: called once for each visit that was taken in.
+        papers: what is printed in the course of the day.
     """
     mall, calendar = stage.mall, stage.mall.desk.calendar()
     span, agencies = window(calendar, day), agency_windows(calendar, mall.catalogue, day)
@@ -59,7 +63,9 @@ def play_day(stage: Stage, day: date, visits: int, came: Callable[[], object]) -
         demand=stage.town.demand,
         rng=Random(f"{stage.seed}:{day}:room"),
         posts=at_work,
+        paces=paces(mall.catalogue, coming, agencies),
         room=Room(env, at_work),
+        papers=papers,
     )
     env.run(until=env.process(_whole_day(floor, coming, came)))
 
@@ -83,6 +89,8 @@ def _come(floor: Floor, seats: simpy.Store, arrival: Arrival, came: Callable[[],
     officer: Desk = yield seats.get()
     yield floor.wait(0.5, 1.6)
     added = _take_in(floor, officer, arrival.visit)
+    if floor.papers is not None:
+        floor.papers.at_intake(officer, arrival.visit, added)
     yield seats.put(officer)
     came()
     guest = Guest()

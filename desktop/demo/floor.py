@@ -11,6 +11,7 @@ from desktop.demo.arrivals import MINUTE
 from desktop.demo.demand import Demand
 from desktop.demo.hours import Window
 from desktop.demo.mall import Staff
+from desktop.demo.papers import Papers
 from desktop.demo.room import Guest, Leg, Room, Where
 from desktop.demo.staffing import Post
 from desktop.desk import Desk
@@ -36,6 +37,8 @@ class Floor:
     Attributes:
         agencies: opening hours of each agency that works today.
         down: agencies whose system does not work, with what happens when it does again.
+        paces: share of the usual time of service that each agency takes.
+        papers: what is printed today, None for nothing.
         rng: chance of everything that happens in the room.
     """
 
@@ -47,7 +50,9 @@ class Floor:
     demand: Demand
     rng: Random
     posts: Sequence[Post]
+    paces: Mapping[str, float]
     room: Room
+    papers: Papers | None = None
     down: dict[str, simpy.Event] = field(default_factory=dict)
 
     @property
@@ -75,7 +80,8 @@ class Floor:
 
     def time_of_service(self, service: str) -> int:
         """Return how long a service takes this time, lognormal around the catalogue's minutes."""
-        mean = max(1, self.catalogue.services[service].minutes)
+        described = self.catalogue.services[service]
+        mean = max(1, described.minutes) * self.paces.get(described.agency, 1)
         drawn = self.rng.lognormvariate(-SPREAD * SPREAD / 2, SPREAD)
         return max(SHORTEST, round(mean * drawn * MINUTE))
 

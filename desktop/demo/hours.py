@@ -12,7 +12,7 @@ from models.rules.agency_hours import agency_calendar
 from models.rules.calendar import ZONES, Calendar, DayHours, Profile, default_week
 from models.rules.catalogue import Catalogue
 
-EARLIEST, LATEST = date(2000, 1, 1), date(2076, 12, 31)
+EARLIEST, LATEST = date(2000, 1, 1), date(2075, 12, 31)
 """Days that a demo can show: for these the holidays and the months of Ramadan are known."""
 _FRIDAY = 4
 
@@ -40,14 +40,19 @@ def service_days(calendar: Calendar, last: date, count: int) -> list[date]:
     """Return `count` days, oldest first: the last one, open or not, and the working days before it.
 
     Raises:
-        Refused: `demo.date`, the calendar of such a day is not known.
+        Refused: `demo.date`: one of them is too early.
     """
     days = [last]
-    while len(days) < count and EARLIEST <= days[0] <= LATEST:
+    while len(days) < count:
         days.insert(0, calendar.previous_working_day(days[0]))
-    if not EARLIEST <= days[0] <= last <= LATEST:
-        raise Refused("demo.date", first=EARLIEST.isoformat(), last=LATEST.isoformat())
+        check_day(days[0])
     return days
+
+
+def check_day(day: date) -> None:
+    """Let a day pass, or raise Refused `demo.date` when its holidays are not known."""
+    if not EARLIEST <= day <= LATEST:
+        raise Refused("demo.date", first=EARLIEST.isoformat(), last=LATEST.isoformat())
 
 
 def opened_on(calendar: Calendar, day: date) -> Calendar:

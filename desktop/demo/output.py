@@ -1,4 +1,4 @@
-"""What a demo leaves beside its data: the last day's report in every form, its figures, and the way in."""
+"""What a demo leaves beside its data: the last day's report in every form, its figures, its registers, the way in."""
 
 import json
 from datetime import date
@@ -9,6 +9,7 @@ from desktop.demo.mall import USER, DemoMall
 from desktop.desk import Desk
 from desktop.paths import write_whole
 from desktop.queries.day_figures import daily_report
+from desktop.services.exporting import ExportOrder, export_register
 from reports.daily import daily_csv, daily_json, daily_pdf, daily_xlsx
 from reports.figures import DailyFigures
 
@@ -16,8 +17,9 @@ SUMMARY = "summary.json"
 
 
 def write_output(mall: DemoMall, day: date, folder: Path) -> DailyFigures:
-    """Write all files of a day and return its figures; papers come first, since they are journalled."""
+    """Write the files of a day that is closed and return its figures; nothing here is journalled."""
     write_access(mall, folder)
+    write_registers(mall.staff.supervisor, day, folder)
     return write_report(mall.staff.supervisor, day, folder)
 
 
@@ -25,6 +27,13 @@ def write_access(mall: DemoMall, folder: Path) -> None:
     """Write who may open the made-up mall; only the file's owner may read it."""
     access = dict(zip(ACCESS_KEYS, (USER, mall.password, mall.recovery_key), strict=True))
     write_whole(folder / ACCESS, (json.dumps(access, indent=2) + "\n").encode(), private=True)
+
+
+def write_registers(desk: Desk, day: date, folder: Path) -> None:
+    """Write the registers of tickets and of visits, masked."""
+    for register, name in (("tickets", "register.xlsx"), ("visits", "visits.xlsx")):
+        made = export_register(desk, ExportOrder(register, day, day, ".xlsx")).value
+        write_whole(folder / name, made.data, private=True)
 
 
 def write_report(desk: Desk, day: date, folder: Path) -> DailyFigures:

@@ -11,9 +11,10 @@ from desktop.demo.arrivals import Town
 from desktop.demo.day import Stage, play_day
 from desktop.demo.demand import Demand
 from desktop.demo.folder import made_beside
-from desktop.demo.hours import opened_on, service_days, window
-from desktop.demo.mall import ZONE, DemoClock, DemoMall, make_demo_mall
+from desktop.demo.hours import check_day, opened_on, service_days, window
+from desktop.demo.mall import ZONE, DemoClock, make_demo_mall
 from desktop.demo.output import write_output
+from desktop.demo.papers import FOLDER, Papers
 from desktop.demo.people import Crowd
 from desktop.services.settings import holidays_from_law
 from models.rules.calendar import ZONES, Calendar, default_week
@@ -44,7 +45,12 @@ class MadeDemo:
 
 
 def usual_calendar(last: date) -> Calendar:
-    """Return the calendar that a new mall has, for the days up to `last`."""
+    """Return the calendar that a new mall has, for the days up to `last`.
+
+    Raises:
+        Refused: `demo.date`: its holidays are not known.
+    """
+    check_day(last)
     holidays, profiles = holidays_from_law(range(last.year - 1, last.year + 2))
     return Calendar(ZONE, default_week(), profiles, tuple(holidays))
 
@@ -56,7 +62,7 @@ def last_working_day(now: datetime) -> date:
 
 
 def make_demo(order: DemoOrder, folder: Path, came: Callable[[], object]) -> MadeDemo:
-    """Make a demo in `folder`: `data`, `access.json`, the papers of its last day, `summary.json`.
+    """Make a demo in `folder`: `data`, `access.json`, reports and papers of its last day, `summary.json`.
 
     Args:
         order: what is asked for.
@@ -74,8 +80,9 @@ def make_demo(order: DemoOrder, folder: Path, came: Callable[[], object]) -> Mad
         clock = DemoClock(first.opens - BEFORE_THE_FIRST_DAY)
         intake = max(2, -(-order.visits // VISITS_PER_OFFICER))
         mall = make_demo_mall(beside, order.seed, clock, intake=intake, open_on=order.last)
+        town = Town(Demand(mall.catalogue), Crowd(Random(f"{order.seed}:people")))
         try:
-            _play(mall, clock, order, days, came)
+            _play(Stage(mall, clock, town, order.seed), order, days, Papers(beside / FOLDER), came)
             figures = write_output(mall, order.last, beside)
         finally:
             mall.desk.store.close()
@@ -83,9 +90,7 @@ def make_demo(order: DemoOrder, folder: Path, came: Callable[[], object]) -> Mad
 
 
 def _play(
-    mall: DemoMall, clock: DemoClock, order: DemoOrder, days: list[date], came: Callable[[], object]
+    stage: Stage, order: DemoOrder, days: list[date], papers: Papers, came: Callable[[], object]
 ) -> None:
-    town = Town(Demand(mall.catalogue), Crowd(Random(f"{order.seed}:people")))
-    stage = Stage(mall, clock, town, order.seed)
     for day in days:
-        play_day(stage, day, order.visits, came)
+        play_day(stage, day, order.visits, came, papers if day == order.last else None)

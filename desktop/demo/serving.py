@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 ABSENT, COMES_AFTER_RECALL = 0.085, 0.4
 FORGOTTEN_START = 0.02
-HOLD, TRANSFER, SLIP = 0.03, 0.014, 0.012
+HOLD, TRANSFER, SLIP = 0.03, 0.02, 0.03
 DOWN_ENDS = 0.6
 """Share of those in service during an outage who are sent home."""
 OUTCOMES = ((Outcome.REFERRED, 0.03), (Outcome.RETURNED_INCOMPLETE, 0.035), (Outcome.REJECTED, 0.01))
@@ -104,6 +104,8 @@ def _conclude(at_work: "AtWork", leg: Leg) -> Steps:
         _refer(at_work, leg)
     else:
         floor.over(leg, finish_ticket(at_work.desk, leg.number, outcome).value)
+    if outcome is Outcome.DONE and floor.papers is not None:
+        floor.papers.at_counter(at_work.desk, leg.number)
     if outcome is not Outcome.DONE:
         floor.env.process(give_up_the_rest(floor, leg.guest))
 

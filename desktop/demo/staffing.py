@@ -13,6 +13,10 @@ SLACK = 1.3
 """Time at the counters that is planned for each minute of service: calls, peaks and breaks take the rest."""
 
 
+UTILISED, FASTEST = 0.85, 0.3
+"""Most of the open minutes that service can fill, and the least that is left of a service's time in a hurry."""
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
     """A counter and how it is worked today.
@@ -46,6 +50,19 @@ def posts(catalogue: Catalogue, coming: Sequence[Arrival], agencies: Mapping[str
         found += _of_agency(catalogue, agency, wanted, window)
     order = {code: place for place, code in enumerate(catalogue.counters)}
     return sorted(found, key=lambda post: order[post.counter])
+
+
+def paces(
+    catalogue: Catalogue, coming: Iterable[Arrival], agencies: Mapping[str, Window]
+) -> Mapping[str, float]:
+    """Return the share of the usual time of service that each agency takes: 1, less where too many come."""
+    counters = [counter.agency for counter in catalogue.counters.values()]
+    found = {}
+    for agency, load in _minutes_asked(catalogue, coming).items():
+        window = agencies[agency]
+        can = UTILISED * counters.count(agency) * (window.closes - window.opens) / MINUTE
+        found[agency] = min(1, max(FASTEST, can / load))
+    return found
 
 
 def _minutes_asked(catalogue: Catalogue, coming: Iterable[Arrival]) -> Mapping[str, int]:

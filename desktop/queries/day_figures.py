@@ -81,7 +81,7 @@ def day_tickets(desk: Desk, day: date) -> list[DayTicket]:
 
 def _day_ticket(row: tuple) -> DayTicket:  # type: ignore[type-arg]
     agency, visit, state, issued, first, service_ms, estimated, referred, calls = row
-    made = [call for call in json.loads(calls) if call.get("counter")]
+    made = [call for call in json.loads(calls) if call.get("at_hlc")]
     return DayTicket(
         agency=agency,
         visit=visit,
@@ -92,7 +92,7 @@ def _day_ticket(row: tuple) -> DayTicket:  # type: ignore[type-arg]
         service_ms=service_ms,
         estimated=bool(estimated),
         referred_in=bool(referred),
-        counters=tuple(call["counter"] for call in made),
+        counters=tuple(call["counter"] for call in made if call.get("counter")),
     )
 
 

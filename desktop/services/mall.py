@@ -243,7 +243,8 @@ def _key_file(paths: Paths) -> Mapping[str, Any]:
     try:
         content: Any = json.loads(paths.key_file.read_text())
     except FileNotFoundError:
-        raise Misconfigured("store.no_mall", path=str(paths.data)) from None
+        code = "key.lost" if paths.database.exists() else "store.no_mall"
+        raise Misconfigured(code, path=str(paths.data)) from None
     except (OSError, ValueError) as error:
         raise Misconfigured("key.file_damaged") from error
     if not isinstance(content, dict):
@@ -251,9 +252,8 @@ def _key_file(paths: Paths) -> Mapping[str, Any]:
     if not paths.database.exists():
         unfinished = paths.database.with_name("pandu.db.new").exists()
         raise Misconfigured("store.no_mall" if unfinished else "store.lost", path=str(paths.data))
-    if (
-        paths.database.stat().st_size == 0
-    ):  # opening it would make SQLite delete its WAL, the last that is left
+    # opening an empty file would make SQLite throw away its WAL, the last that may be left
+    if paths.database.stat().st_size == 0:
         raise Misconfigured("store.empty", path=str(paths.database))
     return content
 

@@ -14,7 +14,7 @@ from models.rules.bodies.people import IdType
 from models.rules.bodies.places import ClockConfirmed
 from models.rules.bodies.visits import Accommodation, Channel, Priority
 from models.rules.calling import missing_documents
-from models.rules.events import Subject
+from models.rules.events import Source, Subject
 from models.rules.folds.places import Service
 from models.rules.folds.tickets import TicketState
 from models.rules.identity import read_name, read_nik, read_phone
@@ -184,7 +184,13 @@ def describe(order: NewVisit, today: date) -> tuple[people.PersonDescribed | Non
     )
 
 
-def put_person(write: Write, described: people.PersonDescribed | None) -> str | None:
+def put_person(
+    write: Write,
+    described: people.PersonDescribed | None,
+    *,
+    at: int | None = None,
+    source: Source | None = None,
+) -> str | None:
     """Return the person's id: the one known by this id number, else a new one; None for a guest.
 
     A known person who gives something new (a phone, a name where there was none) is described anew;
@@ -195,7 +201,7 @@ def put_person(write: Write, described: people.PersonDescribed | None) -> str | 
     known = _person_by_number(write, described)
     if known is None:
         person = write.new_id()
-        write.append(described, person)
+        write.append(described, person, at=at, source=source)
         return person
     state = write.read(Subject.PERSON, known)
     merged = replace(
@@ -207,7 +213,7 @@ def put_person(write: Write, described: people.PersonDescribed | None) -> str | 
         village=described.village or state.village,
     )
     if any(getattr(merged, key) != getattr(state, key) for key in ("name", "phone", "birth", "call_name")):
-        write.append(merged, known)
+        write.append(merged, known, at=at, source=source)
     return known
 
 
@@ -229,6 +235,7 @@ def put_visit(
     day: date | None = None,
     paper: str | None = None,
     at: int | None = None,
+    source: Source | None = None,
 ) -> tuple[str, str]:
     """Append the arrival of a visit and return its id and its code on paper.
 
@@ -239,6 +246,7 @@ def put_visit(
         day: local day; today by default.
         paper: key of the visit on an imported paper day.
         at: the instant that people mean; now by default.
+        source: the desk's own by default.
     """
     desk = write.desk
     day = day or desk.calendar().service_day(instant(write.now_ms))
@@ -259,7 +267,7 @@ def put_visit(
         paper=paper,
         arrived_at=order.arrived_at,
     )
-    write.append(arrived, visit_id, at=at)
+    write.append(arrived, visit_id, at=at, source=source)
     return visit_id, code
 
 

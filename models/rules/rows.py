@@ -37,15 +37,15 @@ class RowError:
     """One fault of a file.
 
     Attributes:
-        row: place of the entry in its list, from 1; 0 for the file as a whole.
-        column: list and key, as `services.minutes`; only the list's name for an entry as a whole.
-        code: what is wrong.
+        row: place of the entry in its list, from 1, in a sheet the row as a person counts it; 0 for the file.
+        column: list and key, as `services.minutes`, in a sheet the key alone; empty key for an entry as a whole.
+        code: what is wrong, a `Fault` or another key of `resources/messages.toml`.
         facts: what the sentence needs: `value` (as in the file, cut to 60 characters) and the allowed ones.
     """
 
     row: int
     column: str
-    code: Fault
+    code: str
     facts: Mapping[str, str | int]
 
     @property
@@ -58,8 +58,8 @@ class Row:
     """One entry of a list. Each reader returns a harmless value when the cell is wrong and notes the fault.
 
     Args:
-        sheet: name of the list.
-        number: place in the list, from 1.
+        sheet: name of the list; empty for a sheet of its own, whose columns go by their names alone.
+        number: place in the list, from 1; in a sheet the row as a person counts it.
         cells: the entry, keys to values.
         errors: where faults are noted.
     """
@@ -81,9 +81,9 @@ class Row:
             return self
         return Row(self.sheet, self.number, {**self._cells, key: value}, self._errors)
 
-    def refuse(self, key: str, code: Fault, **facts: str | int) -> None:
+    def refuse(self, key: str, code: str, **facts: str | int) -> None:
         """Note a fault of the cell `key`; of the whole entry when `key` is empty."""
-        column = f"{self.sheet}.{key}" if key else self.sheet
+        column = ".".join(part for part in (self.sheet, key) if part)
         self._errors.append(RowError(self.number, column, code, facts))
 
     def refuse_unknown_keys(self, known: Collection[str]) -> None:

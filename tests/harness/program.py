@@ -18,6 +18,7 @@ from desktop.services.mall import open_mall
 from models.rules.bodies.officers import Role
 
 ROOT = Path(__file__).resolve().parents[2]
+SCRIPT = ROOT / "main.py"
 PASSWORD = "meja depan yang ramah"
 ADMIN = "admin"
 MIDNIGHT_HOURS_WIB = (16, 17)
@@ -47,6 +48,15 @@ class Result:
         return found
 
 
+def _ended(process: subprocess.Popen[str], typed: str = "") -> Result:
+    with process:
+        try:
+            out, err = process.communicate(typed, timeout=60)
+        finally:
+            process.kill()
+    return Result(process.returncode, out or "", err or "")
+
+
 @dataclass
 class Program:
     """The program at one home folder: no keyring, no display, nothing of this machine's user.
@@ -67,7 +77,8 @@ class Program:
     @property
     def paths(self) -> Paths:
         """Return where the files of that mall lie."""
-        return Paths(self.data, self.home / "xdg-state" / "pandu" / "state")
+        state = Path(self.env.get("XDG_STATE_HOME") or self.home / "xdg-state")
+        return Paths(self.data, state / "pandu" / "state")
 
     def opened(self) -> Desk:
         """Return the mall's desk opened in this process, with the administrator at it; to be closed."""
@@ -124,20 +135,28 @@ class Program:
 
     def python(self, command: Sequence[str], *, typed: str = "", **more: Any) -> Result:
         """Run a Python process to its end."""
-        process = self.start(command, **more)
-        out, err = process.communicate(typed, timeout=60)
-        return Result(process.returncode, out or "", err or "")
+        return _ended(self.start(command, **more), typed)
+
+    def shell(self, line: str, *, env: dict[str, str]) -> Result:
+        """Run a line of bash, in which `$0` is the interpreter."""
+        return _ended(self.start([], before=("bash", "-c", line), env=env))
 
     def pandu(self, *args: object, **more: Any) -> Result:
         """Run one command line of the program, with the data dir in PANDU_DATA_DIR."""
         env = {"PANDU_DATA_DIR": str(self.data), **(more.pop("env", None) or {})}
-        return self.python([str(ROOT / "main.py"), *map(str, args)], env=env, **more)
+        return self.python([str(SCRIPT), *map(str, args)], env=env, **more)
+
+    def both(self, *lines: Sequence[object], env: dict[str, str] | None = None) -> list[Result]:
+        """Run command lines beside each other, and return how each ended."""
+        named = {"PANDU_DATA_DIR": str(self.data), **(env or {})}
+        processes = [self.start([str(SCRIPT), *map(str, line)], env=named) for line in lines]
+        return [_ended(process) for process in processes]
 
     def as_admin(self, *args: object, **more: Any) -> Result:
         """Run one command line as the administrator, answered in JSON."""
         return self.pandu(*args, "--user", ADMIN, "--json", **more)
 
-    def init(self, zone: str = "WIB", *more: str) -> str:
+    def init(self, zone: str = "WIB", *more: str, before: Sequence[str] = ()) -> str:
         """Make a mall from the sample catalogue and return its recovery key; later runs know it."""
         self.home.mkdir(parents=True, exist_ok=True)
         self.env["PANDU_PASSWORD"] = PASSWORD
@@ -151,7 +170,7 @@ class Program:
             ADMIN,
             "--sample-catalogue",
         )
-        done = self.pandu(*args, "--json", *more)
+        done = self.pandu(*args, "--json", *more, before=before)
         assert done.code == 0, done
         self.env["PANDU_RECOVERY_KEY"] = key = done.answer["recovery_key"]
         return str(key)

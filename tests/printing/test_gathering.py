@@ -11,8 +11,10 @@ from desktop.printing.gathering import ticket_slip, visit_sheet
 from desktop.services import tickets
 from desktop.services.catalogue import import_catalogue
 from desktop.services.settings import change_setting
+from models.rules.bodies.places import Archived
 from models.rules.bodies.tickets import Outcome
 from models.rules.bodies.visits import Priority
+from models.rules.events import Subject
 from models.rules.numbering import CodeKind, check_code
 from reports.ticket import ticket_pdf
 from reports.visit_sheet import VisitSheet, visit_sheet_pdf
@@ -236,3 +238,24 @@ def test_sheet_carries_the_contact_for_complaints_and_the_marks_of_the_sample(de
     assert "Perlu bantuan? Datangi meja informasi. Pengaduan: 0811 5550 1122" in text
     assert "CONTOH" in text
     assert text.startswith("MPP Sukamaju")
+
+
+def test_number_without_lane_that_two_desks_gave_finds_neither(desk: Desk):
+    guest(desk, "DUK-06")
+    desk.identity.lane = "2"
+    guest(desk, "DUK-06")
+    assert ticket_slip(desk, "DUK-F2-001").number == "DUK-F2-001"
+    with pytest.raises(Refused, match=r"ticket\.unknown"):
+        ticket_slip(desk, "DUK-F-001")
+
+
+def test_counter_out_of_use_sends_nobody_to_it(desk: Desk):
+    with desk.writing() as write:
+        write.append(Archived(), "DUK-L7", subject=Subject.COUNTER)
+    place = ticket_slip(desk, guest(desk, "DUK-06").tickets[0].id).place
+    assert place == "Lantai 1 · Loket 1, 2 atau 8 Dukcapil"
+
+
+def test_paper_that_a_later_step_makes_is_no_help_to_an_earlier_one(desk: Desk):
+    sheet = visit_sheet(desk, guest(desk, "DUK-06", "POL-03", documents=("KK",)).id)
+    assert set(needed(sheet, 1).values()) == {(True, None), (False, None)}

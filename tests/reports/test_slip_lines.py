@@ -63,3 +63,11 @@ def test_missing_papers_without_a_day_have_no_column_for_it():
 
 def test_applicant_without_a_name_writes_it_by_hand():
     assert "Pemohon ....." in words(receipt_pdf(replace(RECEIPT, applicant="", proxy="")))
+
+
+@pytest.mark.parametrize(
+    ("place", "said"), [("Lantai 1 · Loket 9", " · "), ("Lantai 1 · Loket 3, 4, 7 atau 8 Dukcapil", " ")]
+)
+def test_place_that_does_not_fit_beside_the_turn_stands_below_it_whole(place, said):
+    stop = replace(VISIT.stops[0], place=place)
+    assert f"Langsung{said}{place}" in words(visit_sheet_pdf(replace(VISIT, stops=(stop,))))

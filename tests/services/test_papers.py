@@ -62,6 +62,8 @@ def test_copies_are_counted_for_each_paper_of_each_subject(desk: Desk):
     made = [("ticket", visit.tickets[0].id), ("ticket", visit.tickets[1].id), ("visit_sheet", visit.id)]
     assert [print_paper(desk, kind, about).value.copy for kind, about in made] == [0, 0, 0]
     assert print_paper(desk, "visit_sheet", visit.id, paper="a5").value.copy == 1
+    served(desk, visit.tickets[0].number, "DUK-06")
+    assert print_paper(desk, "receipt", visit.tickets[0].id).value.copy == 0
 
 
 @pytest.mark.parametrize("kind", PaperKind)

@@ -10,7 +10,7 @@ class NoteWritten:
     Attributes:
         about: number of the subject (`models.rules.events.Subject`).
         about_id: id of the subject.
-        purpose: `note`, `reason`, `referral`.
+        purpose: `note`, `reason`, `referral`, `paper_name` (a known person's other name on a paper day).
         text: as typed, cleaned of control characters, at most 1,000 characters.
     """
 
@@ -25,8 +25,8 @@ class PaperDrawn:
     """A paper was made.
 
     Attributes:
-        paper: `ticket`, `visit_sheet`, `receipt`, `daily_report`.
-        about_id: ticket, visit or day.
+        paper: `ticket`, `visit_sheet`, `receipt`, `daily_report`, `export_visits`, `export_tickets`.
+        about_id: ticket, visit or day; first and last day of an export, `2026-11-02/2026-11-06`.
         copy: 0 for the first, n for `SALINAN ke-n`.
         sha256: of the file, hex.
     """

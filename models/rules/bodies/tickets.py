@@ -71,7 +71,7 @@ class TicketCalled:
 
     Attributes:
         call: id of this call.
-        counter: code of the counter.
+        counter: code of the counter, empty where a paper day does not tell it.
         round: 0, one more after each return to the queue.
         pick: why this one.
     """
@@ -117,10 +117,12 @@ class TicketFinished:
     Attributes:
         call: the call that is finished; None where it was never called (system down).
         outcome: how.
+        untimed: nobody wrote when it ended; the event's time is only the last that is known.
     """
 
     call: str | None
     outcome: Outcome
+    untimed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +160,11 @@ class TicketCancelled:
 
     Attributes:
         reason: `visitor_left`, `mistake`, `other` (the words are a note).
+        call: the call that it ends, where the visitor left a counter that had begun to serve.
     """
 
     reason: str = "visitor_left"
+    call: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

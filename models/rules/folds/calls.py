@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from models.rules.bodies.tickets import Outcome, Pick, TicketCalled
 from models.rules.events import Event
 
-_STRENGTH = {"": 0, "missed": 1, "transferred": 2, "finished": 3}
+_STRENGTH = {"": 0, "missed": 1, "left": 2, "transferred": 2, "finished": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +17,10 @@ class Call:
     """One call of a ticket by one counter; times are UTC milliseconds.
 
     Attributes:
-        counter: code; empty while only facts about the call are known, but not the call.
-        ended: `finished`, `missed`, `transferred`, or empty while it lasts.
+        counter: code; empty where a paper day does not tell it, or the call itself is not known.
+        at_hlc: clock of the call's own event, 0 while only facts about it are known.
+        ended: `finished`, `missed`, `transferred`, `left` (the visitor went away), or empty while it lasts.
+        ended_at: None while it lasts, and where nobody wrote when it ended.
         held_ms: summed time on hold, without a hold that still lasts.
         missed_at: somebody noted that nobody came; stays also where the visitor was served after all.
     """
@@ -39,18 +41,23 @@ class Call:
     missed_at: int | None = None
 
     @property
+    def made(self) -> bool:
+        """Return whether the call itself is known, not only facts about it."""
+        return self.at_hlc > 0
+
+    @property
     def served(self) -> bool:
-        """Return whether a visitor was at the counter for it."""
-        return self.started_at is not None or self.ended == "finished"
+        """Return whether a visitor was at the counter for it, and did not leave before its end."""
+        return self.ended == "finished" or (self.started_at is not None and self.ended != "left")
 
     @property
     def service_ms(self) -> int | None:
-        """Return the time of service, holds taken off; None where there was none, or its beginning is unknown.
+        """Return the time of service, holds taken off; None where there was none, or an end of it is unknown.
 
         A finished call without a start counts from the call.
         """
         begun = self.started_at
-        if begun is None and self.ended == "finished" and self.counter:
+        if begun is None and self.ended == "finished" and self.made:
             begun = self.called_at
         if begun is None or self.ended_at is None:
             return None
@@ -59,7 +66,7 @@ class Call:
 
 def announced(call: Call, body: TicketCalled, event: Event) -> Call:
     """Return the call with where and when it was made; the first announcement counts."""
-    if call.counter:
+    if call.made:
         return call
     return replace(
         call,
@@ -78,7 +85,7 @@ def recalled(call: Call) -> Call:
 
 def started(call: Call, at: int) -> Call:
     """Return the call with the visitor at the counter; who came was not missed."""
-    if call.started_at is not None or call.ended in ("finished", "transferred"):
+    if call.started_at is not None or call.ended in ("finished", "transferred", "left"):
         return call
     return replace(call, started_at=at, ended="", ended_at=None)
 
@@ -101,8 +108,12 @@ def missed(call: Call, at: int) -> Call:
     return noted if call.started_at is not None else ended(noted, at, "missed")
 
 
-def ended(call: Call, at: int, how: str, outcome: Outcome | None = None) -> Call:
-    """Return the call ended; a weaker end gives way to a stronger one, of equal ones the first counts."""
+def ended(call: Call, at: int | None, how: str, outcome: Outcome | None = None) -> Call:
+    """Return the call ended; a weaker end gives way to a stronger one, of equal ones the first counts.
+
+    `at` is None where nobody wrote when it ended.
+    """
     if _STRENGTH[how] <= _STRENGTH[call.ended]:
         return call
-    return replace(resumed(call, at), ended_at=at, ended=how, outcome=outcome)
+    settled = call if at is None else resumed(call, at)
+    return replace(settled, ended_at=at, ended=how, outcome=outcome)

@@ -162,7 +162,8 @@ def _finished(ticket: Ticket, body: said.TicketFinished, event: Event) -> Ticket
     at = event.occurred_at
     if body.call is None and body.outcome is Outcome.SYSTEM_DOWN:
         return ticket if ticket.down_at is not None else replace(ticket, down_at=at)
-    return _on_call(ticket, body.call or "", lambda call: calls.ended(call, at, "finished", body.outcome))
+    end = None if body.untimed else at
+    return _on_call(ticket, body.call or "", lambda call: calls.ended(call, end, "finished", body.outcome))
 
 
 def _requeued(ticket: Ticket, body: said.TicketRequeued, event: Event) -> Ticket:
@@ -179,7 +180,9 @@ def _transferred(ticket: Ticket, body: said.TicketTransferred, event: Event) -> 
     return replace(ticket, round=body.round, for_counter=body.counter)
 
 
-def _cancelled(ticket: Ticket, _: object, event: Event) -> Ticket:
+def _cancelled(ticket: Ticket, body: said.TicketCancelled, event: Event) -> Ticket:
+    if body.call is not None:
+        ticket = _on_call(ticket, body.call, lambda call: calls.ended(call, event.occurred_at, "left"))
     if ticket.ended_as == S.CANCELLED:
         return ticket
     return replace(ticket, ended_unasked=event.occurred_at, ended_as=S.CANCELLED.value)
@@ -213,18 +216,19 @@ def settle(ticket: Ticket) -> Ticket:
     state = _state(ticket, winner)
     told = winner if _tells(ticket, winner, state) else None
     served = state in SERVED
+    service_ms = _service_ms(ticket, winner) if served else None
     finished = winner is not None and winner.ended == "finished"
     return replace(
         ticket,
         state=state,
         counter=(told.counter or None) if told else None,
         call=told.id if told else None,
-        first_called_at=min((call.called_at for call in ticket.calls if call.counter), default=None),
-        called_at=told.called_at if told and told.counter else None,
+        first_called_at=min((call.called_at for call in ticket.calls if call.made), default=None),
+        called_at=told.called_at if told and told.made else None,
         started_at=told.started_at if told else None,
         finished_at=_finished_at(ticket, winner, state),
-        service_ms=_service_ms(ticket, winner) if served else None,
-        estimated=bool(served and finished and winner and winner.counter and winner.started_at is None),
+        service_ms=service_ms,
+        estimated=bool(winner and finished and service_ms is not None and winner.started_at is None),
         conflicts=_conflicts(ticket, winner, state),
     )
 
@@ -235,9 +239,7 @@ def _winner(ticket: Ticket) -> Call | None:
     Among equals it is the earliest, as calls stand in the one order of events. A call that was sent on
     does not count, nor one of which nothing but a recall, a hold or a miss is known.
     """
-    counting = [
-        call for call in ticket.calls if call.ended != "transferred" and (call.counter or call.served)
-    ]
+    counting = [call for call in ticket.calls if call.ended != "transferred" and (call.made or call.served)]
     return max(
         counting,
         key=lambda call: (call.ended == "finished", call.served, call.round, call.ended != "missed"),
@@ -289,9 +291,9 @@ def _service_ms(ticket: Ticket, winner: Call | None) -> int | None:
 def _conflicts(ticket: Ticket, winner: Call | None, state: TicketState) -> tuple[str, ...]:
     """Return what desks did without seeing each other; see `Ticket`."""
     served = [call for call in ticket.calls if call.served and call.ended != "transferred"]
-    rounds = [call.round for call in ticket.calls if call.counter]
+    rounds = [call.round for call in ticket.calls if call.made]
     left = any(
-        call.counter and not call.ended and not call.served for call in ticket.calls if call is not winner
+        call.made and not call.ended and not call.served for call in ticket.calls if call is not winner
     )
     found = {
         "double_service": len(served) > 1,

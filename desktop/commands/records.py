@@ -1,0 +1,61 @@
+"""`import visits` and `export`: records that come in and go out as files."""
+
+from pathlib import Path
+
+from desktop.commands.arguments import day
+from desktop.commands.grammar import Grammar
+from desktop.commands.run import Command
+from desktop.paths import read_input, write_whole
+from desktop.reading.tabular import read_lines
+from desktop.services.paper_days import import_visits
+
+REGISTERS = {"visits": "daftar kunjungan", "tickets": "daftar tiket"}
+
+
+def add(grammar: Grammar) -> None:
+    """Add the commands."""
+    imports = grammar.group("import", "mengambil data dari berkas")
+    parser = imports.command(
+        "visits", "hari kertas: kunjungan yang ditulis tangan saat listrik padam", _visits
+    )
+    parser.add_argument("file", metavar="BERKAS", help="CSV atau XLSX; kolomnya ada di docs/formats.md")
+    parser.add_argument("--dry-run", action="store_true", help="hanya periksa, tidak menyimpan")
+    exports = grammar.group("export", "menulis catatan ke berkas")
+    for name, words in REGISTERS.items():
+        parser = exports.command(name, words, _export)
+        parser.set_defaults(register=name)
+        for bound in ("--from", "--to"):
+            parser.add_argument(
+                bound,
+                dest=f"{bound[2:]}_day",
+                type=day,
+                metavar="YYYY-MM-DD",
+                help="bawaan hari ini",
+            )
+        parser.add_argument("--out", required=True, metavar="BERKAS", help=".csv atau .xlsx")
+        parser.add_argument("--reveal", action="store_true", help="tanpa samaran; tercatat per orang")
+        parser.add_argument("--reason", default="", metavar="ALASAN", help="wajib dengan --reveal")
+
+
+def _visits(command: Command) -> None:
+    args = command.args
+    file = Path(args.file).name
+    lines = read_lines(read_input(args.file), file)
+    done = import_visits(command.signed_in(), lines, file=file, dry_run=args.dry_run).value
+    command.answer = {"added": done.added, "skipped": done.skipped, "visits": done.visits}
+    command.say("paper.would_import" if args.dry_run else "paper.imported", **command.answer)
+
+
+def _export(command: Command) -> None:
+    from desktop.services.exporting import ExportOrder, export_register  # noqa: PLC0415 - xlsxwriter
+
+    args = command.args
+    target = Path(args.out)
+    desk = command.signed_in()
+    last = args.to_day or desk.today()
+    first = args.from_day or last
+    order = ExportOrder(args.register, first, last, target.suffix, reveal=args.reveal, reason=args.reason)
+    made = export_register(desk, order).value
+    write_whole(target, made.data, private=True)
+    command.answer = {"file": str(target), "rows": made.rows, "revealed": made.people}
+    command.say("export.made", file=target, rows=made.rows)

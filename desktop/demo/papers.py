@@ -1,0 +1,44 @@
+"""The papers of a handful of visits, printed in the course of the day as the officers would print them."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from desktop.desk import Desk
+from desktop.paths import private_folder, write_whole
+from desktop.services.papers import PaperKind, print_paper
+from desktop.services.visits import AddedVisit, NewVisit
+
+FOLDER = "papers"
+WANTED = {"priority": 2, "several": 3, "single": 2}
+"""How many visits of each kind: one who goes first, one with several steps, one with a single step."""
+
+
+@dataclass(slots=True)
+class Papers:
+    """What is still to be printed; numbers are those of tickets whose receipt is wanted."""
+
+    folder: Path
+    wanted: dict[str, int] = field(default_factory=lambda: dict(WANTED))
+    receipts: list[str] = field(default_factory=list)
+
+    def at_intake(self, desk: Desk, visit: NewVisit, added: AddedVisit) -> None:
+        """Print the sheet and the tickets of a visit that was just taken in, when one of its kind is wanted."""
+        kind = "priority" if visit.priority else "several" if len(added.tickets) > 1 else "single"
+        if not added.tickets or visit.documents is None or not self.wanted[kind]:
+            return
+        self.wanted[kind] -= 1
+        self._print(desk, PaperKind.VISIT_SHEET, added.code)
+        for ticket in added.tickets:
+            self._print(desk, PaperKind.TICKET, ticket.number)
+            self.receipts.append(ticket.number)
+
+    def at_counter(self, desk: Desk, number: str) -> None:
+        """Print the receipt for the papers of a ticket that is done, when it is wanted."""
+        if number in self.receipts:
+            self.receipts.remove(number)
+            self._print(desk, PaperKind.RECEIPT, number)
+
+    def _print(self, desk: Desk, kind: PaperKind, about: str) -> None:
+        printed = print_paper(desk, kind, about).value
+        name = f"{kind.replace('_', '-')}-{printed.title}.pdf"
+        write_whole(private_folder(self.folder) / name, printed.bytes, private=True)

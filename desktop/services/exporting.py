@@ -1,0 +1,95 @@
+"""Exports: registers as files for spreadsheets; what leaves the program in clear is journalled per person."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.desk import Desk, Outcome
+from desktop.errors import Refused
+from desktop.queries.registers import people_in, ticket_table, visit_table
+from desktop.security.permissions import require
+from desktop.services.notes import write_note
+from models.rules.bodies.notes import AccessExported, PaperDrawn
+from models.rules.events import Subject
+from models.rules.identity import clean_text
+from reports.table import Table, table_csv, table_xlsx
+
+REGISTERS: dict[str, Callable[[Desk, date, date, bool], Table]] = {
+    "visits": lambda desk, first, last, reveal: visit_table(desk, first, last, reveal=reveal),
+    "tickets": lambda desk, first, last, reveal: ticket_table(desk, first, last, reveal=reveal),
+}
+FORMS: dict[str, Callable[[Table], bytes]] = {
+    ".csv": table_csv,
+    ".xlsx": lambda table: table_xlsx([table]),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOrder:
+    """What shall leave.
+
+    Attributes:
+        register: `visits` or `tickets`.
+        first: local day; `last` too, both included.
+        ending: of the file, `.csv` or `.xlsx`.
+        reveal: names and numbers in clear, which needs a reason.
+    """
+
+    register: str
+    first: date
+    last: date
+    ending: str
+    reveal: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedRegister:
+    """The file's bytes, its rows without the header, and how many people stand in it in clear."""
+
+    data: bytes
+    rows: int
+    people: int = 0
+
+
+def export_register(desk: Desk, order: ExportOrder) -> Outcome[ExportedRegister]:
+    """Return a register as a file; in clear only once it is journalled who is in it, and why.
+
+    Raises:
+        Refused: the days are in the wrong order, the ending is unknown, or a reason is missing.
+        NotAllowed: the role does not reach.
+    """
+    require(desk, "records.export")
+    if order.reveal:
+        require(desk, "records.reveal")
+    if order.first > order.last:
+        raise Refused("export.order", first=order.first, last=order.last)
+    if order.ending.lower() not in FORMS:
+        raise Refused("file.ending", ending=order.ending, known=", ".join(FORMS))
+    if not order.reveal:
+        data, rows = _drawn(desk, order)
+        return Outcome(ExportedRegister(data, rows))
+    if not clean_text(order.reason, 1000):
+        raise Refused("export.no_reason")
+    return _revealed(desk, order)
+
+
+def _drawn(desk: Desk, order: ExportOrder) -> tuple[bytes, int]:
+    table = REGISTERS[order.register](desk, order.first, order.last, order.reveal)
+    return FORMS[order.ending.lower()](table), len(table.rows)
+
+
+def _revealed(desk: Desk, order: ExportOrder) -> Outcome[ExportedRegister]:
+    """Draw and journal in one transaction, so that the file holds exactly the people who are named there."""
+    with desk.writing() as write:
+        data, rows = _drawn(desk, order)
+        people = people_in(desk, order.register, order.first, order.last)
+        export = write.new_id()
+        span = f"{order.first.isoformat()}/{order.last.isoformat()}"
+        sha256 = hashlib.sha256(data).hexdigest()
+        write.append(PaperDrawn(f"export_{order.register}", span, 0, sha256), export)
+        write_note(write, Subject.PAPER, export, "reason", order.reason)
+        for person in people:
+            write.append(AccessExported(export), person)
+    return Outcome(ExportedRegister(data, rows, len(people)))

@@ -1,0 +1,137 @@
+"""`import visits` and `export`: files, answers, exit codes."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from desktop.commands.parser import build
+from desktop.commands.run import run
+from tests.conftest import PASSWORD, Mall
+from tests.paper_day import HEADER, TWELVE, as_bytes, changed
+
+
+@pytest.fixture
+def pandu(mall: Mall, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    """Runs one command line on the test mall and returns exit code and JSON answer."""
+    monkeypatch.setenv("PANDU_PASSWORD", PASSWORD)
+    monkeypatch.setattr("desktop.commands.run.open_mall", lambda *_: mall.reopened())
+
+    def call(*argv: object) -> tuple[int, dict]:
+        common = ["--data-dir", str(mall.paths.data), "--user", "admin", "--json"]
+        code = run(build(), [*common, *map(str, argv)])
+        return code, json.loads(capsys.readouterr().out)
+
+    return call
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Path:
+    file = tmp_path / "kertas.csv"
+    file.write_bytes(as_bytes())
+    return file
+
+
+def test_paper_day_comes_in_and_its_report_counts_it(pandu, paper: Path, tmp_path: Path):
+    assert pandu("import", "visits", paper, "--dry-run") == (0, {"added": 12, "skipped": 0, "visits": 11})
+    assert pandu("import", "visits", paper) == (0, {"added": 12, "skipped": 0, "visits": 11})
+    assert pandu("import", "visits", paper) == (0, {"added": 0, "skipped": 12, "visits": 0})
+    out = tmp_path / "hari.json"
+    code, _ = pandu("report", "daily", "--date", "2026-03-13", "--out", out)
+    figures = json.loads(out.read_text())
+    assert (code, figures["visits"], figures["tickets"], figures["by_state"]["done"]) == (0, 11, 12, 4)
+
+
+def test_workbook_of_the_same_day_brings_the_same(pandu, paper: Path, tmp_path: Path):
+    book = Workbook()
+    book.active.append(HEADER.split(";"))
+    for line in TWELVE.splitlines():
+        book.active.append([cell or None for cell in line.split(";")])
+    for cell in book.active["B"]:
+        cell.data_type = "s" if cell.value else cell.data_type  # the name `=1+1` is text
+    book.save(tmp_path / "kertas.xlsx")
+    assert pandu("import", "visits", tmp_path / "kertas.xlsx")[1]["added"] == 12
+    assert pandu("import", "visits", paper) == (0, {"added": 0, "skipped": 12, "visits": 0})
+
+
+def test_wrong_row_is_exit_65_with_file_row_and_column(pandu, tmp_path: Path):
+    file = tmp_path / "salah.csv"
+    file.write_bytes(as_bytes(changed("8;;;;;POL-03", "8;;;;;POL-99")))
+    code, answer = pandu("import", "visits", file)
+    assert code == 65
+    assert answer["error"]["code"] == "paper.refused"
+    assert "salah.csv" in answer["error"]["message"]
+    assert answer["error"]["rows"] == [
+        {"row": 10, "column": "service", "message": "POL-99 tidak ada di katalog"}
+    ]
+    assert pandu("export", "tickets", "--from", "2026-03-13", "--out", tmp_path / "x.csv")[1]["rows"] == 0
+
+
+@pytest.mark.parametrize(
+    ("data", "row", "column"),
+    [
+        (b"", 1, ""),
+        (HEADER.encode(), 1, ""),
+        (as_bytes(header=HEADER.replace("outcome", "hasil")), 1, "hasil"),
+    ],
+)
+def test_file_without_rows_or_with_other_columns_is_exit_65(pandu, tmp_path: Path, data, row, column):
+    file = tmp_path / "salah.csv"
+    file.write_bytes(data)
+    code, answer = pandu("import", "visits", file)
+    assert (code, answer["error"]["rows"][0]["row"], answer["error"]["rows"][0]["column"]) == (
+        65,
+        row,
+        column,
+    )
+
+
+def test_file_that_is_not_there_is_exit_66(pandu, tmp_path: Path):
+    assert pandu("import", "visits", tmp_path / "tidak-ada.csv")[0] == 66
+
+
+def test_export_writes_whole_registers(pandu, paper: Path, tmp_path: Path):
+    pandu("import", "visits", paper)
+    days = ("--from", "2026-03-13", "--to", "2026-03-13")
+    out = tmp_path / "tiket.csv"
+    assert pandu("export", "tickets", *days, "--out", out) == (
+        0,
+        {"file": str(out), "rows": 12, "revealed": 0},
+    )
+    rows = list(csv.DictReader(out.read_text("utf-8-sig").splitlines(), delimiter=";"))
+    assert [(rows[0][key]) for key in ("number", "issued", "wait_min", "priority")] == [
+        "DUK-F1-001",
+        "08.05",
+        "5,0",
+        "elderly",
+    ]
+    assert out.stat().st_mode & 0o077 == 0
+
+
+def test_export_in_clear_needs_its_reason(pandu, paper: Path, tmp_path: Path):
+    pandu("import", "visits", paper)
+    days = ("--from", "2026-03-13", "--to", "2026-03-13", "--out", tmp_path / "k.csv", "--reveal")
+    code, answer = pandu("export", "visits", *days)
+    assert (code, answer["error"]["code"], (tmp_path / "k.csv").exists()) == (65, "export.no_reason", False)
+    code, answer = pandu("export", "visits", *days, "--reason", "audit")
+    assert (code, answer["rows"], answer["revealed"]) == (0, 11, 3)
+    assert "3271046504900001" in (tmp_path / "k.csv").read_text("utf-8-sig")
+
+
+def test_days_of_an_export_default_to_today_and_the_first_to_the_last(pandu, paper: Path, tmp_path: Path):
+    pandu("import", "visits", paper)
+    out = tmp_path / "k.csv"
+    assert pandu("export", "visits", "--out", out)[1]["rows"] == 0
+    assert pandu("export", "visits", "--to", "2026-03-13", "--out", out)[1]["rows"] == 11
+    assert pandu("export", "visits", "--from", "2026-03-13", "--out", out)[1]["rows"] == 11
+
+
+def test_place_that_cannot_be_written_is_exit_73(pandu, tmp_path: Path):
+    assert pandu("export", "visits", "--out", tmp_path / "tidak" / "ada.csv")[0] == 73
+
+
+def test_two_modules_share_the_group_of_imports():
+    assert build().parse_args(["import", "catalogue", "x.json"]).file == "x.json"
+    assert build().parse_args(["import", "visits", "x.csv"]).file == "x.csv"

@@ -1,0 +1,1 @@
+"""Tests of the made-up mall: its days, its people, its folder."""
