@@ -252,6 +252,10 @@ def test_finish_of_an_unknown_call_ends_the_ticket_without_a_time():
     assert (ticket.service_ms, ticket.estimated, ticket.first_called_at) == (None, False, None)
 
 
+def test_finish_of_an_unknown_call_contradicts_no_return_since_its_round_is_unknown():
+    assert fold(said.TicketTransferred(None, "DUK-L2", 1), (1, DONE_B)).conflicts == ()
+
+
 def test_start_of_an_unknown_call_is_a_service_at_a_counter_yet_unknown():
     ticket = fold((1, START_B))
     assert (ticket.state, ticket.counter, ticket.called_at) == ("serving", None, None)
