@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from threading import get_ident
 from typing import Any, Generic, TypeVar
+from zoneinfo import ZoneInfo
 
 from desktop.errors import DeskError, NotAllowed, Refused, explain_database_error
 from desktop.ids import Ids
@@ -16,7 +17,7 @@ from models.errors import RuleBroken
 from models.rules import clock as hybrid
 from models.rules.bodies.officers import OfficerRefused, Role
 from models.rules.bodies.places import DayRevised
-from models.rules.calendar import Calendar
+from models.rules.calendar import ZONES, Calendar
 from models.rules.events import Event, Source, Subject
 from models.rules.kinds import BY_BODY
 from models.store import Store
@@ -122,6 +123,10 @@ class Desk:
     def now(self) -> datetime:
         """Return now as a UTC instant."""
         return instant(self.clock())
+
+    def local_now(self, zone: str) -> datetime:
+        """Return now as people of a zone (WIB, WITA, WIT) read it, without asking the store."""
+        return self.now().astimezone(ZoneInfo(ZONES[zone]))
 
     def today(self) -> date:
         """Return the mall's local day."""

@@ -70,14 +70,12 @@ def run_window(options: Options) -> int:
     if not one.first():
         one.ask_first()
         return 0
-    shell = Shell(options.paths, lang=options.lang, demo=options.demo)
+    shell = Shell(options.paths, demo=options.demo)
     one.asked.connect(shell.come_forward)
     catch_crashes(shell.show_crash)
     shell.show()
     shell.begin()
-    code = app.exec()
-    shell.close_lanes()
-    return code
+    return app.exec()
 
 
 def catch_crashes(show: Callable[[BaseException], None]) -> None:

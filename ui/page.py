@@ -49,6 +49,9 @@ class Page(QWidget):
     def reload(self) -> None:
         """Read anew what the page shows."""
 
+    def park(self) -> None:
+        """Keep what is typed and not yet saved, when the window closes or another officer signs in."""
+
     def show_problem(self, problem: Shown) -> None:
         """Show what went wrong; the form keeps what was typed."""
         self.around.say(problem.sentence, None)

@@ -50,6 +50,7 @@ class NewMall:
         password: theirs.
         catalogue: JSON of a catalogue file, None for none yet.
         demo: a made-up mall: no keyring, no nonce, cheap password hashes.
+        recovery_key: shown and retyped already; a fresh one is made without it.
     """
 
     office: str
@@ -60,6 +61,7 @@ class NewMall:
     lane: int = 1
     catalogue: object = None
     demo: bool = False
+    recovery_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,8 @@ def make_mall(paths: Paths, order: NewMall, around: Surroundings | None = None) 
         raise CannotCreate("init.exists", path=str(paths.data))
     private_folder(paths.data)
     secrets = Secrets(around.key_ids.secret(), around.ids.secret())
-    recovery_key, mall = keys.new_recovery_key(around.key_ids), around.ids.new(around.clock())
+    recovery_key = order.recovery_key or keys.new_recovery_key(around.key_ids)
+    mall = around.ids.new(around.clock())
     content = keys.wrap(secrets, recovery_key, around.key_ids, mall=mall, demo=order.demo)
     _remove(unfinished)  # what an `init` left that was killed; nobody has its key
     desk = _first_desk(Store(unfinished, secrets.database, durable=not order.demo), secrets, order, around)

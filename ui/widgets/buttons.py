@@ -1,6 +1,6 @@
 """Buttons that carry their key, and chips that can be chosen."""
 
-# ruff: noqa: D102, N802 - Qt names its own methods and says what they do
+# ruff: noqa: D102 - Qt names its own methods and says what they do
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,6 +1,6 @@
 """Messages that stand in the page beside what they speak of, and the banner for the whole desk."""
 
-# ruff: noqa: D102, N802 - Qt names its own methods and says what they do
+# ruff: noqa: D102 - Qt names its own methods and says what they do
 
 from collections.abc import Sequence
 from enum import StrEnum

@@ -1,6 +1,6 @@
 """The path of a visit: numbered stops on a line, lying as a strip or standing beside a table's rows."""
 
-# ruff: noqa: D102, N802 - Qt names its own methods and says what they do
+# ruff: noqa: D102 - Qt names its own methods and says what they do
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """The state of a ticket as icon, word and colour: one table for tags, cards, lists and paths."""
 
-# ruff: noqa: D102, N802 - Qt names its own methods and says what they do
+# ruff: noqa: D102 - Qt names its own methods and says what they do
 
 from dataclasses import dataclass
 

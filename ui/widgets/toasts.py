@@ -1,6 +1,6 @@
 """Toasts: what was just done, and for ten seconds the way back."""
 
-# ruff: noqa: D102, N802 - Qt names its own methods and says what they do
+# ruff: noqa: D102 - Qt names its own methods and says what they do
 
 from collections.abc import Callable
 from dataclasses import dataclass

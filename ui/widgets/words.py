@@ -1,6 +1,6 @@
 """Labels: always plain text, sized and coloured by role and tone."""
 
-# ruff: noqa: D102, N802 - Qt names its own methods and says what they do
+# ruff: noqa: D102 - Qt names its own methods and says what they do
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent

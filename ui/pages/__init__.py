@@ -1,0 +1,1 @@
+"""The eight pages: one for each job of an officer."""

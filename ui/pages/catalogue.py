@@ -1,0 +1,24 @@
+"""Which pages a role has, in the order of their keys."""
+
+from ui.page import Page, Surroundings
+from ui.pages.empty import GoalsPage, RequestsPage, SettingsPage, VoicePage
+
+ALL: tuple[type[Page], ...] = (RequestsPage, VoicePage, GoalsPage, SettingsPage)
+ORDER = (
+    "page.intake", "page.queue", "page.counter", "page.requests",
+    "page.voice", "page.day", "page.goals", "page.settings",
+)  # fmt: skip
+ROLE_PAGES = {
+    "officer": {"page.intake", "page.queue", "page.requests"},
+    "counter": {"page.counter", "page.queue", "page.requests"},
+    "supervisor": set(ORDER),
+    "administrator": set(ORDER),
+}
+
+
+def pages_of(around: Surroundings) -> list[Page]:
+    """Return the pages of the signed-in officer's role."""
+    session = around.desk.session
+    may = ROLE_PAGES.get(str(session.role), set()) if session is not None else set()
+    wanted = [page for page in ALL if page.name in may]
+    return [page(around) for page in sorted(wanted, key=lambda page: ORDER.index(page.name))]

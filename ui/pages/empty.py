@@ -1,0 +1,53 @@
+"""The pages that are not made yet: each says so, and what to do meanwhile."""
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from ui.page import Page, Surroundings
+from ui.widgets.cards import EmptyState
+from ui.widgets.words import label
+
+
+class EmptyPage(Page):
+    """A page that has its place and its key, and says honestly that it is empty."""
+
+    words = ""
+    hint = ""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 16)
+        column.addWidget(label(self.title, "page"))
+        column.addWidget(EmptyState(self.words, self.hint), 1)
+
+
+class RequestsPage(EmptyPage):
+    """Requests (permohonan)."""
+
+    name, title = "page.requests", "Permohonan"
+    words = "Permohonan belum dicatat di versi ini."
+    hint = "Tanda terima berkas dicetak dari loket; permohonan menyusul."
+
+
+class VoicePage(EmptyPage):
+    """Survey, complaints, suggestions."""
+
+    name, title = "page.voice", "Suara warga"
+    words = "Survei, pengaduan, dan saran belum dicatat di versi ini."
+    hint = "Sementara ini pakai formulir kertas yang biasa."
+
+
+class GoalsPage(EmptyPage):
+    """Shared goals."""
+
+    name, title = "page.goals", "Tujuan bersama"
+    words = "Tujuan bersama belum ada di versi ini."
+    hint = "Angka harian sudah ada di Ringkasan."
+
+
+class SettingsPage(EmptyPage):
+    """Settings."""
+
+    name, title = "page.settings", "Pengaturan"
+    words = "Pengaturan diubah lewat perintah di versi ini."
+    hint = "pandu setting set, pandu user add, pandu import catalogue"

@@ -1,0 +1,42 @@
+"""What all rooms share: one card in the middle of the window, with the logo, a title, and room for a message."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.widgets.cards import Card
+from ui.widgets.messages import InlineMessage
+from ui.widgets.words import Icon, label
+
+WIDTH = 480
+
+
+class Room(QWidget):
+    """A card in the middle.
+
+    Attributes:
+        body: where the room's own content goes.
+        message: what is wrong, above the content.
+    """
+
+    def __init__(self, title: str, words: str = "", *, width: int = WIDTH) -> None:
+        super().__init__()
+        self.setAccessibleName(title)
+        card = Card(pad=32)
+        card.setFixedWidth(width)
+        head = QHBoxLayout()
+        head.addWidget(Icon("logo", "marker", 32))
+        head.addSpacing(8)
+        head.addWidget(label(title, "page"))
+        head.addStretch(1)
+        card.body.addLayout(head)
+        if words:
+            card.body.addWidget(label(words, "label", "ink2", weight=400, wrap=True))
+        self.message = InlineMessage()
+        card.body.addWidget(self.message)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(12)
+        card.body.addLayout(self.body)
+        row = QHBoxLayout(self)
+        row.addStretch(1)
+        row.addWidget(card, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)

@@ -1,0 +1,176 @@
+"""The window as a whole: which room is in front (start, wizard, key, sign-in, work, lock), and the way between them."""
+
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from desktop.desk import Desk
+from desktop.paths import Paths
+from desktop.services.mall import open_mall
+from ui.errors import Level, explain
+from ui.rooms.key import KeyRoom
+from ui.rooms.lock import LockRoom
+from ui.rooms.sign_in import SignInRoom
+from ui.rooms.start import StartRoom
+from ui.rooms.wizard import WizardRoom
+from ui.runner import Lane, LaneRunner, Runner
+from ui.theme import ThemeHolder, ThemeName, load_theme
+from ui.widgets.ring import FocusRing
+from ui.workbench import Workbench
+
+TITLE = "Pandu"
+SMALLEST = (1024, 600)
+USUAL = (1366, 768)
+
+
+class Shell(QMainWindow):
+    """One mall's window.
+
+    Args:
+        paths: the data dir that it shows.
+        runner: lanes; made here when none is given.
+        demo: a made-up mall, said by a band.
+        recovery_key: known already, for a made-up mall.
+    """
+
+    def __init__(
+        self,
+        paths: Paths,
+        *,
+        runner: Runner | None = None,
+        demo: bool = False,
+        recovery_key: str | None = None,
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle(TITLE)
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*USUAL)
+        self.paths, self.demo, self._recovery_key = paths, demo, recovery_key
+        self.runner = runner or LaneRunner()
+        self.desk: Desk | None = None
+        self.workbench: Workbench | None = None
+        self.holder = _holder()
+        self.rooms = QStackedWidget()
+        self.setCentralWidget(self.rooms)
+        self.ring = FocusRing(self)
+        self._put(StartRoom())
+
+    def begin(self) -> None:
+        """Open the mall, or ask for what is missing."""
+        if not self.paths.database.exists() and not self.paths.key_file.exists():
+            wizard = WizardRoom(self.paths, self.runner)
+            wizard.made.connect(self._on_opened)
+            self._put(wizard)
+            return
+        self._open(self._recovery_key)
+
+    def _open(self, recovery_key: str | None) -> None:
+        self.runner.run(
+            Lane.WRITE, lambda: open_mall(self.paths, lambda: recovery_key), self._on_opened, self._on_shut
+        )
+
+    def _on_opened(self, desk: Desk) -> None:  # the WRITE lane's thread has it connected
+        self.desk = desk
+        if isinstance(self.runner, LaneRunner):
+            self.runner.serve(desk)
+        if desk.session is not None:
+            self._work()
+            return
+        room = SignInRoom(desk, self.runner)
+        room.signed_in.connect(self._work)
+        self._put(room)
+
+    def _on_shut(self, error: BaseException) -> None:
+        """Ask for the recovery key where it is missing or wrong; else say what is wrong and what to do."""
+        problem = explain(error)
+        if problem.code in ("key.none", "key.wrong_recovery"):
+            room = KeyRoom("" if problem.code == "key.none" else problem.sentence)
+            room.given.connect(self._open)
+            self._put(room)
+            return
+        start = StartRoom()
+        start.say(problem.sentence)
+        start.again.connect(self.begin)
+        self._put(start)
+
+    def _work(self) -> None:
+        if self.desk is None:
+            return
+        self.workbench = Workbench(self.desk, self.runner, self.holder, demo=self.demo)
+        self.workbench.locked.connect(self.lock)
+        self.workbench.left.connect(self.close)
+        self._put(self.workbench)
+        self.workbench.begin()
+
+    def lock(self) -> None:
+        """Hide everything behind the lock; what was typed stays where it is."""
+        if self.desk is None or self.workbench is None:
+            return
+        for window in QApplication.topLevelWidgets():
+            if window is not self and window.isVisible() and not window.property("public"):
+                window.close()
+        QApplication.clipboard().clear()
+        room = LockRoom(self.desk, self.runner)
+        room.unlocked.connect(self._unlock)
+        room.other.connect(self._sign_out)
+        self.rooms.addWidget(room)
+        self.rooms.setCurrentWidget(room)
+        room.setFocus()
+
+    def _unlock(self) -> None:
+        room = self.rooms.currentWidget()
+        if self.workbench is not None:
+            self.rooms.setCurrentWidget(self.workbench)
+        self._drop(room)
+
+    def _sign_out(self) -> None:
+        if self.desk is None:
+            return
+        if self.workbench is not None:
+            self.workbench.park()
+        self.desk.session = None
+        self.workbench = None
+        self._on_opened(self.desk)
+
+    def _put(self, room: QWidget) -> None:
+        """Bring a room to the front and drop the others."""
+        self.rooms.addWidget(room)
+        self.rooms.setCurrentWidget(room)
+        for place in reversed(range(self.rooms.count())):
+            other = self.rooms.widget(place)
+            if other is not room:
+                self._drop(other)
+        room.setFocus()
+
+    def _drop(self, room: QWidget | None) -> None:
+        if room is None:
+            return
+        self.rooms.removeWidget(room)
+        room.deleteLater()
+
+    def come_forward(self) -> None:
+        """Raise the window, as a second start asks for it."""
+        self.showNormal() if self.isMinimized() else self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def show_crash(self, error: BaseException) -> None:
+        """Say that something inside failed; the window lives on."""
+        problem = explain(error)
+        if self.workbench is not None:
+            self.workbench.say_problem(problem.sentence, lasting=problem.level is Level.BUG)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Park what is typed and let the writer end."""
+        if self.workbench is not None:
+            self.workbench.park()
+        self.runner.close()
+        event.accept()
+
+
+def _holder() -> ThemeHolder:
+    """Return the application's theme holder, made at the first window."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise TypeError("a window needs a Qt application")
+    known = app.findChild(ThemeHolder)
+    return known if isinstance(known, ThemeHolder) else ThemeHolder(app, load_theme(ThemeName.LIGHT))

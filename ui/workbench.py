@@ -1,0 +1,182 @@
+"""The frame around the pages: rail at the left, strip with menus and search above, status bar below."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.desk import Desk
+from desktop.security.permissions import allowed
+from ui.actions import MENUS, Actions
+from ui.hub import Hub, Watch
+from ui.page import Page, Surroundings
+from ui.pages.catalogue import pages_of
+from ui.palette import Palette
+from ui.rail import Rail
+from ui.runner import Lane, Runner
+from ui.status import StatusBar
+from ui.theme import ThemeHolder, ThemeName, load_theme
+from ui.widgets.buttons import KeyButton
+from ui.widgets.messages import Banner
+from ui.widgets.toasts import ToastStack
+from ui.widgets.words import panel
+
+NARROW = 1150
+STRIP_HEIGHT = 44
+SCALES = (1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+DEMO_WORDS = "DEMO: MPP rekaan. Tidak ada data warga di sini; semua dibuang saat jendela ditutup."
+
+
+class Workbench(QWidget):
+    """Everything that an officer sees while at work.
+
+    Signals:
+        locked: lock the window.
+        left: close the window.
+    """
+
+    locked = Signal()
+    left = Signal()
+
+    def __init__(self, desk: Desk, runner: Runner, holder: ThemeHolder, *, demo: bool = False) -> None:
+        super().__init__()
+        self.desk, self.runner, self.holder = desk, runner, holder
+        self.hub = Hub(self)
+        self.actions_ = Actions(self, lambda use_case: allowed(desk.session, use_case))
+        self.pages = QStackedWidget()
+        self.toasts = ToastStack(self.pages)
+        around = Surroundings(desk, runner, self.hub, self.actions_, self.say, self.go)
+        self._pages: dict[str, Page] = {page.name: page for page in pages_of(around)}
+        self.rail = Rail(desk, [self.actions_[name] for name in self._pages], self.actions_["app.display"])
+        self.banner = Banner(DEMO_WORDS if demo else "")
+        self.status = StatusBar(desk, self.hub)
+        self.palette_ = Palette(self, self.actions_)
+        for page in self._pages.values():
+            self.pages.addWidget(page)
+        self._lay_out()
+        self._bind()
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self._made_strip())
+        right.addWidget(self.banner)
+        right.addWidget(self.pages, 1)
+        top = QHBoxLayout()
+        top.setContentsMargins(0, 0, 0, 0)
+        top.setSpacing(0)
+        top.addWidget(self.rail)
+        top.addLayout(right, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top, 1)
+        column.addWidget(self.status)
+
+    def _made_strip(self) -> QWidget:
+        strip = panel("strip")
+        strip.setMinimumHeight(STRIP_HEIGHT)
+        row = QHBoxLayout(strip)
+        row.setContentsMargins(8, 0, 16, 0)
+        self.menus = QMenuBar()
+        self.menus.setNativeMenuBar(False)
+        self.menus.setAccessibleName("Menu")
+        for name in MENUS:
+            menu = self.menus.addMenu(f"&{name}")
+            menu.aboutToShow.connect(lambda menu=menu, name=name: self._fill(menu, name))
+        row.addWidget(self.menus, 1)
+        self.search = KeyButton("Cari perintah, tiket, layanan", key="Ctrl+K", icon="search", height=30)
+        self.search.setObjectName("palette.open")
+        self.search.setMinimumWidth(320)
+        self.search.clicked.connect(self.palette_.open_here)
+        row.addWidget(self.search)
+        return strip
+
+    def _fill(self, menu: QMenu, name: str) -> None:
+        menu.clear()
+        for command, action in self.actions_.listed():
+            if command.menu == name:
+                menu.addAction(action)
+
+    def _bind(self) -> None:
+        does = self.actions_.does
+        for name in self._pages:
+            does(name, partial(self.go, name))
+        does("app.undo", self._undo)
+        does("app.palette", self.palette_.open_here)
+        does("app.refresh", self._refresh)
+        does("app.theme", self._next_theme)
+        does("app.bigger", lambda: self._scale(1))
+        does("app.smaller", lambda: self._scale(-1))
+        does("app.lock", self.locked.emit)
+        does("app.quit", self.left.emit)
+        does("app.keys", self.palette_.open_here)
+        if "page.intake" in self._pages:
+            does("intake.new", lambda: self.go("page.intake"))
+
+    @property
+    def page(self) -> Page:
+        """Return the page in front."""
+        page = self.pages.currentWidget()
+        if not isinstance(page, Page):
+            raise TypeError("no page is in front")
+        return page
+
+    def begin(self) -> None:
+        """Show the first page, and look for what others write."""
+        self.runner.run(Lane.READ, lambda: self.desk.calendar().zone, self.status.set_zone, lambda _: None)
+        self._watch = Watch(self.hub, self.runner, self._version, self)
+        self.go(next(iter(self._pages)))
+
+    def _version(self) -> int:  # thread: READ
+        return int(self.desk.store.execute_sql("PRAGMA data_version").fetchone()[0])
+
+    def go(self, name: str) -> None:
+        """Bring a page to the front."""
+        page = self._pages.get(name)
+        if page is None:
+            return
+        self.pages.setCurrentWidget(page)
+        self.actions_.show_page(name)
+        self.rail.choose(name)
+        page.shown()
+
+    def say(self, sentence: str, undo: object = None) -> None:
+        """Show a toast."""
+        self.toasts.say(sentence, undo if callable(undo) else None)
+
+    def say_problem(self, sentence: str, *, lasting: bool) -> None:
+        """Show what went wrong: a lasting one as a banner, others as a toast."""
+        if lasting:
+            self.banner.say(sentence)
+        else:
+            self.toasts.say(sentence, icon="warning")
+
+    def park(self) -> None:
+        """Keep what is typed and not yet saved."""
+        for page in self._pages.values():
+            page.park()
+
+    def _undo(self) -> None:
+        if not self.toasts.undo_latest():
+            self.say("Tidak ada langkah yang dapat diurungkan di sini.")
+
+    def _refresh(self) -> None:
+        self.page.reload()
+
+    def _next_theme(self) -> None:
+        names = list(ThemeName)
+        following = names[(names.index(ThemeName(self.holder.theme.name)) + 1) % len(names)]
+        self.holder.use(load_theme(following, self.holder.theme.scale))
+
+    def _scale(self, step: int) -> None:
+        known = min(range(len(SCALES)), key=lambda place: abs(SCALES[place] - self.holder.theme.scale))
+        following = SCALES[max(0, min(len(SCALES) - 1, known + step))]
+        self.holder.use(load_theme(self.holder.theme.name, following))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the rail where the window is narrow."""
+        self.rail.fold(narrow=event.size().width() < NARROW)
+        super().resizeEvent(event)
