@@ -13,7 +13,7 @@ from ui.icons import BUTTON
 from ui.theme import Theme, theme_of
 from ui.widgets.painting import begin, draw_icon, draw_key, key_width, plain, rounded, text_width, write
 
-PAD, GAP, KEY_GAP, KEY_PAD = 16, 8, 14, 10
+PAD, GAP, KEY_GAP, KEY_PAD = 15, 8, 12, 10
 LARGE = 48
 """From this height on, letters are those of the counter's main key."""
 

@@ -24,10 +24,10 @@ def begin(painter: QPainter) -> QPainter:
 
 
 def pen_of(colour: QColor, width: float, *, dashed: bool = False) -> QPen:
-    """Return a pen; dashes are as long at every width."""
+    """Return a pen; dashes are longer on the broad lines of paths than on outlines."""
     pen = QPen(colour, width)
     if dashed:
-        pen.setDashPattern([3 / width, 2.4 / width])
+        pen.setDashPattern([3.0, 2.0] if width > 1 else [4.0, 3.0])
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     return pen
 

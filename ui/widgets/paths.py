@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -225,7 +225,4 @@ class PathStrip(QWidget):
             look = state_look(stop.state)
             draw_icon(painter, QPointF(field.left(), top), look.icon, theme, tone=tone)
             field = field.adjusted(theme.px(TAG + 5), 0, 0, 0)
-        write(painter, field, stop.note, theme.font("label", 400), theme.colour("ink2"), align=_NOTE)
-
-
-_NOTE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        write(painter, field, stop.note, theme.font("label", 400), theme.colour("ink2"))

@@ -5,6 +5,7 @@
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QWidget
+from shiboken6 import isValid
 
 from ui.theme import theme_of
 from ui.widgets.painting import begin, rounded
@@ -51,7 +52,8 @@ class FocusRing(QWidget):
 
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            if isValid(widget):
+                widget.removeEventFilter(self)
         self._watched = []
         self._target = new if new is not None and self._is_mine(new) else None
         if self._target is not None:
@@ -75,7 +77,13 @@ class FocusRing(QWidget):
 
     def _place(self) -> None:
         target, window = self._target, self.parentWidget()
-        if target is None or window is None or not target.isVisibleTo(window) or not target.isEnabled():
+        if (
+            target is None
+            or window is None
+            or not isValid(target)
+            or not target.isVisibleTo(window)
+            or not target.isEnabled()
+        ):
             self.hide()
             return
         grow = GAP + theme_of(self).ring
@@ -99,7 +107,7 @@ class FocusRing(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         target = self._target
-        if target is None:
+        if target is None or not isValid(target):
             return
         theme = theme_of(self)
         whole = QRectF(self._whole).translated(-self.x(), -self.y())

@@ -13,7 +13,7 @@ from ui.icons import RAIL
 from ui.theme import theme_of
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.messages import announce
-from ui.widgets.painting import begin, rounded
+from ui.widgets.painting import begin, rounded, text_width
 from ui.widgets.words import Icon, label
 
 LIFE_MS = 10_000
@@ -78,6 +78,13 @@ class Toast(QWidget):
         """Show Ctrl+Z only on the toast that the key would take back."""
         if self._undo is not None:
             self._undo.set_key("Ctrl+Z" if shown else "")
+
+    def natural_width(self) -> int:
+        """Return how wide it is with its sentence in one line."""
+        theme = theme_of(self)
+        words = text_width(self.sentence, theme.font("body", 500)) + theme.px(RAIL)
+        undo = 0 if self._undo is None else self._undo.sizeHint().width()
+        return round(words + undo + 14 + 10 + 2 * 9 + 4)
 
     def held(self) -> bool:
         """Return whether the pointer or the focus is on it."""
@@ -180,9 +187,7 @@ class ToastStack(QObject):
         room = self._host.width() - 2 * _MARGIN
         for toast in reversed(self.toasts()):
             toast.show_key(shown=toast is newest)
-            width = max(
-                min(toast.sizeHint().width(), theme.px(_WIDEST), room), min(theme.px(_NARROWEST), room)
-            )
+            width = max(min(toast.natural_width(), theme.px(_WIDEST), room), min(theme.px(_NARROWEST), room))
             needed = toast.heightForWidth(width) if toast.hasHeightForWidth() else toast.sizeHint().height()
             height = max(theme.size("height.toast"), needed)
             toast.setGeometry(_MARGIN, bottom - height, width, height)

@@ -1,0 +1,71 @@
+"""The gallery: every sheet and page in every theme as a picture, for the eye.
+
+    python -m ui.gallery --out DIR [--only NAME] [--scale 1.5] [--size 1366x768]
+
+Pages are added to `SHEETS`: a name and what makes the widget; data in them are invented.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.sample_sheets import charts_sheet, components_sheet, icons_sheet
+from ui.theme import ThemeHolder, ThemeName, load_theme
+
+SHEETS: list[tuple[str, Callable[[], QWidget]]] = [
+    ("components", components_sheet),
+    ("charts", charts_sheet),
+    ("icons", icons_sheet),
+]
+
+
+def draw(app: QApplication, make: Callable[[], QWidget], size: QSize, file: Path) -> None:
+    """Write the picture of a widget as a window of that size."""
+    widget = make()
+    widget.resize(size)
+    widget.show()
+    widget.activateWindow()
+    app.processEvents()  # a tool without a running loop: layouts and the focus settle here
+    widget.grab().save(str(file))
+    widget.close()
+    widget.deleteLater()
+
+
+def _arguments(given: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m ui.gallery", description="Pictures of all sheets and pages."
+    )
+    parser.add_argument("--out", type=Path, required=True, help="folder of the pictures")
+    parser.add_argument("--only", default="", help="name of one sheet")
+    parser.add_argument("--scale", type=float, default=1.0, help="font scale, 1.0 to 2.0")
+    parser.add_argument("--size", default="1366x768", help="width x height")
+    return parser.parse_args(given)
+
+
+def main(given: Sequence[str] | None = None) -> int:
+    """Draw the pictures and return 0; a name that is no sheet gives 2."""
+    options = _arguments(sys.argv[1:] if given is None else given)
+    chosen = [(name, make) for name, make in SHEETS if options.only in {"", name}]
+    if not chosen:
+        return 2
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QApplication.instance() or QApplication([])
+    if not isinstance(app, QApplication):
+        return 2
+    width, height = (int(part) for part in options.size.split("x"))
+    options.out.mkdir(parents=True, exist_ok=True)
+    holder = ThemeHolder(app, load_theme(ThemeName.LIGHT, options.scale))
+    for theme in ThemeName:
+        holder.use(load_theme(theme, options.scale))
+        for name, make in chosen:
+            draw(app, make, QSize(width, height), options.out / f"{name}-{theme}.png")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
