@@ -41,8 +41,8 @@ CATALOGUES = (
     ("file", "Dari berkas katalog (JSON)…"),
     ("none", "Belum ada"),
 )
-LOGIN_HELP = "Huruf, angka, titik, tanda hubung"
-SECRET_HELP = "Sedikitnya 8 huruf; kalimat pendek mudah diingat"
+LOGIN_HINT = "Huruf, angka, titik, tanda hubung"
+LENGTH_HINT = "Sedikitnya 8 huruf; kalimat pendek mudah diingat"
 
 
 class WizardRoom(Room):
