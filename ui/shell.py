@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from desktop.desk import Desk
 from desktop.paths import Paths
 from desktop.services.mall import open_mall
+from desktop.services.officers import sign_in
 from ui.errors import Level, explain
 from ui.rooms.key import KeyRoom
 from ui.rooms.lock import LockRoom
