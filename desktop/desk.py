@@ -67,7 +67,7 @@ class Identity:
         origin: 32 hex digits.
         lane: lane and suffix in its numbers, `1` or `1a`.
         settle: runs once before the first transaction; finds out whether this file is a copy.
-        committed: told the end of the desk's chain after each transaction that made it longer.
+        committed: told the end of the desk's chain after `settle`, and after each transaction that made it longer.
     """
 
     origin: str
@@ -193,6 +193,8 @@ class Desk:
             self.identity.origin, self.identity.lane = before
             raise
         self.identity.settle = None
+        if self.identity.committed is not None:  # at once: days may pass before this process's first event
+            self.identity.committed(journal.head(self.store, self.origin))
 
     def _tell_committed(self, write: "Write") -> None:
         if write.appended and self.identity.committed is not None and not self.store.in_transaction():
