@@ -1,0 +1,34 @@
+"""Running a command line: what is asked for, and what becomes of a bug."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop.commands.grammar import Parser, common
+from desktop.commands.run import Command, ask_secret, run
+
+
+def test_closed_stdin_is_nobody_to_ask(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(sys, "stdin", None)
+    assert ask_secret("PANDU_RECOVERY_KEY", "prompt.recovery", "id") is None
+
+
+def test_bug_is_reported_without_values_even_where_the_program_lies_under_a_strange_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    source = "def broken(command):\n    raise KeyError('Siti Aminah')\n"
+    names: dict = {}
+    exec(compile(source, "/opt/pandu\udcff/rusak.py", "exec"), names)  # noqa: S102 - a file name that is no text
+    parser = common(Parser(prog="pandu"))
+    parser.set_defaults(action=names["broken"])
+    code = run(parser, ["--data-dir", str(tmp_path / "data"), "--json"])
+    error = json.loads(capsys.readouterr().out)["error"]
+    report = Command(argparse.Namespace(data_dir=str(tmp_path / "data"))).paths().crashes
+    (text,) = [file.read_text(encoding="utf-8") for file in report.iterdir()]
+    assert (code, error["code"]) == (1, "bug")
+    assert "KeyError" in text
+    assert "rusak.py:2 broken" in text
+    assert "Siti" not in text + error["message"]
