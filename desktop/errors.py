@@ -106,8 +106,9 @@ class BadRows(Refused):
 def explain_database_error(error: BaseException) -> DeskError | None:
     """Return what an error of the database means to a person, None where it is a bug.
 
-    Only the database's own errors are read: any other may have the same words in it. A full disk hides behind "cannot rollback": the first cause is looked for along the chain. Where
-    the WAL's index cannot grow, SQLite says no more than I/O error: the sentence of that names both.
+    Only the database's own errors are read: any other may have the same words in it. A full disk hides
+    behind "cannot rollback": the first cause is looked for along the chain. Where the WAL's index cannot
+    grow, SQLite says no more than I/O error: the sentence of that names both.
     """
     seen: BaseException | None = error
     while seen is not None:
