@@ -288,6 +288,10 @@ class Write:
         """Return the state of a subject, None when it is not there."""
         return folding.read(self.db, subject, subject_id)
 
+    def today(self) -> date:
+        """Return the mall's local day of this transaction."""
+        return self.desk.calendar().service_day(instant(self.now_ms))
+
     def new_id(self) -> str:
         """Return a fresh id."""
         return self.desk.ids.new(self.now_ms)

@@ -46,7 +46,7 @@ def open_service(write: Write, code: str, *, anyway: bool = False) -> Service:
         return service
     _check_hours(write, service.agency)
     if service.quota is not None:
-        day = write.desk.calendar().service_day(instant(write.now_ms)).isoformat()
+        day = write.today().isoformat()
         (given,) = write.db.execute_sql(
             "SELECT count(*) FROM ticket WHERE service = ? AND day = ? AND state <> 'cancelled'", (code, day)
         ).fetchone()
@@ -74,7 +74,7 @@ def issue_ticket(
     Numbers start at 1 each local day and have no gaps; they are counted inside the transaction.
     """
     desk = write.desk
-    day = day or desk.calendar().service_day(instant(write.now_ms))
+    day = day or write.today()
     (last,) = write.db.execute_sql(
         "SELECT max(count) FROM ticket WHERE service = ? AND day = ? AND lane = ?",
         (leg.code, day.isoformat(), desk.lane),

@@ -17,7 +17,7 @@ from models.rules.calling import missing_documents
 from models.rules.events import Source, Subject
 from models.rules.folds.places import Service
 from models.rules.folds.tickets import TicketState
-from models.rules.identity import read_name, read_nik, read_phone
+from models.rules.identity import age, read_name, read_nik, read_phone
 from models.rules.numbering import visit_code
 
 PARTY = range(1, 1000)
@@ -249,7 +249,7 @@ def put_visit(
         source: the desk's own by default.
     """
     desk = write.desk
-    day = day or desk.calendar().service_day(instant(write.now_ms))
+    day = day or write.today()
     (last,) = write.db.execute_sql(
         "SELECT max(count) FROM visit WHERE day = ? AND lane = ?", (day.isoformat(), desk.lane)
     ).fetchone()
@@ -273,7 +273,7 @@ def put_visit(
 
 def _put_needs(write: Write, visit_id: str, order: NewVisit) -> None:
     basis = order.priority
-    if order.birth and Priority.ELDERLY not in basis and _age(order.birth, write) >= ELDERLY_AGE:
+    if order.birth and Priority.ELDERLY not in basis and age(order.birth, write.today()) >= ELDERLY_AGE:
         basis = (Priority.ELDERLY, *basis)
     if not order.information_only:
         write.append(visits.VisitGreeted(), visit_id)
@@ -289,11 +289,6 @@ def _put_needs(write: Write, visit_id: str, order: NewVisit) -> None:
             write.append(visits.ConsentGiven(purpose, NOTICE_VERSION), visit_id)
     if order.documents is not None:
         write.append(visits.DocumentsChecked(order.documents), visit_id)
-
-
-def _age(birth: date, write: Write) -> int:
-    today = write.desk.calendar().service_day(instant(write.now_ms))
-    return today.year - birth.year - ((today.month, today.day) < (birth.month, birth.day))
 
 
 def _issue_all(
