@@ -54,6 +54,10 @@ class Session:
     agency: str | None = None
 
 
+OF_A_DAY = frozenset({Subject.VISIT, Subject.TICKET, Subject.SHIFT, Subject.OUTAGE})
+"""What the figures of a service day are counted from."""
+
+
 def system_clock() -> int:
     """Return now in UTC milliseconds."""
     return time.time_ns() // 1_000_000
@@ -273,7 +277,7 @@ class Write:
         self._head = journal.Head(event.origin, event.seq, h.hex(), event.hlc)
         self.appended.append(event)
         state = folding.apply(self.db, event)
-        if about in (Subject.TICKET, Subject.VISIT):
+        if about in OF_A_DAY:
             self._note_if_closed(state.day)
         elif about in (Subject.SETTING, Subject.HOLIDAY):
             self.desk.forget_calendar()
