@@ -62,3 +62,18 @@ def test_late_imports_stand_where_the_table_of_seams_says():
         str(file.relative_to(ROOT).as_posix()) for file in [*FILES, ROOT / "main.py"] if imports_late(file)
     }
     assert late == listed
+
+
+def test_what_reads_knows_nothing_of_what_writes():
+    assert [
+        (name, other)
+        for name, file in MODULES.items()
+        for other in imported(file)
+        if name.startswith("desktop.queries.") and other.startswith("desktop.services.")
+    ] == []
+
+
+def test_commands_ask_the_store_nothing_themselves():
+    asking = [name for name, file in MODULES.items() if "execute_sql" in file.read_text(encoding="utf-8")]
+    assert [name for name in asking if name.startswith(("desktop.commands.", "reports.", "ui."))] == []
+    assert any(name.startswith("desktop.queries.") for name in asking)

@@ -8,8 +8,9 @@ from desktop.commands.grammar import Grammar
 from desktop.commands.init import read_json
 from desktop.commands.run import Command
 from desktop.errors import Refused
+from desktop.queries.settings import get_setting, holidays
 from desktop.services.catalogue import NAMED, archive_entry, confirm_services, import_catalogue
-from desktop.services.settings import change_setting, clear_holiday, get_setting, set_holiday
+from desktop.services.settings import change_setting, clear_holiday, set_holiday
 from models.rules.calendar import HolidayKind
 
 
@@ -89,11 +90,9 @@ def _value(text: str) -> Any:
 def _holidays(command: Command) -> None:
     desk = command.signed_in()
     year = command.args.year or desk.today().year
-    rows = desk.store.execute_sql(
-        "SELECT id, name, kind FROM holiday WHERE id LIKE ? ORDER BY id", (f"{year:04d}-%",)
-    ).fetchall()
-    command.answer = {"holidays": [{"day": on, "name": name, "kind": kind} for on, name, kind in rows]}
-    command.lines = [f"{on}  {name} ({kind})" for on, name, kind in rows]
+    rows = holidays(desk, year)
+    command.answer = {"holidays": [{"day": one.day, "name": one.name, "kind": one.kind} for one in rows]}
+    command.lines = [f"{one.day}  {one.name} ({one.kind})" for one in rows]
 
 
 def _set_holiday(command: Command) -> None:

@@ -8,7 +8,7 @@ from desktop.errors import Refused
 from desktop.printing import rows, words
 from desktop.queries.day_figures import letterhead
 from desktop.queries.names import names_on
-from desktop.services.settings import CONTACTS, OFFICE, calendar_of_agency, get_setting
+from desktop.queries.settings import CONTACTS, OFFICE, calendar_of_agency, get_setting
 from models.folding import read
 from models.journal import events_of
 from models.rules.bodies.people import IdType

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from desktop.desk import Desk, instant
 from desktop.errors import Refused
+from desktop.queries.settings import NUMBERS, get_setting
 from desktop.queries.tickets import ticket_with
-from desktop.services.settings import NUMBERS, get_setting
 from models.errors import RuleBroken
 from models.folding import read
 from models.rules import numbering

@@ -5,7 +5,7 @@ from datetime import date
 
 from desktop.desk import Write, instant
 from desktop.errors import Refused
-from desktop.services.settings import calendar_of_agency
+from desktop.queries.settings import calendar_of_agency
 from models.rules.bodies.tickets import TicketIssued
 from models.rules.catalogue import Site
 from models.rules.events import Source, Subject

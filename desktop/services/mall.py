@@ -17,12 +17,13 @@ from desktop.errors import (
 )
 from desktop.ids import Ids
 from desktop.paths import Paths, private_folder, write_whole
+from desktop.queries.settings import OFFICE, WORKING_TIME, calendar_of
 from desktop.security import keys, nonce
 from desktop.security.keys import Secrets
 from desktop.security.passwords import hashed
 from desktop.services.catalogue import put_catalogue, read_rows
 from desktop.services.officers import NewOfficer, put_officer
-from desktop.services.settings import OFFICE, WORKING_TIME, calendar_of, holidays_from_law, put_setting
+from desktop.services.settings import holidays_from_law, put_setting
 from models import folding, journal
 from models.errors import StoreProblem
 from models.rules import clock

@@ -7,9 +7,10 @@ import pytest
 from desktop.desk import Desk
 from desktop.errors import NotAllowed, Refused
 from desktop.queries.people import find_people
+from desktop.queries.settings import get_setting
 from desktop.services.catalogue import archive_entry, confirm_services, import_catalogue
 from desktop.services.officers import disable_officer, reset_officer, sign_in
-from desktop.services.settings import change_setting, get_setting, put_setting, set_holiday
+from desktop.services.settings import change_setting, put_setting, set_holiday
 from desktop.services.visits import NewVisit, add_visit, confirm_clock
 from models.errors import RuleBroken
 from models.rules.bodies.officers import Role
