@@ -1,7 +1,6 @@
 """`visit`: intake by command, for scripts and kiosks."""
 
-from datetime import datetime, time
-from zoneinfo import ZoneInfo
+from datetime import time
 
 from desktop.commands.arguments import day
 from desktop.commands.grammar import Grammar
@@ -13,7 +12,6 @@ from desktop.queries.people import find_people
 from desktop.services.visits import AddedVisit, NewVisit, add_visit, confirm_clock
 from models.rules.bodies.people import IdType
 from models.rules.bodies.visits import Accommodation, Priority
-from models.rules.calendar import ZONES
 
 
 def add(grammar: Grammar) -> None:
@@ -101,8 +99,7 @@ def _add(command: Command) -> None:
 
 
 def _arrival(desk: Desk, clock: time) -> int:
-    zone = ZoneInfo(ZONES[desk.calendar().zone])
-    return milliseconds(datetime.combine(desk.today(), clock, zone))
+    return milliseconds(desk.calendar().at(desk.today(), clock))
 
 
 def _tell(command: Command, added: AddedVisit) -> None:

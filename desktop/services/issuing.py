@@ -11,7 +11,7 @@ from models.rules.catalogue import Site
 from models.rules.events import Source, Subject
 from models.rules.folds.places import Agency, Service
 from models.rules.folds.tickets import Ticket
-from models.rules.numbering import ticket_number
+from models.rules.numbering import split_lane, ticket_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +102,3 @@ def issue_ticket(
         source=source,
     )
     return ticket_id, ticket
-
-
-def split_lane(lane: str) -> tuple[int, str]:
-    """Return number and letter of a lane as stored, `1a` -> (1, `a`)."""
-    digits = lane.rstrip("abcdefghijklmnopqrstuvwxyz")
-    return int(digits), lane[len(digits) :]

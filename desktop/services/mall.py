@@ -34,10 +34,9 @@ from models.rules.calendar_setting import to_json
 from models.rules.catalogue import Catalogue
 from models.rules.events import Source
 from models.rules.identity import clean_text
+from models.rules.numbering import LANES
 from models.schema import upgrade
 from models.store import Store, check_encrypted, identify
-
-LANES = range(1, 100)
 
 
 @dataclass(frozen=True, slots=True)

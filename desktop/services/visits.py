@@ -6,7 +6,7 @@ from datetime import date
 from desktop.desk import Desk, Outcome, Topic, Write, instant, milliseconds
 from desktop.errors import Refused
 from desktop.security.permissions import require
-from desktop.services.issuing import Leg, issue_ticket, open_service, split_lane
+from desktop.services.issuing import Leg, issue_ticket, open_service
 from desktop.services.notes import write_note
 from models.rules import clock
 from models.rules.bodies import people, visits
@@ -18,7 +18,7 @@ from models.rules.events import Source, Subject
 from models.rules.folds.places import Service
 from models.rules.folds.tickets import TicketState
 from models.rules.identity import age, read_name, read_nik, read_phone
-from models.rules.numbering import visit_code
+from models.rules.numbering import split_lane, visit_code
 
 PARTY = range(1, 1000)
 OLDEST = 1900
