@@ -13,11 +13,11 @@ from models.rules.bodies import people, visits
 from models.rules.bodies.people import IdType
 from models.rules.bodies.places import ClockConfirmed
 from models.rules.bodies.visits import Accommodation, Channel, Priority
-from models.rules.calling import missing_documents
 from models.rules.events import Source, Subject
 from models.rules.folds.places import Service
 from models.rules.folds.tickets import TicketState
 from models.rules.identity import age, read_name, read_nik, read_phone
+from models.rules.itinerary import plan_legs
 from models.rules.numbering import split_lane, visit_code
 
 PARTY = range(1, 1000)
@@ -294,22 +294,14 @@ def _put_needs(write: Write, visit_id: str, order: NewVisit) -> None:
 def _issue_all(
     write: Write, visit_id: str, order: NewVisit, services: list[Service]
 ) -> tuple[IssuedTicket, ...]:
-    """Issue the legs in the order given.
-
-    A leg is blocked only where the documents were checked, one that it needs is not held, and an earlier
-    leg produces it; all others wait at once, and call-next passes over who is at another counter.
-    """
     issued: list[IssuedTicket] = []
-    for leg, (code, service) in enumerate(zip(order.services, services, strict=True), start=1):
-        missing = () if order.documents is None else missing_documents(service.requires, order.documents)
-        after = None
-        for earlier, producer in zip(issued, services, strict=False):
-            if any(set(group.split("|")).intersection(producer.produces) for group in missing):
-                after = earlier.id
+    legs = plan_legs(services, order.documents)
+    for place, (code, service, leg) in enumerate(zip(order.services, services, legs, strict=True), start=1):
+        after = None if leg.after is None else issued[leg.after].id
         ticket_id, ticket = issue_ticket(
-            write, Leg(visit_id, code, service, leg=leg, after=after, missing=missing)
+            write, Leg(visit_id, code, service, leg=place, after=after, missing=leg.missing)
         )
-        issued.append(IssuedTicket(ticket_id, ticket.number, code, ticket.state, missing))
+        issued.append(IssuedTicket(ticket_id, ticket.number, code, ticket.state, leg.missing))
     return tuple(issued)
 
 
