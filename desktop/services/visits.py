@@ -7,7 +7,7 @@ from desktop.desk import Desk, Outcome, Topic, Write, instant, milliseconds
 from desktop.errors import Refused
 from desktop.security.permissions import require
 from desktop.services.issuing import Leg, issue_ticket, open_service
-from desktop.services.notes import write_note
+from desktop.services.notes import write_note, write_reason
 from models.rules import clock
 from models.rules.bodies import people, visits
 from models.rules.bodies.people import IdType
@@ -16,7 +16,7 @@ from models.rules.bodies.visits import Accommodation, Channel, Priority
 from models.rules.events import Source, Subject
 from models.rules.folds.places import Service
 from models.rules.folds.tickets import TicketState
-from models.rules.identity import age, read_name, read_nik, read_phone
+from models.rules.identity import NAME_LIMIT, age, clean_text, read_name, read_nik, read_phone
 from models.rules.itinerary import plan_legs
 from models.rules.numbering import split_lane, visit_code
 
@@ -25,6 +25,8 @@ OLDEST = 1900
 """First year of a birth that can be meant."""
 ELDERLY_AGE = 60
 """Years. Source: UU 13/1998 article 1, lanjut usia."""
+LONGEST_NUMBER, LONGEST_REASON = 40, 120
+"""Characters of a passport's or permit's number, and of why there is none."""
 NOTICE_VERSION = "2026-11"
 """Version of the notice about personal data that the desk shows."""
 
@@ -106,7 +108,7 @@ def add_visit(desk: Desk, order: NewVisit) -> Outcome[AddedVisit]:
         _put_needs(write, visit_id, order)
         tickets = _issue_all(write, visit_id, order, services)
         if order.anyway:
-            write_note(write, Subject.VISIT, visit_id, "reason", order.anyway)
+            write_reason(write, Subject.VISIT, visit_id, order.anyway)
         if order.note:
             write_note(write, Subject.VISIT, visit_id, "note", order.note)
     changed = frozenset({Topic.QUEUE, Topic.PEOPLE, Topic.DAY})
@@ -161,7 +163,7 @@ def describe(order: NewVisit, today: date) -> tuple[people.PersonDescribed | Non
     name = read_name(order.name) if order.name.strip() else None
     phone = read_phone(order.phone) if order.phone.strip() else None
     if order.id_number.strip():
-        number = "".join(order.id_number.split()).upper()
+        number = "".join(clean_text(order.id_number, LONGEST_NUMBER).split()).upper()
         if order.id_type is IdType.NIK:
             nik = read_nik(order.id_number, today)
             number, sex = nik.value, nik.sex or ""
@@ -172,10 +174,10 @@ def describe(order: NewVisit, today: date) -> tuple[people.PersonDescribed | Non
     return (
         people.PersonDescribed(
             name=name.full if name else "",
-            call_name=order.call_name.strip(),
+            call_name=clean_text(order.call_name, NAME_LIMIT),
             id_type=order.id_type if number else IdType.NONE,
             id_number=number,
-            no_id_reason="" if number else order.no_id_reason,
+            no_id_reason="" if number else clean_text(order.no_id_reason, LONGEST_REASON),
             phone=phone.value if phone else "",
             birth=birth.isoformat() if birth else "",
             sex=sex,
@@ -310,5 +312,5 @@ def confirm_clock(desk: Desk, reason: str) -> Outcome[None]:
     require(desk, "clock.confirm")
     with desk.writing() as write:
         write.append(ClockConfirmed(), desk.origin, at=milliseconds(desk.now()))
-        write_note(write, Subject.DESK, desk.origin, "reason", reason)
+        write_reason(write, Subject.DESK, desk.origin, reason)
     return Outcome(None, frozenset({Topic.SETTINGS}))
