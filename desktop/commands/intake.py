@@ -19,7 +19,7 @@ def add(grammar: Grammar) -> None:
     visit = grammar.group("visit", "kunjungan: menerima tamu")
     parser = visit.command("add", "menerima seorang tamu dan memberi nomor antrean", _add)
     parser.add_argument(
-        "--service", action="append", default=[], metavar="KODE", help="layanan; dapat diulang"
+        "--service", action="extend", nargs="+", default=[], metavar="KODE", help="satu layanan atau lebih"
     )
     parser.add_argument("--name", default="", help="nama seperti di dokumen; boleh kosong")
     parser.add_argument("--nik", default="", help="16 angka; boleh kosong")

@@ -32,3 +32,10 @@ def test_bug_is_reported_without_values_even_where_the_program_lies_under_a_stra
     assert "KeyError" in text
     assert "rusak.py:2 broken" in text
     assert "Siti" not in text + error["message"]
+
+
+def test_services_of_a_visit_are_named_one_by_one_or_together(pandu):
+    one_by_one = pandu("visit", "add", "--service", "POL-03", "--service", "DUK-06", "--anyway", "uji")
+    together = pandu("visit", "add", "--service", "POL-03", "DUK-06", "--anyway", "uji")
+    for code, answer in (one_by_one, together):
+        assert (code, [ticket["service"] for ticket in answer["tickets"]]) == (0, ["POL-03", "DUK-06"])
