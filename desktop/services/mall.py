@@ -16,7 +16,7 @@ from desktop.errors import (
     explain_database_error,
 )
 from desktop.ids import Ids
-from desktop.paths import Paths, private_folder, write_whole
+from desktop.paths import Paths, private_folder, sync_folder, write_whole
 from desktop.queries.settings import OFFICE, WORKING_TIME, calendar_of
 from desktop.security import keys, nonce
 from desktop.security.keys import Secrets
@@ -116,6 +116,7 @@ def make_mall(paths: Paths, order: NewMall, around: Surroundings | None = None) 
     desk.store.close()
     write_whole(paths.key_file, keys.key_file_text(content), private=True)
     unfinished.rename(paths.database)
+    sync_folder(paths.data)
     paths.database.chmod(0o600)
     if not order.demo:
         desk.identity.committed = nonce.Watch(paths).committed
