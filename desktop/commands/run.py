@@ -5,7 +5,7 @@ import getpass
 import os
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -91,9 +91,6 @@ def ask_secret(variable: str, prompt: str, lang: str) -> str | None:
     if sys.stdin is None or not sys.stdin.isatty():  # None where stdin was closed, or Windows gave no console
         return None
     return getpass.getpass(text(prompt, lang)) or None
-
-
-Action = Callable[[Command], None]
 
 
 def run(parser: argparse.ArgumentParser, argv: Sequence[str]) -> int:
