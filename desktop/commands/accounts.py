@@ -69,10 +69,9 @@ def _list(command: Command) -> None:
             for one in rows
         ]
     }
-    command.lines = [
-        f"{one.login}  {one.role}{' ' + one.agency if one.agency else ''}{'  (ditutup)' if one.disabled else ''}"
-        for one in rows
-    ]
+    for one in rows:
+        code = "officer.listed_disabled" if one.disabled else "officer.listed"
+        command.say(code, login=one.login, role=" ".join(filter(None, (one.role, one.agency))))
 
 
 def _disable(command: Command) -> None:

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from desktop.commands.grammar import Parser, common
+from desktop.commands.parser import build
 from desktop.commands.run import Command, ask_secret, run
+from desktop.services.officers import NewOfficer, add_officer, disable_officer
+from tests.conftest import PASSWORD
 
 
 def test_closed_stdin_is_nobody_to_ask(monkeypatch: pytest.MonkeyPatch):
@@ -39,3 +42,16 @@ def test_services_of_a_visit_are_named_one_by_one_or_together(pandu):
     together = pandu("visit", "add", "--service", "POL-03", "DUK-06", "--anyway", "uji")
     for code, answer in (one_by_one, together):
         assert (code, [ticket["service"] for ticket in answer["tickets"]]) == (0, ["POL-03", "DUK-06"])
+
+
+def test_whole_answer_is_in_the_language_that_was_asked_for(mall, monkeypatch, capsys):
+    add_officer(mall.desk, NewOfficer("budi", PASSWORD), demo=True)
+    disable_officer(mall.desk, "budi")
+    monkeypatch.setenv("PANDU_PASSWORD", PASSWORD)
+    monkeypatch.setattr("desktop.commands.run.open_mall", lambda *_: mall.reopened())
+    for argv in (["doctor"], ["user", "list", "--user", "admin"]):
+        assert run(build(), [*argv, "--lang", "en", "--data-dir", str(mall.paths.data)]) == 0
+    said = capsys.readouterr().out
+    assert "budi  officer  (disabled)" in said
+    assert ": good" in said
+    assert not any(word in said for word in ("ditutup", "baik", "PERIKSA"))
