@@ -5,6 +5,7 @@ from datetime import date
 from desktop.desk import Desk
 from desktop.errors import Refused
 from desktop.printing import rows, words
+from desktop.queries import places
 from desktop.queries.day_figures import letterhead
 from desktop.queries.names import names_on
 from desktop.services.settings import CONTACTS, OFFICE, get_setting
@@ -47,7 +48,7 @@ def ticket_slip(desk: Desk, about: str) -> TicketSlip:
         time=rows.local_time(desk, ticket.issued_at),
         zone=desk.calendar().zone,
         visit_code=visit.code,
-        place=words.service_place(desk, ticket.service, ticket.for_counter),
+        place=places.service_place(desk, ticket.service, ticket.for_counter),
         priority=words.PRIORITY if visit.priority else "",
         step=step.place,
         steps=len(steps),
@@ -80,7 +81,7 @@ def visit_sheet(desk: Desk, about: str, paper: str = "roll") -> VisitSheet:
         time=rows.local_time(desk, visit.arrived_at),
         zone=desk.calendar().zone,
         stops=_stops(desk, visit, steps),
-        who=words.short_name(person.name) if person else "",
+        who=places.short_name(person.name) if person else "",
         priority=words.PRIORITY if visit.priority else "",
         help_desk=" ".join(filter(None, (HELP, contact and f"Pengaduan: {contact}"))),
         example=any(step.service.example for step in steps),
@@ -91,7 +92,7 @@ def visit_sheet(desk: Desk, about: str, paper: str = "roll") -> VisitSheet:
 def _stops(desk: Desk, visit: Visit, steps: tuple[rows.Step, ...]) -> tuple[VisitStop, ...]:
     day = date.fromisoformat(visit.day)
     agencies, services = names_on(desk, "agency", day), names_on(desk, "service", day)
-    held, documents = rows.held_documents(visit, steps), words.document_names(desk)
+    held, documents = rows.held_documents(visit, steps), places.document_names(desk)
     stops = []
     for step in steps:
         to_do = step.ticket.state in _TO_DO
@@ -101,7 +102,7 @@ def _stops(desk: Desk, visit: Visit, steps: tuple[rows.Step, ...]) -> tuple[Visi
                 agency=agencies[step.service.agency],
                 service=services[step.ticket.service],
                 number=rows.shown_number(desk, step.ticket.number),
-                place=words.service_place(desk, step.ticket.service, step.ticket.for_counter),
+                place=places.service_place(desk, step.ticket.service, step.ticket.for_counter),
                 after=() if after is None else (after,),
                 documents=words.needed_documents(step, steps, held, documents) if to_do else (),
                 fee=step.service.fee if to_do else "",
