@@ -43,17 +43,20 @@ def find_ticket(desk: Desk, about: str) -> tuple[str, Ticket]:
     if _ID.fullmatch(typed):
         found: str | None = typed
     elif receipt := RECEIPT_NUMBER.fullmatch(typed):
-        found = _by_number(desk, receipt[4], "-".join(receipt.groups()[:3]))
+        found = ticket_by_number(desk, receipt[4], "-".join(receipt.groups()[:3]))
     else:
-        found = _by_number(desk, typed, desk.today().isoformat())
+        found = ticket_by_number(desk, typed, desk.today().isoformat())
     ticket = None if found is None else read(desk.store, Subject.TICKET, found)
     if found is None or ticket is None:
         raise Refused("ticket.unknown", number=typed)
     return found, ticket
 
 
-def _by_number(desk: Desk, typed: str, day: str) -> str | None:
-    """Return the id of the ticket with this number on a day; None where none or several have it."""
+def ticket_by_number(desk: Desk, typed: str, day: str) -> str | None:
+    """Return the id of the ticket with this number on a day; None where none or several have it.
+
+    Capitals and blanks do not matter; the lane may be left out, as papers do where a setting hides it.
+    """
     wanted = re.sub(r"[\s-]+", "-", typed).casefold()
     rows = desk.store.execute_sql("SELECT id, number FROM ticket WHERE day = ?", (day,)).fetchall()
     exact = [ticket for ticket, number in rows if number.casefold() == wanted]

@@ -87,4 +87,4 @@ def short_name(name: str) -> str:
     short = initials(name)
     if not short or " " in short:
         return short
-    return f"{next(char for char in short if char.isalnum())}."
+    return f"{next(char for char in short if char.isalnum()).upper()}."

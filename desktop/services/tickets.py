@@ -6,6 +6,7 @@ from typing import Any
 
 from desktop.desk import Desk, Outcome, Topic, Write
 from desktop.errors import Refused
+from desktop.printing.rows import ticket_by_number
 from desktop.security.permissions import require
 from desktop.services.counters import busy_with, current_shift, known_counter, sit_down, today_of
 from desktop.services.issuing import Leg, issue_ticket, open_service
@@ -138,19 +139,10 @@ def find_today(write: Write, number: str) -> tuple[str, Ticket]:
     Raises:
         Refused: there is none.
     """
-    row = write.db.execute_sql(
-        "SELECT id FROM ticket WHERE number = ? AND day = ?", (number.strip().upper(), today_of(write))
-    ).fetchone()
-    row = (
-        row
-        or write.db.execute_sql(
-            "SELECT id FROM ticket WHERE upper(number) = ? AND day = ?",
-            (number.strip().upper(), today_of(write)),
-        ).fetchone()
-    )
-    if row is None:
+    found = ticket_by_number(write.desk, number.strip(), today_of(write))
+    if found is None:
         raise Refused("ticket.unknown", number=number.strip())
-    return row[0], write.read(Subject.TICKET, row[0])
+    return found, write.read(Subject.TICKET, found)
 
 
 def _act(
