@@ -49,6 +49,17 @@ def get_setting(store: Store, key: str) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
+def show_setting(store: Store, key: str) -> dict[str, Any]:
+    """Return a setting's object with every part that it may have; None for a part that was never set.
+
+    Raises:
+        Refused: there is no such setting.
+    """
+    if key != WORKING_TIME and key not in KNOWN:
+        raise Refused("settings.unknown", key=key, known=", ".join(sorted({*KNOWN, WORKING_TIME})))
+    return {**dict.fromkeys(sorted(KNOWN.get(key, ()))), **get_setting(store, key)}
+
+
 def put_setting(write: Write, key: str, value: dict[str, Any]) -> None:
     """Append a setting's new object."""
     write.append(SettingChanged(json.dumps(value, ensure_ascii=False, sort_keys=True)), key)
@@ -120,7 +131,7 @@ def clear_holiday(desk: Desk, day: date) -> Outcome[str]:
     require(desk, "settings.change")
     with desk.writing() as write:
         if write.read(Subject.HOLIDAY, day.isoformat()) is None:
-            raise Refused("holiday.none", day=day.isoformat())
+            raise Refused("holiday.none", day=day)
         write.append(HolidayCleared(), day.isoformat())
     return Outcome(day.isoformat(), frozenset({Topic.SETTINGS}))
 
