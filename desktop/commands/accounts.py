@@ -2,6 +2,7 @@
 
 import secrets
 
+from desktop.commands.arguments import catalogue_code
 from desktop.commands.grammar import Grammar
 from desktop.commands.run import Command, ask_secret
 from desktop.queries.officers import officers
@@ -17,11 +18,17 @@ def add(grammar: Grammar) -> None:
     user = grammar.group("user", "akun petugas")
     parser = user.command("add", "membuat akun; sandi sekali pakai dicetak", _add)
     parser.add_argument("login", metavar="NAMA_MASUK")
-    parser.add_argument("--role", required=True, choices=[str(role) for role in Role])
-    parser.add_argument("--agency", metavar="KODE", help="instansi, untuk peran counter")
-    parser.add_argument("--name", default="", help="nama lengkap, untuk tanda tangan")
-    parser.add_argument("--title", default="", help="jabatan")
-    parser.add_argument("--nip", default="", help="18 angka")
+    parser.add_argument(
+        "--role",
+        required=True,
+        choices=[str(role) for role in Role],
+        metavar="PERAN",
+        help="officer (meja depan), counter (loket), supervisor, administrator",
+    )
+    parser.add_argument("--agency", type=catalogue_code, metavar="KODE", help="instansi, untuk peran counter")
+    parser.add_argument("--name", default="", metavar="NAMA", help="nama lengkap, untuk tanda tangan")
+    parser.add_argument("--title", default="", metavar="JABATAN", help="jabatan")
+    parser.add_argument("--nip", default="", metavar="NIP", help="18 angka")
     user.command("list", "semua akun", _list)
     parser = user.command("disable", "menutup akun", _disable)
     parser.add_argument("login", metavar="NAMA_MASUK")
@@ -69,10 +76,10 @@ def _list(command: Command) -> None:
             for one in rows
         ]
     }
-    command.lines = [
-        f"{one.login}  {one.role}{' ' + one.agency if one.agency else ''}{'  (ditutup)' if one.disabled else ''}"
-        for one in rows
-    ]
+    for one in rows:
+        shut = command.word("officer.shut") if one.disabled else ""
+        role = " ".join(filter(None, (command.word(f"word.{one.role}"), one.agency)))
+        command.say("officer.row", login=one.login, name=one.name or "-", role=role, shut=shut)
 
 
 def _disable(command: Command) -> None:

@@ -88,7 +88,13 @@ def _doctor(command: Command) -> None:
     command.answer["findings"] = [{"code": one.code, "ok": one.ok, "value": one.value} for one in findings]
     command.answer["ok"] = all(one.ok for one in findings)
     for one in findings:
-        command.say(f"doctor.{one.code}", value=one.value, verdict="baik" if one.ok else "PERIKSA")
+        command.say(
+            f"doctor.{one.code}",
+            value=one.value,
+            verdict=command.word("doctor.good" if one.ok else "doctor.bad"),
+        )
+        if not one.ok:
+            command.say(f"advice.{one.code}")
 
 
 def parts(command: Command) -> dict[str, Any]:
