@@ -36,6 +36,16 @@ def _messages() -> dict[str, dict[str, str]]:
     return tomllib.loads(read_bytes("messages.toml").decode())
 
 
+@lru_cache(maxsize=1)
+def _help() -> dict[str, str]:
+    return tomllib.loads(read_bytes("help.toml").decode())
+
+
+def help_words(words: str, lang: str) -> str:
+    """Return words of a help text, which the commands have in Indonesian; unknown ones as they are."""
+    return _help().get(words, words) if lang == "en" else words
+
+
 def text(code: str, lang: str = "id", /, **facts: object) -> str:
     """Return the sentence of a code in Indonesian or English, with its facts filled in.
 

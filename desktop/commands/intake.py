@@ -1,5 +1,6 @@
 """`visit`: intake by command, for scripts and kiosks."""
 
+import argparse
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
@@ -21,7 +22,19 @@ from models.rules.calendar import ZONES
 def add(grammar: Grammar) -> None:
     """Add the commands."""
     visit = grammar.group("visit", "kunjungan: menerima tamu")
-    parser = visit.command("add", "menerima seorang tamu dan memberi nomor antrean", _add)
+    _add_options(visit.command("add", "menerima seorang tamu dan memberi nomor antrean", _add))
+    parser = visit.command("print", "mencetak lembar alur", print_visit)
+    parser.add_argument("code", metavar="KODE", help="kode kunjungan")
+    parser.add_argument("--paper", choices=("roll", "a5"), default="roll", help="rol 80 mm atau A5")
+    out_option(parser)
+    parser = visit.command("find", "mencari orang dengan NIK, nama, atau telepon", _find)
+    parser.add_argument("text", metavar="TEKS", help="NIK, telepon, atau sebagian nama")
+    parser = visit.command("confirm-clock", "supervisor: jam komputer ini benar", _clock)
+    parser.add_argument("reason", metavar="ALASAN")
+
+
+def _add_options(parser: argparse.ArgumentParser) -> None:
+    """Give `visit add` what it asks about the person, then about the visit."""
     parser.add_argument(
         "--service",
         type=catalogue_code,
@@ -42,6 +55,10 @@ def add(grammar: Grammar) -> None:
     parser.add_argument(
         "--birth", type=day, metavar="TANGGAL", help="tanggal lahir, 03/02/1950; 60 tahun ke atas didahulukan"
     )
+    _visit_options(parser)
+
+
+def _visit_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--priority",
         default="",
@@ -76,14 +93,6 @@ def add(grammar: Grammar) -> None:
         "--anyway", default="", metavar="ALASAN", help="supervisor: terima walau tutup atau penuh"
     )
     parser.add_argument("--print", metavar="BERKAS", help="lembar alur ke berkas .pdf ini")
-    parser = visit.command("print", "mencetak lembar alur", print_visit)
-    parser.add_argument("code", metavar="KODE", help="kode kunjungan")
-    parser.add_argument("--paper", choices=("roll", "a5"), default="roll", help="rol 80 mm atau A5")
-    out_option(parser)
-    parser = visit.command("find", "mencari orang dengan NIK, nama, atau telepon", _find)
-    parser.add_argument("text", metavar="TEKS", help="NIK, telepon, atau sebagian nama")
-    parser = visit.command("confirm-clock", "supervisor: jam komputer ini benar", _clock)
-    parser.add_argument("reason", metavar="ALASAN")
 
 
 def priorities(text: str) -> tuple[Priority, ...]:
