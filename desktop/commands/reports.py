@@ -53,4 +53,5 @@ def _report(command: Command) -> None:
     report = daily_report(desk, wanted)
     write_whole(target, draw(report))
     command.answer = {"file": str(target), "date": wanted.isoformat(), "revision": report.figures.revision}
-    command.say("report.made", file=target)
+    code = "report.made_revised" if report.figures.revision else "report.made"
+    command.say(code, file=target, revision=report.figures.revision)

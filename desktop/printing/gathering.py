@@ -83,7 +83,7 @@ def visit_sheet(desk: Desk, about: str, paper: str = "roll") -> VisitSheet:
         stops=_stops(desk, visit, steps),
         who=places.short_name(person.name) if person else "",
         priority=words.PRIORITY if visit.priority else "",
-        help_desk=" ".join(filter(None, (HELP, contact and f"Pengaduan: {contact}"))),
+        help_desk="\n".join(filter(None, (HELP, contact and f"Pengaduan: {contact}"))),
         example=any(step.service.example for step in steps),
         paper=paper,
     )

@@ -69,7 +69,7 @@ def change_setting(desk: Desk, key: str, value: dict[str, Any]) -> Outcome[dict[
     """Change parts of a setting; the other parts stay.
 
     Raises:
-        Refused: there is no such setting or part, or the working time contradicts itself.
+        Refused: there is no such setting, part or signatory, or the working time contradicts itself.
     """
     require(desk, "settings.change")
     with desk.writing() as write:
@@ -78,6 +78,7 @@ def change_setting(desk: Desk, key: str, value: dict[str, Any]) -> Outcome[dict[
             from_json({**merged, "holidays": []})
         else:
             _check_parts(key, value)
+            _check_signatories(write, key, value)
             merged = {name: _clean(part) for name, part in merged.items()}
         put_setting(write, key, merged)
     return Outcome(merged, frozenset({Topic.SETTINGS}))
@@ -91,6 +92,14 @@ def _check_parts(key: str, value: dict[str, Any]) -> None:
             raise Refused("settings.unknown_part", key=key, part=name, known=", ".join(sorted(KNOWN[key])))
         if not isinstance(part, str | bool):
             raise Refused("settings.bad_part", key=key, part=name)
+
+
+def _check_signatories(write: Write, key: str, value: dict[str, Any]) -> None:
+    """Refuse a login that nobody has: the report would go out with an empty line where a name should stand."""
+    for login in value.values() if key == SIGNATURES else ():
+        sql = "SELECT 1 FROM officer WHERE login = ?"
+        if login and write.db.execute_sql(sql, (str(login).strip().casefold(),)).fetchone() is None:
+            raise Refused("officer.unknown", login=login)
 
 
 def _clean(part: str | bool) -> str | bool:  # noqa: FBT001 - a value, not a switch
