@@ -11,7 +11,6 @@ from desktop.errors import Exit, Refused
 from desktop.paths import read_input
 from desktop.services import keeping
 from models.journal import Head
-from resources import text
 
 
 def add(grammar: Grammar) -> None:
@@ -89,8 +88,13 @@ def _doctor(command: Command) -> None:
     command.answer["findings"] = [{"code": one.code, "ok": one.ok, "value": one.value} for one in findings]
     command.answer["ok"] = all(one.ok for one in findings)
     for one in findings:
-        verdict = text("verdict.good" if one.ok else "verdict.look", command.lang)
-        command.say(f"doctor.{one.code}", value=one.value, verdict=verdict)
+        command.say(
+            f"doctor.{one.code}",
+            value=one.value,
+            verdict=command.word("doctor.good" if one.ok else "doctor.bad"),
+        )
+        if not one.ok:
+            command.say(f"advice.{one.code}")
 
 
 def parts(command: Command) -> dict[str, Any]:

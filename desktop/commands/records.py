@@ -29,8 +29,8 @@ def add(grammar: Grammar) -> None:
                 bound,
                 dest=f"{bound[2:]}_day",
                 type=day,
-                metavar="YYYY-MM-DD",
-                help="bawaan hari ini",
+                metavar="TANGGAL",
+                help="24/11/2026 atau 2026-11-24; bawaan hari ini",
             )
         parser.add_argument("--out", required=True, metavar="BERKAS", help=".csv atau .xlsx")
         parser.add_argument("--reveal", action="store_true", help="tanpa samaran; tercatat per orang")

@@ -36,6 +36,7 @@ class Command:
     lines: list[str] = field(default_factory=list)
     exit: Exit = Exit.OK
     _desk: Desk | None = None
+    _entered: bool = False
 
     @property
     def lang(self) -> str:
@@ -49,6 +50,14 @@ class Command:
     def say(self, code: str, /, **facts: object) -> None:
         """Add a sentence to what a person reads."""
         self.lines.append(text(code, self.lang, **facts))
+
+    def word(self, code: str, /, **facts: object) -> str:
+        """Return words for use inside a sentence."""
+        return text(code, self.lang, **facts)
+
+    def zone(self) -> str:
+        """Return the label of the mall's zone, `WIB`, `WITA` or `WIT`."""
+        return self.desk().calendar().zone
 
     def desk(self) -> Desk:
         """Return the mall's desk, opened, with nobody signed in."""
@@ -65,6 +74,8 @@ class Command:
             Misconfigured: no user or no password was given.
             NotAllowed: they are wrong.
         """
+        if self._entered:  # a command that prints what it has stored asks twice; a password is dear to check
+            return self.desk()
         user = getattr(self.args, "user", None)
         if not user:
             raise Misconfigured("sign_in.no_user")
@@ -73,6 +84,7 @@ class Command:
         if password is None:
             raise Misconfigured("sign_in.no_password")
         desk.session = sign_in(desk, user, password)
+        self._entered = True
         return desk
 
     def close(self) -> None:

@@ -119,7 +119,7 @@ def letterhead(office: dict[str, str]) -> Letterhead:
     return Letterhead(
         government=office.get("government", ""),
         office=office.get("office", ""),
-        mall=office.get("mall", "Mal Pelayanan Publik"),
+        mall=office.get("mall") or "Mal Pelayanan Publik",
         address=tuple(line for line in lines if line),
     )
 

@@ -149,15 +149,24 @@ def start_outage(
 
 
 def end_outage(desk: Desk, outage: str) -> Outcome[str]:
-    """Note that a system works again.
+    """Note that a system works again; an outage is named by its id, or by its system where only one goes on.
 
     Raises:
         Refused: there is no such outage, or it has ended.
     """
     with desk.writing() as write:
+        outage = _running(write, outage)
         state = write.read(Subject.OUTAGE, outage)
         if state is None or state.ended_at is not None:
             raise Refused("outage.not_running")
         require(desk, "outage.note", state.agency)
         write.append(places.OutageEnded(), outage)
     return Outcome(outage, frozenset({Topic.QUEUE, Topic.DAY}))
+
+
+def _running(write: Write, named: str) -> str:
+    """Return the id of the outage that is meant."""
+    rows = write.db.execute_sql("SELECT id, system FROM outage WHERE ended_at IS NULL").fetchall()
+    wanted = named.strip().casefold()
+    found = [outage for outage, system in rows if wanted in (outage, system.casefold())]
+    return str(found[0]) if len(found) == 1 else named

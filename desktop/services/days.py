@@ -28,12 +28,12 @@ def close_day(desk: Desk, day: date | None = None) -> Outcome[ClosedDay]:
     require(desk, "day.close")
     wanted = day or desk.today()
     if wanted > desk.today():
-        raise Refused("day.to_come", day=wanted.isoformat())
+        raise Refused("day.to_come", day=wanted)
     text = wanted.isoformat()
     with desk.writing() as write:
         state = write.read(Subject.DAY, text)
         if state is not None and state.closed_at is not None:
-            raise Refused("day.closed", day=text)
+            raise Refused("day.closed", day=wanted)
         busy = write.db.execute_sql(
             "SELECT number FROM ticket WHERE day = ? AND state IN ('called', 'serving', 'held') ORDER BY number",
             (text,),

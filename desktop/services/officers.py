@@ -119,6 +119,42 @@ def reset_officer(desk: Desk, login: str, password: str) -> Outcome[str]:
     return Outcome(officer_id, frozenset({Topic.OFFICERS}))
 
 
+def name_officer(
+    desk: Desk, login: str, *, name: str | None = None, title: str | None = None, nip: str | None = None
+) -> Outcome[str]:
+    """Change how an officer stands under reports; what is None stays. Papers already drawn keep the old name.
+
+    Raises:
+        Refused: there is no such account.
+    """
+    require(desk, "officer.manage")
+    officer_id, officer = _known(desk, login)
+    named = said.OfficerNamed(
+        officer.login,
+        officer.name if name is None else clean_text(name, 120) or officer.login,
+        officer.title if title is None else clean_text(title, 120),
+        officer.nip if nip is None else nip,
+    )
+    with desk.writing() as write:
+        write.append(named, officer_id)
+    return Outcome(officer_id, frozenset({Topic.OFFICERS}))
+
+
+def change_password(desk: Desk, password: str) -> Outcome[str]:
+    """Give the signed-in officer a password of their own, as after a one-time one.
+
+    Raises:
+        NotAllowed: nobody is signed in.
+        Refused: the password is too short or too long.
+    """
+    if desk.session is None:
+        raise NotAllowed("sign_in.wrong")
+    secret = hashed(password, desk.ids)
+    with desk.writing() as write:
+        write.append(said.OfficerSecretSet(secret), desk.session.officer)
+    return Outcome(desk.session.officer, frozenset({Topic.OFFICERS}))
+
+
 def _known(desk: Desk, login: str) -> tuple[str, Officer]:
     found = _by_login(desk, login)
     if found is None:

@@ -19,6 +19,7 @@ from models.rules.calendar import (
 from models.rules.calendar_setting import from_json
 from models.rules.events import Subject
 from models.rules.identity import clean_text
+from models.store import Store
 
 KNOWN = {
     OFFICE: {"government", "office", "mall", "address", "contact", "place"},
@@ -27,6 +28,17 @@ KNOWN = {
     CONTACTS: {"complaints", "data_protection"},
 }
 LONGEST_VALUE = 200
+
+
+def show_setting(store: Store, key: str) -> dict[str, Any]:
+    """Return a setting's object with every part that it may have; None for a part that was never set.
+
+    Raises:
+        Refused: there is no such setting.
+    """
+    if key != WORKING_TIME and key not in KNOWN:
+        raise Refused("settings.unknown", key=key, known=", ".join(sorted({*KNOWN, WORKING_TIME})))
+    return {**dict.fromkeys(sorted(KNOWN.get(key, ()))), **get_setting(store, key)}
 
 
 def put_setting(write: Write, key: str, value: dict[str, Any]) -> None:
@@ -38,7 +50,7 @@ def change_setting(desk: Desk, key: str, value: dict[str, Any]) -> Outcome[dict[
     """Change parts of a setting; the other parts stay.
 
     Raises:
-        Refused: there is no such setting or part, or the working time contradicts itself.
+        Refused: there is no such setting, part or signatory, or the working time contradicts itself.
     """
     require(desk, "settings.change")
     with desk.writing() as write:
@@ -47,6 +59,7 @@ def change_setting(desk: Desk, key: str, value: dict[str, Any]) -> Outcome[dict[
             from_json({**merged, "holidays": []})
         else:
             _check_parts(key, value)
+            _check_signatories(write, key, value)
             merged = {name: _clean(part) for name, part in merged.items()}
         put_setting(write, key, merged)
     return Outcome(merged, frozenset({Topic.SETTINGS}))
@@ -60,6 +73,14 @@ def _check_parts(key: str, value: dict[str, Any]) -> None:
             raise Refused("settings.unknown_part", key=key, part=name, known=", ".join(sorted(KNOWN[key])))
         if not isinstance(part, str | bool):
             raise Refused("settings.bad_part", key=key, part=name)
+
+
+def _check_signatories(write: Write, key: str, value: dict[str, Any]) -> None:
+    """Refuse a login that nobody has: the report would go out with an empty line where a name should stand."""
+    for login in value.values() if key == SIGNATURES else ():
+        sql = "SELECT 1 FROM officer WHERE login = ?"
+        if login and write.db.execute_sql(sql, (str(login).strip().casefold(),)).fetchone() is None:
+            raise Refused("officer.unknown", login=login)
 
 
 def _clean(part: str | bool) -> str | bool:  # noqa: FBT001 - a value, not a switch
@@ -86,7 +107,7 @@ def clear_holiday(desk: Desk, day: date) -> Outcome[str]:
     require(desk, "settings.change")
     with desk.writing() as write:
         if write.read(Subject.HOLIDAY, day.isoformat()) is None:
-            raise Refused("holiday.none", day=day.isoformat())
+            raise Refused("holiday.none", day=day)
         write.append(HolidayCleared(), day.isoformat())
     return Outcome(day.isoformat(), frozenset({Topic.SETTINGS}))
 

@@ -90,8 +90,8 @@ def add_visit(desk: Desk, order: NewVisit) -> Outcome[AddedVisit]:
     """Take in a visitor: person, visit, and one ticket for each service.
 
     Raises:
-        Refused: a service is unknown, closed, not served here or full; the mall is closed; the clock is
-            doubtful; an id number cannot be one; disability or needs without consent.
+        Refused: a service or a document type is unknown; a service is closed, not served here or full; the
+            mall is closed; the clock is doubtful; an id number cannot be one; disability or needs without consent.
         NotAllowed: the role does not reach, or `anyway` without being a supervisor.
     """
     require(desk, "visit.add")
@@ -102,6 +102,7 @@ def add_visit(desk: Desk, order: NewVisit) -> Outcome[AddedVisit]:
     with desk.writing() as write:
         if not order.anyway:
             _check_time(desk, write)
+        _check_documents(write, order.documents or ())
         services = [open_service(write, code, anyway=bool(order.anyway)) for code in order.services]
         person = order.person or put_person(write, described)
         visit_id, code = put_visit(write, order, person)
@@ -130,11 +131,18 @@ def _check_consistency(order: NewVisit, now_ms: int) -> None:
         raise Refused("visit.consent_needed")
 
 
+def _check_documents(write: Write, documents: tuple[str, ...]) -> None:
+    for code in documents:
+        if write.read(Subject.DOCUMENT_TYPE, code) is None:
+            raise Refused("visit.document_unknown", document=code)
+
+
 def _check_time(desk: Desk, write: Write) -> None:
     now_ms = desk.clock()
     doubt = clock.doubtful(now_ms, write.last_ms)
     if doubt is not None and not _confirmed(desk, write, now_ms):
-        raise Refused(f"clock.{doubt}", last=instant(write.last_ms or 0).isoformat(timespec="minutes"))
+        local = desk.calendar().local(instant(write.last_ms or 0))
+        raise Refused(f"clock.{doubt}", last=f"{local:%d/%m/%Y %H.%M} {desk.calendar().zone}")
     calendar = desk.calendar()
     if not calendar.accepts_tickets(instant(now_ms)):
         opening = calendar.opening(instant(now_ms))
