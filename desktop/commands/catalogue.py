@@ -81,7 +81,7 @@ def _value(text: str) -> Any:
     if text in ("true", "false") or text[:1] in ("[", "{"):
         try:
             return json.loads(text)
-        except ValueError:
+        except (ValueError, RecursionError):
             return text
     return int(text) if text.isascii() and text.isdigit() and len(text) < 4 else text  # noqa: PLR2004
 
