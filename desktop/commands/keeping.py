@@ -61,9 +61,8 @@ def _anchors(file: str) -> list[Head]:
 
 
 def _heads_in(data: Any) -> Iterator[Head]:
-    if isinstance(data, dict):
-        if {"origin", "seq", "h"} <= data.keys():
-            yield _head(data["origin"], data["seq"], data["h"])
+    if isinstance(data, dict) and {"origin", "seq", "h"} <= data.keys():
+        yield _head(data["origin"], data["seq"], data["h"])
     for part in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
         yield from _heads_in(part)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from desktop.commands.arguments import day
 from desktop.commands.grammar import Grammar
 from desktop.commands.papers import out_option, print_receipt, print_ticket
 from desktop.commands.run import Command
@@ -13,13 +14,19 @@ from models.rules.bodies.tickets import Outcome as Result
 
 Move = Callable[[Desk, Command], Outcome[TicketNow]]
 
+
+def _finish(desk: Desk, command: Command) -> Outcome[TicketNow]:
+    args = command.args
+    return tickets.finish_ticket(desk, args.number, Result(args.outcome), day=args.date)
+
+
 MOVES: tuple[tuple[str, str, Move], ...] = (
     ("recall", "memanggil ulang", lambda d, c: tickets.recall_ticket(d, c.args.number)),
     ("start", "mulai melayani", lambda d, c: tickets.start_ticket(d, c.args.number)),
     ("hold", "menahan layanan", lambda d, c: tickets.hold_ticket(d, c.args.number)),
     ("resume", "melanjutkan layanan", lambda d, c: tickets.resume_ticket(d, c.args.number)),
-    ("finish", "menyelesaikan", lambda d, c: tickets.finish_ticket(d, c.args.number, Result(c.args.outcome))),
-    ("absent", "tidak hadir", lambda d, c: tickets.miss_ticket(d, c.args.number)),
+    ("finish", "menyelesaikan", _finish),
+    ("absent", "tidak hadir", lambda d, c: tickets.miss_ticket(d, c.args.number, day=c.args.date)),
     ("return", "kembali mengantre", lambda d, c: tickets.return_ticket(d, c.args.number)),
     ("transfer", "ke loket lain", lambda d, c: tickets.transfer_ticket(d, c.args.number, c.args.counter)),
     (
@@ -43,6 +50,10 @@ def add(grammar: Grammar) -> None:
         parser.add_argument("number", metavar="NOMOR")
         if name == "finish":
             parser.add_argument("--outcome", choices=[str(result) for result in Result], default="done")
+        if name in ("finish", "absent"):
+            parser.add_argument(
+                "--date", type=day, metavar="YYYY-MM-DD", help="hari tiket yang tertinggal; bawaan hari ini"
+            )
         if name == "transfer":
             parser.add_argument("--counter", required=True, metavar="KODE")
         if name == "refer":

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from desktop.desk import Desk, Outcome, Topic, Write
@@ -138,15 +139,19 @@ def find_today(write: Write, number: str) -> tuple[str, Ticket]:
     Raises:
         Refused: there is none.
     """
-    row = write.db.execute_sql(
-        "SELECT id FROM ticket WHERE number = ? AND day = ?", (number.strip().upper(), today_of(write))
-    ).fetchone()
+    return find_on(write, number, today_of(write))
+
+
+def find_on(write: Write, number: str, day: str) -> tuple[str, Ticket]:
+    """Return id and state of the ticket that had this number on a local day, `YYYY-MM-DD`.
+
+    Raises:
+        Refused: there is none.
+    """
+    typed = (number.strip().upper(), day)
     row = (
-        row
-        or write.db.execute_sql(
-            "SELECT id FROM ticket WHERE upper(number) = ? AND day = ?",
-            (number.strip().upper(), today_of(write)),
-        ).fetchone()
+        write.db.execute_sql("SELECT id FROM ticket WHERE number = ? AND day = ?", typed).fetchone()
+        or write.db.execute_sql("SELECT id FROM ticket WHERE upper(number) = ? AND day = ?", typed).fetchone()
     )
     if row is None:
         raise Refused("ticket.unknown", number=number.strip())
@@ -154,11 +159,17 @@ def find_today(write: Write, number: str) -> tuple[str, Ticket]:
 
 
 def _act(
-    desk: Desk, number: str, name: str, change: Callable[[Write, str, Ticket], Any], permission: str = ""
+    desk: Desk,
+    number: str,
+    name: str,
+    change: Callable[[Write, str, Ticket], Any],
+    *,
+    permission: str = "",
+    day: date | None = None,
 ) -> Outcome[TicketNow]:
-    """Run one move of a ticket: find it, ask the role and the state table, change it."""
+    """Run one move of a ticket of today, or of `day`: find it, ask the role and the state table, change it."""
     with desk.writing() as write:
-        ticket_id, ticket = find_today(write, number)
+        ticket_id, ticket = find_on(write, number, day.isoformat() if day else today_of(write))
         service = write.read(Subject.SERVICE, ticket.service)
         require(desk, permission or f"ticket.{name}", service.agency)
         move(name, ticket.state, ticket.number)
@@ -202,11 +213,14 @@ def resume_ticket(desk: Desk, number: str) -> Outcome[TicketNow]:
     return _act(desk, number, "resume", change)
 
 
-def finish_ticket(desk: Desk, number: str, result: Result = Result.DONE) -> Outcome[TicketNow]:
+def finish_ticket(
+    desk: Desk, number: str, result: Result = Result.DONE, *, day: date | None = None
+) -> Outcome[TicketNow]:
     """End the service of a ticket; steps that waited for it wait in their queues from now on.
 
     From `called` the call counts as the start, and the time of service as estimated. `system_down` may
-    also end a ticket that was never called.
+    also end a ticket that was never called. `day` reaches one that was left at a counter on an earlier
+    day, which could not be closed otherwise.
     """
 
     def change(write: Write, ticket_id: str, ticket: Ticket) -> dict[str, Any]:
@@ -214,7 +228,7 @@ def finish_ticket(desk: Desk, number: str, result: Result = Result.DONE) -> Outc
         return {"unblocked": _unblock(write, ticket_id, ticket.visit) if result is Result.DONE else ()}
 
     name = "system_down" if result is Result.SYSTEM_DOWN else "finish"
-    return _act(desk, number, name, change, "ticket.finish")
+    return _act(desk, number, name, change, permission="ticket.finish", day=day)
 
 
 def _unblock(write: Write, ticket_id: str, visit: str) -> tuple[str, ...]:
@@ -227,9 +241,11 @@ def _unblock(write: Write, ticket_id: str, visit: str) -> tuple[str, ...]:
     return tuple(number for _, number in rows)
 
 
-def miss_ticket(desk: Desk, number: str) -> Outcome[TicketNow]:
-    """Note that nobody came to the call."""
-    return _act(desk, number, "absent", lambda w, i, t: w.append(said.TicketMissed(t.call or ""), i) and None)
+def miss_ticket(desk: Desk, number: str, *, day: date | None = None) -> Outcome[TicketNow]:
+    """Note that nobody came to the call, today or on an earlier `day`."""
+    return _act(
+        desk, number, "absent", lambda w, i, t: w.append(said.TicketMissed(t.call or ""), i) and None, day=day
+    )
 
 
 def return_ticket(desk: Desk, number: str) -> Outcome[TicketNow]:
