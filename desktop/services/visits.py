@@ -131,20 +131,13 @@ def _check_consistency(order: NewVisit, now_ms: int) -> None:
 def _check_time(desk: Desk, write: Write) -> None:
     now_ms = desk.clock()
     doubt = clock.doubtful(now_ms, write.last_ms)
-    if doubt is not None and not _confirmed(desk, write, now_ms):
+    if doubt is not None and not write.clock_confirmed(now_ms):
         raise Refused(f"clock.{doubt}", last=instant(write.last_ms or 0).isoformat(timespec="minutes"))
     calendar = desk.calendar()
     if not calendar.accepts_tickets(instant(now_ms)):
         opening = calendar.opening(instant(now_ms))
         until = opening.until.strftime("%d/%m/%Y %H.%M") if opening.until else "-"
         raise Refused(f"visit.{opening.state}", name=opening.name, until=until)
-
-
-def _confirmed(desk: Desk, write: Write, now_ms: int) -> bool:
-    """Return whether a supervisor confirmed the clock, and it has gone on from there."""
-    state = write.read(Subject.DESK, desk.origin)
-    at = state.clock_confirmed_at if state else None
-    return at is not None and clock.doubtful(now_ms, at) is None
 
 
 def describe(order: NewVisit, today: date) -> tuple[people.PersonDescribed | None, tuple[str, ...]]:

@@ -10,8 +10,10 @@ from desktop.queries.people import find_people
 from desktop.services.catalogue import archive_entry, confirm_services, import_catalogue
 from desktop.services.officers import disable_officer, reset_officer, sign_in
 from desktop.services.settings import change_setting, set_holiday
+from desktop.services.tickets import call_next, finish_ticket
 from desktop.services.visits import NewVisit, add_visit, confirm_clock
 from models.errors import RuleBroken
+from models.folding import differences
 from models.rules.bodies.officers import Role
 from models.rules.bodies.visits import Accommodation, Priority
 
@@ -242,3 +244,33 @@ def test_setting_of_the_working_time_must_not_contradict_itself(desk: Desk):
         change_setting(desk, "working_time", {"last_ticket_minutes": -5})
     change_setting(desk, "working_time", {"last_ticket_minutes": 30})
     assert desk.calendar().last_ticket_minutes == 30
+
+
+def test_clock_once_a_year_ahead_gives_no_number_of_that_day_once_the_right_one_is_confirmed(mall):
+    """A wrong password was enough to write an event of next year."""
+    first = add_visit(mall.desk, NewVisit(services=("DUK-06",))).value.tickets[0].number
+    mall.clock.forward(minutes=365 * 24 * 60)
+    with pytest.raises(NotAllowed):
+        sign_in(mall.desk, "admin", "salah sama sekali")
+    mall.clock.forward(minutes=-365 * 24 * 60 + 5)
+    with pytest.raises(Refused, match=r"clock.behind"):
+        add_visit(mall.desk, NewVisit(services=("DUK-06",)))
+    confirm_clock(mall.desk, "jam dinding benar")
+    add_visit(mall.desk, NewVisit(services=("DUK-06",)))
+    days = mall.desk.store.execute_sql("SELECT day, number FROM ticket ORDER BY number").fetchall()
+    assert days == [("2026-11-24", "DUK-F1-001"), ("2026-11-24", "DUK-F1-002")]
+    assert call_next(mall.desk, "DUK-L1").value.number == first
+    finish_ticket(mall.desk, first)
+    waited = one(mall.desk, "SELECT first_called_at, finished_at FROM ticket WHERE number = ?", first)
+    assert waited == ("2026-11-24T01:05:00.000Z", "2026-11-24T01:05:00.000Z")
+
+
+def test_confirmed_clock_that_was_set_back_leaves_no_negative_times(mall):
+    number = add_visit(mall.desk, NewVisit(services=("DUK-06",))).value.tickets[0].number
+    mall.clock.forward(minutes=-30)
+    confirm_clock(mall.desk, "jam dinding benar")
+    call_next(mall.desk, "DUK-L1")
+    finish_ticket(mall.desk, number)
+    row = one(mall.desk, "SELECT issued_at, first_called_at, finished_at, service_ms FROM ticket")
+    assert row == ("2026-11-24T01:00:00.000Z",) * 3 + (0,)
+    assert list(differences(mall.desk.store)) == []
