@@ -8,6 +8,7 @@ from desktop.desk import Desk
 from desktop.errors import NotAllowed, Refused
 from desktop.queries.people import find_people
 from desktop.services.catalogue import archive_entry, confirm_services, import_catalogue
+from desktop.services.counters import open_counter
 from desktop.services.officers import disable_officer, reset_officer, sign_in
 from desktop.services.settings import change_setting, set_holiday
 from desktop.services.tickets import call_next, finish_ticket
@@ -274,3 +275,13 @@ def test_confirmed_clock_that_was_set_back_leaves_no_negative_times(mall):
     row = one(mall.desk, "SELECT issued_at, first_called_at, finished_at, service_ms FROM ticket")
     assert row == ("2026-11-24T01:00:00.000Z",) * 3 + (0,)
     assert list(differences(mall.desk.store)) == []
+
+
+def test_clock_far_ahead_is_not_made_right_by_another_event(mall):
+    add_visit(mall.desk, NewVisit(services=("DUK-06",)))
+    mall.clock.forward(minutes=91 * 24 * 60)
+    open_counter(mall.desk, "DUK-L1")
+    with pytest.raises(Refused, match=r"clock.ahead"):
+        add_visit(mall.desk, NewVisit(services=("DUK-06",)))
+    confirm_clock(mall.desk, "benar, MPP lama tutup")
+    add_visit(mall.desk, NewVisit(services=("DUK-06",)))
