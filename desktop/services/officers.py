@@ -13,6 +13,9 @@ from models.rules.events import Subject
 from models.rules.folds.officers import Officer
 from models.rules.identity import clean_text
 
+NIP_DIGITS = 18
+"""Digits of a civil servant's number: birth, first appointment, sex, serial (Peraturan BKN 22/2007)."""
+
 
 @dataclass(frozen=True, slots=True)
 class NewOfficer:
@@ -57,7 +60,8 @@ def add_officer(desk: Desk, order: NewOfficer, *, demo: bool = False) -> Outcome
     """Make an account.
 
     Raises:
-        Refused: the login is taken or not a login, the password too short, the agency missing or unknown.
+        Refused: the login is taken or not a login, the password too short, the agency missing or unknown, the
+            NIP not one.
     """
     require(desk, "officer.manage")
     secret = hashed(order.password, desk.ids, demo=demo)
@@ -77,10 +81,13 @@ def put_officer(write: Write, order: NewOfficer, secret: str) -> str:
         raise Refused("officer.agency_for_counter")
     if order.agency is not None and write.read(Subject.AGENCY, order.agency) is None:
         raise Refused("catalogue.no_agency", agency=order.agency)
+    nip = "".join(order.nip.split())
+    if nip and not (nip.isascii() and nip.isdigit() and len(nip) == NIP_DIGITS):
+        raise Refused("officer.bad_nip")
     officer = write.new_id()
     name = clean_text(order.name or order.login, 120)
     write.append(said.OfficerAuthorised(order.role, order.agency), officer)
-    write.append(said.OfficerNamed(login, name, clean_text(order.title, 120), order.nip), officer)
+    write.append(said.OfficerNamed(login, name, clean_text(order.title, 120), nip), officer)
     write.append(said.OfficerSecretSet(secret, order.once), officer)
     return officer
 

@@ -17,10 +17,12 @@ from models.rules.calling import missing_documents
 from models.rules.events import Source, Subject
 from models.rules.folds.places import Service
 from models.rules.folds.tickets import TicketState
-from models.rules.identity import read_name, read_nik, read_phone
+from models.rules.identity import clean_text, read_name, read_nik, read_phone
 from models.rules.numbering import visit_code
 
 PARTY = range(1, 1000)
+LONGEST_NUMBER, LONGEST_REASON = 30, 120
+"""Characters of a passport's or permit's number, and of why there is none."""
 OLDEST = 1900
 """First year of a birth that can be meant."""
 ELDERLY_AGE = 60
@@ -88,8 +90,8 @@ def add_visit(desk: Desk, order: NewVisit) -> Outcome[AddedVisit]:
     """Take in a visitor: person, visit, and one ticket for each service.
 
     Raises:
-        Refused: a service is unknown, closed, not served here or full; the mall is closed; the clock is
-            doubtful; an id number cannot be one; disability or needs without consent.
+        Refused: a document or service is unknown, a service closed, not served here or full; the mall is
+            closed; the clock is doubtful; an id number cannot be one; disability or needs without consent.
         NotAllowed: the role does not reach, or `anyway` without being a supervisor.
     """
     require(desk, "visit.add")
@@ -100,6 +102,11 @@ def add_visit(desk: Desk, order: NewVisit) -> Outcome[AddedVisit]:
     with desk.writing() as write:
         if not order.anyway:
             _check_time(desk, write)
+        for document in order.documents or ():
+            if (
+                write.read(Subject.DOCUMENT_TYPE, document) is None
+            ):  # mistyped, a paper at hand would be missing
+                raise Refused("visit.document_unknown", document=document)
         services = [open_service(write, code, anyway=bool(order.anyway)) for code in order.services]
         person = order.person or put_person(write, described)
         visit_id, code = put_visit(write, order, person)
@@ -164,21 +171,22 @@ def describe(order: NewVisit, today: date) -> tuple[people.PersonDescribed | Non
     name = read_name(order.name) if order.name.strip() else None
     phone = read_phone(order.phone) if order.phone.strip() else None
     if order.id_number.strip():
-        number = "".join(order.id_number.split()).upper()
         if order.id_type is IdType.NIK:
             nik = read_nik(order.id_number, today)
             number, sex = nik.value, nik.sex or ""
             warnings += nik.warnings
+        else:
+            number = "".join(clean_text(order.id_number, LONGEST_NUMBER).split()).upper()
     warnings += (name.warnings if name else ()) + (phone.warnings if phone else ())
     if not (name or number or phone):
         return None, tuple(warnings)
     return (
         people.PersonDescribed(
             name=name.full if name else "",
-            call_name=order.call_name.strip(),
+            call_name=clean_text(order.call_name, LONGEST_REASON),
             id_type=order.id_type if number else IdType.NONE,
             id_number=number,
-            no_id_reason="" if number else order.no_id_reason,
+            no_id_reason="" if number else clean_text(order.no_id_reason, LONGEST_REASON),
             phone=phone.value if phone else "",
             birth=birth.isoformat() if birth else "",
             sex=sex,

@@ -67,3 +67,19 @@ def test_anchor_that_no_journal_can_have_is_refused(pandu, tmp_path: Path, conte
     file = tmp_path / "anchor.json"
     file.write_text(content)
     assert pandu("verify", "--anchor", file)[0] == 65
+
+
+def test_settings_are_the_words_that_were_typed(pandu):
+    assert pandu("setting", "set", "contacts", "complaints=110") == (0, {"complaints": "110"})
+    assert pandu("setting", "set", "numbers", "hide_lane=true") == (0, {"hide_lane": True})
+    assert code_of(pandu("setting", "set", "numbers", "hide_lane=tidak")) == (65, "settings.bad_part")
+    assert pandu("setting", "show", "numbers") == (0, {"hide_lane": True})
+    assert pandu("setting", "set", "working_time", "last_ticket_minutes=30")[0] == 0
+
+
+def test_unknown_outcome_of_a_paper_day_is_one_fault(pandu, tmp_path: Path):
+    file = tmp_path / "kertas.csv"
+    file.write_text("visit,service,issued,called,finished,outcome\nA-1,DUK-06,2026-11-20 09:00,,,Done\n")
+    code, answer = pandu("import", "visits", file)
+    assert code == 65
+    assert [row["column"] for row in answer["error"]["rows"]] == ["outcome"]
