@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from threading import get_ident
 from typing import Any, Generic, TypeVar
 
 from desktop.errors import DeskError, NotAllowed, Refused, explain_database_error
@@ -76,6 +77,17 @@ class Identity:
 
 
 @dataclass(slots=True)
+class KeptCalendar:
+    """The calendar as each thread's connection last read it; shared by all that work at a desk.
+
+    Attributes:
+        read: by thread, the connection's `data_version` (which moves when others write) and what it read.
+    """
+
+    read: dict[int, tuple[int, Calendar]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class Desk:
     """Everything that a use case needs from its surroundings.
 
@@ -95,7 +107,7 @@ class Desk:
     ids: Ids = field(default_factory=Ids)
     source: Source = Source.DESK
     session: Session | None = None
-    _calendar: tuple[int, Calendar] | None = None
+    _kept: KeptCalendar = field(default_factory=KeptCalendar)
 
     @property
     def origin(self) -> str:
@@ -118,13 +130,14 @@ class Desk:
     def calendar(self) -> Calendar:
         """Return the mall's calendar."""
         (version,) = self.store.execute_sql("PRAGMA data_version").fetchone()
-        if self._calendar is None or self._calendar[0] != version:
-            self._calendar = (version, self.calendar_of(self))
-        return self._calendar[1]
+        known = self._kept.read.get(get_ident())
+        if known is None or known[0] != version:
+            known = self._kept.read[get_ident()] = (version, self.calendar_of(self))
+        return known[1]
 
     def forget_calendar(self) -> None:
         """Read the calendar anew at its next use."""
-        self._calendar = None
+        self._kept.read.clear()
 
     def signed_in(self, session: Session | None) -> "Desk":
         """Return this desk with another officer at it."""
@@ -146,10 +159,14 @@ class Desk:
         """
         try:
             self._settle_identity()
-            with self.store.atomic("IMMEDIATE"):
-                write = Write(self)
-                yield write
-                write.revise_closed_days()
+            try:
+                with self.store.atomic("IMMEDIATE"):
+                    write = Write(self)
+                    yield write
+                    write.revise_closed_days()
+            except BaseException:
+                self.forget_calendar()  # which may have been read from what is now rolled back
+                raise
             self._tell_committed(write)
         except RuleBroken as broken:
             raise Refused(broken.code, **broken.facts) from broken

@@ -23,7 +23,7 @@ MOST_COLUMNS = 256
 EXACT_DIGITS = 15
 """Digits of a number that a spreadsheet keeps; the sixteenth, as of a NIK, is lost when it is typed."""
 _BROKEN = (
-    AttributeError, BadZipFile, EOFError, IndexError, InvalidFileException, KeyError, NotImplementedError,
+    AttributeError, BadZipFile, EOFError, IndexError, InvalidFileException, KeyError, RuntimeError,
     OverflowError, ParseError, struct.error, TypeError, ValueError, zlib.error,
 )  # fmt: skip
 """What zipfile, the XML parser and openpyxl raise over a file that is no sound workbook."""

@@ -297,9 +297,9 @@ def refer_ticket(desk: Desk, number: str, service: str, note: str = "") -> Outco
 
 
 def cancel_ticket(
-    desk: Desk, number: str, reason: str = "visitor_left", words: str = ""
+    desk: Desk, number: str, words: str = "", reason: said.CancelReason = said.CancelReason.VISITOR_LEFT
 ) -> Outcome[TicketNow]:
-    """Take a ticket back."""
+    """Take a ticket back; the words are kept as a note."""
 
     def change(write: Write, ticket_id: str, _: Ticket) -> None:
         write.append(said.TicketCancelled(reason), ticket_id)

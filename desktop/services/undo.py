@@ -58,7 +58,7 @@ def _take_back_what_followed(write: Write, ticket_id: str) -> None:
         if ticket.state is not TicketState.WAITING:
             raise Refused("ticket.followed_on", number=ticket.number, state=ticket.state)
         if ticket.referred_from == ticket_id:
-            write.append(said.TicketCancelled("mistake"), following)
+            write.append(said.TicketCancelled(said.CancelReason.MISTAKE), following)
         else:
             unblocked = next(
                 event

@@ -122,5 +122,5 @@ def test_state_folder_made_anew_is_its_owners_alone(program: Program) -> None:
         assert worker.communicate("\n")[0].splitlines()
     assert worker.returncode == 0
     made = [program.home / "new", *(program.home / "new").rglob("*")]
-    assert len(made) == 6
+    assert len(made) > 5  # five folders and the nonce
     assert [place for place in made if place.stat().st_mode & 0o077] == []

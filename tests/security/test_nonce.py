@@ -119,6 +119,21 @@ def test_state_that_cannot_be_read_means_a_copy(mall, text: str):
     assert numbers(mall) == ["DUK-A1a-001"]
 
 
+def test_file_without_a_nonce_is_a_copy_also_where_the_state_has_none(mall):
+    desk = mall.open()
+    desk.store.execute_sql("DELETE FROM local WHERE name = 'nonce'")
+    desk.store.close()
+    shutil.rmtree(mall.paths.state)
+    assert numbers(mall) == ["DUK-A1a-001"]
+
+
+def test_file_whose_last_event_is_another_than_was_noted_is_a_copy(mall):
+    numbers(mall)
+    head = mall.paths.nonce.with_suffix(".head")
+    head.write_text(head.read_text()[:-5] + "0000\n")
+    assert numbers(mall) == ["DUK-A1a-001"]
+
+
 def test_state_of_another_kind_does_not_pass_for_a_nonce(mall):
     value = kept(mall)["current"]
     mall.paths.nonce.write_text(json.dumps({"letter": value}))

@@ -10,7 +10,7 @@ from desktop.queries.people import find_people
 from desktop.services.catalogue import archive_entry, confirm_services, import_catalogue
 from desktop.services.counters import open_counter
 from desktop.services.officers import NewOfficer, add_officer, disable_officer, reset_officer, sign_in
-from desktop.services.settings import change_setting, set_holiday
+from desktop.services.settings import change_setting, get_setting, put_setting, set_holiday
 from desktop.services.tickets import call_next, finish_ticket
 from desktop.services.visits import NewVisit, add_visit, confirm_clock
 from models.errors import RuleBroken
@@ -341,3 +341,28 @@ def test_catalogue_with_what_is_no_text_is_refused_by_row(desk: Desk, name: str)
         with pytest.raises(BadRows) as refused:
             import_catalogue(desk, data)
         assert [(row.row, row.code) for row in refused.value.rows] == [(1, "row.not_text")]
+
+
+def test_colleague_at_the_same_desk_sees_a_changed_calendar_at_once(mall):
+    colleague = mall.as_role(Role.OFFICER)
+    add_visit(colleague, NewVisit(services=("DUK-06",)))
+    set_holiday(mall.desk, date(2026, 11, 24), "Hari jadi kota")
+    with pytest.raises(Refused, match=r"visit.holiday"):
+        add_visit(colleague, NewVisit(services=("DUK-06",)))
+
+
+def test_refused_change_of_the_working_time_leaves_no_trace_in_the_calendar(desk: Desk):
+    before = desk.calendar()
+    with pytest.raises(Refused):
+        change_and_regret(desk)
+    assert desk.calendar() == before
+
+
+def change_and_regret(desk: Desk) -> None:
+    """Change the working time, look at the calendar inside the transaction, and give up."""
+    with desk.writing() as write:
+        put_setting(
+            write, "working_time", {**get_setting(desk.store, "working_time"), "last_ticket_minutes": 60}
+        )
+        assert desk.calendar().last_ticket_minutes == 60
+        raise Refused("visit.party")

@@ -300,6 +300,9 @@ def _conflicts(ticket: Ticket, winner: Call | None, state: TicketState) -> tuple
         "double_call": len(rounds) != len(set(rounds)) or left,
         "cancel_vs_service": ticket.ended_unasked is not None and state != ticket.ended_as,
         "missed_vs_service": any(call.missed_at is not None and call.served for call in ticket.calls),
-        "return_vs_service": winner is not None and winner.served and winner.round < ticket.round,
+        "return_vs_service": winner is not None
+        and winner.made
+        and winner.served
+        and winner.round < ticket.round,
     }
     return tuple(name for name, there in found.items() if there)
