@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from desktop.desk import Desk, instant
 from desktop.printing.rows import shown_number
+from desktop.queries.counters import known_counter
 from desktop.queries.places import floor
 from desktop.security.permissions import require
-from desktop.services.counters import known_counter
 from models.rules.bodies.officers import Role
 from models.rules.bodies.places import PauseReason
 from models.rules.folds.places import ShiftState

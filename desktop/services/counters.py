@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from desktop.desk import Desk, Outcome, Topic, Write
 from desktop.errors import Refused
+from desktop.queries.counters import known_counter
 from desktop.security.permissions import require
 from desktop.services.notes import write_note
-from models.folding import read
 from models.rules.bodies import places
 from models.rules.bodies.places import PauseReason
 from models.rules.events import Subject
-from models.rules.folds.places import Counter, Shift, ShiftState
+from models.rules.folds.places import Shift, ShiftState
 from models.rules.identity import clean_text
 
 
@@ -20,20 +20,6 @@ class CounterNow:
 
     counter: str
     state: ShiftState
-
-
-def known_counter(desk: Desk, code: str) -> Counter:
-    """Return a counter of the catalogue.
-
-    Raises:
-        Refused: there is no such counter, or it is no longer in use.
-    """
-    counter: Counter | None = read(desk.store, Subject.COUNTER, code)
-    if counter is None:
-        raise Refused("counter.unknown", counter=code)
-    if counter.archived:
-        raise Refused("counter.archived", counter=code)
-    return counter
 
 
 def current_shift(write: Write, counter: str) -> tuple[str, Shift] | None:

@@ -7,9 +7,10 @@ from typing import Any
 
 from desktop.desk import Desk, Outcome, Topic, Write
 from desktop.errors import Refused
+from desktop.queries.counters import known_counter
 from desktop.queries.tickets import ticket_with
 from desktop.security.permissions import require
-from desktop.services.counters import busy_with, current_shift, known_counter, sit_down
+from desktop.services.counters import busy_with, current_shift, sit_down
 from desktop.services.issuing import Leg, issue_ticket, open_service
 from desktop.services.notes import write_note
 from models.rules.bodies import tickets as said
