@@ -54,6 +54,10 @@ class Session:
     agency: str | None = None
 
 
+OF_A_DAY = frozenset({Subject.VISIT, Subject.TICKET, Subject.SHIFT, Subject.OUTAGE})
+"""What the figures of a service day are counted from."""
+
+
 def system_clock() -> int:
     """Return now in UTC milliseconds."""
     return time.time_ns() // 1_000_000
@@ -67,7 +71,7 @@ class Identity:
         origin: 32 hex digits.
         lane: lane and suffix in its numbers, `1` or `1a`.
         settle: runs once before the first transaction; finds out whether this file is a copy.
-        committed: told the end of the desk's chain after each transaction that made it longer.
+        committed: told the end of the desk's chain after `settle`, and after each transaction that made it longer.
     """
 
     origin: str
@@ -193,6 +197,8 @@ class Desk:
             self.identity.origin, self.identity.lane = before
             raise
         self.identity.settle = None
+        if self.identity.committed is not None:  # at once: days may pass before this process's first event
+            self.identity.committed(journal.head(self.store, self.origin))
 
     def _tell_committed(self, write: "Write") -> None:
         if write.appended and self.identity.committed is not None and not self.store.in_transaction():
@@ -271,7 +277,7 @@ class Write:
         self._head = journal.Head(event.origin, event.seq, h.hex(), event.hlc)
         self.appended.append(event)
         state = folding.apply(self.db, event)
-        if about in (Subject.TICKET, Subject.VISIT):
+        if about in OF_A_DAY:
             self._note_if_closed(state.day)
         elif about in (Subject.SETTING, Subject.HOLIDAY):
             self.desk.forget_calendar()
@@ -285,6 +291,10 @@ class Write:
     def read(self, subject: Subject, subject_id: str) -> Any:
         """Return the state of a subject, None when it is not there."""
         return folding.read(self.db, subject, subject_id)
+
+    def today(self) -> date:
+        """Return the mall's local day of this transaction."""
+        return self.desk.calendar().service_day(instant(self.now_ms))
 
     def new_id(self) -> str:
         """Return a fresh id."""

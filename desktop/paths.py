@@ -100,13 +100,14 @@ def write_whole(target: Path, data: bytes, *, private: bool = False) -> None:
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(target)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except OSError as error:
         temporary.unlink(missing_ok=True) if temporary.parent.is_dir() else None
         raise CannotCreate("paths.cannot_create", path=str(target)) from error
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Make durable which files a folder names; nothing to do where the system forces that itself."""
     if os.name != "posix":
         return
     descriptor = os.open(folder, os.O_RDONLY)

@@ -9,14 +9,9 @@ from desktop.commands.grammar import Grammar
 from desktop.commands.init import read_json
 from desktop.commands.run import Command
 from desktop.errors import Refused
+from desktop.queries.settings import holidays
 from desktop.services.catalogue import NAMED, archive_entry, confirm_services, import_catalogue
-from desktop.services.settings import (
-    WORKING_TIME,
-    change_setting,
-    clear_holiday,
-    set_holiday,
-    show_setting,
-)
+from desktop.services.settings import change_setting, clear_holiday, set_holiday, show_setting
 from models.rules.calendar import HolidayKind
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -160,12 +155,10 @@ def _value(text: str) -> Any:
 def _holidays(command: Command) -> None:
     desk = command.signed_in()
     year = command.args.year or desk.today().year
-    rows = desk.store.execute_sql(
-        "SELECT id, name, kind FROM holiday WHERE id LIKE ? ORDER BY id", (f"{year:04d}-%",)
-    ).fetchall()
-    command.answer = {"holidays": [{"day": on, "name": name, "kind": kind} for on, name, kind in rows]}
-    for on, name, kind in rows:
-        command.say("holiday.row", day=our_day(on), name=name, kind=HolidayKind(kind))
+    rows = holidays(desk, year)
+    command.answer = {"holidays": [{"day": one.day, "name": one.name, "kind": one.kind} for one in rows]}
+    for one in rows:
+        command.say("holiday.row", day=our_day(one.day), name=one.name, kind=HolidayKind(one.kind))
     if not rows:
         command.say("holiday.none_in_year", year=year)
 

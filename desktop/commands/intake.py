@@ -1,8 +1,7 @@
 """`visit`: intake by command, for scripts and kiosks."""
 
 import argparse
-from datetime import datetime, time
-from zoneinfo import ZoneInfo
+from datetime import time
 
 from desktop.commands.arguments import catalogue_code, day
 from desktop.commands.grammar import Grammar
@@ -16,7 +15,6 @@ from desktop.queries.visit_card import visit_card
 from desktop.services.visits import AddedVisit, NewVisit, add_visit, confirm_clock
 from models.rules.bodies.people import IdType
 from models.rules.bodies.visits import Accommodation, Priority
-from models.rules.calendar import ZONES
 
 
 def add(grammar: Grammar) -> None:
@@ -140,8 +138,7 @@ def _add(command: Command) -> None:
 
 
 def _arrival(desk: Desk, clock: time) -> int:
-    zone = ZoneInfo(ZONES[desk.calendar().zone])
-    return milliseconds(datetime.combine(desk.today(), clock, zone))
+    return milliseconds(desk.calendar().at(desk.today(), clock))
 
 
 def _tell(command: Command, added: AddedVisit) -> None:

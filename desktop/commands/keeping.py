@@ -99,12 +99,10 @@ def _doctor(command: Command) -> None:
 
 def parts(command: Command) -> dict[str, Any]:
     """Return the versions of the parts and where things lie."""
-    from desktop.services.keeping import library_versions  # noqa: PLC0415
-
     paths = command.paths()
     return {
         "python": platform.python_version(),
-        **library_versions(),
+        **keeping.library_versions(),
         "data_dir": str(paths.data),
         "state_dir": str(paths.state),
     }

@@ -5,7 +5,7 @@ import getpass
 import os
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -100,12 +100,9 @@ def ask_secret(variable: str, prompt: str, lang: str) -> str | None:
         if not output.is_text(given):
             raise Misconfigured("prompt.not_text", variable=variable)
         return given
-    if not sys.stdin.isatty():
+    if sys.stdin is None or not sys.stdin.isatty():  # None where stdin was closed, or Windows gave no console
         return None
     return getpass.getpass(text(prompt, lang)) or None
-
-
-Action = Callable[[Command], None]
 
 
 def run(parser: argparse.ArgumentParser, argv: Sequence[str]) -> int:
@@ -171,7 +168,7 @@ def _bug(command: Command, error: Exception) -> int:
         frames = traceback.extract_tb(error.__traceback__)
         kept = [f"{type(error).__module__}.{type(error).__qualname__}"]
         kept += [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
-        report.write_text("\n".join(kept) + "\n")
+        report.write_text("\n".join(kept) + "\n", encoding="utf-8", errors="backslashreplace")
         where = str(report)
     except (DeskError, OSError):
         where = "-"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from desktop.commands.arguments import catalogue_code
+from desktop.commands.arguments import catalogue_code, day
 from desktop.commands.grammar import Grammar
 from desktop.commands.papers import out_option, print_receipt, print_ticket
 from desktop.commands.run import Command
@@ -20,6 +20,12 @@ OVER = frozenset(TicketState) - OPEN
 """States after which the visitor asks: and now, where to?"""
 Move = Callable[[Desk, Command], Outcome[TicketNow]]
 
+
+def _finish(desk: Desk, command: Command) -> Outcome[TicketNow]:
+    args = command.args
+    return tickets.finish_ticket(desk, args.number, Result(args.outcome), day=args.date)
+
+
 MOVES: tuple[tuple[str, str, Move], ...] = (
     ("recall", "memanggil ulang nomor yang sama", lambda d, c: tickets.recall_ticket(d, c.args.number)),
     ("start", "tamu sudah di loket: mulai melayani", lambda d, c: tickets.start_ticket(d, c.args.number)),
@@ -28,9 +34,13 @@ MOVES: tuple[tuple[str, str, Move], ...] = (
     (
         "finish",
         "mengakhiri layanan dengan hasilnya",
-        lambda d, c: tickets.finish_ticket(d, c.args.number, Result(c.args.outcome)),
+        _finish,
     ),
-    ("absent", "dipanggil tetapi tidak hadir", lambda d, c: tickets.miss_ticket(d, c.args.number)),
+    (
+        "absent",
+        "dipanggil tetapi tidak hadir",
+        lambda d, c: tickets.miss_ticket(d, c.args.number, day=c.args.date),
+    ),
     ("return", "yang tidak hadir kembali mengantre", lambda d, c: tickets.return_ticket(d, c.args.number)),
     (
         "transfer",
@@ -70,6 +80,13 @@ def add(grammar: Grammar) -> None:
                 metavar="HASIL",
                 help="done (selesai, bawaan), returned_incomplete (berkas dikembalikan), rejected (ditolak), "
                 "referred (dirujuk), system_down (sistem mati)",
+            )
+        if name in ("finish", "absent"):
+            parser.add_argument(
+                "--date",
+                type=day,
+                metavar="YYYY-MM-DD",
+                help="tiket hari lalu yang belum selesai; bawaan hari ini",
             )
         if name == "transfer":
             parser.add_argument(

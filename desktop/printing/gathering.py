@@ -8,7 +8,7 @@ from desktop.printing import rows, words
 from desktop.queries import places
 from desktop.queries.day_figures import letterhead
 from desktop.queries.names import names_on
-from desktop.services.settings import CONTACTS, OFFICE, get_setting
+from desktop.queries.settings import CONTACTS, OFFICE, get_setting
 from models.folding import read
 from models.rules.events import Subject
 from models.rules.folds.tickets import OPEN, TicketState

@@ -9,7 +9,7 @@ from desktop.printing import rows
 from desktop.queries import places
 from desktop.queries.day_figures import letterhead
 from desktop.queries.names import names_on
-from desktop.services.settings import CONTACTS, OFFICE, calendar_of_agency, get_setting
+from desktop.queries.settings import CONTACTS, OFFICE, calendar_of_agency, get_setting
 from models.folding import read
 from models.journal import events_of
 from models.rules.bodies.people import IdType

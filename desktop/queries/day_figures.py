@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from desktop.desk import Desk, instant
 from desktop.queries.names import names_on
-from desktop.services.settings import OFFICE, SIGNATURES, get_setting
+from desktop.queries.settings import OFFICE, SIGNATURES, get_setting
 from models import journal
 from models.folding import read
 from models.rules.catalogue import AgencyKind, group

@@ -14,7 +14,6 @@ ADMIN = frozenset({A})
 MAY: dict[str, frozenset[Role]] = {
     "visit.add": DESK,
     "visit.anyway": LEAD,
-    "visit.update": BOTH,
     "person.find": BOTH,
     "ticket.call": COUNTER,
     "ticket.recall": COUNTER,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from desktop.desk import Desk, Outcome, Topic, Write, instant
+from desktop.desk import Desk, Outcome, Topic, Write
 from desktop.errors import Refused
 from desktop.security.permissions import require
 from desktop.services.notes import write_note
@@ -36,17 +36,12 @@ def known_counter(desk: Desk, code: str) -> Counter:
     return counter
 
 
-def today_of(write: Write) -> str:
-    """Return the mall's local day of this transaction."""
-    return write.desk.calendar().service_day(instant(write.now_ms)).isoformat()
-
-
 def current_shift(write: Write, counter: str) -> tuple[str, Shift] | None:
     """Return id and state of the shift that sits at the counter today, None where it is closed."""
     row = write.db.execute_sql(
         """SELECT id FROM shift WHERE day = ? AND counter = ? AND state <> 'closed'
         ORDER BY opened_at DESC, id DESC LIMIT 1""",
-        (today_of(write), counter),
+        (write.today().isoformat(), counter),
     ).fetchone()
     return None if row is None else (row[0], write.read(Subject.SHIFT, row[0]))
 
@@ -57,7 +52,7 @@ def sit_down(write: Write, counter: str) -> str:
     if sitting is not None:
         write.append(places.CounterClosed(), sitting[0])
     shift = write.new_id()
-    write.append(places.CounterOpened(counter, today_of(write)), shift)
+    write.append(places.CounterOpened(counter, write.today().isoformat()), shift)
     return shift
 
 
@@ -65,7 +60,7 @@ def busy_with(write: Write, counter: str) -> str | None:
     """Return the number of the ticket that is called or served at the counter, None when it is free."""
     row = write.db.execute_sql(
         "SELECT number FROM ticket WHERE counter = ? AND day = ? AND state IN ('called', 'serving') LIMIT 1",
-        (counter, today_of(write)),
+        (counter, write.today().isoformat()),
     ).fetchone()
     return None if row is None else str(row[0])
 
@@ -149,7 +144,7 @@ def start_outage(
         if not name:
             raise Refused("outage.no_name")
         outage = write.new_id()
-        write.append(places.OutageStarted(agency, name, today_of(write), scope), outage)
+        write.append(places.OutageStarted(agency, name, write.today().isoformat(), scope), outage)
     return Outcome(outage, frozenset({Topic.QUEUE, Topic.DAY}))
 
 

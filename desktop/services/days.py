@@ -39,7 +39,7 @@ def close_day(desk: Desk, day: date | None = None) -> Outcome[ClosedDay]:
             (text,),
         ).fetchall()
         if busy:
-            raise Refused("day.still_serving", numbers=", ".join(number for (number,) in busy))
+            raise Refused("day.still_serving", day=text, numbers=", ".join(number for (number,) in busy))
         waiting = write.db.execute_sql(
             "SELECT id FROM ticket WHERE day = ? AND state IN ('waiting', 'blocked') ORDER BY id", (text,)
         ).fetchall()

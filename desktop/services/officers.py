@@ -13,6 +13,9 @@ from models.rules.events import Subject
 from models.rules.folds.officers import Officer
 from models.rules.identity import clean_text
 
+LONGEST_NIP = 40
+"""A NIP has 18 digits, but police and army count otherwise; any number may stand under a signature."""
+
 
 @dataclass(frozen=True, slots=True)
 class NewOfficer:
@@ -78,9 +81,9 @@ def put_officer(write: Write, order: NewOfficer, secret: str) -> str:
     if order.agency is not None and write.read(Subject.AGENCY, order.agency) is None:
         raise Refused("catalogue.no_agency", agency=order.agency)
     officer = write.new_id()
-    name = clean_text(order.name or order.login, 120)
+    name, nip = clean_text(order.name or order.login, 120), clean_text(order.nip, LONGEST_NIP)
     write.append(said.OfficerAuthorised(order.role, order.agency), officer)
-    write.append(said.OfficerNamed(login, name, clean_text(order.title, 120), order.nip), officer)
+    write.append(said.OfficerNamed(login, name, clean_text(order.title, 120), nip), officer)
     write.append(said.OfficerSecretSet(secret, order.once), officer)
     return officer
 

@@ -7,11 +7,10 @@ from typing import Any
 
 from desktop.desk import Desk, Outcome, Topic, Write
 from desktop.errors import Refused
+from desktop.queries.settings import CONTACTS, NUMBERS, OFFICE, SIGNATURES, WORKING_TIME, get_setting
 from desktop.security.permissions import require
-from models.rules.agency_hours import agency_calendar
 from models.rules.bodies.places import HolidayCleared, HolidaySet, SettingChanged
 from models.rules.calendar import (
-    Calendar,
     Holiday,
     HolidayKind,
     Profile,
@@ -22,17 +21,6 @@ from models.rules.events import Subject
 from models.rules.identity import clean_text
 from models.store import Store
 
-OFFICE = "office"
-"""Letterhead: `government`, `office`, `mall`, `address`, `contact`, `place`."""
-WORKING_TIME = "working_time"
-"""The calendar without its holidays, as `models.rules.calendar_setting.to_json` writes it."""
-SIGNATURES = "signatures"
-"""Logins of who signs the daily report: `head`, `duty`."""
-NUMBERS = "numbers"
-"""`hide_lane`: true where one desk issues all numbers."""
-CONTACTS = "contacts"
-"""`complaints`, `data_protection`: printed on papers."""
-
 KNOWN = {
     OFFICE: {"government", "office", "mall", "address", "contact", "place"},
     SIGNATURES: {"head", "duty"},
@@ -40,13 +28,6 @@ KNOWN = {
     CONTACTS: {"complaints", "data_protection"},
 }
 LONGEST_VALUE = 200
-
-
-def get_setting(store: Store, key: str) -> dict[str, Any]:
-    """Return a setting's object, empty when it was never set."""
-    row = store.execute_sql("SELECT value FROM setting WHERE id = ?", (key,)).fetchone()
-    value: Any = json.loads(row[0]) if row else {}
-    return value if isinstance(value, dict) else {}
 
 
 def show_setting(store: Store, key: str) -> dict[str, Any]:
@@ -104,20 +85,6 @@ def _check_signatories(write: Write, key: str, value: dict[str, Any]) -> None:
 
 def _clean(part: str | bool) -> str | bool:  # noqa: FBT001 - a value, not a switch
     return clean_text(part, LONGEST_VALUE) if isinstance(part, str) else part
-
-
-def calendar_of(desk: Desk) -> Calendar:
-    """Return the mall's calendar as its settings and holidays say."""
-    working_time = get_setting(desk.store, WORKING_TIME)
-    rows = desk.store.execute_sql("SELECT id, name, kind FROM holiday ORDER BY id")
-    holidays = [{"day": day, "name": name, "kind": kind} for day, name, kind in rows]
-    return from_json({**working_time, "holidays": holidays})
-
-
-def calendar_of_agency(desk: Desk, agency: str) -> Calendar:
-    """Return the calendar of an agency: the mall's, with the agency's own hours where it has some."""
-    row = desk.store.execute_sql("SELECT hours FROM agency WHERE id = ?", (agency,)).fetchone()
-    return agency_calendar(desk.calendar(), json.loads(row[0]) if row and row[0] else None)
 
 
 def set_holiday(desk: Desk, day: date, name: str, kind: HolidayKind = HolidayKind.LOCAL) -> Outcome[str]:

@@ -6,25 +6,27 @@ from datetime import date
 from desktop.desk import Desk, Outcome, Topic, Write, instant, milliseconds
 from desktop.errors import Refused
 from desktop.security.permissions import require
-from desktop.services.issuing import Leg, issue_ticket, open_service, split_lane
-from desktop.services.notes import write_note
+from desktop.services.issuing import Leg, issue_ticket, open_service
+from desktop.services.notes import write_note, write_reason
 from models.rules import clock
 from models.rules.bodies import people, visits
 from models.rules.bodies.people import IdType
 from models.rules.bodies.places import ClockConfirmed
 from models.rules.bodies.visits import Accommodation, Channel, Priority
-from models.rules.calling import missing_documents
 from models.rules.events import Source, Subject
 from models.rules.folds.places import Service
 from models.rules.folds.tickets import TicketState
-from models.rules.identity import read_name, read_nik, read_phone
-from models.rules.numbering import visit_code
+from models.rules.identity import NAME_LIMIT, age, clean_text, read_name, read_nik, read_phone
+from models.rules.itinerary import plan_legs
+from models.rules.numbering import split_lane, visit_code
 
 PARTY = range(1, 1000)
 OLDEST = 1900
 """First year of a birth that can be meant."""
 ELDERLY_AGE = 60
 """Years. Source: UU 13/1998 article 1, lanjut usia."""
+LONGEST_NUMBER, LONGEST_REASON = 40, 120
+"""Characters of a passport's or permit's number, and of why there is none."""
 NOTICE_VERSION = "2026-11"
 """Version of the notice about personal data that the desk shows."""
 
@@ -107,7 +109,7 @@ def add_visit(desk: Desk, order: NewVisit) -> Outcome[AddedVisit]:
         _put_needs(write, visit_id, order)
         tickets = _issue_all(write, visit_id, order, services)
         if order.anyway:
-            write_note(write, Subject.VISIT, visit_id, "reason", order.anyway)
+            write_reason(write, Subject.VISIT, visit_id, order.anyway)
         if order.note:
             write_note(write, Subject.VISIT, visit_id, "note", order.note)
     changed = frozenset({Topic.QUEUE, Topic.PEOPLE, Topic.DAY})
@@ -169,7 +171,7 @@ def describe(order: NewVisit, today: date) -> tuple[people.PersonDescribed | Non
     name = read_name(order.name) if order.name.strip() else None
     phone = read_phone(order.phone) if order.phone.strip() else None
     if order.id_number.strip():
-        number = "".join(order.id_number.split()).upper()
+        number = "".join(clean_text(order.id_number, LONGEST_NUMBER).split()).upper()
         if order.id_type is IdType.NIK:
             nik = read_nik(order.id_number, today)
             number, sex = nik.value, nik.sex or ""
@@ -180,10 +182,10 @@ def describe(order: NewVisit, today: date) -> tuple[people.PersonDescribed | Non
     return (
         people.PersonDescribed(
             name=name.full if name else "",
-            call_name=order.call_name.strip(),
+            call_name=clean_text(order.call_name, NAME_LIMIT),
             id_type=order.id_type if number else IdType.NONE,
             id_number=number,
-            no_id_reason="" if number else order.no_id_reason,
+            no_id_reason="" if number else clean_text(order.no_id_reason, LONGEST_REASON),
             phone=phone.value if phone else "",
             birth=birth.isoformat() if birth else "",
             sex=sex,
@@ -257,7 +259,7 @@ def put_visit(
         source: the desk's own by default.
     """
     desk = write.desk
-    day = day or desk.calendar().service_day(instant(write.now_ms))
+    day = day or write.today()
     (last,) = write.db.execute_sql(
         "SELECT max(count) FROM visit WHERE day = ? AND lane = ?", (day.isoformat(), desk.lane)
     ).fetchone()
@@ -281,7 +283,7 @@ def put_visit(
 
 def _put_needs(write: Write, visit_id: str, order: NewVisit) -> None:
     basis = order.priority
-    if order.birth and Priority.ELDERLY not in basis and _age(order.birth, write) >= ELDERLY_AGE:
+    if order.birth and Priority.ELDERLY not in basis and age(order.birth, write.today()) >= ELDERLY_AGE:
         basis = (Priority.ELDERLY, *basis)
     if not order.information_only:
         write.append(visits.VisitGreeted(), visit_id)
@@ -299,30 +301,17 @@ def _put_needs(write: Write, visit_id: str, order: NewVisit) -> None:
         write.append(visits.DocumentsChecked(order.documents), visit_id)
 
 
-def _age(birth: date, write: Write) -> int:
-    today = write.desk.calendar().service_day(instant(write.now_ms))
-    return today.year - birth.year - ((today.month, today.day) < (birth.month, birth.day))
-
-
 def _issue_all(
     write: Write, visit_id: str, order: NewVisit, services: list[Service]
 ) -> tuple[IssuedTicket, ...]:
-    """Issue the legs in the order given.
-
-    A leg is blocked only where the documents were checked, one that it needs is not held, and an earlier
-    leg produces it; all others wait at once, and call-next passes over who is at another counter.
-    """
     issued: list[IssuedTicket] = []
-    for leg, (code, service) in enumerate(zip(order.services, services, strict=True), start=1):
-        missing = () if order.documents is None else missing_documents(service.requires, order.documents)
-        after = None
-        for earlier, producer in zip(issued, services, strict=False):
-            if any(set(group.split("|")).intersection(producer.produces) for group in missing):
-                after = earlier.id
+    legs = plan_legs(services, order.documents)
+    for place, (code, service, leg) in enumerate(zip(order.services, services, legs, strict=True), start=1):
+        after = None if leg.after is None else issued[leg.after].id
         ticket_id, ticket = issue_ticket(
-            write, Leg(visit_id, code, service, leg=leg, after=after, missing=missing)
+            write, Leg(visit_id, code, service, leg=place, after=after, missing=leg.missing)
         )
-        issued.append(IssuedTicket(ticket_id, ticket.number, code, ticket.state, missing))
+        issued.append(IssuedTicket(ticket_id, ticket.number, code, ticket.state, leg.missing))
     return tuple(issued)
 
 
@@ -331,5 +320,5 @@ def confirm_clock(desk: Desk, reason: str) -> Outcome[None]:
     require(desk, "clock.confirm")
     with desk.writing() as write:
         write.append(ClockConfirmed(), desk.origin, at=milliseconds(desk.now()))
-        write_note(write, Subject.DESK, desk.origin, "reason", reason)
+        write_reason(write, Subject.DESK, desk.origin, reason)
     return Outcome(None, frozenset({Topic.SETTINGS}))

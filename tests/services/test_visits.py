@@ -1,5 +1,6 @@
 """Intake: who comes, what is asked and kept, what is refused."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -7,12 +8,14 @@ import pytest
 from desktop.desk import Desk
 from desktop.errors import NotAllowed, Refused
 from desktop.queries.people import find_people
+from desktop.queries.settings import get_setting
 from desktop.services.catalogue import archive_entry, confirm_services, import_catalogue
 from desktop.services.officers import disable_officer, reset_officer, sign_in
-from desktop.services.settings import change_setting, get_setting, put_setting, set_holiday
+from desktop.services.settings import change_setting, put_setting, set_holiday
 from desktop.services.visits import NewVisit, add_visit, confirm_clock
 from models.errors import RuleBroken
 from models.rules.bodies.officers import Role
+from models.rules.bodies.people import IdType
 from models.rules.bodies.visits import Accommodation, Priority
 
 NIK = "3578080102039991"
@@ -80,8 +83,6 @@ def test_disability_and_needs_are_kept_with_consent_only(desk: Desk):
     order = NewVisit(services=("DUK-06",), priority=(Priority.DISABILITY,), needs=(Accommodation.WHEELCHAIR,))
     with pytest.raises(Refused, match=r"visit.consent_needed"):
         add_visit(desk, order)
-    from dataclasses import replace
-
     add_visit(desk, replace(order, consent=True))
     assert one(desk, "SELECT priority, needs, consents FROM visit") == (
         '["disability"]', '["wheelchair"]', '["accommodation","disability"]',
@@ -117,6 +118,34 @@ def test_closed_mall_gives_numbers_only_with_a_supervisors_reason(mall, at: date
         add_visit(mall.desk, NewVisit(services=("DUK-06",)))
     add_visit(mall.desk, NewVisit(services=("DUK-06",), anyway="tamu dari jauh"))
     assert one(mall.desk, "SELECT purpose, text FROM note") == ("reason", "tamu dari jauh")
+
+
+@pytest.mark.parametrize("reason", [" ", "\n\t", "\u200b"])
+def test_reason_that_says_nothing_is_none(mall, reason: str):
+    mall.clock.set(datetime(2026, 11, 28, 3, 0, tzinfo=UTC))
+    for act in (
+        lambda: add_visit(mall.desk, NewVisit(services=("DUK-06",), anyway=reason)),
+        lambda: confirm_clock(mall.desk, reason),
+    ):
+        with pytest.raises(Refused, match=r"reason.none"):
+            act()
+    assert one(mall.desk, "SELECT count(*) FROM visit") == (0,)
+
+
+def test_what_is_typed_about_a_person_is_cleaned_and_bounded(desk: Desk):
+    order = NewVisit(
+        services=("DUK-06",),
+        name="Ana",
+        id_type=IdType.PASSPORT,
+        id_number=" x1\u200b23 456\x07",
+        call_name=" Bu\tAna\x1b ",
+    )
+    add_visit(desk, order)
+    assert one(desk, "SELECT id_number, call_name FROM person") == ("X123456", "Bu Ana")
+    for field, limit in (("id_number", 40), ("call_name", 120), ("no_id_reason", 120)):
+        given = {"id_number": "", field: "x" * (limit + 1)}
+        with pytest.raises(RuleBroken, match=r"text.long"):
+            add_visit(desk, replace(order, **given))
 
 
 def test_numbers_are_given_in_the_friday_break(mall):
