@@ -232,7 +232,7 @@ class Write:
         self._head = journal.head(self.db, desk.origin)
         self._hlc = max((head.hlc for head in journal.heads(self.db)), default=0)
         self.last_ms = hybrid.unpack(self._hlc)[0] if self._hlc else None
-        self.now_ms = max(desk.clock(), self.last_ms or 0)
+        self.now_ms = self._now(desk.clock())
         self._revised: set[str] = set()
         self.appended: list[Event] = []
 
@@ -260,6 +260,8 @@ class Write:
             raise ValueError(f"{kind.name} needs a subject")
         self._hlc = hybrid.tick(self._hlc, self.desk.clock())
         session = self.desk.session
+        if at is None:
+            at = self._not_before(about, subject_id)
         event = Event(
             origin=self.desk.origin,
             seq=self._head.seq + 1,
@@ -268,7 +270,7 @@ class Write:
             subject_id=subject_id,
             kind=kind.number,
             v=kind.v,
-            occurred_at=self.now_ms if at is None else at,
+            occurred_at=at,
             officer=None if session is None else session.officer,
             source=source or self.desk.source,
             body=body,
@@ -282,6 +284,29 @@ class Write:
         elif about in (Subject.SETTING, Subject.HOLIDAY):
             self.desk.forget_calendar()
         return state
+
+    def clock_confirmed(self, now_ms: int) -> bool:
+        """Return whether a supervisor confirmed the desk's clock, and it has gone on from there."""
+        state = self.read(Subject.DESK, self.desk.origin)
+        at = state.clock_confirmed_at if state else None
+        return at is not None and hybrid.doubtful(now_ms, at) is None
+
+    def _now(self, wall_ms: int) -> int:
+        """Return now: the wall clock; where it is behind the last event, that event's, unless it was confirmed.
+
+        Once wrong and far ahead, the clock would else give every ticket the day of that mistake.
+        """
+        if self.last_ms is None or wall_ms >= self.last_ms:
+            return wall_ms
+        behind = hybrid.doubtful(wall_ms, self.last_ms) is not None
+        return wall_ms if behind and self.clock_confirmed(wall_ms) else self.last_ms
+
+    def _not_before(self, subject: Subject, subject_id: str) -> int:
+        """Return now, but for a ticket never before what happened to it last: a clock was set back then."""
+        if subject is not Subject.TICKET or self.now_ms >= (self.last_ms or 0):
+            return self.now_ms
+        events = journal.events_of(self.db, subject, subject_id)
+        return max([self.now_ms, *(event.occurred_at for event in events)])
 
     @property
     def head(self) -> journal.Head:

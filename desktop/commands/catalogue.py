@@ -9,7 +9,7 @@ from desktop.commands.grammar import Grammar
 from desktop.commands.init import read_json
 from desktop.commands.run import Command
 from desktop.errors import Refused
-from desktop.queries.settings import holidays
+from desktop.queries.settings import NUMBERS, WORKING_TIME, holidays
 from desktop.services.catalogue import NAMED, archive_entry, confirm_services, import_catalogue
 from desktop.services.settings import change_setting, clear_holiday, set_holiday, show_setting
 from models.rules.calendar import HolidayKind
@@ -87,7 +87,7 @@ def _set(command: Command) -> None:
         name, equals, value = part.partition("=")
         if not equals:
             raise Refused("settings.no_value", part=part)
-        parts[name] = _value(value)
+        parts[name] = _value(command.args.key, value)
     command.answer = change_setting(command.signed_in(), command.args.key, parts).value
     _tell_setting(command)
 
@@ -142,12 +142,16 @@ def _clock(time: str) -> str:
     return time.replace(":", ".")
 
 
-def _value(text: str) -> Any:
-    """Return lists, objects and truth values as JSON, anything else as the words that they are."""
+def _value(key: str, text: str) -> Any:
+    """Return what a part of a setting is: words, but truth for `numbers`, and JSON for the working time."""
+    if key == NUMBERS:
+        return {"true": True, "false": False}.get(text, text)
+    if key != WORKING_TIME:
+        return text
     if text in ("true", "false") or text[:1] in ("[", "{"):
         try:
             return json.loads(text)
-        except ValueError:
+        except (ValueError, RecursionError):
             return text
     return int(text) if text.isascii() and text.isdigit() and len(text) < 4 else text  # noqa: PLR2004
 

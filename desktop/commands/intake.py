@@ -104,7 +104,7 @@ def priorities(text: str) -> tuple[Priority, ...]:
 
 def _add(command: Command) -> None:
     args = command.args
-    target = pdf_target(args.print) if args.print else None
+    target = pdf_target(command, args.print) if args.print else None
     if target and args.info:
         raise Refused("paper.no_steps")
     try:

@@ -50,7 +50,7 @@ def _export(command: Command) -> None:
     from desktop.services.exporting import ExportOrder, export_register  # noqa: PLC0415 - xlsxwriter
 
     args = command.args
-    target = Path(args.out)
+    target = command.target(args.out)
     desk = command.signed_in()
     last = args.to_day or desk.today()
     first = args.from_day or last

@@ -1,7 +1,6 @@
 """`report`: figures as PDF, XLSX, CSV or JSON."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from desktop.commands.arguments import day
 from desktop.commands.grammar import Grammar
@@ -43,7 +42,7 @@ def drawing(ending: str) -> Callable[[DailyReport], bytes]:
 
 
 def _report(command: Command) -> None:
-    target = Path(command.args.out)
+    target = command.target(command.args.out)
     draw = drawing(target.suffix)
     desk = command.signed_in()
     require(desk, "report.make")

@@ -8,11 +8,20 @@ import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from desktop.commands import output
 from desktop.desk import Desk
-from desktop.errors import BadRows, DeskError, Exit, Misconfigured, Refused, explain_database_error
+from desktop.errors import (
+    BadRows,
+    CannotCreate,
+    DeskError,
+    Exit,
+    Misconfigured,
+    Refused,
+    explain_database_error,
+)
 from desktop.paths import Paths, find, private_folder
 from desktop.services.mall import open_mall
 from desktop.services.officers import sign_in
@@ -46,6 +55,16 @@ class Command:
     def paths(self) -> Paths:
         """Return the paths of the mall that is meant."""
         return find(getattr(self.args, "data_dir", None))
+
+    def target(self, file: str) -> Path:
+        """Return where a file that somebody named shall go.
+
+        Raises:
+            CannotCreate: that place is one of the program's own files, such as the keys.
+        """
+        if self.paths().owns(Path(file)):
+            raise CannotCreate("paths.own_file", path=file)
+        return Path(file)
 
     def say(self, code: str, /, **facts: object) -> None:
         """Add a sentence to what a person reads."""

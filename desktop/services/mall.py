@@ -246,7 +246,7 @@ def _key_file(paths: Paths) -> Mapping[str, Any]:
     except FileNotFoundError:
         code = "key.lost" if paths.database.exists() else "store.no_mall"
         raise Misconfigured(code, path=str(paths.data)) from None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise Misconfigured("key.file_damaged") from error
     if not isinstance(content, dict):
         raise Misconfigured("key.file_damaged")

@@ -60,7 +60,8 @@ def add_officer(desk: Desk, order: NewOfficer, *, demo: bool = False) -> Outcome
     """Make an account.
 
     Raises:
-        Refused: the login is taken or not a login, the password too short, the agency missing or unknown.
+        Refused: the login is taken or not a login, the password too short, the agency missing or unknown, the
+            NIP not one.
     """
     require(desk, "officer.manage")
     secret = hashed(order.password, desk.ids, demo=demo)

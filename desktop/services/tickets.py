@@ -155,7 +155,7 @@ _PERMISSION = {"system_down": "ticket.finish"}
 def _act(
     desk: Desk, number: str, name: str, change: Callable[[Write, str, Ticket], Any], day: date | None = None
 ) -> Outcome[TicketNow]:
-    """Run one move of a ticket: find it, ask the role and the state table, change it."""
+    """Run one move of a ticket of today, or of `day`: find it, ask the role and the state table, change it."""
     with desk.writing() as write:
         ticket_id, ticket = known_ticket(write, number, day)
         service = write.read(Subject.SERVICE, ticket.service)

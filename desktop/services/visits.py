@@ -21,12 +21,12 @@ from models.rules.itinerary import plan_legs
 from models.rules.numbering import split_lane, visit_code
 
 PARTY = range(1, 1000)
+LONGEST_NUMBER, LONGEST_REASON = 30, 120
+"""Characters of a passport's or permit's number, and of why there is none."""
 OLDEST = 1900
 """First year of a birth that can be meant."""
 ELDERLY_AGE = 60
 """Years. Source: UU 13/1998 article 1, lanjut usia."""
-LONGEST_NUMBER, LONGEST_REASON = 40, 120
-"""Characters of a passport's or permit's number, and of why there is none."""
 NOTICE_VERSION = "2026-11"
 """Version of the notice about personal data that the desk shows."""
 
@@ -138,11 +138,12 @@ def _check_documents(write: Write, documents: tuple[str, ...]) -> None:
 
 
 def _check_time(desk: Desk, write: Write) -> None:
-    now_ms = desk.clock()
-    doubt = clock.doubtful(now_ms, write.last_ms)
-    if doubt is not None and not _confirmed(desk, write, now_ms):
-        local = desk.calendar().local(instant(write.last_ms or 0))
-        raise Refused(f"clock.{doubt}", last=f"{local:%d/%m/%Y %H.%M} {desk.calendar().zone}")
+    now_ms, last_visit = desk.clock(), _last_visit_ms(write)
+    for last in (write.last_ms, last_visit):
+        doubt = clock.doubtful(now_ms, last)
+        if doubt is not None and not write.clock_confirmed(now_ms):
+            local = desk.calendar().local(instant(last or 0))
+            raise Refused(f"clock.{doubt}", last=f"{local:%d/%m/%Y %H.%M} {desk.calendar().zone}")
     calendar = desk.calendar()
     if not calendar.accepts_tickets(instant(now_ms)):
         opening = calendar.opening(instant(now_ms))
@@ -150,11 +151,13 @@ def _check_time(desk: Desk, write: Write) -> None:
         raise Refused(f"visit.{opening.state}", name=opening.name, until=until)
 
 
-def _confirmed(desk: Desk, write: Write, now_ms: int) -> bool:
-    """Return whether a supervisor confirmed the clock, and it has gone on from there."""
-    state = write.read(Subject.DESK, desk.origin)
-    at = state.clock_confirmed_at if state else None
-    return at is not None and clock.doubtful(now_ms, at) is None
+def _last_visit_ms(write: Write) -> int | None:
+    """Return when the last visitor was taken in, told by the visit's id; None before the first.
+
+    Opening a counter is an event too, and must not make a clock that is a year ahead look right.
+    """
+    (newest,) = write.db.execute_sql("SELECT max(id) FROM visit").fetchone()
+    return None if newest is None else int(newest[:12], 16)
 
 
 def describe(order: NewVisit, today: date) -> tuple[people.PersonDescribed | None, tuple[str, ...]]:
@@ -171,11 +174,12 @@ def describe(order: NewVisit, today: date) -> tuple[people.PersonDescribed | Non
     name = read_name(order.name) if order.name.strip() else None
     phone = read_phone(order.phone) if order.phone.strip() else None
     if order.id_number.strip():
-        number = "".join(clean_text(order.id_number, LONGEST_NUMBER).split()).upper()
         if order.id_type is IdType.NIK:
             nik = read_nik(order.id_number, today)
             number, sex = nik.value, nik.sex or ""
             warnings += nik.warnings
+        else:
+            number = "".join(clean_text(order.id_number, LONGEST_NUMBER).split()).upper()
     warnings += (name.warnings if name else ()) + (phone.warnings if phone else ())
     if not (name or number or phone):
         return None, tuple(warnings)
