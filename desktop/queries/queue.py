@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.desk import Desk, instant
+from desktop.errors import Refused
 from desktop.printing.rows import shown_number
 from desktop.queries.places import floor
 from desktop.security.permissions import require
-from desktop.services.counters import known_counter
+from models.folding import read
 from models.rules.bodies.officers import Role
 from models.rules.bodies.places import PauseReason
-from models.rules.folds.places import ShiftState
+from models.rules.events import Subject
+from models.rules.folds.places import Counter, ShiftState
 from models.rules.folds.tickets import TicketState
 from models.tables import instant_ms
 
@@ -88,7 +90,7 @@ def queue_list(desk: Desk, *, agency: str | None = None, counter: str | None = N
     """
     services: Sequence[str] = ()
     if counter is not None:
-        known = known_counter(desk, counter)
+        known = _known(desk, counter)
         agency, services = known.agency, known.services
     agency = _own(desk, agency)
     rows = desk.store.execute_sql(
@@ -195,6 +197,13 @@ def waiting_before(desk: Desk, ticket: str) -> int:
 def local_clock(desk: Desk, ms: int) -> str:
     """Return the mall's local `HH.MM` of UTC milliseconds."""
     return f"{desk.calendar().local(instant(ms)):%H.%M}"
+
+
+def _known(desk: Desk, code: str) -> Counter:
+    counter: Counter | None = read(desk.store, Subject.COUNTER, code)
+    if counter is None:
+        raise Refused("counter.unknown", counter=code)
+    return counter
 
 
 def _own(desk: Desk, agency: str | None) -> str | None:

@@ -134,7 +134,7 @@ def name_officer(
         officer.login,
         officer.name if name is None else clean_text(name, 120) or officer.login,
         officer.title if title is None else clean_text(title, 120),
-        officer.nip if nip is None else nip,
+        officer.nip if nip is None else clean_text(nip, LONGEST_NIP),
     )
     with desk.writing() as write:
         write.append(named, officer_id)
