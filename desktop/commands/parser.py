@@ -17,6 +17,7 @@ from desktop.commands import (
     keeping,
     records,
     reports,
+    showing,
     tickets,
 )
 from desktop.commands.grammar import Grammar, Parser, common
@@ -25,7 +26,20 @@ from desktop.errors import Exit, Misconfigured
 from desktop.version import VERSION
 
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-MODULES = (init, catalogue, intake, tickets, counters, days, records, reports, accounts, keeping, demo)
+MODULES = (
+    init,
+    catalogue,
+    intake,
+    tickets,
+    showing,
+    counters,
+    days,
+    records,
+    reports,
+    accounts,
+    keeping,
+    demo,
+)
 
 
 Window = Callable[[str, str | None], int]

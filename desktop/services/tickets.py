@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from desktop.desk import Desk, Outcome, Topic, Write
 from desktop.errors import Refused
+from desktop.queries.counters import known_counter
+from desktop.queries.tickets import ticket_with
 from desktop.security.permissions import require
-from desktop.services.counters import busy_with, current_shift, known_counter, sit_down, today_of
+from desktop.services.counters import busy_with, current_shift, sit_down
 from desktop.services.issuing import Leg, issue_ticket, open_service
 from desktop.services.notes import write_note
 from models.rules.bodies import tickets as said
@@ -77,7 +80,7 @@ def call_chosen(desk: Desk, counter: str, number: str) -> Outcome[CalledTicket]:
     require(desk, "ticket.call", entry.agency)
     with desk.writing() as write:
         _ready(write, counter)
-        ticket_id, ticket = find_today(write, number)
+        ticket_id, ticket = known_ticket(write, number)
         move("call", ticket.state, ticket.number)
         if ticket.service not in entry.services:
             raise Refused("ticket.other_counter", number=ticket.number, counter=counter)
@@ -106,7 +109,7 @@ def _candidates(write: Write, counter: str, services: tuple[str, ...]) -> list[C
         WHERE t.day = ? AND t.state = 'waiting' AND t.service IN ({marks})
         AND (t.for_counter IS NULL OR t.for_counter = ?)
         AND NOT EXISTS (SELECT 1 FROM ticket o WHERE o.visit = t.visit AND o.state IN ('called', 'serving'))""",
-        (today_of(write), *services, counter),
+        (write.today().isoformat(), *services, counter),
     )
     return [Candidate(i, number, at, bool(first), bool(directed)) for i, number, at, first, directed in rows]
 
@@ -116,7 +119,7 @@ def _recent_picks(write: Write, counter: str) -> list[Pick]:
         """SELECT json_extract(c.value, '$.pick') FROM ticket t, json_each(t.calls) c
         WHERE t.counter = ? AND t.day = ? AND json_extract(c.value, '$.counter') = t.counter
         ORDER BY json_extract(c.value, '$.at_hlc') DESC LIMIT 2""",
-        (counter, today_of(write)),
+        (counter, write.today().isoformat()),
     )
     return [Pick(pick or Pick.ARRIVAL) for (pick,) in rows]
 
@@ -132,35 +135,32 @@ def _call(write: Write, ticket_id: str, counter: str, pick: Pick) -> None:
     write.append(said.TicketCalled(call, counter, ticket.round, pick), ticket_id)
 
 
-def find_today(write: Write, number: str) -> tuple[str, Ticket]:
-    """Return id and state of today's ticket with this number.
+def known_ticket(write: Write, number: str, day: date | None = None) -> tuple[str, Ticket]:
+    """Return id and state of the ticket with this number on a local day, today by default.
 
     Raises:
         Refused: there is none.
     """
-    row = write.db.execute_sql(
-        "SELECT id FROM ticket WHERE number = ? AND day = ?", (number.strip().upper(), today_of(write))
-    ).fetchone()
-    row = (
-        row
-        or write.db.execute_sql(
-            "SELECT id FROM ticket WHERE upper(number) = ? AND day = ?",
-            (number.strip().upper(), today_of(write)),
-        ).fetchone()
-    )
-    if row is None:
-        raise Refused("ticket.unknown", number=number.strip())
-    return row[0], write.read(Subject.TICKET, row[0])
+    wanted = (day or write.today()).isoformat()
+    found = ticket_with(write.db, number, wanted)
+    if found is None:
+        code = "ticket.unknown" if day is None else "ticket.unknown_on"
+        raise Refused(code, number=number.strip(), day=wanted)
+    return found, write.read(Subject.TICKET, found)
+
+
+_PERMISSION = {"system_down": "ticket.finish"}
+"""Moves that are no use case of their own in the role table."""
 
 
 def _act(
-    desk: Desk, number: str, name: str, change: Callable[[Write, str, Ticket], Any], permission: str = ""
+    desk: Desk, number: str, name: str, change: Callable[[Write, str, Ticket], Any], day: date | None = None
 ) -> Outcome[TicketNow]:
-    """Run one move of a ticket: find it, ask the role and the state table, change it."""
+    """Run one move of a ticket of today, or of `day`: find it, ask the role and the state table, change it."""
     with desk.writing() as write:
-        ticket_id, ticket = find_today(write, number)
+        ticket_id, ticket = known_ticket(write, number, day)
         service = write.read(Subject.SERVICE, ticket.service)
-        require(desk, permission or f"ticket.{name}", service.agency)
+        require(desk, _PERMISSION.get(name, f"ticket.{name}"), service.agency)
         move(name, ticket.state, ticket.number)
         extra = change(write, ticket_id, ticket) or {}
         after: Ticket = write.read(Subject.TICKET, ticket_id)
@@ -202,11 +202,14 @@ def resume_ticket(desk: Desk, number: str) -> Outcome[TicketNow]:
     return _act(desk, number, "resume", change)
 
 
-def finish_ticket(desk: Desk, number: str, result: Result = Result.DONE) -> Outcome[TicketNow]:
+def finish_ticket(
+    desk: Desk, number: str, result: Result = Result.DONE, *, day: date | None = None
+) -> Outcome[TicketNow]:
     """End the service of a ticket; steps that waited for it wait in their queues from now on.
 
     From `called` the call counts as the start, and the time of service as estimated. `system_down` may
-    also end a ticket that was never called.
+    also end a ticket that was never called. `day` (today by default) names one that was left open on an
+    earlier day, which cannot be closed before.
     """
 
     def change(write: Write, ticket_id: str, ticket: Ticket) -> dict[str, Any]:
@@ -214,7 +217,7 @@ def finish_ticket(desk: Desk, number: str, result: Result = Result.DONE) -> Outc
         return {"unblocked": _unblock(write, ticket_id, ticket.visit) if result is Result.DONE else ()}
 
     name = "system_down" if result is Result.SYSTEM_DOWN else "finish"
-    return _act(desk, number, name, change, "ticket.finish")
+    return _act(desk, number, name, change, day)
 
 
 def _unblock(write: Write, ticket_id: str, visit: str) -> tuple[str, ...]:
@@ -227,9 +230,11 @@ def _unblock(write: Write, ticket_id: str, visit: str) -> tuple[str, ...]:
     return tuple(number for _, number in rows)
 
 
-def miss_ticket(desk: Desk, number: str) -> Outcome[TicketNow]:
-    """Note that nobody came to the call."""
-    return _act(desk, number, "absent", lambda w, i, t: w.append(said.TicketMissed(t.call or ""), i) and None)
+def miss_ticket(desk: Desk, number: str, *, day: date | None = None) -> Outcome[TicketNow]:
+    """Note that nobody came to the call; `day` as for `finish_ticket`."""
+    return _act(
+        desk, number, "absent", lambda w, i, t: w.append(said.TicketMissed(t.call or ""), i) and None, day
+    )
 
 
 def return_ticket(desk: Desk, number: str) -> Outcome[TicketNow]:

@@ -126,7 +126,9 @@ def _row(row: Row, known: Known, clock: _Clock) -> PaperRow | None:
     if service and counter and known.services[service] != known.counters[counter]:
         row.refuse("counter", Fault.OTHER_AGENCY, value=counter)
     times = {column: _time(row, column, clock) for column in TIMES}
+    faults = row.faults
     outcome = row.choice("outcome", PaperOutcome) if row.raw("outcome").strip() else None
+    outcome = outcome if row.faults == faults else None  # an unknown one asks for no times
     _check_times(row, times, outcome)
     name, phone = _told(row, "name", lambda it: read_name(it).full), _told(row, "phone", _phone)
     nik, priority = _nik(row, clock.today), _priority(row)

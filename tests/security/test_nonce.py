@@ -25,7 +25,7 @@ def mall(tmp_path: Path) -> RealMall:
 
 
 def issue(desk: Desk, count: int = 1) -> list[str]:
-    """Give numbers; nobody is signed in, as the program itself may."""
+    """Give numbers, as the administrator."""
     desk.session = administrator(desk)
     orders = [NewVisit(("DUK-01",)) for _ in range(count)]
     return [add_visit(desk, order).value.tickets[0].number for order in orders]
@@ -200,6 +200,21 @@ def test_copy_from_before_the_renewal_is_a_copy_after_it(mall):
     state.unlink()  # by the nonce alone
     put_back(mall, copy)
     assert numbers(mall) == ["DUK-A1a-001"]
+
+
+def test_process_whose_first_use_case_was_refused_does_not_bring_an_older_nonce_back(mall):
+    first, early, late = origin(mall), mall.open(), mall.open()
+    early.session = late.session = administrator(early)
+    mall.clock.forward(minutes=24 * 60 + 30)
+    with pytest.raises(Refused):
+        add_visit(early, NewVisit(services=("NO-SUCH",), anyway="uji"))
+    mall.clock.forward(minutes=24 * 60 + 30)
+    issue(late)
+    issue(early)
+    for desk in (early, late):
+        desk.store.close()
+    numbers(mall)
+    assert origin(mall) == first
 
 
 def with_pair(mall: RealMall, *, committed: bool) -> None:
