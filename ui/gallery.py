@@ -14,12 +14,13 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.sample_sheets import charts_sheet, components_sheet, icons_sheet
+from ui.sample_sheets import charts_sheet, components_sheet, controls_sheet, icons_sheet
 from ui.theme import ThemeHolder, ThemeName, load_theme
 
 SHEETS: list[tuple[str, Callable[[], QWidget]]] = [
     ("components", components_sheet),
     ("charts", charts_sheet),
+    ("controls", controls_sheet),
     ("icons", icons_sheet),
 ]
 

@@ -2,8 +2,24 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QAbstractTableModel, QDate, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QMenuBar,
+    QPlainTextEdit,
+    QProgressBar,
+    QRadioButton,
+    QSpinBox,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from resources import path
 from ui.theme import theme_of
@@ -12,9 +28,10 @@ from ui.widgets.cards import Card, EmptyState, Figure
 from ui.widgets.charts import Bar, BarChart
 from ui.widgets.fields import Field
 from ui.widgets.messages import Banner, InlineMessage, Level
+from ui.widgets.painting import plain
 from ui.widgets.paths import Mark, PathStrip, Stop
 from ui.widgets.ring import FocusRing
-from ui.widgets.tables import Table
+from ui.widgets.tables import RowDelegate, Table
 from ui.widgets.tags import STATES, Tag
 from ui.widgets.toasts import ToastStack
 from ui.widgets.waits import Wait, WaitChart
@@ -138,7 +155,7 @@ def _table() -> Table:
     table = Table("Tiket menunggu")
     model = _Tickets(table)
     table.setModel(model)
-    for column, width in enumerate((120, 290, 110)):
+    for column, width in enumerate((120, 280, 105)):
         table.setColumnWidth(column, theme_of(table).px(width))
     table.selectRow(1)
     table.setFixedHeight(table.horizontalHeader().sizeHint().height() + 3 * table.rowHeight(0) + 4)
@@ -201,7 +218,7 @@ def _right() -> QVBoxLayout:
     column.addWidget(InlineMessage(Level.ERROR, "Ada 2 isian yang perlu diperbaiki: NIK, keperluan."))
     column.addWidget(label("Toast dan urungkan", "title"))
     host = QWidget()
-    host.setFixedHeight(80)
+    host.setFixedHeight(theme_of(host).px(48) + 32)
     stack = ToastStack(host)
     toast = stack.say("DUK-A1-012 dilewati", lambda: None, icon="person-cross")
     toast.countdown.left_ms = 6000
@@ -295,4 +312,76 @@ def icons_sheet() -> QWidget:
             label(file.stem, "small"),
         )
         grid.addLayout(cell, place // 5, place % 5)
+    return sheet
+
+
+def _ticks() -> QVBoxLayout:
+    column = QVBoxLayout()
+    for words, kind in (("KTP-el asli", QCheckBox), ("Tanpa NIK", QRadioButton)):
+        for checked in (True, False):
+            for enabled in (True, False):
+                box = kind(words)
+                box.setAutoExclusive(False)
+                box.setChecked(checked)
+                box.setEnabled(enabled)
+                column.addWidget(box)
+    column.addStretch(1)
+    return column
+
+
+def _more_fields() -> QVBoxLayout:
+    column = QVBoxLayout()
+    date, count, dead, note = (
+        QDateEdit(QDate(1945, 8, 17)),
+        QSpinBox(),
+        QLineEdit("Sulastri"),
+        QPlainTextEdit(),
+    )
+    date.setDisplayFormat("dd/MM/yyyy")
+    dead.setEnabled(False)
+    note.setPlaceholderText("Tanpa data pribadi")
+    note.setMaximumHeight(90)
+    for name, control in (
+        ("Tanggal lahir", date),
+        ("Orang", count),
+        ("Nama lengkap", dead),
+        ("Catatan", note),
+    ):
+        column.addWidget(Field(name, control))
+    bar = QProgressBar()
+    bar.setValue(40)
+    bar.setTextVisible(False)
+    column.addWidget(bar)
+    column.addStretch(1)
+    return column
+
+
+def _lists() -> QVBoxLayout:
+    column, tabs, listed = QVBoxLayout(), QTabWidget(), QListWidget()
+    listed.setItemDelegate(RowDelegate(listed))
+    listed.setAccessibleName("Layanan")
+    listed.addItems([f"Layanan {number}" for number in range(1, 30)])
+    listed.setCurrentRow(2)
+    tabs.setAccessibleName("Pengaturan")
+    for name in ("Umum", "Instansi & layanan", "Loket"):
+        tabs.addTab(QWidget(), plain(name))
+    column.addWidget(tabs)
+    column.addWidget(listed, 1)
+    return column
+
+
+def controls_sheet() -> QWidget:
+    """Return a window with Qt's own controls in our style."""
+    sheet, menus = QWidget(), QMenuBar()
+    for name in ("&Berkas", "&Antrean", "&Laporan"):
+        menus.addMenu(name)
+    whole = QVBoxLayout(sheet)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.addWidget(menus)
+    row = QHBoxLayout()
+    row.setContentsMargins(24, 12, 24, 24)
+    row.setSpacing(32)
+    for column in (_ticks(), _more_fields(), _lists()):
+        row.addLayout(column, 1)
+    whole.addLayout(row, 1)
     return sheet

@@ -20,6 +20,7 @@ SMALLEST, LARGEST = 1.0, 2.0
 _WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold")
 _HOLDER = "pandu_theme"
 _TABULAR = "tnum"
+_TICK = 18
 _PAD, _INNER, _THICK = 10, 34, 2  # of fields: at their sides, height inside the edge, edge of a wrong one
 
 
@@ -130,6 +131,8 @@ class _Names(Mapping[str, str]):
             return f"font-size: {theme.px(size)}px; font-weight: {weight}"
         if name == "edge":
             return f"{theme.edge}px"
+        if name == "round":
+            return f"{(theme.px(_TICK) + 2 * theme.edge) // 2}px"  # one more and Qt draws a square
         if name.startswith("thick_"):
             lost = _THICK - theme.edge
             return f"{theme.px(_PAD) - lost}px" if name == "thick_pad" else f"{theme.px(_INNER) - 2 * lost}px"

@@ -92,6 +92,7 @@ def test_placeholder_is_as_dark_as_its_token(theme, qtbot) -> None:
         ("tick", "on_accent"),
         ("dot", "on_accent"),
         ("tick-disabled", "disabled"),
+        ("dot-disabled", "disabled"),
         ("chevron-down", "ink2"),
         ("chevron-up", "ink2"),
     ],

@@ -82,7 +82,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def _has_ring(self, index: QModelIndex | QPersistentModelIndex) -> bool:
         current = self._view.currentIndex()
-        last = index.column() == index.model().columnCount() - 1
+        last = not index.sibling(index.row(), index.column() + 1).isValid()
         return self._view.hasFocus() and current.isValid() and current.row() == index.row() and last
 
     def _row_rect(self, cell: QRectF) -> QRectF:

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.widgets.buttons import KeyButton
 from ui.widgets.fields import Field
@@ -36,6 +36,13 @@ def test_control_is_heard_by_its_label_whatever_it_holds(make, qtbot) -> None:
         if relation == QAccessible.RelationFlag.Label
     ]
     assert [found.object().text() for found in labels] == ["Hasil"]
+
+
+def test_inner_edit_of_a_date_has_the_name_of_its_field(qtbot) -> None:
+    date = QDateEdit()
+    field = Field("Tanggal lahir", date, optional=True)
+    qtbot.addWidget(field)
+    assert date.findChild(QLineEdit).accessibleName() == "Tanggal lahir, opsional"
 
 
 def test_wrong_field_keeps_its_text_and_says_what_and_how(qtbot) -> None:

@@ -1,10 +1,11 @@
 """Tables: the chosen row is told by its bar, the ring goes around the whole row, rows grow with the letters."""
 
 import pytest
+from PySide6.QtWidgets import QListWidget
 
 from ui.sample_sheets import _Tickets
 from ui.theme import ThemeName, load_theme
-from ui.widgets.tables import Table
+from ui.widgets.tables import RowDelegate, Table
 
 
 @pytest.fixture
@@ -42,6 +43,23 @@ def test_ring_goes_around_the_row_that_has_the_focus(table: Table, theme, qtbot)
     focus = theme.colours["focus"].lower()
     ends = [image.pixelColor(x, top + 1).name() for x in (60, image.width() - 60)]
     assert ends == [focus, focus]
+
+
+def test_list_of_one_column_paints_rows_as_tables_do(theme, qtbot) -> None:
+    listed = QListWidget()
+    qtbot.addWidget(listed)
+    listed.setItemDelegate(RowDelegate(listed))
+    listed.addItems(["Satu", "Dua"])
+    listed.setCurrentRow(1)
+    with qtbot.waitExposed(listed):
+        listed.show()
+    listed.setFocus()
+    qtbot.waitUntil(listed.hasFocus)
+    image = listed.viewport().grab().toImage()
+    row = listed.visualItemRect(listed.item(1))
+    assert row.height() == 34
+    assert image.pixelColor(60, row.top() + 1).name() == theme.colours["focus"].lower()
+    assert image.pixelColor(60, 1).name() == theme.colours["surface"].lower()
 
 
 def test_rows_grow_with_the_font_scale(table: Table, holder) -> None:
