@@ -34,6 +34,7 @@ MAY: dict[str, frozenset[Role]] = {
     "counter.close": COUNTER,
     "outage.note": BOTH,
     "paper.print": BOTH,
+    "draft.keep": BOTH,
     "clock.confirm": LEAD,
     "report.make": LEAD,
     "visits.import": LEAD,
