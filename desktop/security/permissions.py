@@ -16,6 +16,7 @@ MAY: dict[str, frozenset[Role]] = {
     "visit.anyway": LEAD,
     "visit.update": BOTH,
     "person.find": BOTH,
+    "need.find": BOTH,
     "ticket.call": COUNTER,
     "ticket.recall": COUNTER,
     "ticket.start": COUNTER,

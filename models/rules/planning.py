@@ -21,7 +21,7 @@ class LegPapers:
 class PaperState(StrEnum):
     """How a requirement stands before a leg."""
 
-    HELD = "held"
+    HELD = "in_hand"
     COMES = "comes"
     MISSING = "missing"
     UNASKED = "unasked"
