@@ -14,7 +14,8 @@ class Sentence:
 
     Attributes:
         code: key in `resources/messages.toml`.
-        facts: what fills the sentence: numbers, codes, names of places and papers, times of the mall's clock.
+        facts: what fills the sentence: numbers, codes, names of places and papers, times of the mall's clock,
+            other sentences.
     """
 
     code: str
@@ -22,7 +23,10 @@ class Sentence:
 
     def words(self, lang: str = "id") -> str:
         """Return the sentence in Indonesian (`id`) or English (`en`)."""
-        return text(self.code, lang, **dict(self.facts))
+        said = {
+            name: value.words(lang) if isinstance(value, Sentence) else value for name, value in self.facts
+        }
+        return text(self.code, lang, **said)
 
     def __str__(self) -> str:
         return self.words()
