@@ -215,14 +215,13 @@ def _agencies(
     calendars = {hours: agency_calendar(mall, json.loads(hours) if hours else None) for _, _, hours in rows}
     openings = {hours: calendar.opening(now) for hours, calendar in calendars.items()}
     gives = {hours: calendar.accepts_tickets(now) for hours, calendar in calendars.items()}
-    mall_gives = mall.accepts_tickets(now)
     found = {}
     for code, name, hours in sorted(rows, key=lambda row: (row[1].casefold(), row[0])):
         found[code] = agency_now(
             code=code,
             names=(name, short_agency(name)),
             opening=openings[hours],
-            gives_numbers=mall_gives and gives[hours],
+            gives_numbers=gives[hours],
             now=now,
             counters=tuple(counter for counter in counters.values() if counter.agency == code),
             outages=tuple(outage for outage in outages if outage.agency in (None, code)),

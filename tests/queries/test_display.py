@@ -14,7 +14,9 @@ from desktop.services import counters, tickets
 from desktop.services.display_reader import open_display
 from desktop.services.settings import change_setting
 from desktop.services.visits import NewVisit, add_visit
+from desktop.services.mall import open_mall
 from models.rules.bodies.visits import Priority
+from tests.security.malls import REAL, make_real_mall, ring_of
 
 
 def came(desk: Desk, *services: str, **more) -> str:
@@ -181,3 +183,13 @@ def test_display_of_a_demo_keeps_the_demos_time(mall):
     desk = open_display(mall.paths, lambda: mall.recovery_key, clock_of=lambda: mall.clock.ms + 10**10)
     assert len(display_rows(desk).called) == 1
     desk.store.close()
+
+
+def test_key_that_was_typed_for_the_display_goes_into_no_keyring(tmp_path, use_ring):
+    real = make_real_mall(tmp_path)
+    ring = use_ring(ring_of(REAL))
+    open_display(real.paths, lambda: real.recovery_key).store.close()
+    assert (ring.held, "set" in ring.asked) == ({}, False)
+    open_mall(real.paths, lambda: real.recovery_key, clock_of=real.clock).store.close()
+    assert ring.held
+    open_display(real.paths, lambda: None).store.close()

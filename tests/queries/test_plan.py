@@ -82,6 +82,8 @@ def test_requirements_are_counted_once_each(desk: Desk):
     plan = plan_visit(desk, ("DUK-06", "DUK-05"), ("KK",))
     assert (plan.required, plan.fulfilled) == (2, 1)
     assert plan_visit(desk, ("DUK-06",)).fulfilled == 0
+    too_late = plan_visit(desk, ("DKS-02", "DUK-06", "DUK-08"), ("KK", "LAMA", "EMAIL"))
+    assert (too_late.required, too_late.fulfilled) == (4, 3)
 
 
 def test_missing_paper_is_named_and_forbids_nothing(mall):
