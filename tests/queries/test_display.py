@@ -12,9 +12,9 @@ from desktop.queries.agency_now import AgencyState
 from desktop.queries.display import Display, display_rows
 from desktop.services import counters, tickets
 from desktop.services.display_reader import open_display
+from desktop.services.mall import open_mall
 from desktop.services.settings import change_setting
 from desktop.services.visits import NewVisit, add_visit
-from desktop.services.mall import open_mall
 from models.rules.bodies.visits import Priority
 from tests.security.malls import REAL, make_real_mall, ring_of
 
