@@ -6,13 +6,11 @@ export PYTHON
 py := .venv/bin/python
 demo_output := demo-output
 
-kill_harness := $(wildcard tests/harness/kill.py)
-
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo lint test bench
+.PHONY: help setup run demo lint test bench kill
 
 help:  ## list these targets
-	@sed -n 's/^\([a-z]*\):.*##/  \1\t/p' $(firstword $(MAKEFILE_LIST)) $(if $(kill_harness),,| grep -vw kill)
+	@sed -n 's/^\([a-z]*\):.*##/  \1\t/p' $(firstword $(MAKEFILE_LIST))
 
 setup:  ## install what is missing and make .venv; done in a moment when nothing changed
 	@packaging/apt/install packaging/apt/run.txt
@@ -57,8 +55,5 @@ bench: setup  ## every benchmark in bench/; prints figures, judges nothing
 		$(py) -m bench.$$(basename "$$file" .py) || exit 1; \
 	done
 
-ifdef kill_harness
-.PHONY: kill
 kill: setup  ## kill the program 200 times while it writes and look for what was lost
 	$(py) -m tests.harness.kill --kills 200
-endif

@@ -54,6 +54,10 @@ class Session:
     agency: str | None = None
 
 
+OF_A_DAY = frozenset({Subject.VISIT, Subject.TICKET, Subject.SHIFT, Subject.OUTAGE})
+"""What the figures of a service day are counted from."""
+
+
 def system_clock() -> int:
     """Return now in UTC milliseconds."""
     return time.time_ns() // 1_000_000
@@ -67,7 +71,7 @@ class Identity:
         origin: 32 hex digits.
         lane: lane and suffix in its numbers, `1` or `1a`.
         settle: runs once before the first transaction; finds out whether this file is a copy.
-        committed: told the end of the desk's chain after each transaction that made it longer.
+        committed: told the end of the desk's chain after `settle`, and after each transaction that made it longer.
     """
 
     origin: str
@@ -193,6 +197,8 @@ class Desk:
             self.identity.origin, self.identity.lane = before
             raise
         self.identity.settle = None
+        if self.identity.committed is not None:  # at once: days may pass before this process's first event
+            self.identity.committed(journal.head(self.store, self.origin))
 
     def _tell_committed(self, write: "Write") -> None:
         if write.appended and self.identity.committed is not None and not self.store.in_transaction():
@@ -226,7 +232,7 @@ class Write:
         self._head = journal.head(self.db, desk.origin)
         self._hlc = max((head.hlc for head in journal.heads(self.db)), default=0)
         self.last_ms = hybrid.unpack(self._hlc)[0] if self._hlc else None
-        self.now_ms = max(desk.clock(), self.last_ms or 0)
+        self.now_ms = self._now(desk.clock())
         self._revised: set[str] = set()
         self.appended: list[Event] = []
 
@@ -254,6 +260,8 @@ class Write:
             raise ValueError(f"{kind.name} needs a subject")
         self._hlc = hybrid.tick(self._hlc, self.desk.clock())
         session = self.desk.session
+        if at is None:
+            at = self._not_before(about, subject_id)
         event = Event(
             origin=self.desk.origin,
             seq=self._head.seq + 1,
@@ -262,7 +270,7 @@ class Write:
             subject_id=subject_id,
             kind=kind.number,
             v=kind.v,
-            occurred_at=self.now_ms if at is None else at,
+            occurred_at=at,
             officer=None if session is None else session.officer,
             source=source or self.desk.source,
             body=body,
@@ -271,11 +279,34 @@ class Write:
         self._head = journal.Head(event.origin, event.seq, h.hex(), event.hlc)
         self.appended.append(event)
         state = folding.apply(self.db, event)
-        if about in (Subject.TICKET, Subject.VISIT):
+        if about in OF_A_DAY:
             self._note_if_closed(state.day)
         elif about in (Subject.SETTING, Subject.HOLIDAY):
             self.desk.forget_calendar()
         return state
+
+    def clock_confirmed(self, now_ms: int) -> bool:
+        """Return whether a supervisor confirmed the desk's clock, and it has gone on from there."""
+        state = self.read(Subject.DESK, self.desk.origin)
+        at = state.clock_confirmed_at if state else None
+        return at is not None and hybrid.doubtful(now_ms, at) is None
+
+    def _now(self, wall_ms: int) -> int:
+        """Return now: the wall clock; where it is behind the last event, that event's, unless it was confirmed.
+
+        Once wrong and far ahead, the clock would else give every ticket the day of that mistake.
+        """
+        if self.last_ms is None or wall_ms >= self.last_ms:
+            return wall_ms
+        behind = hybrid.doubtful(wall_ms, self.last_ms) is not None
+        return wall_ms if behind and self.clock_confirmed(wall_ms) else self.last_ms
+
+    def _not_before(self, subject: Subject, subject_id: str) -> int:
+        """Return now, but for a ticket never before what happened to it last: a clock was set back then."""
+        if subject is not Subject.TICKET or self.now_ms >= (self.last_ms or 0):
+            return self.now_ms
+        events = journal.events_of(self.db, subject, subject_id)
+        return max([self.now_ms, *(event.occurred_at for event in events)])
 
     @property
     def head(self) -> journal.Head:
@@ -285,6 +316,10 @@ class Write:
     def read(self, subject: Subject, subject_id: str) -> Any:
         """Return the state of a subject, None when it is not there."""
         return folding.read(self.db, subject, subject_id)
+
+    def today(self) -> date:
+        """Return the mall's local day of this transaction."""
+        return self.desk.calendar().service_day(instant(self.now_ms))
 
     def new_id(self) -> str:
         """Return a fresh id."""

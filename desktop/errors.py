@@ -1,9 +1,12 @@
 """Errors that an officer or a script can meet. Each has a code, facts for its sentence, and an exit code."""
 
 import errno
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import IntEnum
+
+from peewee import PeeweeException
+from sqlcipher3 import dbapi2
 
 
 class Exit(IntEnum):
@@ -103,29 +106,38 @@ class BadRows(Refused):
 def explain_database_error(error: BaseException) -> DeskError | None:
     """Return what an error of the database means to a person, None where it is a bug.
 
-    A full disk hides behind "cannot rollback": the first cause is looked for along the chain. Where
-    the WAL's index cannot grow, SQLite says no more than I/O error: the sentence of that names both.
+    Only the database's own errors are read: any other may have the same words in it. A full disk hides
+    behind "cannot rollback": the first cause is looked for along the chain. Where the WAL's index cannot
+    grow, SQLite says no more than I/O error: the sentence of that names both.
     """
     seen: BaseException | None = error
     while seen is not None:
-        name = getattr(seen, "sqlite_errorname", "") or ""
-        text = str(seen)
-        if "BUSY" in name or "locked" in text:
-            return Busy("store.busy")
-        if "FULL" in name or "disk is full" in text:
-            return Unavailable("store.full")
-        if "READONLY" in name or "readonly" in text:
-            return CannotCreate("store.read_only")
-        if "CORRUPT" in name or "malformed" in text:
-            return NotVerified("store.damaged")
-        if "IOERR" in name or "disk I/O" in text:
-            return Unavailable("store.io")
-        if "CANTOPEN" in name or "unable to open" in text:
-            return CannotCreate("store.cannot_open")
-        if "NOTADB" in name or "not a database" in text:
-            return Misconfigured("store.wrong_key")
+        known = _explain_sqlite(seen) if isinstance(seen, PeeweeException | dbapi2.Error) else None
+        if known is not None:
+            return known
         seen = seen.__cause__ or seen.__context__
     return _explain_os_error(error) if isinstance(error, OSError) else None
+
+
+def _explain_sqlite(error: BaseException) -> DeskError | None:
+    name, text = getattr(error, "sqlite_errorname", "") or "", str(error)
+    for code, words, known in _SQLITE:
+        if code in name or words in text:
+            return known()
+    return None
+
+
+_SQLITE: tuple[tuple[str, str, Callable[[], DeskError]], ...] = (
+    ("BUSY", "database is locked", lambda: Busy("store.busy")),
+    ("LOCKED", "table is locked", lambda: Busy("store.busy")),
+    ("FULL", "disk is full", lambda: Unavailable("store.full")),
+    ("READONLY", "readonly", lambda: CannotCreate("store.read_only")),
+    ("CORRUPT", "malformed", lambda: NotVerified("store.damaged")),
+    ("IOERR", "disk I/O", lambda: Unavailable("store.io")),
+    ("CANTOPEN", "unable to open", lambda: CannotCreate("store.cannot_open")),
+    ("NOTADB", "not a database", lambda: Misconfigured("store.wrong_key")),
+)
+"""SQLite's name of an error, its words where the name is lost, and what it means; the first that fits counts."""
 
 
 def _explain_os_error(error: OSError) -> DeskError:

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from platformdirs import user_data_path, user_state_path
 from desktop.errors import CannotCreate, Misconfigured, NoInput
 
 APP = "pandu"
+OWN = {"key.json", "config.toml"}
+"""Files of the program beside its database."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,13 @@ class Paths:
         name = hashlib.sha256(str(self.data.resolve()).encode()).hexdigest()[:32]
         return self.state / "nonce" / name
 
+    def owns(self, file: Path) -> bool:
+        """Return whether a file is the program's own, which no report may take the place of."""
+        place = file.absolute().parent.resolve() / file.name
+        data = self.data.resolve()
+        own = place.parent == data and (place.name.startswith("pandu.db") or place.name in OWN)
+        return own or any(place.is_relative_to(it) for it in (data / "backups", self.state.resolve()))
+
     @property
     def log(self) -> Path:
         """Return the log file."""
@@ -55,11 +65,16 @@ def find(data: str | None = None) -> Paths:
     """Return the paths for a data dir: the one named, `PANDU_DATA_DIR`, or the platform's default.
 
     Raises:
-        Misconfigured: the state folder lies inside the data dir; a copy of the data would take it along.
+        Misconfigured: there is no such home folder; or the state folder lies inside the data dir, and a copy
+            of the data would take it along.
     """
     named = data or os.environ.get("PANDU_DATA_DIR")
-    folder = Path(named).expanduser() if named else user_data_path(APP, appauthor=False) / "data"
-    paths = Paths(folder.absolute(), user_state_path(APP, appauthor=False).absolute() / "state")
+    try:
+        folder = Path(named).expanduser() if named else user_data_path(APP, appauthor=False) / "data"
+        state = user_state_path(APP, appauthor=False) / "state"
+    except RuntimeError as error:  # `~somebody` whom this computer does not know
+        raise Misconfigured("paths.no_home", path=named or "~") from error
+    paths = Paths(folder.absolute(), state.absolute())
     if paths.state.resolve().is_relative_to(paths.data.resolve()):
         raise Misconfigured("paths.state_in_data", state=str(paths.state), data=str(paths.data))
     return paths
@@ -92,7 +107,10 @@ def write_whole(target: Path, data: bytes, *, private: bool = False) -> None:
     Raises:
         CannotCreate: the place cannot be written.
     """
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    short = hashlib.sha256(target.name.encode(errors="surrogateescape")).hexdigest()[
+        :16
+    ]  # a long name fits too
+    temporary = target.with_name(f".{short}.{os.getpid()}.tmp")
     try:
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600 if private else 0o666)
         with os.fdopen(descriptor, "wb") as file:
@@ -100,13 +118,15 @@ def write_whole(target: Path, data: bytes, *, private: bool = False) -> None:
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(target)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except OSError as error:
-        temporary.unlink(missing_ok=True) if temporary.parent.is_dir() else None
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
         raise CannotCreate("paths.cannot_create", path=str(target)) from error
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Make durable which files a folder names; nothing to do where the system forces that itself."""
     if os.name != "posix":
         return
     descriptor = os.open(folder, os.O_RDONLY)

@@ -10,6 +10,7 @@ from reports.text import Span, paragraph, spans
 from reports.words import grouped_nip, plain_date, tenth, whole
 
 DOTS = "." * 46
+PLACE_DOTS = "." * 24
 
 
 def key_figures(figures: DailyFigures, width: float) -> list[Flowable]:
@@ -69,7 +70,7 @@ def _led(text: str) -> tuple[Span, ...]:
 def signatures(report: DailyReport, width: float) -> list[Flowable]:
     """Return the two blocks: left who acknowledges, right who was on duty, with place and date."""
     signature = report.figures.signature
-    dated = f"{report.place}, {plain_date(report.figures.date)}"
+    dated = f"{report.place or PLACE_DOTS}, {plain_date(report.figures.date)}"
     left = _block("Mengetahui,", signature.head, "Pengelola Mal Pelayanan Publik")
     right = _block(dated, signature.duty, "Petugas Piket")
     rows = [[above, "", below] for above, below in zip(left, right, strict=True)]
@@ -88,7 +89,7 @@ def _block(first: str, who: Signatory, office: str) -> list[Flowable]:
     """Return five rows: first line, title, room to sign, name, NIP (who has none, has no line)."""
     plain = style(9, REGULAR, align="left")
     name = Span(who.name, BOLD, underline=True) if who.name else Span(DOTS)
-    nip = f"NIP {grouped_nip(who.nip)}" if who.nip else ("" if who.name else "NIP")
+    nip = f"NIP {grouped_nip(who.nip)}" if who.nip else ("" if who.name else f"NIP {DOTS}")
     return [
         paragraph(first, plain),
         paragraph(f"{who.title or office},", plain),

@@ -15,7 +15,7 @@ DEFINITIONS = (
     ),
     "Tunggu: dari tiket diterbitkan sampai panggilan pertama; panggilan ulang tidak mengubahnya.",
     (
-        "Layanan: dari mulai sampai selesai dilayani, dikurangi waktu ditahan. Bila mulai tidak tercatat, "
+        "Layanan: dari mulai sampai selesai dilayani, dikurangi waktu ditunda. Bila mulai tidak tercatat, "
         "dihitung dari panggilan dan disebut taksiran."
     ),
     "Dilayani: tiket yang selesai dengan hasil apa pun selain tidak hadir, batal, atau kedaluwarsa.",

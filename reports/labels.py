@@ -5,7 +5,7 @@ STATES = {
     "waiting": "Menunggu",
     "called": "Dipanggil",
     "serving": "Sedang dilayani",
-    "held": "Ditahan",
+    "held": "Ditunda",
     "done": "Selesai",
     "returned_incomplete": "Berkas kembali",
     "rejected": "Ditolak",

@@ -14,7 +14,7 @@ from reports.turns import in_turn
 from reports.words import moment
 
 WIDTH = ROLL_PRINTED_MM * mm
-PRIVACY = "Tiket ini tidak memuat data pribadi."
+ADVICE = "Tunggu sampai nomor ini dipanggil. Bila terlewat, lapor ke meja informasi."
 MOST_STOPS = 8
 
 
@@ -82,7 +82,7 @@ def _story(slip: TicketSlip) -> list[Flowable]:
         Spacer(0, 1.8 * mm),
         _line(moment(slip.day, slip.time, slip.zone), 9, MEDIUM),
     ]
-    story += [code_block(slip.visit_code, PRIVACY)]
+    story += [code_block(slip.visit_code, ADVICE)]
     if slip.example:
         story += [_line(EXAMPLE_NOTE, 7.4, SEMIBOLD)]
     return story

@@ -214,11 +214,11 @@ def _fee(stop: VisitStop) -> tuple[Span, ...]:
 
 
 def _turn(stop: VisitStop) -> str:
-    """Return how the stop is over, `Langsung`, or after which steps it is this stop's turn."""
+    """Return how the stop is over, `Sudah antre`, or after which steps it is this stop's turn."""
     if stop.ended:
         return stop.ended
     if not stop.after:
-        return "Langsung"
+        return "Sudah antre"
     steps = [str(step) for step in stop.after]
     return f"Sesudah langkah {' dan '.join(filter(None, (', '.join(steps[:-1]), steps[-1])))}"
 

@@ -1,6 +1,7 @@
 """Files that ship with the program: fonts, sample catalogue, messages."""
 
 import tomllib
+from datetime import date, datetime
 from enum import Enum
 from functools import lru_cache
 from importlib.resources import as_file, files
@@ -35,10 +36,21 @@ def _messages() -> dict[str, dict[str, str]]:
     return tomllib.loads(read_bytes("messages.toml").decode())
 
 
+@lru_cache(maxsize=1)
+def _help() -> dict[str, str]:
+    return tomllib.loads(read_bytes("help.toml").decode())
+
+
+def help_words(words: str, lang: str) -> str:
+    """Return words of a help text, which the commands have in Indonesian; unknown ones as they are."""
+    return _help().get(words, words) if lang == "en" else words
+
+
 def text(code: str, lang: str = "id", /, **facts: object) -> str:
     """Return the sentence of a code in Indonesian or English, with its facts filled in.
 
-    A fact that is an enum is said in words, where `messages.toml` has them. An unknown code gives
+    A fact that is an enum is said in words, where `messages.toml` has them; a day as `24/11/2026`, an instant
+    (in the zone that it has) as `24/11/2026 08.05`. An unknown code gives
     itself: better a strange word than no answer.
     """
     sentences = _messages().get(code)
@@ -49,6 +61,10 @@ def text(code: str, lang: str = "id", /, **facts: object) -> str:
 
 
 def _said(value: object, lang: str) -> object:
+    if isinstance(value, datetime):
+        return f"{value:%d/%m/%Y %H.%M}"
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
     words = _messages().get(f"word.{value}") if isinstance(value, Enum) else None
     return value if words is None else words.get(lang) or words["id"]
 

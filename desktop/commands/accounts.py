@@ -2,11 +2,20 @@
 
 import secrets
 
+from desktop.commands.arguments import catalogue_code
 from desktop.commands.grammar import Grammar
 from desktop.commands.run import Command, ask_secret
+from desktop.errors import Misconfigured
 from desktop.queries.officers import officers
 from desktop.security.permissions import require
-from desktop.services.officers import NewOfficer, add_officer, disable_officer, reset_officer
+from desktop.services.officers import (
+    NewOfficer,
+    add_officer,
+    change_password,
+    disable_officer,
+    name_officer,
+    reset_officer,
+)
 from models.rules.bodies.officers import Role
 
 ONCE_BYTES = 9
@@ -17,11 +26,23 @@ def add(grammar: Grammar) -> None:
     user = grammar.group("user", "akun petugas")
     parser = user.command("add", "membuat akun; sandi sekali pakai dicetak", _add)
     parser.add_argument("login", metavar="NAMA_MASUK")
-    parser.add_argument("--role", required=True, choices=[str(role) for role in Role])
-    parser.add_argument("--agency", metavar="KODE", help="instansi, untuk peran counter")
-    parser.add_argument("--name", default="", help="nama lengkap, untuk tanda tangan")
-    parser.add_argument("--title", default="", help="jabatan")
-    parser.add_argument("--nip", default="", help="18 angka")
+    parser.add_argument(
+        "--role",
+        required=True,
+        choices=[str(role) for role in Role],
+        metavar="PERAN",
+        help="officer (meja depan), counter (loket), supervisor, administrator",
+    )
+    parser.add_argument("--agency", type=catalogue_code, metavar="KODE", help="instansi, untuk peran counter")
+    parser.add_argument("--name", default="", metavar="NAMA", help="nama lengkap, untuk tanda tangan")
+    parser.add_argument("--title", default="", metavar="JABATAN", help="jabatan")
+    parser.add_argument("--nip", default="", metavar="NIP", help="18 angka")
+    parser = user.command("name", "mengubah nama, jabatan, atau NIP di bawah laporan", _name)
+    parser.add_argument("login", metavar="NAMA_MASUK")
+    parser.add_argument("--name", metavar="NAMA", help="nama lengkap, untuk tanda tangan")
+    parser.add_argument("--title", metavar="JABATAN", help="jabatan")
+    parser.add_argument("--nip", metavar="NIP", help="18 angka")
+    user.command("password", "mengganti sandi sendiri; yang baru dari PANDU_NEW_PASSWORD", _password)
     user.command("list", "semua akun", _list)
     parser = user.command("disable", "menutup akun", _disable)
     parser.add_argument("login", metavar="NAMA_MASUK")
@@ -53,6 +74,23 @@ def _add(command: Command) -> None:
     command.say("officer.added", login=done.login, password=password)
 
 
+def _name(command: Command) -> None:
+    args = command.args
+    name_officer(command.signed_in(), args.login, name=args.name, title=args.title, nip=args.nip)
+    command.answer = {"login": args.login}
+    command.say("officer.is_named", login=args.login)
+
+
+def _password(command: Command) -> None:
+    desk = command.signed_in()
+    new = ask_secret("PANDU_NEW_PASSWORD", "prompt.new_password", command.lang)
+    if new is None:
+        raise Misconfigured("sign_in.no_new_password")
+    change_password(desk, new)
+    command.answer = {"login": command.args.user}
+    command.say("officer.has_new_password")
+
+
 def _list(command: Command) -> None:
     desk = command.signed_in()
     require(desk, "officer.manage")
@@ -69,10 +107,10 @@ def _list(command: Command) -> None:
             for one in rows
         ]
     }
-    command.lines = [
-        f"{one.login}  {one.role}{' ' + one.agency if one.agency else ''}{'  (ditutup)' if one.disabled else ''}"
-        for one in rows
-    ]
+    for one in rows:
+        shut = command.word("officer.shut") if one.disabled else ""
+        role = " ".join(filter(None, (command.word(f"word.{one.role}"), one.agency)))
+        command.say("officer.row", login=one.login, name=one.name or "-", role=role, shut=shut)
 
 
 def _disable(command: Command) -> None:

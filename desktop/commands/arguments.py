@@ -1,18 +1,31 @@
 """What the command line's words are read as."""
 
 import argparse
+import re
 from datetime import date
 
 YEARS = range(1900, 2200)
 """Years that anybody can mean; beyond them dates cannot be reckoned with."""
+_OUR_WAY = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})")
 
 
 def day(words: str) -> date:
-    """Return a local day from `YYYY-MM-DD`; argparse names the argument when it is none."""
+    """Return a local day from `YYYY-MM-DD` or `DD/MM/YYYY`; argparse names the argument when it is none."""
+    ours = _OUR_WAY.fullmatch(words.strip())
     try:
-        found = date.fromisoformat(words)
+        found = date(int(ours[3]), int(ours[2]), int(ours[1])) if ours else date.fromisoformat(words.strip())
     except ValueError:
         found = date.min
     if found.year not in YEARS:
-        raise argparse.ArgumentTypeError(f"{words!r}: YYYY-MM-DD")
+        raise argparse.ArgumentTypeError(f"{words!r}: DD/MM/YYYY, YYYY-MM-DD")
     return found
+
+
+def our_day(iso: str) -> str:
+    """Return a stored day, `2026-11-24`, as people here write it: `24/11/2026`."""
+    return "/".join(reversed(iso.split("-")))
+
+
+def catalogue_code(words: str) -> str:
+    """Return a catalogue code as the catalogue writes it, in capitals: nobody shifts at a busy desk."""
+    return words.strip().upper()

@@ -1,5 +1,6 @@
 """`counter` and `outage`: who sits where, and what does not work."""
 
+from desktop.commands.arguments import catalogue_code
 from desktop.commands.grammar import Grammar
 from desktop.commands.run import Command
 from desktop.services import counters
@@ -12,17 +13,26 @@ def add(grammar: Grammar) -> None:
     for name, words in (("open", "membuka"), ("pause", "menjeda"), ("close", "menutup")):
         parser = counter.command(name, f"{words} loket", _counter)
         parser.set_defaults(name=name)
-        parser.add_argument("code", metavar="KODE")
+        parser.add_argument("code", type=catalogue_code, metavar="KODE", help="kode loket")
         parser.add_argument(
-            "--reason", default="", help="alasan: " + ", ".join(PauseReason) + ", atau kata-kata"
+            "--reason",
+            default="",
+            metavar="ALASAN",
+            help="break, prayer, outage, errand, end, other, atau kata-kata sendiri",
         )
     outage = grammar.group("outage", "gangguan layanan")
-    parser = outage.command("start", "mencatat gangguan", _start)
-    parser.add_argument("system", metavar="SISTEM")
-    parser.add_argument("--agency", metavar="KODE")
-    parser.add_argument("--scope", choices=("agency", "building", "power", "network"), default="agency")
-    parser = outage.command("end", "gangguan selesai", _end)
-    parser.add_argument("id")
+    parser = outage.command("start", "mencatat gangguan yang mulai", _start)
+    parser.add_argument("system", metavar="SISTEM", help="yang tidak jalan, misalnya SIAK")
+    parser.add_argument("--agency", type=catalogue_code, metavar="KODE", help="instansi yang terganggu")
+    parser.add_argument(
+        "--scope",
+        choices=("agency", "building", "power", "network"),
+        default="agency",
+        metavar="LINGKUP",
+        help="agency (instansi, bawaan), building (gedung), power (listrik), network (jaringan)",
+    )
+    parser = outage.command("end", "mencatat gangguan yang sudah pulih", _end)
+    parser.add_argument("id", metavar="GANGGUAN", help="nama sistem, atau tanda dari outage list")
 
 
 def _counter(command: Command) -> None:

@@ -5,18 +5,25 @@ import sys
 from typing import Any, NoReturn
 
 from desktop.commands import output
+from desktop.commands.wording import Wording, asked_language, complaint
 from desktop.errors import Exit
+from resources import text
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose complaints are one line, or one JSON object."""
+    """A parser whose complaints are one line, or one JSON object, and whose help is in two languages."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **{"formatter_class": Wording, **named})
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the command line and end with exit code 2."""
+        lang = asked_language()
+        words = complaint(message, lang)
         if "--json" in sys.argv:
-            output.answer_json({"error": {"code": "usage", "message": output.one_line(message)}})
+            output.answer_json({"error": {"code": "usage", "message": output.one_line(words)}})
         else:
-            output.complain(f"{self.prog}: {message} (lihat: {self.prog} --help)")
+            output.complain(f"{self.prog}: {words} {text('usage.see', lang, program=self.prog)}")
         raise SystemExit(int(Exit.USAGE))
 
 

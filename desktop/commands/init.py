@@ -53,6 +53,7 @@ def _init(command: Command) -> None:
     command.say("init.made", path=command.paths().data)
     command.say("init.recovery", key=made.recovery_key)
     command.say("init.keyring" if made.in_keyring else "init.no_keyring")
+    command.say("init.next")
 
 
 def catalogue_of(args: argparse.Namespace) -> object:

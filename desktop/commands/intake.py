@@ -1,60 +1,96 @@
 """`visit`: intake by command, for scripts and kiosks."""
 
-from datetime import datetime, time
-from zoneinfo import ZoneInfo
+import argparse
+from datetime import time
 
-from desktop.commands.arguments import day
+from desktop.commands.arguments import catalogue_code, day
 from desktop.commands.grammar import Grammar
 from desktop.commands.papers import out_option, pdf_target, print_to, print_visit
 from desktop.commands.run import Command
+from desktop.commands.showing import tell_step, tell_visitor
 from desktop.desk import Desk, milliseconds
 from desktop.errors import Refused
 from desktop.queries.people import find_people
+from desktop.queries.visit_card import visit_card
 from desktop.services.visits import AddedVisit, NewVisit, add_visit, confirm_clock
 from models.rules.bodies.people import IdType
 from models.rules.bodies.visits import Accommodation, Priority
-from models.rules.calendar import ZONES
 
 
 def add(grammar: Grammar) -> None:
     """Add the commands."""
     visit = grammar.group("visit", "kunjungan: menerima tamu")
-    parser = visit.command("add", "menerima seorang tamu dan memberi nomor antrean", _add)
-    parser.add_argument(
-        "--service", action="append", default=[], metavar="KODE", help="layanan; dapat diulang"
-    )
-    parser.add_argument("--name", default="", help="nama seperti di dokumen; boleh kosong")
-    parser.add_argument("--nik", default="", help="16 angka; boleh kosong")
-    parser.add_argument(
-        "--id-type", choices=[str(kind) for kind in IdType], default="nik", help="jenis nomor"
-    )
-    parser.add_argument("--no-id-reason", default="", metavar="ALASAN", help="mengapa tanpa nomor")
-    parser.add_argument("--phone", default="")
-    parser.add_argument("--birth", type=day, metavar="YYYY-MM-DD")
-    parser.add_argument("--priority", default="", metavar="P", help=f"{', '.join(Priority)}; gabung dengan +")
-    parser.add_argument("--need", action="append", default=[], choices=[str(need) for need in Accommodation])
-    parser.add_argument("--consent", action="store_true", help="tamu setuju disabilitas/kebutuhannya dicatat")
-    parser.add_argument(
-        "--document", action="append", default=None, metavar="KODE", help="dokumen yang dibawa"
-    )
-    parser.add_argument(
-        "--arrived", type=time.fromisoformat, metavar="HH:MM", help="jam masuk pintu hari ini"
-    )
-    parser.add_argument("--party", type=int, default=1, help="jumlah orang")
-    parser.add_argument("--info", action="store_true", help="hanya bertanya, tanpa nomor")
-    parser.add_argument("--note", default="")
-    parser.add_argument(
-        "--anyway", default="", metavar="ALASAN", help="supervisor: terima walau tutup atau penuh"
-    )
-    parser.add_argument("--print", metavar="BERKAS", help="lembar alur ke berkas .pdf ini")
+    _add_options(visit.command("add", "menerima seorang tamu dan memberi nomor antrean", _add))
     parser = visit.command("print", "mencetak lembar alur", print_visit)
     parser.add_argument("code", metavar="KODE", help="kode kunjungan")
     parser.add_argument("--paper", choices=("roll", "a5"), default="roll", help="rol 80 mm atau A5")
     out_option(parser)
     parser = visit.command("find", "mencari orang dengan NIK, nama, atau telepon", _find)
-    parser.add_argument("text")
+    parser.add_argument("text", metavar="TEKS", help="NIK, telepon, atau sebagian nama")
     parser = visit.command("confirm-clock", "supervisor: jam komputer ini benar", _clock)
-    parser.add_argument("reason")
+    parser.add_argument("reason", metavar="ALASAN")
+
+
+def _add_options(parser: argparse.ArgumentParser) -> None:
+    """Give `visit add` what it asks about the person, then about the visit."""
+    parser.add_argument(
+        "--service",
+        type=catalogue_code,
+        action="append",
+        default=[],
+        metavar="KODE",
+        help="layanan, dalam urutan kunjungan; dapat diulang",
+    )
+    parser.add_argument("--name", default="", metavar="NAMA", help="nama seperti di dokumen; boleh kosong")
+    parser.add_argument(
+        "--nik", default="", metavar="NOMOR", help="NIK 16 angka, atau nomor menurut --id-type; boleh kosong"
+    )
+    parser.add_argument(
+        "--id-type", choices=[str(kind) for kind in IdType], default="nik", help="jenis nomor"
+    )
+    parser.add_argument("--no-id-reason", default="", metavar="ALASAN", help="mengapa tanpa nomor")
+    parser.add_argument("--phone", default="", metavar="NOMOR", help="telepon; boleh kosong")
+    parser.add_argument(
+        "--birth", type=day, metavar="TANGGAL", help="tanggal lahir, 03/02/1950; 60 tahun ke atas didahulukan"
+    )
+    _visit_options(parser)
+
+
+def _visit_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--priority",
+        default="",
+        metavar="DASAR",
+        help="elderly, disability, pregnant, nursing, toddler, child, sick, disaster; gabung dengan +",
+    )
+    parser.add_argument(
+        "--need",
+        action="append",
+        default=[],
+        choices=[str(need) for need in Accommodation],
+        metavar="KEBUTUHAN",
+        help="wheelchair, sign_language, large_print, companion, seat_near_counter, quiet_room, interpreter, "
+        "staff_comes, written; dapat diulang",
+    )
+    parser.add_argument("--consent", action="store_true", help="tamu setuju disabilitas/kebutuhannya dicatat")
+    parser.add_argument(
+        "--document",
+        type=catalogue_code,
+        action="append",
+        default=None,
+        metavar="KODE",
+        help="dokumen yang dibawa; dapat diulang",
+    )
+    parser.add_argument(
+        "--arrived", type=time.fromisoformat, metavar="HH:MM", help="jam masuk pintu hari ini"
+    )
+    parser.add_argument("--party", type=int, default=1, metavar="N", help="jumlah orang")
+    parser.add_argument("--info", action="store_true", help="hanya bertanya, tanpa nomor")
+    parser.add_argument("--note", default="", metavar="CATATAN", help="catatan bebas")
+    parser.add_argument(
+        "--anyway", default="", metavar="ALASAN", help="supervisor: terima walau tutup atau penuh"
+    )
+    parser.add_argument("--print", metavar="BERKAS", help="lembar alur ke berkas .pdf ini")
 
 
 def priorities(text: str) -> tuple[Priority, ...]:
@@ -68,13 +104,14 @@ def priorities(text: str) -> tuple[Priority, ...]:
 
 def _add(command: Command) -> None:
     args = command.args
-    target = pdf_target(args.print) if args.print else None
+    target = pdf_target(command, args.print) if args.print else None
     if target and args.info:
         raise Refused("paper.no_steps")
     try:
         basis = priorities(args.priority)
     except ValueError:
-        raise Refused("visit.priority", given=args.priority, known=", ".join(Priority)) from None
+        known = ", ".join(f"{one} ({command.word(f'word.{one}')})" for one in Priority)
+        raise Refused("visit.priority", given=args.priority, known=known) from None
     desk = command.signed_in()
     order = NewVisit(
         services=tuple(args.service),
@@ -101,8 +138,7 @@ def _add(command: Command) -> None:
 
 
 def _arrival(desk: Desk, clock: time) -> int:
-    zone = ZoneInfo(ZONES[desk.calendar().zone])
-    return milliseconds(datetime.combine(desk.today(), clock, zone))
+    return milliseconds(desk.calendar().at(desk.today(), clock))
 
 
 def _tell(command: Command, added: AddedVisit) -> None:
@@ -112,9 +148,10 @@ def _tell(command: Command, added: AddedVisit) -> None:
     }
     if added.warnings:
         command.answer["warnings"] = list(added.warnings)
-    command.say("visit.added", code=added.code)
-    for ticket in added.tickets:
-        command.say("visit.ticket", number=ticket.number, service=ticket.service, state=ticket.state)
+    card = visit_card(command.desk(), added.id)
+    tell_visitor(command, card)
+    for place, step in enumerate(card.steps, 1):
+        tell_step(command, step, place)
     for warning in added.warnings:
         command.say(warning)
 
@@ -127,7 +164,10 @@ def _find(command: Command) -> None:
             for one in found
         ]
     }
-    command.lines = [f"{one.name}  {one.masked_number}  ({one.visits})" for one in found]
+    for one in found:
+        command.say("visit.found", name=one.name or "-", number=one.masked_number, visits=one.visits)
+    if not found:
+        command.say("visit.nobody_found")
 
 
 def _clock(command: Command) -> None:

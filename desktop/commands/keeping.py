@@ -2,6 +2,7 @@
 
 import json
 import platform
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -44,25 +45,38 @@ def _anchors(file: str) -> list[Head]:
 
     Raises:
         NoInput: there is no such file.
-        Refused: it holds no head.
+        Refused: it holds no head, or one that no journal can have.
     """
     try:
         data: Any = json.loads(read_input(file).decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise Refused("file.no_json", file=file) from error
-    found = list(_heads_in(data))
+    try:
+        found = list(_heads_in(data))
+    except (ValueError, RecursionError) as error:
+        raise Refused("verify.no_anchor", file=file) from error
     if not found:
         raise Refused("verify.no_anchor", file=file)
     return found
 
 
 def _heads_in(data: Any) -> Iterator[Head]:
-    if isinstance(data, dict):
-        origin, seq, h = (data.get(name) for name in ("origin", "seq", "h"))
-        if isinstance(origin, str) and isinstance(seq, int) and isinstance(h, str):
-            yield Head(origin, seq, h, 0)
+    if isinstance(data, dict) and {"origin", "seq", "h"} <= data.keys():
+        yield _head(data["origin"], data["seq"], data["h"])
     for part in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
         yield from _heads_in(part)
+
+
+def _head(origin: Any, seq: Any, h: Any) -> Head:
+    """Return a head: 32 and 64 hex digits, and a number that fits the file.
+
+    Raises:
+        ValueError: no journal can have it; left out, it would prove nothing without a word.
+    """
+    digits = all(re.fullmatch(f"[0-9a-fA-F]{{{n}}}", str(words)) for words, n in ((origin, 32), (h, 64)))
+    if not digits or type(seq) is not int or not 0 <= seq < 1 << 63:
+        raise ValueError("no head of a journal")
+    return Head(str(origin), seq, str(h), 0)
 
 
 def _rebuild(command: Command) -> None:
@@ -88,17 +102,21 @@ def _doctor(command: Command) -> None:
     command.answer["findings"] = [{"code": one.code, "ok": one.ok, "value": one.value} for one in findings]
     command.answer["ok"] = all(one.ok for one in findings)
     for one in findings:
-        command.say(f"doctor.{one.code}", value=one.value, verdict="baik" if one.ok else "PERIKSA")
+        command.say(
+            f"doctor.{one.code}",
+            value=one.value,
+            verdict=command.word("doctor.good" if one.ok else "doctor.bad"),
+        )
+        if not one.ok:
+            command.say(f"advice.{one.code}")
 
 
 def parts(command: Command) -> dict[str, Any]:
     """Return the versions of the parts and where things lie."""
-    from desktop.services.keeping import library_versions  # noqa: PLC0415
-
     paths = command.paths()
     return {
         "python": platform.python_version(),
-        **library_versions(),
+        **keeping.library_versions(),
         "data_dir": str(paths.data),
         "state_dir": str(paths.state),
     }

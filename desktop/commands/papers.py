@@ -16,14 +16,14 @@ def out_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", required=True, metavar="BERKAS", help=".pdf")
 
 
-def pdf_target(file: str) -> Path:
+def pdf_target(command: Command, file: str) -> Path:
     """Return where a paper shall go, checked before anything is stored.
 
     Raises:
         Refused: the ending is not that of a PDF.
-        CannotCreate: the folder is not there or cannot be written.
+        CannotCreate: the folder is not there or cannot be written, or the file is the program's own.
     """
-    target = Path(file)
+    target = command.target(file)
     if target.suffix.lower() != ".pdf":
         raise Refused("file.ending", ending=target.suffix, known=".pdf")
     if not target.parent.is_dir() or target.is_dir() or not os.access(target.parent, os.W_OK):
@@ -48,14 +48,14 @@ def print_to(command: Command, kind: str, about: str, target: Path, paper: str =
 def print_visit(command: Command) -> None:
     """Print the sheet of a visit."""
     args = command.args
-    print_to(command, "visit_sheet", args.code, pdf_target(args.out), args.paper)
+    print_to(command, "visit_sheet", args.code, pdf_target(command, args.out), args.paper)
 
 
 def print_ticket(command: Command) -> None:
     """Print the paper of a queue ticket."""
-    print_to(command, "ticket", command.args.number, pdf_target(command.args.out))
+    print_to(command, "ticket", command.args.number, pdf_target(command, command.args.out))
 
 
 def print_receipt(command: Command) -> None:
     """Print the receipt for the papers of a ticket."""
-    print_to(command, "receipt", command.args.number, pdf_target(command.args.out))
+    print_to(command, "receipt", command.args.number, pdf_target(command, command.args.out))

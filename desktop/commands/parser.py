@@ -13,13 +13,27 @@ from desktop.commands import (
     keeping,
     records,
     reports,
+    showing,
     tickets,
 )
 from desktop.commands.grammar import Grammar, Parser, common
 from desktop.commands.run import Command
 from desktop.version import VERSION
 
-MODULES = (init, catalogue, intake, tickets, counters, days, records, reports, accounts, keeping, demo)
+MODULES = (
+    init,
+    catalogue,
+    intake,
+    tickets,
+    showing,
+    counters,
+    days,
+    records,
+    reports,
+    accounts,
+    keeping,
+    demo,
+)
 
 
 def build() -> argparse.ArgumentParser:

@@ -29,8 +29,8 @@ def add(grammar: Grammar) -> None:
                 bound,
                 dest=f"{bound[2:]}_day",
                 type=day,
-                metavar="YYYY-MM-DD",
-                help="bawaan hari ini",
+                metavar="TANGGAL",
+                help="24/11/2026 atau 2026-11-24; bawaan hari ini",
             )
         parser.add_argument("--out", required=True, metavar="BERKAS", help=".csv atau .xlsx")
         parser.add_argument("--reveal", action="store_true", help="tanpa samaran; tercatat per orang")
@@ -50,7 +50,7 @@ def _export(command: Command) -> None:
     from desktop.services.exporting import ExportOrder, export_register  # noqa: PLC0415 - xlsxwriter
 
     args = command.args
-    target = Path(args.out)
+    target = command.target(args.out)
     desk = command.signed_in()
     last = args.to_day or desk.today()
     first = args.from_day or last

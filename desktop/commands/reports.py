@@ -1,7 +1,6 @@
 """`report`: figures as PDF, XLSX, CSV or JSON."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from desktop.commands.arguments import day
 from desktop.commands.grammar import Grammar
@@ -17,7 +16,9 @@ def add(grammar: Grammar) -> None:
     """Add the command."""
     parser = grammar.command("report", "laporan; akhiran berkas menentukan bentuknya", _report)
     parser.add_argument("name", choices=("daily",), metavar="NAMA", help="daily")
-    parser.add_argument("--date", type=day, metavar="YYYY-MM-DD", help="hari; bawaan hari ini")
+    parser.add_argument(
+        "--date", type=day, metavar="TANGGAL", help="24/11/2026 atau 2026-11-24; bawaan hari ini"
+    )
     parser.add_argument("--out", required=True, metavar="BERKAS", help=".pdf, .xlsx, .csv atau .json")
 
 
@@ -41,12 +42,15 @@ def drawing(ending: str) -> Callable[[DailyReport], bytes]:
 
 
 def _report(command: Command) -> None:
-    target = Path(command.args.out)
+    target = command.target(command.args.out)
     draw = drawing(target.suffix)
     desk = command.signed_in()
     require(desk, "report.make")
     wanted = command.args.date or desk.today()
+    if wanted > desk.today():
+        raise Refused("day.to_come", day=wanted)
     report = daily_report(desk, wanted)
     write_whole(target, draw(report))
     command.answer = {"file": str(target), "date": wanted.isoformat(), "revision": report.figures.revision}
-    command.say("report.made", file=target)
+    code = "report.made_revised" if report.figures.revision else "report.made"
+    command.say(code, file=target, revision=report.figures.revision)

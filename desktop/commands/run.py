@@ -5,14 +5,23 @@ import getpass
 import os
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from desktop.commands import output
 from desktop.desk import Desk
-from desktop.errors import BadRows, DeskError, Exit, Misconfigured, Refused, explain_database_error
+from desktop.errors import (
+    BadRows,
+    CannotCreate,
+    DeskError,
+    Exit,
+    Misconfigured,
+    Refused,
+    explain_database_error,
+)
 from desktop.paths import Paths, find, private_folder
 from desktop.services.mall import open_mall
 from desktop.services.officers import sign_in
@@ -36,6 +45,7 @@ class Command:
     lines: list[str] = field(default_factory=list)
     exit: Exit = Exit.OK
     _desk: Desk | None = None
+    _entered: bool = False
 
     @property
     def lang(self) -> str:
@@ -46,9 +56,27 @@ class Command:
         """Return the paths of the mall that is meant."""
         return find(getattr(self.args, "data_dir", None))
 
+    def target(self, file: str) -> Path:
+        """Return where a file that somebody named shall go.
+
+        Raises:
+            CannotCreate: that place is one of the program's own files, such as the keys.
+        """
+        if self.paths().owns(Path(file)):
+            raise CannotCreate("paths.own_file", path=file)
+        return Path(file)
+
     def say(self, code: str, /, **facts: object) -> None:
         """Add a sentence to what a person reads."""
         self.lines.append(text(code, self.lang, **facts))
+
+    def word(self, code: str, /, **facts: object) -> str:
+        """Return words for use inside a sentence."""
+        return text(code, self.lang, **facts)
+
+    def zone(self) -> str:
+        """Return the label of the mall's zone, `WIB`, `WITA` or `WIT`."""
+        return self.desk().calendar().zone
 
     def desk(self) -> Desk:
         """Return the mall's desk, opened, with nobody signed in."""
@@ -65,6 +93,8 @@ class Command:
             Misconfigured: no user or no password was given.
             NotAllowed: they are wrong.
         """
+        if self._entered:  # a command that prints what it has stored asks twice; a password is dear to check
+            return self.desk()
         user = getattr(self.args, "user", None)
         if not user:
             raise Misconfigured("sign_in.no_user")
@@ -73,6 +103,7 @@ class Command:
         if password is None:
             raise Misconfigured("sign_in.no_password")
         desk.session = sign_in(desk, user, password)
+        self._entered = True
         return desk
 
     def close(self) -> None:
@@ -88,12 +119,9 @@ def ask_secret(variable: str, prompt: str, lang: str) -> str | None:
         if not output.is_text(given):
             raise Misconfigured("prompt.not_text", variable=variable)
         return given
-    if not sys.stdin.isatty():
+    if sys.stdin is None or not sys.stdin.isatty():  # None where stdin was closed, or Windows gave no console
         return None
     return getpass.getpass(text(prompt, lang)) or None
-
-
-Action = Callable[[Command], None]
 
 
 def run(parser: argparse.ArgumentParser, argv: Sequence[str]) -> int:
@@ -159,7 +187,7 @@ def _bug(command: Command, error: Exception) -> int:
         frames = traceback.extract_tb(error.__traceback__)
         kept = [f"{type(error).__module__}.{type(error).__qualname__}"]
         kept += [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
-        report.write_text("\n".join(kept) + "\n")
+        report.write_text("\n".join(kept) + "\n", encoding="utf-8", errors="backslashreplace")
         where = str(report)
     except (DeskError, OSError):
         where = "-"

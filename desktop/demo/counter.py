@@ -1,15 +1,13 @@
 """A counter through the day: opened, paused for breaks and outages, calling whoever is next, closed."""
 
-from dataclasses import dataclass, field
-
 import simpy
 
 from desktop.demo.arrivals import MINUTE
-from desktop.demo.floor import GRACE, Floor, Steps
+from desktop.demo.at_work import AtWork
+from desktop.demo.floor import Floor, Steps
 from desktop.demo.room import Leg, Where
 from desktop.demo.serving import attend, finish_held, go_on
 from desktop.demo.staffing import Post
-from desktop.desk import Desk
 from desktop.services.counters import close_counter, open_counter, pause_counter
 from desktop.services.tickets import call_chosen, call_next
 from models.rules.bodies.places import PauseReason
@@ -20,38 +18,6 @@ ERRAND, CHOSEN = 0.12, 0.02
 ERRANDS = ("Mengambil blangko", "Berkonsultasi dengan atasan", "Mengantar berkas ke kantor pusat")
 LATE_BREAK = 15 * MINUTE
 """A break that service has shortened may end this much later."""
-
-
-@dataclass(slots=True)
-class AtWork:
-    """One counter at work.
-
-    Attributes:
-        held: legs on hold and when they are due again.
-        pauses: breaks still to come, with their reason and words.
-    """
-
-    floor: Floor
-    post: Post
-    desk: Desk
-    is_open: bool = False
-    held: dict[str, int] = field(default_factory=dict)
-    pauses: list[tuple[int, int, PauseReason, str]] = field(default_factory=list)
-
-    @property
-    def code(self) -> str:
-        """Return the counter's code."""
-        return self.post.counter
-
-    @property
-    def last_call(self) -> int:
-        """Return when it calls nobody any more."""
-        return self.post.closes + GRACE
-
-    @property
-    def closing(self) -> bool:
-        """Return whether its agency's closing time has come."""
-        return self.floor.now >= self.post.closes
 
 
 def work(floor: Floor, post: Post) -> Steps:

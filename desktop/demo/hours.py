@@ -3,13 +3,12 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import date, time
 
 from desktop.desk import milliseconds
 from desktop.errors import Refused
 from models.rules.agency_hours import agency_calendar
-from models.rules.calendar import ZONES, Calendar, DayHours, Profile, default_week
+from models.rules.calendar import Calendar, Profile, default_week
 from models.rules.catalogue import Catalogue
 
 EARLIEST, LATEST = date(2000, 1, 1), date(2075, 12, 31)
@@ -84,12 +83,9 @@ def window(calendar: Calendar, day: date) -> Window:
     hours = calendar.hours(day)
     if hours is None:
         raise ValueError(f"{day} is closed")
-    return _window(hours, day, ZoneInfo(ZONES[calendar.zone]))
 
-
-def _window(hours: DayHours, day: date, zone: ZoneInfo) -> Window:
     def at(clock: time) -> int:
-        return milliseconds(datetime.combine(day, clock, zone))
+        return milliseconds(calendar.at(day, clock))
 
     breaks = tuple((at(pause.start), at(pause.end)) for pause in hours.breaks)
     return Window(day, at(hours.opens), at(hours.closes), breaks)

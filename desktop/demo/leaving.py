@@ -46,5 +46,5 @@ def give_up_the_rest(floor: Floor, guest: Guest) -> Steps:
 
 
 def _cancel(floor: Floor, leg: Leg) -> None:
-    cancel_ticket(floor.front(), leg.number, "visitor_left", floor.rng.choice(LEAVING))
+    cancel_ticket(floor.front(), leg.number, floor.rng.choice(LEAVING))
     floor.room.put(leg, Where.OVER)

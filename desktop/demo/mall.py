@@ -12,17 +12,11 @@ from desktop.demo.people import full_name, made_up_nip
 from desktop.desk import Desk
 from desktop.ids import Ids
 from desktop.paths import Paths
+from desktop.queries.settings import CONTACTS, OFFICE, SIGNATURES, WORKING_TIME
 from desktop.services.catalogue import read_rows
 from desktop.services.mall import NewMall, Surroundings, make_mall
 from desktop.services.officers import NewOfficer, add_officer, sign_in
-from desktop.services.settings import (
-    CONTACTS,
-    OFFICE,
-    SIGNATURES,
-    WORKING_TIME,
-    change_setting,
-    clear_holiday,
-)
+from desktop.services.settings import change_setting, clear_holiday
 from models.rules.bodies.officers import Role
 from models.rules.calendar import Calendar
 from models.rules.calendar_setting import to_json

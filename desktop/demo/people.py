@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from random import Random
 
+from models.rules.identity import age
+
 GIVEN = (
     "Agus", "Ahmad", "Aisyah", "Anisa", "Antonius", "Asep", "Ayu", "Bambang", "Budi", "Citra", "Dadang", "Desi",
     "Dewi", "Dian", "Eka", "Endang", "Fatimah", "Fitri", "Gede", "Hasan", "Hendra", "Ida", "Ilham", "Indah",
@@ -58,7 +60,7 @@ class Crowd:
         rng = self._rng
         years = rng.randint(_ELDERLY + 1, _OLDEST) if elderly else rng.randint(_ADULT, _ELDERLY - 1)
         birth = date.fromordinal(today.toordinal() - round(years * _YEAR_DAYS) - rng.randrange(350))
-        if not elderly and _age(birth, today) >= _ELDERLY:
+        if not elderly and age(birth, today) >= _ELDERLY:
             birth = birth.replace(year=birth.year + 1, day=min(birth.day, 28))
         self._count += 1
         day = birth.day + _WOMEN * rng.randrange(2)
@@ -70,10 +72,6 @@ def full_name(rng: Random) -> str:
     """Return a name of one or two words, as both are usual."""
     given = rng.choice(GIVEN)
     return given if rng.random() < ONE_NAME else f"{given} {rng.choice(FAMILY)}"
-
-
-def _age(birth: date, today: date) -> int:
-    return today.year - birth.year - ((today.month, today.day) < (birth.month, birth.day))
 
 
 def made_up_nip(number: int) -> str:

@@ -1,8 +1,7 @@
 """One ticket at a counter: from the call to its outcome, with everything that may come between."""
 
-from typing import TYPE_CHECKING
-
 from desktop.demo.arrivals import MINUTE
+from desktop.demo.at_work import AtWork
 from desktop.demo.floor import Steps
 from desktop.demo.leaving import come_back, give_up_the_rest
 from desktop.demo.room import Leg, Where
@@ -22,9 +21,6 @@ from desktop.services.visits import IssuedTicket
 from models.rules.bodies.tickets import Outcome
 from models.rules.folds.tickets import TicketState
 
-if TYPE_CHECKING:
-    from desktop.demo.counter import AtWork
-
 ABSENT, COMES_AFTER_RECALL = 0.085, 0.4
 FORGOTTEN_START = 0.02
 HOLD, TRANSFER, SLIP = 0.03, 0.02, 0.03
@@ -39,7 +35,7 @@ NOTES = (
 )  # fmt: skip
 
 
-def attend(at_work: "AtWork", leg: Leg) -> Steps:
+def attend(at_work: AtWork, leg: Leg) -> Steps:
     """Serve a ticket that was just called: the visitor comes, comes after a recall, or does not come."""
     floor = at_work.floor
     if floor.chance(ABSENT):
@@ -61,7 +57,7 @@ def attend(at_work: "AtWork", leg: Leg) -> Steps:
     yield from _serve(at_work, leg, length)
 
 
-def _serve(at_work: "AtWork", leg: Leg, length: int) -> Steps:
+def _serve(at_work: AtWork, leg: Leg, length: int) -> Steps:
     floor = at_work.floor
     if floor.chance(HOLD) and floor.now + length < at_work.post.closes - 30 * MINUTE:
         yield floor.env.timeout(length // 2)
@@ -73,7 +69,7 @@ def _serve(at_work: "AtWork", leg: Leg, length: int) -> Steps:
     yield from _conclude(at_work, leg)
 
 
-def go_on(at_work: "AtWork", leg: Leg) -> Steps:
+def go_on(at_work: AtWork, leg: Leg) -> Steps:
     """Go on with a ticket on hold."""
     floor = at_work.floor
     resume_ticket(at_work.desk, leg.number)
@@ -83,13 +79,13 @@ def go_on(at_work: "AtWork", leg: Leg) -> Steps:
     yield from _conclude(at_work, leg)
 
 
-def finish_held(at_work: "AtWork", leg: Leg) -> None:
+def finish_held(at_work: AtWork, leg: Leg) -> None:
     """Finish a ticket on hold whose visitor did not come back to the counter before it closes."""
     at_work.held.pop(leg.number)
     at_work.floor.over(leg, finish_ticket(at_work.desk, leg.number, Outcome.DONE).value)
 
 
-def _conclude(at_work: "AtWork", leg: Leg) -> Steps:
+def _conclude(at_work: AtWork, leg: Leg) -> Steps:
     floor = at_work.floor
     other = _other_counter(at_work, leg)
     if other is not None and floor.chance(TRANSFER):
@@ -110,7 +106,7 @@ def _conclude(at_work: "AtWork", leg: Leg) -> Steps:
         floor.env.process(give_up_the_rest(floor, leg.guest))
 
 
-def _outcome(at_work: "AtWork", leg: Leg) -> Outcome:
+def _outcome(at_work: AtWork, leg: Leg) -> Outcome:
     floor = at_work.floor
     if at_work.post.agency in floor.down and floor.chance(DOWN_ENDS):
         return Outcome.SYSTEM_DOWN
@@ -122,7 +118,7 @@ def _outcome(at_work: "AtWork", leg: Leg) -> Outcome:
     return Outcome.DONE
 
 
-def _slip(at_work: "AtWork", leg: Leg) -> Steps:
+def _slip(at_work: AtWork, leg: Leg) -> Steps:
     """Press the wrong key, see it, and take it back within seconds."""
     finish_ticket(at_work.desk, leg.number, Outcome.RETURNED_INCOMPLETE)
     yield at_work.floor.wait(0.05, 0.15)
@@ -130,7 +126,7 @@ def _slip(at_work: "AtWork", leg: Leg) -> Steps:
     yield at_work.floor.wait(0.05, 0.15)
 
 
-def _refer(at_work: "AtWork", leg: Leg) -> None:
+def _refer(at_work: AtWork, leg: Leg) -> None:
     """Send the visitor to another agency with a note; where there is none, the service is simply done."""
     floor = at_work.floor
     taken = [other.service for other in leg.guest.legs]
@@ -149,7 +145,7 @@ def _refer(at_work: "AtWork", leg: Leg) -> None:
     floor.enter(leg.guest, issued)
 
 
-def _other_counter(at_work: "AtWork", leg: Leg) -> str | None:
+def _other_counter(at_work: AtWork, leg: Leg) -> str | None:
     """Return another counter of the service that is worked all day, None where there is none or it is late."""
     if at_work.closing or at_work.post.agency in at_work.floor.down:
         return None

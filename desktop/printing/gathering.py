@@ -5,9 +5,10 @@ from datetime import date
 from desktop.desk import Desk
 from desktop.errors import Refused
 from desktop.printing import rows, words
+from desktop.queries import places
 from desktop.queries.day_figures import letterhead
 from desktop.queries.names import names_on
-from desktop.services.settings import CONTACTS, OFFICE, get_setting
+from desktop.queries.settings import CONTACTS, OFFICE, get_setting
 from models.folding import read
 from models.rules.events import Subject
 from models.rules.folds.tickets import OPEN, TicketState
@@ -39,7 +40,7 @@ def ticket_slip(desk: Desk, about: str) -> TicketSlip:
     step = next(step for step in steps if step.id == ticket_id)
     day = date.fromisoformat(ticket.day)
     return TicketSlip(
-        mall=letterhead(get_setting(desk.store, OFFICE)).mall,
+        mall=_mall_name(desk),
         agency=names_on(desk, "agency", day)[step.service.agency],
         service=names_on(desk, "service", day)[ticket.service],
         number=rows.shown_number(desk, ticket.number),
@@ -47,7 +48,7 @@ def ticket_slip(desk: Desk, about: str) -> TicketSlip:
         time=rows.local_time(desk, ticket.issued_at),
         zone=desk.calendar().zone,
         visit_code=visit.code,
-        place=words.service_place(desk, ticket.service, ticket.for_counter),
+        place=places.service_place(desk, ticket.service, ticket.for_counter),
         priority=words.PRIORITY if visit.priority else "",
         step=step.place,
         steps=len(steps),
@@ -74,24 +75,30 @@ def visit_sheet(desk: Desk, about: str, paper: str = "roll") -> VisitSheet:
     person = read(desk.store, Subject.PERSON, visit.person) if visit.person else None
     contact = str(get_setting(desk.store, CONTACTS).get("complaints", ""))
     return VisitSheet(
-        mall=letterhead(get_setting(desk.store, OFFICE)).mall,
+        mall=_mall_name(desk),
         visit_code=visit.code,
         day=visit.day,
         time=rows.local_time(desk, visit.arrived_at),
         zone=desk.calendar().zone,
         stops=_stops(desk, visit, steps),
-        who=words.short_name(person.name) if person else "",
+        who=places.short_name(person.name) if person else "",
         priority=words.PRIORITY if visit.priority else "",
-        help_desk=" ".join(filter(None, (HELP, contact and f"Pengaduan: {contact}"))),
+        help_desk="\n".join(filter(None, (HELP, contact and f"Pengaduan: {contact}"))),
         example=any(step.service.example for step in steps),
         paper=paper,
     )
 
 
+def _mall_name(desk: Desk) -> str:
+    """Return the mall's name; where it was never set, the office's, so that a paper says whose it is."""
+    office = get_setting(desk.store, OFFICE)
+    return office.get("mall") or office.get("office") or letterhead(office).mall
+
+
 def _stops(desk: Desk, visit: Visit, steps: tuple[rows.Step, ...]) -> tuple[VisitStop, ...]:
     day = date.fromisoformat(visit.day)
     agencies, services = names_on(desk, "agency", day), names_on(desk, "service", day)
-    held, documents = rows.held_documents(visit, steps), words.document_names(desk)
+    held, documents = rows.held_documents(visit, steps), places.document_names(desk)
     stops = []
     for step in steps:
         to_do = step.ticket.state in _TO_DO
@@ -101,7 +108,7 @@ def _stops(desk: Desk, visit: Visit, steps: tuple[rows.Step, ...]) -> tuple[Visi
                 agency=agencies[step.service.agency],
                 service=services[step.ticket.service],
                 number=rows.shown_number(desk, step.ticket.number),
-                place=words.service_place(desk, step.ticket.service, step.ticket.for_counter),
+                place=places.service_place(desk, step.ticket.service, step.ticket.for_counter),
                 after=() if after is None else (after,),
                 documents=words.needed_documents(step, steps, held, documents) if to_do else (),
                 fee=step.service.fee if to_do else "",

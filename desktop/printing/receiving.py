@@ -5,10 +5,11 @@ from datetime import date
 
 from desktop.desk import Desk, instant
 from desktop.errors import Refused
-from desktop.printing import rows, words
+from desktop.printing import rows
+from desktop.queries import places
 from desktop.queries.day_figures import letterhead
 from desktop.queries.names import names_on
-from desktop.services.settings import CONTACTS, OFFICE, calendar_of_agency, get_setting
+from desktop.queries.settings import CONTACTS, OFFICE, calendar_of_agency, get_setting
 from models.folding import read
 from models.journal import events_of
 from models.rules.bodies.people import IdType
@@ -64,7 +65,7 @@ def receipt(desk: Desk, about: str) -> Receipt:
     received, missing = _documents(desk, visit, service, ticket)
     asked = all(document.ticked for document in received)
     promise = _promise(desk, service, since, incomplete=bool(missing), asked=asked)
-    place = words.counter_place(counter) if counter else words.service_place(desk, ticket.service)
+    place = places.counter_place(counter) if counter else places.service_place(desk, ticket.service)
     return Receipt(
         letterhead=letterhead(get_setting(desk.store, OFFICE)),
         number=receipt_number(ticket),
@@ -99,12 +100,12 @@ def _documents(
 ) -> tuple[tuple[ReceivedDocument, ...], tuple[MissingDocument, ...]]:
     """Return what was taken in and what is missing; a list to be ticked by hand where nobody has asked."""
     held = rows.held_documents(visit, rows.steps_of(desk, ticket.visit))
-    names = words.document_names(desk)
+    names = places.document_names(desk)
     received, missing = [], []
     for group in service.requires:
         codes = group.split("|")
         has = [code for code in codes if code in (held or ())]
-        name = words.either(names.get(code, code) for code in has or codes)
+        name = places.either(names.get(code, code) for code in has or codes)
         if held is not None and not has:
             missing.append(MissingDocument(name))
         else:

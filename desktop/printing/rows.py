@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from desktop.desk import Desk, instant
 from desktop.errors import Refused
-from desktop.services.settings import NUMBERS, get_setting
+from desktop.queries.settings import NUMBERS, get_setting
+from desktop.queries.tickets import ticket_with
 from models.errors import RuleBroken
 from models.folding import read
 from models.rules import numbering
@@ -39,27 +40,18 @@ def find_ticket(desk: Desk, about: str) -> tuple[str, Ticket]:
     Raises:
         Refused: there is none.
     """
-    typed = about.strip()
+    typed, code, day = about.strip(), "ticket.unknown", desk.today().isoformat()
     if _ID.fullmatch(typed):
         found: str | None = typed
     elif receipt := RECEIPT_NUMBER.fullmatch(typed):
-        found = _by_number(desk, receipt[4], "-".join(receipt.groups()[:3]))
+        code, day = "ticket.unknown_on", "-".join(receipt.groups()[:3])
+        found = ticket_with(desk.store, receipt[4], day)
     else:
-        found = _by_number(desk, typed, desk.today().isoformat())
+        found = ticket_with(desk.store, typed, day)
     ticket = None if found is None else read(desk.store, Subject.TICKET, found)
     if found is None or ticket is None:
-        raise Refused("ticket.unknown", number=typed)
+        raise Refused(code, number=typed, day=day)
     return found, ticket
-
-
-def _by_number(desk: Desk, typed: str, day: str) -> str | None:
-    """Return the id of the ticket with this number on a day; None where none or several have it."""
-    wanted = re.sub(r"[\s-]+", "-", typed).casefold()
-    rows = desk.store.execute_sql("SELECT id, number FROM ticket WHERE day = ?", (day,)).fetchall()
-    exact = [ticket for ticket, number in rows if number.casefold() == wanted]
-    shown = [ticket for ticket, number in rows if numbering.hide_lane(number).casefold() == wanted]
-    found = exact or shown
-    return str(found[0]) if len(found) == 1 else None
 
 
 def find_visit(desk: Desk, about: str) -> tuple[str, Visit]:

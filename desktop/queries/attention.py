@@ -8,9 +8,9 @@ from enum import StrEnum
 from desktop.desk import Desk
 from desktop.printing.rows import shown_number
 from desktop.queries.hall import Hall, hall
+from desktop.queries.prints import unprinted
 from desktop.queries.sentences import Sentence, clock, sentence
 from desktop.queries.tickets_today import MINUTE_MS, Today
-from desktop.services.print_jobs import unprinted
 from models.rules.folds.places import ShiftState
 from models.rules.folds.tickets import OPEN
 

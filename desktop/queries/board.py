@@ -6,14 +6,14 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.desk import Desk
-from desktop.printing.words import together
 from desktop.queries.agency_now import AgencyNow, AgencyState
 from desktop.queries.hall import Hall, hall
+from desktop.queries.places import together
 from desktop.queries.sentences import Sentence
+from desktop.queries.settings import NUMBERS, get_setting
 from desktop.queries.tickets_today import Dot, Elsewhere, Today, TodayTicket, today
 from desktop.queries.visit_path import PathStop, VisitPath, visit_path
 from desktop.security.permissions import require
-from desktop.services.settings import NUMBERS, get_setting
 from models.rules.bodies.officers import Role
 from models.rules.bodies.visits import Priority
 from models.rules.estimate import Minutes

@@ -9,11 +9,11 @@ from desktop.printing.rows import shown_number
 from desktop.queries.agency_now import CounterNow
 from desktop.queries.counter_ticket import CounterDocument, CounterNote, CurrentTicket, current_ticket
 from desktop.queries.hall import Hall, hall
+from desktop.queries.places import known_counter
 from desktop.queries.queue_order import candidates, recent_picks
 from desktop.queries.sentences import Sentence
 from desktop.queries.tickets_today import Elsewhere, Today, TodayTicket, today
 from desktop.security.permissions import allowed, require
-from desktop.services.counters import known_counter
 from models.rules.bodies.tickets import Outcome
 from models.rules.bodies.visits import Priority
 from models.rules.calling import choose

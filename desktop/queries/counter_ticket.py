@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from desktop.desk import Desk
 from desktop.printing.rows import held_documents, shown_number, steps_of
-from desktop.printing.words import document_names, short_name
 from desktop.queries.hall import Hall
+from desktop.queries.places import document_names, short_name
 from desktop.queries.tickets_today import Today, TodayTicket
 from desktop.queries.visit_path import PathStop, agency_of, path_stops
 from models.folding import read
@@ -14,7 +14,7 @@ from models.rules.bodies.visits import Accommodation, Priority
 from models.rules.events import Subject
 from models.rules.folds.tickets import OPEN, Ticket, TicketState
 from models.rules.folds.visits import Person, Visit
-from models.rules.planning import PaperState
+from models.rules.itinerary import PaperState
 from models.tables import instant_ms
 
 MOST_NOTES = 10

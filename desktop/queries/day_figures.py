@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from desktop.desk import Desk, instant
 from desktop.queries.names import names_on
-from desktop.services.settings import OFFICE, SIGNATURES, get_setting
+from desktop.queries.settings import OFFICE, SIGNATURES, get_setting
 from models import journal
 from models.folding import read
 from models.rules.catalogue import AgencyKind, group
@@ -124,7 +124,7 @@ def letterhead(office: dict[str, str]) -> Letterhead:
     return Letterhead(
         government=office.get("government", ""),
         office=office.get("office", ""),
-        mall=office.get("mall", "Mal Pelayanan Publik"),
+        mall=office.get("mall") or "Mal Pelayanan Publik",
         address=tuple(line for line in lines if line),
     )
 

@@ -11,7 +11,7 @@ from desktop.queries.agency_now import AgencyState
 from desktop.queries.day_figures import letterhead
 from desktop.queries.hall import Hall, hall
 from desktop.queries.sentences import Sentence
-from desktop.services.settings import OFFICE, get_setting
+from desktop.queries.settings import OFFICE, get_setting
 from models.rules.estimate import Minutes
 from models.tables import instant_ms
 

@@ -2,9 +2,9 @@
 
 from enum import StrEnum
 
+from desktop.queries.drafts import DraftKind
+from desktop.queries.prints import PrintState
 from desktop.queries.sentences import word
-from desktop.services.drafts import DraftKind
-from desktop.services.print_jobs import PrintState
 from models.rules.bodies.officers import Role
 from models.rules.bodies.people import IdType
 from models.rules.bodies.places import PauseReason
@@ -14,7 +14,7 @@ from models.rules.calendar import HolidayKind
 from models.rules.catalogue import Site
 from models.rules.folds.places import ShiftState
 from models.rules.folds.tickets import TicketState
-from models.rules.planning import PaperState
+from models.rules.itinerary import PaperState
 
 __all__ = [
     "Accommodation",

@@ -1,11 +1,9 @@
 """Names as they were valid on a day: agencies rename, reports of the past keep the old name."""
 
 import json
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, time, timedelta
 
 from desktop.desk import Desk, milliseconds
-from models.rules.calendar import ZONES
 
 
 def names_on(desk: Desk, table: str, day: date) -> dict[str, str]:
@@ -26,4 +24,4 @@ def names_on(desk: Desk, table: str, day: date) -> dict[str, str]:
 
 def day_start_ms(desk: Desk, day: date) -> int:
     """Return the instant at which a local day of the mall begins, UTC milliseconds."""
-    return milliseconds(datetime.combine(day, time(), ZoneInfo(ZONES[desk.calendar().zone])))
+    return milliseconds(desk.calendar().at(day, time()))

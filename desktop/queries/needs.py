@@ -7,9 +7,9 @@ from enum import StrEnum
 from functools import partial
 
 from desktop.desk import Desk
-from desktop.printing.words import together
 from desktop.queries.agency_now import AgencyState
 from desktop.queries.hall import Hall, ServiceNow, hall
+from desktop.queries.places import together
 from desktop.queries.sentences import Sentence, clock, sentence
 from desktop.security.permissions import require
 from models.rules.catalogue import Site

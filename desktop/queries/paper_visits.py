@@ -55,7 +55,7 @@ class KnownVisit:
 
 
 def known_visit(store: Store, day: str, key: str) -> KnownVisit | None:
-    """Return the visit of a paper day by its local day and its key in the file; None where there is none."""
+    """Return the visit of a paper day by its local day and its kept key; None where there is none."""
     row = store.execute_sql(
         "SELECT id, (SELECT count(*) FROM ticket t WHERE t.visit = v.id) FROM visit v "
         "WHERE day = ? AND paper = ? ORDER BY id LIMIT 1",

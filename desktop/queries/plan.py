@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from desktop.desk import Desk
 from desktop.errors import Refused
-from desktop.printing.words import document_names
 from desktop.queries.agency_now import AgencyState
 from desktop.queries.hall import Hall, ServiceNow, hall
 from desktop.queries.needs import can_be_given, place_of, why_not
+from desktop.queries.places import document_names
 from desktop.queries.sentences import Sentence, sentence
 from desktop.security.permissions import require
 from models.rules.estimate import LESS, MORE, Minutes, whole_visit
-from models.rules.planning import LegPapers, PaperState, PlannedLeg, PlannedPaper, later_maker, plan_legs
+from models.rules.itinerary import LegPapers, PaperState, PlannedLeg, PlannedPaper, later_maker, plan_legs
 
 MOST = 20
 """Services of one visit that a plan is made of."""

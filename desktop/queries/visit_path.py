@@ -24,7 +24,7 @@ class PathStop:
         words: what it is at, as `Menunggu 11 menit` or `Selesai 08.52`.
         this: the ticket that was asked for.
         after_step: number of the step that it waits for, of a blocked one.
-        ahead: how many tickets of the service wait before it, of a waiting one.
+        ahead: how many tickets of the service wait before it, of a waiting one: priority first, then arrival.
     """
 
     step: int
@@ -132,11 +132,11 @@ def _stop(desk: Desk, now: Hall, tickets: Today, leg: TodayTicket, step: int, *,
 def _ahead(tickets: Today, leg: TodayTicket) -> int | None:
     if leg.state is not TicketState.WAITING:
         return None
-    place = (leg.queued_at, leg.number)
+    place = (not leg.priority, leg.queued_at, leg.number)
     return sum(
         other.state is TicketState.WAITING
         and other.service == leg.service
-        and (other.queued_at, other.number) < place
+        and (not other.priority, other.queued_at, other.number) < place
         for other in tickets.tickets
     )
 

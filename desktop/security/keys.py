@@ -16,9 +16,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from desktop.errors import Misconfigured
 from desktop.ids import Ids
+from models.rules.numbering import BASE32, MISREAD
 
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Crockford's base 32: no I, L, O, U."""
 GROUPS = 8
 FORMAT = 1
 SERVICE = "id.mpp.Pandu"
@@ -43,7 +42,7 @@ class Secrets:
 def new_recovery_key(ids: Ids) -> str:
     """Return a fresh recovery key: 32 characters in groups of four, 160 bits."""
     number = int.from_bytes(ids.secret(20), "big")
-    text = "".join(ALPHABET[number >> 5 * place & 31] for place in range(4 * GROUPS))
+    text = "".join(BASE32[number >> 5 * place & 31] for place in range(4 * GROUPS))
     return "-".join(text[at : at + 4] for at in range(0, len(text), 4))
 
 
@@ -52,7 +51,7 @@ def read_recovery_key(typed: str) -> str:
 
     Case, blanks and dashes of any kind do not matter; I and L are read as 1, O as 0.
     """
-    text = "".join(char for char in typed.upper() if char.isalnum()).translate(str.maketrans("ILO", "110"))
+    text = "".join(char for char in typed.upper() if char.isalnum()).translate(MISREAD)
     return "-".join(text[at : at + 4] for at in range(0, len(text), 4))
 
 

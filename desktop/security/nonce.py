@@ -137,7 +137,7 @@ def _next_letter(desk: Desk, lane: int, folder: Path) -> str:
 def _read(file: Path) -> dict[str, Any]:
     try:
         content: Any = json.loads(file.read_text())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return content if isinstance(content, dict) else {}
 

@@ -14,7 +14,6 @@ ADMIN = frozenset({A})
 MAY: dict[str, frozenset[Role]] = {
     "visit.add": DESK,
     "visit.anyway": LEAD,
-    "visit.update": BOTH,
     "person.find": BOTH,
     "need.find": BOTH,
     "ticket.call": COUNTER,
@@ -66,4 +65,13 @@ def require(desk: Desk, use_case: str, agency: str | None = None) -> None:
         if only_reads:
             raise NotAllowed("not_allowed", use_case=use_case)
         with desk.writing():  # which ends here, and then journals the refusal
-            raise NotAllowed("not_allowed", use_case=use_case)
+            code, who = _whom_to_ask(desk.session, use_case)
+            raise NotAllowed(code, use_case=use_case, who=who)
+
+
+def _whom_to_ask(session: Session | None, use_case: str) -> tuple[str, Role]:
+    """Return the code of the refusal and the nearest role that may: the counter, else who leads."""
+    roles = MAY[use_case]
+    if session is not None and session.role in roles:
+        return "not_allowed_agency", C
+    return "not_allowed", next(role for role in (C, O, S, A) if role in roles)

@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
-from desktop.desk import Desk, Outcome, Topic, Write, instant
+from desktop.desk import Desk, Outcome, Topic, Write
 from desktop.errors import Refused
+from desktop.queries.places import known_counter
 from desktop.security.permissions import require
 from desktop.services.notes import write_note
-from models.folding import read
 from models.rules.bodies import places
 from models.rules.bodies.places import PauseReason
 from models.rules.events import Subject
-from models.rules.folds.places import Counter, Shift, ShiftState
+from models.rules.folds.places import Shift, ShiftState
 from models.rules.identity import clean_text
 
 
@@ -22,31 +22,12 @@ class CounterNow:
     state: ShiftState
 
 
-def known_counter(desk: Desk, code: str) -> Counter:
-    """Return a counter of the catalogue.
-
-    Raises:
-        Refused: there is no such counter, or it is no longer in use.
-    """
-    counter: Counter | None = read(desk.store, Subject.COUNTER, code)
-    if counter is None:
-        raise Refused("counter.unknown", counter=code)
-    if counter.archived:
-        raise Refused("counter.archived", counter=code)
-    return counter
-
-
-def today_of(write: Write) -> str:
-    """Return the mall's local day of this transaction."""
-    return write.desk.calendar().service_day(instant(write.now_ms)).isoformat()
-
-
 def current_shift(write: Write, counter: str) -> tuple[str, Shift] | None:
     """Return id and state of the shift that sits at the counter today, None where it is closed."""
     row = write.db.execute_sql(
         """SELECT id FROM shift WHERE day = ? AND counter = ? AND state <> 'closed'
         ORDER BY opened_at DESC, id DESC LIMIT 1""",
-        (today_of(write), counter),
+        (write.today().isoformat(), counter),
     ).fetchone()
     return None if row is None else (row[0], write.read(Subject.SHIFT, row[0]))
 
@@ -57,7 +38,7 @@ def sit_down(write: Write, counter: str) -> str:
     if sitting is not None:
         write.append(places.CounterClosed(), sitting[0])
     shift = write.new_id()
-    write.append(places.CounterOpened(counter, today_of(write)), shift)
+    write.append(places.CounterOpened(counter, write.today().isoformat()), shift)
     return shift
 
 
@@ -65,7 +46,7 @@ def busy_with(write: Write, counter: str) -> str | None:
     """Return the number of the ticket that is called or served at the counter, None when it is free."""
     row = write.db.execute_sql(
         "SELECT number FROM ticket WHERE counter = ? AND day = ? AND state IN ('called', 'serving') LIMIT 1",
-        (counter, today_of(write)),
+        (counter, write.today().isoformat()),
     ).fetchone()
     return None if row is None else str(row[0])
 
@@ -149,20 +130,29 @@ def start_outage(
         if not name:
             raise Refused("outage.no_name")
         outage = write.new_id()
-        write.append(places.OutageStarted(agency, name, today_of(write), scope), outage)
+        write.append(places.OutageStarted(agency, name, write.today().isoformat(), scope), outage)
     return Outcome(outage, frozenset({Topic.QUEUE, Topic.DAY}))
 
 
 def end_outage(desk: Desk, outage: str) -> Outcome[str]:
-    """Note that a system works again.
+    """Note that a system works again; an outage is named by its id, or by its system where only one goes on.
 
     Raises:
         Refused: there is no such outage, or it has ended.
     """
     with desk.writing() as write:
+        outage = _running(write, outage)
         state = write.read(Subject.OUTAGE, outage)
         if state is None or state.ended_at is not None:
             raise Refused("outage.not_running")
         require(desk, "outage.note", state.agency)
         write.append(places.OutageEnded(), outage)
     return Outcome(outage, frozenset({Topic.QUEUE, Topic.DAY}))
+
+
+def _running(write: Write, named: str) -> str:
+    """Return the id of the outage that is meant."""
+    rows = write.db.execute_sql("SELECT id, system FROM outage WHERE ended_at IS NULL").fetchall()
+    wanted = named.strip().casefold()
+    found = [outage for outage, system in rows if wanted in (outage, system.casefold())]
+    return str(found[0]) if len(found) == 1 else named

@@ -22,31 +22,39 @@ class ClosedDay:
 def close_day(desk: Desk, day: date | None = None) -> Outcome[ClosedDay]:
     """Close a service day (today by default): who still waits expires, open counters are closed.
 
+    A closed day is closed once more where somebody came, or a step was undone, after its close: no ticket
+    stays open for ever. The first close stands; what changes after it counts as a revision.
+
     Raises:
-        Refused: the day is to come, is closed, or somebody is still called, served or on hold; they are named.
+        Refused: the day is to come, is closed with nothing left open, or somebody is still called, served or
+            on hold; they are named.
     """
     require(desk, "day.close")
     wanted = day or desk.today()
     if wanted > desk.today():
-        raise Refused("day.to_come", day=wanted.isoformat())
+        raise Refused("day.to_come", day=wanted)
     text = wanted.isoformat()
     with desk.writing() as write:
-        state = write.read(Subject.DAY, text)
-        if state is not None and state.closed_at is not None:
-            raise Refused("day.closed", day=text)
         busy = write.db.execute_sql(
             "SELECT number FROM ticket WHERE day = ? AND state IN ('called', 'serving', 'held') ORDER BY number",
             (text,),
         ).fetchall()
         if busy:
-            raise Refused("day.still_serving", numbers=", ".join(number for (number,) in busy))
+            raise Refused("day.still_serving", day=text, numbers=", ".join(number for (number,) in busy))
         waiting = write.db.execute_sql(
             "SELECT id FROM ticket WHERE day = ? AND state IN ('waiting', 'blocked') ORDER BY id", (text,)
         ).fetchall()
+        sitting = write.db.execute_sql(
+            "SELECT id FROM shift WHERE day = ? AND state <> 'closed'", (text,)
+        ).fetchall()
+        state = write.read(Subject.DAY, text)
+        closed = state is not None and state.closed_at is not None
+        if closed and not waiting and not sitting:
+            raise Refused("day.closed", day=text)
         for (ticket,) in waiting:
             write.append(TicketExpired(), ticket)
-        sitting = write.db.execute_sql("SELECT id FROM shift WHERE day = ? AND state <> 'closed'", (text,))
-        for (shift,) in sitting.fetchall():
+        for (shift,) in sitting:
             write.append(CounterClosed(), shift)
-        write.append(DayClosed(), text)
+        if not closed:
+            write.append(DayClosed(), text)
     return Outcome(ClosedDay(text, len(waiting)), frozenset({Topic.DAY, Topic.QUEUE, Topic.COUNTERS}))

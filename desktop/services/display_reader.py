@@ -5,9 +5,9 @@ from collections.abc import Callable
 from desktop.desk import Desk, Identity, system_clock
 from desktop.errors import DeskError, Misconfigured, explain_database_error
 from desktop.paths import Paths
+from desktop.queries.settings import calendar_of
 from desktop.security import nonce
 from desktop.services.mall import going_on, key_file, unlock
-from desktop.services.settings import calendar_of
 from models.errors import StoreProblem
 from models.migrations import STEPS
 from models.store import Store, check_encrypted, identify

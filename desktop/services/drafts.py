@@ -5,47 +5,16 @@ They stand in the encrypted file beside the journal and never in it: nothing has
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from desktop.desk import Desk, Outcome, Write
 from desktop.errors import Refused
-from desktop.security.permissions import require
+from desktop.queries.drafts import KEPT_MS, MOST, Draft, DraftKind, officer_of, read_draft
 from models.store import Store
-from models.tables import instant_ms, instant_text
+from models.tables import instant_text
 
-KEPT_MS = 24 * 3600 * 1000
-"""How long a draft may be taken up again."""
 LONGEST = 20_000
 """Characters of a draft's JSON; a form has no more."""
-MOST = 50
-"""Drafts of one officer."""
-
-
-class DraftKind(StrEnum):
-    """What a draft is of."""
-
-    INTAKE = "intake"
-    """The intake form as it stands: one an officer, written over as they type."""
-    PARKED = "parked"
-    """An intake that was put aside for the next visitor."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A form as it was left.
-
-    Attributes:
-        id: by which it is taken up or written over.
-        body: what the form gave to `save_draft`.
-        saved_at: UTC milliseconds.
-    """
-
-    id: str
-    kind: DraftKind
-    body: Mapping[str, Any]
-    saved_at: int
 
 
 def save_draft(
@@ -63,7 +32,7 @@ def save_draft(
         Refused: the body is too long, or the officer has `MOST` drafts.
         NotAllowed: nobody is signed in.
     """
-    officer = _officer(desk)
+    officer = officer_of(desk)
     text = json.dumps(dict(body), ensure_ascii=False, separators=(",", ":"))
     if len(text) > LONGEST:
         raise Refused("draft.too_long", most=LONGEST)
@@ -77,21 +46,6 @@ def save_draft(
     return Outcome(draft_id)
 
 
-def drafts(desk: Desk, kind: DraftKind | None = None) -> list[Draft]:
-    """Return the signed-in officer's drafts of the last 24 hours, newest first, at most `MOST`.
-
-    Raises:
-        NotAllowed: nobody is signed in.
-    """
-    rows = desk.store.execute_sql(
-        """SELECT id, kind, body, saved_at FROM draft
-        WHERE officer = ? AND saved_at > ? AND (? IS NULL OR kind = ?)
-        ORDER BY saved_at DESC, id DESC LIMIT ?""",
-        (_officer(desk), instant_text(desk.clock() - KEPT_MS), kind, kind, MOST),
-    )
-    return [_draft(row) for row in rows]
-
-
 def take_draft(desk: Desk, draft: str) -> Outcome[Draft]:
     """Return a draft of the signed-in officer and remove it.
 
@@ -99,7 +53,7 @@ def take_draft(desk: Desk, draft: str) -> Outcome[Draft]:
         Refused: there is no such draft, it is older than a day, or another officer's.
         NotAllowed: nobody is signed in.
     """
-    officer = _officer(desk)
+    officer = officer_of(desk)
     with desk.writing() as write:
         _drop(write)
         row = write.db.execute_sql(
@@ -108,7 +62,7 @@ def take_draft(desk: Desk, draft: str) -> Outcome[Draft]:
         if row is None:
             raise Refused("draft.gone")
         write.db.execute_sql("DELETE FROM draft WHERE id = ?", (draft,))
-    return Outcome(_draft(row))
+    return Outcome(read_draft(row))
 
 
 def drop_old_drafts(desk: Desk) -> Outcome[int]:
@@ -116,12 +70,6 @@ def drop_old_drafts(desk: Desk) -> Outcome[int]:
     with desk.writing() as write:
         dropped = _drop(write)
     return Outcome(dropped)
-
-
-def _officer(desk: Desk) -> str:
-    require(desk, "draft.keep")
-    assert desk.session is not None  # noqa: S101 - nobody else passes
-    return desk.session.officer
 
 
 def _drop(write: Write) -> int:
@@ -149,8 +97,3 @@ def _place_for_new(write: Write, officer: str) -> str:
 def _count(store: Store, officer: str) -> int:
     (count,) = store.execute_sql("SELECT count(*) FROM draft WHERE officer = ?", (officer,)).fetchone()
     return int(count)
-
-
-def _draft(row: tuple[Any, ...]) -> Draft:
-    draft_id, kind, body, saved_at = row
-    return Draft(draft_id, DraftKind(kind), json.loads(body), instant_ms(saved_at))

@@ -5,13 +5,13 @@ from datetime import date
 
 from desktop.desk import Write, instant
 from desktop.errors import Refused
-from desktop.services.settings import calendar_of_agency
+from desktop.queries.settings import calendar_of_agency
 from models.rules.bodies.tickets import TicketIssued
 from models.rules.catalogue import Site
 from models.rules.events import Source, Subject
 from models.rules.folds.places import Agency, Service
 from models.rules.folds.tickets import Ticket
-from models.rules.numbering import ticket_number
+from models.rules.numbering import split_lane, ticket_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def open_service(write: Write, code: str, *, anyway: bool = False) -> Service:
         return service
     _check_hours(write, service.agency)
     if service.quota is not None:
-        day = write.desk.calendar().service_day(instant(write.now_ms)).isoformat()
+        day = write.today().isoformat()
         (given,) = write.db.execute_sql(
             "SELECT count(*) FROM ticket WHERE service = ? AND day = ? AND state <> 'cancelled'", (code, day)
         ).fetchone()
@@ -74,7 +74,7 @@ def issue_ticket(
     Numbers start at 1 each local day and have no gaps; they are counted inside the transaction.
     """
     desk = write.desk
-    day = day or desk.calendar().service_day(instant(write.now_ms))
+    day = day or write.today()
     (last,) = write.db.execute_sql(
         "SELECT max(count) FROM ticket WHERE service = ? AND day = ? AND lane = ?",
         (leg.code, day.isoformat(), desk.lane),
@@ -102,9 +102,3 @@ def issue_ticket(
         source=source,
     )
     return ticket_id, ticket
-
-
-def split_lane(lane: str) -> tuple[int, str]:
-    """Return number and letter of a lane as stored, `1a` -> (1, `a`)."""
-    digits = lane.rstrip("abcdefghijklmnopqrstuvwxyz")
-    return int(digits), lane[len(digits) :]

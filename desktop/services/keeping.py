@@ -3,8 +3,11 @@
 import os
 import shutil
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from importlib import metadata
+
+from sqlcipher3 import dbapi2
 
 from desktop.desk import Desk
 from desktop.paths import Paths
@@ -78,10 +81,11 @@ def rebuild_rows(desk: Desk) -> int:
 
 def library_versions() -> dict[str, str]:
     """Return the versions of the libraries that the data depends on."""
-    from sqlcipher3 import dbapi2  # noqa: PLC0415
-
+    with closing(dbapi2.connect(":memory:")) as nowhere:
+        (cipher,) = nowhere.execute("PRAGMA cipher_version").fetchone()
     names = ("peewee", "sqlcipher3", "reportlab", "PySide6-Essentials", "keyring")
-    return {"sqlite": dbapi2.sqlite_version, **{name.lower(): metadata.version(name) for name in names}}
+    versions = {name.lower(): metadata.version(name) for name in names}
+    return {"sqlite": dbapi2.sqlite_version, "sqlcipher": cipher, **versions}
 
 
 def examine(desk: Desk, paths: Paths) -> list[Finding]:

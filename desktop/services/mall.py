@@ -16,13 +16,14 @@ from desktop.errors import (
     explain_database_error,
 )
 from desktop.ids import Ids
-from desktop.paths import Paths, private_folder, write_whole
+from desktop.paths import Paths, private_folder, sync_folder, write_whole
+from desktop.queries.settings import OFFICE, WORKING_TIME, calendar_of
 from desktop.security import keys, nonce
 from desktop.security.keys import Secrets
 from desktop.security.passwords import hashed
 from desktop.services.catalogue import put_catalogue, read_rows
 from desktop.services.officers import NewOfficer, put_officer
-from desktop.services.settings import OFFICE, WORKING_TIME, calendar_of, holidays_from_law, put_setting
+from desktop.services.settings import holidays_from_law, put_setting
 from models import folding, journal
 from models.errors import StoreProblem
 from models.rules import clock
@@ -33,10 +34,9 @@ from models.rules.calendar_setting import to_json
 from models.rules.catalogue import Catalogue
 from models.rules.events import Source
 from models.rules.identity import clean_text
+from models.rules.numbering import LANES
 from models.schema import upgrade
 from models.store import Store, check_encrypted, identify
-
-LANES = range(1, 100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +116,7 @@ def make_mall(paths: Paths, order: NewMall, around: Surroundings | None = None) 
     desk.store.close()
     write_whole(paths.key_file, keys.key_file_text(content), private=True)
     unfinished.rename(paths.database)
+    sync_folder(paths.data)
     paths.database.chmod(0o600)
     if not order.demo:
         desk.identity.committed = nonce.Watch(paths).committed
@@ -250,7 +251,7 @@ def key_file(paths: Paths) -> Mapping[str, Any]:
     except FileNotFoundError:
         code = "key.lost" if paths.database.exists() else "store.no_mall"
         raise Misconfigured(code, path=str(paths.data)) from None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise Misconfigured("key.file_damaged") from error
     if not isinstance(content, dict):
         raise Misconfigured("key.file_damaged")

@@ -13,6 +13,9 @@ from models.rules.events import Subject
 from models.rules.folds.officers import Officer
 from models.rules.identity import clean_text
 
+LONGEST_NIP = 40
+"""A NIP has 18 digits, but police and army count otherwise; any number may stand under a signature."""
+
 
 @dataclass(frozen=True, slots=True)
 class NewOfficer:
@@ -57,7 +60,8 @@ def add_officer(desk: Desk, order: NewOfficer, *, demo: bool = False) -> Outcome
     """Make an account.
 
     Raises:
-        Refused: the login is taken or not a login, the password too short, the agency missing or unknown.
+        Refused: the login is taken or not a login, the password too short, the agency missing or unknown, the
+            NIP not one.
     """
     require(desk, "officer.manage")
     secret = hashed(order.password, desk.ids, demo=demo)
@@ -78,9 +82,9 @@ def put_officer(write: Write, order: NewOfficer, secret: str) -> str:
     if order.agency is not None and write.read(Subject.AGENCY, order.agency) is None:
         raise Refused("catalogue.no_agency", agency=order.agency)
     officer = write.new_id()
-    name = clean_text(order.name or order.login, 120)
+    name, nip = clean_text(order.name or order.login, 120), clean_text(order.nip, LONGEST_NIP)
     write.append(said.OfficerAuthorised(order.role, order.agency), officer)
-    write.append(said.OfficerNamed(login, name, clean_text(order.title, 120), order.nip), officer)
+    write.append(said.OfficerNamed(login, name, clean_text(order.title, 120), nip), officer)
     write.append(said.OfficerSecretSet(secret, order.once), officer)
     return officer
 
@@ -114,6 +118,42 @@ def reset_officer(desk: Desk, login: str, password: str) -> Outcome[str]:
         if officer.disabled:
             write.append(said.OfficerEnabled(), officer_id)
     return Outcome(officer_id, frozenset({Topic.OFFICERS}))
+
+
+def name_officer(
+    desk: Desk, login: str, *, name: str | None = None, title: str | None = None, nip: str | None = None
+) -> Outcome[str]:
+    """Change how an officer stands under reports; what is None stays. Papers already drawn keep the old name.
+
+    Raises:
+        Refused: there is no such account.
+    """
+    require(desk, "officer.manage")
+    officer_id, officer = _known(desk, login)
+    named = said.OfficerNamed(
+        officer.login,
+        officer.name if name is None else clean_text(name, 120) or officer.login,
+        officer.title if title is None else clean_text(title, 120),
+        officer.nip if nip is None else nip,
+    )
+    with desk.writing() as write:
+        write.append(named, officer_id)
+    return Outcome(officer_id, frozenset({Topic.OFFICERS}))
+
+
+def change_password(desk: Desk, password: str) -> Outcome[str]:
+    """Give the signed-in officer a password of their own, as after a one-time one.
+
+    Raises:
+        NotAllowed: nobody is signed in.
+        Refused: the password is too short or too long.
+    """
+    if desk.session is None:
+        raise NotAllowed("sign_in.wrong")
+    secret = hashed(password, desk.ids)
+    with desk.writing() as write:
+        write.append(said.OfficerSecretSet(secret), desk.session.officer)
+    return Outcome(desk.session.officer, frozenset({Topic.OFFICERS}))
 
 
 def _known(desk: Desk, login: str) -> tuple[str, Officer]:

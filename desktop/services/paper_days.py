@@ -14,7 +14,7 @@ from desktop.services.visits import NewVisit, describe, put_person, put_visit
 from models.rules.bodies.tickets import TicketExpired
 from models.rules.bodies.visits import VisitPrioritised
 from models.rules.events import Source, Subject
-from models.rules.paper_day import BadPaperDay, Known, PaperRow, PaperVisit, read_paper_day
+from models.rules.paper_day import BadPaperDay, Known, PaperRow, PaperVisit, kept_key, read_paper_day
 from models.rules.paper_ticket import events_of_paper
 from models.rules.rows import RowError
 from models.rules.sheets import Line
@@ -84,7 +84,7 @@ def _plan(desk: Desk, lines: Sequence[Line], file: str) -> list[_Planned]:
     plan: list[_Planned] = []
     try:
         for visit in read_paper_day(lines, _codes(desk.store), calendar.zone, now_ms):
-            known = known_visit(desk.store, visit.day, visit.key)
+            known = known_visit(desk.store, visit.day, kept_key(desk.mall_key, visit.key))
             fresh = visit.rows if known is None else tuple(_fresh(visit, known, errors))
             plan.append(_Planned(visit, known, fresh))
     except BadPaperDay as bad:
@@ -142,7 +142,15 @@ def _open_visit(write: Write, planned: _Planned) -> tuple[str, int]:
     at = visit.rows[0].ticket.issued
     described, _ = describe(order, day)
     person = put_person(write, described, at=at, source=Source.PAPER)
-    visit_id, _ = put_visit(write, order, person, day=day, paper=visit.key, at=at, source=Source.PAPER)
+    visit_id, _ = put_visit(
+        write,
+        order,
+        person,
+        day=day,
+        paper=kept_key(write.desk.mall_key, visit.key),
+        at=at,
+        source=Source.PAPER,
+    )
     if visit.priority:
         write.append(VisitPrioritised(visit.priority, "paper"), visit_id, at=at, source=Source.PAPER)
     known_as = write.read(Subject.PERSON, person).name if person else ""

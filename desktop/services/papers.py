@@ -12,8 +12,9 @@ from desktop.errors import Refused
 from desktop.printing import rows
 from desktop.printing.gathering import ticket_slip, visit_sheet
 from desktop.printing.receiving import receipt
+from desktop.queries.prints import PrintState
 from desktop.security.permissions import require
-from desktop.services.print_jobs import PrintState, put_job
+from desktop.services.print_jobs import put_job
 from models.folding import read
 from models.rules.bodies.notes import AccessPrinted, PaperDrawn
 from models.rules.events import Subject

@@ -7,11 +7,10 @@ from typing import Any
 
 from desktop.desk import Desk, Outcome, Topic, Write
 from desktop.errors import Refused
+from desktop.queries.settings import CONTACTS, NUMBERS, OFFICE, SIGNATURES, WORKING_TIME, get_setting
 from desktop.security.permissions import require
-from models.rules.agency_hours import agency_calendar
 from models.rules.bodies.places import HolidayCleared, HolidaySet, SettingChanged
 from models.rules.calendar import (
-    Calendar,
     Holiday,
     HolidayKind,
     Profile,
@@ -22,17 +21,6 @@ from models.rules.events import Subject
 from models.rules.identity import clean_text
 from models.store import Store
 
-OFFICE = "office"
-"""Letterhead: `government`, `office`, `mall`, `address`, `contact`, `place`."""
-WORKING_TIME = "working_time"
-"""The calendar without its holidays, as `models.rules.calendar_setting.to_json` writes it."""
-SIGNATURES = "signatures"
-"""Logins of who signs the daily report: `head`, `duty`."""
-NUMBERS = "numbers"
-"""`hide_lane`: true where one desk issues all numbers."""
-CONTACTS = "contacts"
-"""`complaints`, `data_protection`: printed on papers."""
-
 KNOWN = {
     OFFICE: {"government", "office", "mall", "address", "contact", "place"},
     SIGNATURES: {"head", "duty"},
@@ -42,11 +30,15 @@ KNOWN = {
 LONGEST_VALUE = 200
 
 
-def get_setting(store: Store, key: str) -> dict[str, Any]:
-    """Return a setting's object, empty when it was never set."""
-    row = store.execute_sql("SELECT value FROM setting WHERE id = ?", (key,)).fetchone()
-    value: Any = json.loads(row[0]) if row else {}
-    return value if isinstance(value, dict) else {}
+def show_setting(store: Store, key: str) -> dict[str, Any]:
+    """Return a setting's object with every part that it may have; None for a part that was never set.
+
+    Raises:
+        Refused: there is no such setting.
+    """
+    if key != WORKING_TIME and key not in KNOWN:
+        raise Refused("settings.unknown", key=key, known=", ".join(sorted({*KNOWN, WORKING_TIME})))
+    return {**dict.fromkeys(sorted(KNOWN.get(key, ()))), **get_setting(store, key)}
 
 
 def put_setting(write: Write, key: str, value: dict[str, Any]) -> None:
@@ -58,7 +50,7 @@ def change_setting(desk: Desk, key: str, value: dict[str, Any]) -> Outcome[dict[
     """Change parts of a setting; the other parts stay.
 
     Raises:
-        Refused: there is no such setting or part, or the working time contradicts itself.
+        Refused: there is no such setting, part or signatory, or the working time contradicts itself.
     """
     require(desk, "settings.change")
     with desk.writing() as write:
@@ -67,6 +59,7 @@ def change_setting(desk: Desk, key: str, value: dict[str, Any]) -> Outcome[dict[
             from_json({**merged, "holidays": []})
         else:
             _check_parts(key, value)
+            _check_signatories(write, key, value)
             merged = {name: _clean(part) for name, part in merged.items()}
         put_setting(write, key, merged)
     return Outcome(merged, frozenset({Topic.SETTINGS}))
@@ -78,26 +71,20 @@ def _check_parts(key: str, value: dict[str, Any]) -> None:
     for name, part in value.items():
         if name not in KNOWN[key]:
             raise Refused("settings.unknown_part", key=key, part=name, known=", ".join(sorted(KNOWN[key])))
-        if not isinstance(part, str | bool):
+        if type(part) is not (bool if key == NUMBERS else str):  # "tidak" would hide the lane
             raise Refused("settings.bad_part", key=key, part=name)
+
+
+def _check_signatories(write: Write, key: str, value: dict[str, Any]) -> None:
+    """Refuse a login that nobody has: the report would go out with an empty line where a name should stand."""
+    for login in value.values() if key == SIGNATURES else ():
+        sql = "SELECT 1 FROM officer WHERE login = ?"
+        if login and write.db.execute_sql(sql, (str(login).strip().casefold(),)).fetchone() is None:
+            raise Refused("officer.unknown", login=login)
 
 
 def _clean(part: str | bool) -> str | bool:  # noqa: FBT001 - a value, not a switch
     return clean_text(part, LONGEST_VALUE) if isinstance(part, str) else part
-
-
-def calendar_of(desk: Desk) -> Calendar:
-    """Return the mall's calendar as its settings and holidays say."""
-    working_time = get_setting(desk.store, WORKING_TIME)
-    rows = desk.store.execute_sql("SELECT id, name, kind FROM holiday ORDER BY id")
-    holidays = [{"day": day, "name": name, "kind": kind} for day, name, kind in rows]
-    return from_json({**working_time, "holidays": holidays})
-
-
-def calendar_of_agency(desk: Desk, agency: str) -> Calendar:
-    """Return the calendar of an agency: the mall's, with the agency's own hours where it has some."""
-    row = desk.store.execute_sql("SELECT hours FROM agency WHERE id = ?", (agency,)).fetchone()
-    return agency_calendar(desk.calendar(), json.loads(row[0]) if row and row[0] else None)
 
 
 def set_holiday(desk: Desk, day: date, name: str, kind: HolidayKind = HolidayKind.LOCAL) -> Outcome[str]:
@@ -120,7 +107,7 @@ def clear_holiday(desk: Desk, day: date) -> Outcome[str]:
     require(desk, "settings.change")
     with desk.writing() as write:
         if write.read(Subject.HOLIDAY, day.isoformat()) is None:
-            raise Refused("holiday.none", day=day.isoformat())
+            raise Refused("holiday.none", day=day)
         write.append(HolidayCleared(), day.isoformat())
     return Outcome(day.isoformat(), frozenset({Topic.SETTINGS}))
 

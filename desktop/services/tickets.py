@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from desktop.desk import Desk, Outcome, Topic, Write
 from desktop.errors import Refused
+from desktop.queries.places import known_counter
 from desktop.queries.queue_order import candidates, recent_picks
+from desktop.queries.tickets import ticket_with
 from desktop.security.permissions import require
-from desktop.services.counters import busy_with, current_shift, known_counter, sit_down, today_of
+from desktop.services.counters import busy_with, current_shift, sit_down
 from desktop.services.issuing import Leg, issue_ticket, open_service
 from desktop.services.notes import write_note
 from models.rules.bodies import tickets as said
@@ -60,7 +63,7 @@ def call_next(desk: Desk, counter: str) -> Outcome[CalledTicket]:
     require(desk, "ticket.call", entry.agency)
     with desk.writing() as write:
         _ready(write, counter)
-        day = today_of(write)
+        day = write.today().isoformat()
         waiting = candidates(write.db, day, counter, entry.services)
         choice = choose(waiting, recent_picks(write.db, day, counter))
         if choice is None:
@@ -80,7 +83,7 @@ def call_chosen(desk: Desk, counter: str, number: str) -> Outcome[CalledTicket]:
     require(desk, "ticket.call", entry.agency)
     with desk.writing() as write:
         _ready(write, counter)
-        ticket_id, ticket = find_today(write, number)
+        ticket_id, ticket = known_ticket(write, number)
         move("call", ticket.state, ticket.number)
         if ticket.service not in entry.services:
             raise Refused("ticket.other_counter", number=ticket.number, counter=counter)
@@ -112,35 +115,32 @@ def _call(write: Write, ticket_id: str, counter: str, pick: Pick) -> None:
     write.append(said.TicketCalled(call, counter, ticket.round, pick), ticket_id)
 
 
-def find_today(write: Write, number: str) -> tuple[str, Ticket]:
-    """Return id and state of today's ticket with this number.
+def known_ticket(write: Write, number: str, day: date | None = None) -> tuple[str, Ticket]:
+    """Return id and state of the ticket with this number on a local day, today by default.
 
     Raises:
         Refused: there is none.
     """
-    row = write.db.execute_sql(
-        "SELECT id FROM ticket WHERE number = ? AND day = ?", (number.strip().upper(), today_of(write))
-    ).fetchone()
-    row = (
-        row
-        or write.db.execute_sql(
-            "SELECT id FROM ticket WHERE upper(number) = ? AND day = ?",
-            (number.strip().upper(), today_of(write)),
-        ).fetchone()
-    )
-    if row is None:
-        raise Refused("ticket.unknown", number=number.strip())
-    return row[0], write.read(Subject.TICKET, row[0])
+    wanted = (day or write.today()).isoformat()
+    found = ticket_with(write.db, number, wanted)
+    if found is None:
+        code = "ticket.unknown" if day is None else "ticket.unknown_on"
+        raise Refused(code, number=number.strip(), day=wanted)
+    return found, write.read(Subject.TICKET, found)
+
+
+_PERMISSION = {"system_down": "ticket.finish"}
+"""Moves that are no use case of their own in the role table."""
 
 
 def _act(
-    desk: Desk, number: str, name: str, change: Callable[[Write, str, Ticket], Any], permission: str = ""
+    desk: Desk, number: str, name: str, change: Callable[[Write, str, Ticket], Any], day: date | None = None
 ) -> Outcome[TicketNow]:
-    """Run one move of a ticket: find it, ask the role and the state table, change it."""
+    """Run one move of a ticket of today, or of `day`: find it, ask the role and the state table, change it."""
     with desk.writing() as write:
-        ticket_id, ticket = find_today(write, number)
+        ticket_id, ticket = known_ticket(write, number, day)
         service = write.read(Subject.SERVICE, ticket.service)
-        require(desk, permission or f"ticket.{name}", service.agency)
+        require(desk, _PERMISSION.get(name, f"ticket.{name}"), service.agency)
         move(name, ticket.state, ticket.number)
         extra = change(write, ticket_id, ticket) or {}
         after: Ticket = write.read(Subject.TICKET, ticket_id)
@@ -183,12 +183,13 @@ def resume_ticket(desk: Desk, number: str) -> Outcome[TicketNow]:
 
 
 def finish_ticket(
-    desk: Desk, number: str, result: Result = Result.DONE, words: str = ""
+    desk: Desk, number: str, result: Result = Result.DONE, words: str = "", *, day: date | None = None
 ) -> Outcome[TicketNow]:
     """End the service of a ticket; steps that waited for it wait in their queues from now on.
 
     From `called` the call counts as the start, and the time of service as estimated. `system_down` may
-    also end a ticket that was never called. `words` are kept as a note on the ticket.
+    also end a ticket that was never called. `words` are kept as a note on the ticket. `day` (today by default)
+    names one that was left open on an earlier day, which cannot be closed before.
     """
 
     def change(write: Write, ticket_id: str, ticket: Ticket) -> dict[str, Any]:
@@ -197,7 +198,7 @@ def finish_ticket(
         return {"unblocked": _unblock(write, ticket_id, ticket.visit) if result is Result.DONE else ()}
 
     name = "system_down" if result is Result.SYSTEM_DOWN else "finish"
-    return _act(desk, number, name, change, "ticket.finish")
+    return _act(desk, number, name, change, day)
 
 
 def _unblock(write: Write, ticket_id: str, visit: str) -> tuple[str, ...]:
@@ -210,9 +211,11 @@ def _unblock(write: Write, ticket_id: str, visit: str) -> tuple[str, ...]:
     return tuple(number for _, number in rows)
 
 
-def miss_ticket(desk: Desk, number: str) -> Outcome[TicketNow]:
-    """Note that nobody came to the call."""
-    return _act(desk, number, "absent", lambda w, i, t: w.append(said.TicketMissed(t.call or ""), i) and None)
+def miss_ticket(desk: Desk, number: str, *, day: date | None = None) -> Outcome[TicketNow]:
+    """Note that nobody came to the call; `day` as for `finish_ticket`."""
+    return _act(
+        desk, number, "absent", lambda w, i, t: w.append(said.TicketMissed(t.call or ""), i) and None, day
+    )
 
 
 def return_ticket(desk: Desk, number: str) -> Outcome[TicketNow]:
@@ -264,9 +267,9 @@ def refer_ticket(desk: Desk, number: str, service: str, note: str = "") -> Outco
 
 
 def cancel_ticket(
-    desk: Desk, number: str, reason: str = "visitor_left", words: str = ""
+    desk: Desk, number: str, words: str = "", reason: said.CancelReason = said.CancelReason.VISITOR_LEFT
 ) -> Outcome[TicketNow]:
-    """Take a ticket back."""
+    """Take a ticket back; the words are kept as a note."""
 
     def change(write: Write, ticket_id: str, _: Ticket) -> None:
         write.append(said.TicketCancelled(reason), ticket_id)

@@ -4,7 +4,7 @@ from desktop.desk import Desk, Outcome, Write
 from desktop.errors import Refused
 from desktop.security.permissions import require
 from desktop.services.notes import write_note
-from desktop.services.tickets import QUEUE, TicketNow, find_today
+from desktop.services.tickets import QUEUE, TicketNow, known_ticket
 from models.journal import events_of
 from models.rules.bodies import tickets as said
 from models.rules.events import Event, Subject, Undone, in_order
@@ -28,7 +28,7 @@ def undo_ticket(desk: Desk, number: str, reason: str = "") -> Outcome[TicketNow]
             busy elsewhere by now.
     """
     with desk.writing() as write:
-        ticket_id, ticket = find_today(write, number)
+        ticket_id, ticket = known_ticket(write, number)
         require(desk, "ticket.undo", write.read(Subject.SERVICE, ticket.service).agency)
         last = _last_act(write, ticket_id)
         if last is None:
@@ -58,7 +58,7 @@ def _take_back_what_followed(write: Write, ticket_id: str) -> None:
         if ticket.state is not TicketState.WAITING:
             raise Refused("ticket.followed_on", number=ticket.number, state=ticket.state)
         if ticket.referred_from == ticket_id:
-            write.append(said.TicketCancelled("mistake"), following)
+            write.append(said.TicketCancelled(said.CancelReason.MISTAKE), following)
         else:
             unblocked = next(
                 event

@@ -6,8 +6,8 @@ from datetime import date
 from desktop.desk import Desk, Outcome, Topic, Write, instant, milliseconds
 from desktop.errors import Refused
 from desktop.security.permissions import require
-from desktop.services.issuing import Leg, issue_ticket, open_service, split_lane
-from desktop.services.notes import write_note
+from desktop.services.issuing import Leg, issue_ticket, open_service
+from desktop.services.notes import write_note, write_reason
 from models.rules import clock
 from models.rules.bodies import people, visits
 from models.rules.bodies.people import IdType
@@ -16,11 +16,13 @@ from models.rules.bodies.visits import Accommodation, Channel, Priority
 from models.rules.events import Source, Subject
 from models.rules.folds.places import Service
 from models.rules.folds.tickets import TicketState
-from models.rules.identity import read_name, read_nik, read_phone
-from models.rules.numbering import visit_code
-from models.rules.planning import LegPapers, plan_legs
+from models.rules.identity import NAME_LIMIT, age, clean_text, read_name, read_nik, read_phone
+from models.rules.itinerary import LegPapers, plan_legs
+from models.rules.numbering import split_lane, visit_code
 
 PARTY = range(1, 1000)
+LONGEST_NUMBER, LONGEST_REASON = 30, 120
+"""Characters of a passport's or permit's number, and of why there is none."""
 OLDEST = 1900
 """First year of a birth that can be meant."""
 ELDERLY_AGE = 60
@@ -88,8 +90,8 @@ def add_visit(desk: Desk, order: NewVisit) -> Outcome[AddedVisit]:
     """Take in a visitor: person, visit, and one ticket for each service.
 
     Raises:
-        Refused: a service is unknown, closed, not served here or full; the mall is closed; the clock is
-            doubtful; an id number cannot be one; disability or needs without consent.
+        Refused: a service or a document type is unknown; a service is closed, not served here or full; the
+            mall is closed; the clock is doubtful; an id number cannot be one; disability or needs without consent.
         NotAllowed: the role does not reach, or `anyway` without being a supervisor.
     """
     require(desk, "visit.add")
@@ -100,13 +102,14 @@ def add_visit(desk: Desk, order: NewVisit) -> Outcome[AddedVisit]:
     with desk.writing() as write:
         if not order.anyway:
             _check_time(desk, write)
+        _check_documents(write, order.documents or ())
         services = [open_service(write, code, anyway=bool(order.anyway)) for code in order.services]
         person = order.person or put_person(write, described)
         visit_id, code = put_visit(write, order, person)
         _put_needs(write, visit_id, order)
         tickets = _issue_all(write, visit_id, order, services)
         if order.anyway:
-            write_note(write, Subject.VISIT, visit_id, "reason", order.anyway)
+            write_reason(write, Subject.VISIT, visit_id, order.anyway)
         if order.note:
             write_note(write, Subject.VISIT, visit_id, "note", order.note)
     changed = frozenset({Topic.QUEUE, Topic.PEOPLE, Topic.DAY})
@@ -128,11 +131,19 @@ def _check_consistency(order: NewVisit, now_ms: int) -> None:
         raise Refused("visit.consent_needed")
 
 
+def _check_documents(write: Write, documents: tuple[str, ...]) -> None:
+    for code in documents:
+        if write.read(Subject.DOCUMENT_TYPE, code) is None:
+            raise Refused("visit.document_unknown", document=code)
+
+
 def _check_time(desk: Desk, write: Write) -> None:
-    now_ms = desk.clock()
-    doubt = clock.doubtful(now_ms, write.last_ms)
-    if doubt is not None and not _confirmed(desk, write, now_ms):
-        raise Refused(f"clock.{doubt}", last=instant(write.last_ms or 0).isoformat(timespec="minutes"))
+    now_ms, last_visit = desk.clock(), _last_visit_ms(write)
+    for last in (write.last_ms, last_visit):
+        doubt = clock.doubtful(now_ms, last)
+        if doubt is not None and not write.clock_confirmed(now_ms):
+            local = desk.calendar().local(instant(last or 0))
+            raise Refused(f"clock.{doubt}", last=f"{local:%d/%m/%Y %H.%M} {desk.calendar().zone}")
     calendar = desk.calendar()
     if not calendar.accepts_tickets(instant(now_ms)):
         opening = calendar.opening(instant(now_ms))
@@ -140,11 +151,13 @@ def _check_time(desk: Desk, write: Write) -> None:
         raise Refused(f"visit.{opening.state}", name=opening.name, until=until)
 
 
-def _confirmed(desk: Desk, write: Write, now_ms: int) -> bool:
-    """Return whether a supervisor confirmed the clock, and it has gone on from there."""
-    state = write.read(Subject.DESK, desk.origin)
-    at = state.clock_confirmed_at if state else None
-    return at is not None and clock.doubtful(now_ms, at) is None
+def _last_visit_ms(write: Write) -> int | None:
+    """Return when the last visitor was taken in, told by the visit's id; None before the first.
+
+    Opening a counter is an event too, and must not make a clock that is a year ahead look right.
+    """
+    (newest,) = write.db.execute_sql("SELECT max(id) FROM visit").fetchone()
+    return None if newest is None else int(newest[:12], 16)
 
 
 def describe(order: NewVisit, today: date) -> tuple[people.PersonDescribed | None, tuple[str, ...]]:
@@ -161,21 +174,22 @@ def describe(order: NewVisit, today: date) -> tuple[people.PersonDescribed | Non
     name = read_name(order.name) if order.name.strip() else None
     phone = read_phone(order.phone) if order.phone.strip() else None
     if order.id_number.strip():
-        number = "".join(order.id_number.split()).upper()
         if order.id_type is IdType.NIK:
             nik = read_nik(order.id_number, today)
             number, sex = nik.value, nik.sex or ""
             warnings += nik.warnings
+        else:
+            number = "".join(clean_text(order.id_number, LONGEST_NUMBER).split()).upper()
     warnings += (name.warnings if name else ()) + (phone.warnings if phone else ())
     if not (name or number or phone):
         return None, tuple(warnings)
     return (
         people.PersonDescribed(
             name=name.full if name else "",
-            call_name=order.call_name.strip(),
+            call_name=clean_text(order.call_name, NAME_LIMIT),
             id_type=order.id_type if number else IdType.NONE,
             id_number=number,
-            no_id_reason="" if number else order.no_id_reason,
+            no_id_reason="" if number else clean_text(order.no_id_reason, LONGEST_REASON),
             phone=phone.value if phone else "",
             birth=birth.isoformat() if birth else "",
             sex=sex,
@@ -249,7 +263,7 @@ def put_visit(
         source: the desk's own by default.
     """
     desk = write.desk
-    day = day or desk.calendar().service_day(instant(write.now_ms))
+    day = day or write.today()
     (last,) = write.db.execute_sql(
         "SELECT max(count) FROM visit WHERE day = ? AND lane = ?", (day.isoformat(), desk.lane)
     ).fetchone()
@@ -273,7 +287,7 @@ def put_visit(
 
 def _put_needs(write: Write, visit_id: str, order: NewVisit) -> None:
     basis = order.priority
-    if order.birth and Priority.ELDERLY not in basis and _age(order.birth, write) >= ELDERLY_AGE:
+    if order.birth and Priority.ELDERLY not in basis and age(order.birth, write.today()) >= ELDERLY_AGE:
         basis = (Priority.ELDERLY, *basis)
     if not order.information_only:
         write.append(visits.VisitGreeted(), visit_id)
@@ -289,11 +303,6 @@ def _put_needs(write: Write, visit_id: str, order: NewVisit) -> None:
             write.append(visits.ConsentGiven(purpose, NOTICE_VERSION), visit_id)
     if order.documents is not None:
         write.append(visits.DocumentsChecked(order.documents), visit_id)
-
-
-def _age(birth: date, write: Write) -> int:
-    today = write.desk.calendar().service_day(instant(write.now_ms))
-    return today.year - birth.year - ((today.month, today.day) < (birth.month, birth.day))
 
 
 def _issue_all(
@@ -315,5 +324,5 @@ def confirm_clock(desk: Desk, reason: str) -> Outcome[None]:
     require(desk, "clock.confirm")
     with desk.writing() as write:
         write.append(ClockConfirmed(), desk.origin, at=milliseconds(desk.now()))
-        write_note(write, Subject.DESK, desk.origin, "reason", reason)
+        write_reason(write, Subject.DESK, desk.origin, reason)
     return Outcome(None, frozenset({Topic.SETTINGS}))

@@ -168,6 +168,10 @@ class Calendar:
             raise ValueError("an instant needs a zone")
         return instant.astimezone(ZoneInfo(ZONES[self.zone]))
 
+    def at(self, day: date, clock: time) -> datetime:
+        """Return the instant of a time on the mall's clock."""
+        return datetime.combine(day, clock, ZoneInfo(ZONES[self.zone]))
+
     def service_day(self, instant: datetime) -> date:
         """Return the mall's local day of an instant: the day that numbers and reports belong to."""
         return self.local(instant).date()

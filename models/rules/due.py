@@ -1,9 +1,8 @@
 """When a promised time is over: the service's standard counted on the owning agency's calendar."""
 
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta
 
-from models.rules.calendar import ZONES, BadCalendar, Calendar
+from models.rules.calendar import BadCalendar, Calendar
 from models.rules.catalogue import SlaUnit
 
 _HORIZON_DAYS = 400
@@ -46,7 +45,7 @@ def _closing(calendar: Calendar, day: date) -> datetime:
     hours = calendar.hours(day) or calendar.hours(day := calendar.next_working_day(day))
     if hours is None:  # next_working_day has found an open one
         raise BadCalendar("calendar.never_open")
-    return _at(calendar, day, hours.closes)
+    return calendar.at(day, hours.closes)
 
 
 def _after_open_time(calendar: Calendar, start: datetime, left: timedelta) -> datetime:
@@ -55,7 +54,7 @@ def _after_open_time(calendar: Calendar, start: datetime, left: timedelta) -> da
     while day <= last.date() + timedelta(_HORIZON_DAYS):
         hours = calendar.hours(day)
         for opens, closes in hours.spans() if hours else ():
-            begins, ends = max(start, _at(calendar, day, opens)), _at(calendar, day, closes)
+            begins, ends = max(start, calendar.at(day, opens)), calendar.at(day, closes)
             if ends <= begins:
                 continue
             if ends - begins >= left:
@@ -64,8 +63,3 @@ def _after_open_time(calendar: Calendar, start: datetime, left: timedelta) -> da
             last = ends
         day += timedelta(1)
     raise BadCalendar("calendar.never_open")
-
-
-def _at(calendar: Calendar, day: date, clock: time) -> datetime:
-    """Return a local time of a day as an instant."""
-    return datetime.combine(day, clock, ZoneInfo(ZONES[calendar.zone]))

@@ -185,11 +185,11 @@ def _birth(digits: str, today: date, *, adult_card: bool) -> tuple[date | None, 
     day, month, year = int(digits[:2]), int(digits[2:4]), int(digits[4:])
     day = day - 40 if _sex(day) == "P" else day
     born = _day(2000 + year, month, day)
-    if born is None or born > today or (adult_card and _age(born, today) < _CARD_AGE):
+    if born is None or born > today or (adult_card and age(born, today) < _CARD_AGE):
         born = _day(1900 + year, month, day)
     if born is None:
         return None, ("nik.birth",)
-    if _age(born, today) > _OLDEST:
+    if age(born, today) > _OLDEST:
         return None, ("nik.age",)
     return born, ()
 
@@ -202,8 +202,8 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _age(born: date, today: date) -> int:
-    """Return the completed years of life."""
+def age(born: date, today: date) -> int:
+    """Return the completed years of life on a day."""
     return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 

@@ -17,17 +17,19 @@ from models.errors import RuleBroken
 AGENCY_CODE = re.compile(r"[A-Z0-9]{3}")
 TICKET_NUMBER = re.compile(r"^[A-Z0-9]{3}-[A-HJ-NPR-Z]{1,2}[1-9][0-9]?[a-z]?-[0-9]{3,4}$")
 """Shape of a ticket number as stored; use `fullmatch`. Without I, O, Q: by hand they pass for others."""
+BASE32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Crockford's: no I, L, O, U."""
+MISREAD = str.maketrans("ILO", "110")
+"""What people write for the digits that look alike."""
+LANES = range(1, 100)
 QR_PREFIX = "PANDU1:"
 QR_LIMIT = 27
 """Longest QR text, in characters, so that every slip has the same small symbol."""
 
 _ALPHABET = "ABCDEFGHJKLMNPRSTUVWXYZ"
 _LETTERS: tuple[str, ...] = (*_ALPHABET, *(first + second for first in _ALPHABET for second in _ALPHABET))
-_LAST_LANE = 99
 _LAST_TICKET = 9999
 _LAST_CODE = 99999
-_BASE32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: no I, L, O, U
-_MISREAD = str.maketrans("ILO", "110")
 _KEY_BYTES = 16
 _TYPED_NUMBER = re.compile(r"([A-Z0-9]{3})-([A-HJ-NPR-Z]{1,2})([1-9][0-9]?)([A-Z]?)-([0-9]{3,4})")
 _CODE = re.compile(r"([VR])([1-9][0-9]?)([A-Z]?)-([0-9]{2})([0-9]{2})([0-9]{2})-([0-9]{4,5})([0-9A-Z]{4})")
@@ -123,6 +125,12 @@ def ticket_number(agency: str, letters: str, lane: int, suffix: str, count: int)
     return str(TicketNumber(agency, letters, lane, suffix, count))
 
 
+def split_lane(lane: str) -> tuple[int, str]:
+    """Return number and letter of a lane as stored, `1a` -> (1, `a`)."""
+    digits = lane.rstrip("abcdefghijklmnopqrstuvwxyz")
+    return int(digits), lane[len(digits) :]
+
+
 def parse_ticket_number(text: str) -> TicketNumber:
     """Return the parts of a number as typed: any case, blanks around it or in place of dashes.
 
@@ -184,11 +192,6 @@ def paper_code(key: bytes, lane: int, suffix: str, day: date, count: int, *, kin
     return code
 
 
-def qr_text(code: str) -> str:
-    """Return what the QR of a code holds: capitals and digits only, at most 27 characters."""
-    return QR_PREFIX + code.upper()
-
-
 def check_code(key: bytes, text: str) -> Code:
     """Return the parts of a scanned or typed code whose check characters are right.
 
@@ -205,15 +208,13 @@ def check_code(key: bytes, text: str) -> Code:
         raise BadCode("code.unknown")
     kind, lane, suffix, year, month, day, digits, check = found.groups()
     body = found[0][: -len(check)]
-    if not hmac.compare_digest(_check_characters(key, body), check.translate(_MISREAD)):
+    if not hmac.compare_digest(_check_characters(key, body), check.translate(MISREAD)):
         raise BadCode("code.forged")
     try:
         made = date(2000 + int(year), int(month), int(day))
     except ValueError as error:
         raise BadCode("code.unknown") from error
-    return Code(
-        CodeKind(kind), int(lane), suffix.lower(), made, int(digits), body + check.translate(_MISREAD)
-    )
+    return Code(CodeKind(kind), int(lane), suffix.lower(), made, int(digits), body + check.translate(MISREAD))
 
 
 def _check_characters(key: bytes, body: str) -> str:
@@ -221,13 +222,13 @@ def _check_characters(key: bytes, body: str) -> str:
     if len(key) < _KEY_BYTES:
         raise ValueError("the mall key is too short")
     bits = int.from_bytes(hmac.digest(key, body.encode("ascii"), "sha256")[:3], "big") >> 4
-    return "".join(_BASE32[bits >> shift & 31] for shift in (15, 10, 5, 0))
+    return "".join(BASE32[bits >> shift & 31] for shift in (15, 10, 5, 0))
 
 
 def _check_lane(lane: int) -> None:
     """Refuse a lane that no desk can have."""
-    if not 1 <= lane <= _LAST_LANE:
-        raise BadCode("lane.range", limit=_LAST_LANE)
+    if lane not in LANES:
+        raise BadCode("lane.range", limit=LANES[-1])
 
 
 def _check_suffix(suffix: str) -> None:

@@ -4,9 +4,11 @@ The paper tells what took place, so opening hours, quota and fairness do not mat
 unknown codes, impossible times, and rows that contradict each other.
 """
 
+import hmac
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 
 from models.rules.bodies.visits import Priority
 from models.rules.identity import BadIdentity, read_name, read_nik, read_phone
@@ -124,7 +126,9 @@ def _row(row: Row, known: Known, clock: _Clock) -> PaperRow | None:
     if service and counter and known.services[service] != known.counters[counter]:
         row.refuse("counter", Fault.OTHER_AGENCY, value=counter)
     times = {column: _time(row, column, clock) for column in TIMES}
+    faults = row.faults
     outcome = row.choice("outcome", PaperOutcome) if row.raw("outcome").strip() else None
+    outcome = outcome if row.faults == faults else None  # an unknown one asks for no times
     _check_times(row, times, outcome)
     name, phone = _told(row, "name", lambda it: read_name(it).full), _told(row, "phone", _phone)
     nik, priority = _nik(row, clock.today), _priority(row)
@@ -239,3 +243,13 @@ def difference(one: PaperRow, other: PaperRow) -> list[str]:
         if column in ("counter", *TIMES[1:], "outcome")
     ]
     return [column for column, left, right in pairs if left != right][:1]
+
+
+def kept_key(mall_key: bytes, written: str) -> str:
+    """Return what is kept of a `visit` value: a keyed hash, as people write names there too.
+
+    Args:
+        mall_key: as for the codes on paper.
+        written: the value in the file.
+    """
+    return hmac.new(mall_key, b"paper visit " + written.encode(), sha256).hexdigest()[:24]

@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,6 +10,8 @@ from typing import TypeVar
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Characters that show the rest of a line in another direction than it is read."""
 LONGEST_TEXT = 300
 """Characters that a single cell may hold; longer text would not fit on any paper or sign."""
 
@@ -30,6 +33,7 @@ class Fault(StrEnum):
     UNKNOWN_CODE = "row.unknown_code"
     BAD_HOURS = "row.bad_hours"
     OTHER_AGENCY = "row.other_agency"
+    NOT_TEXT = "row.not_text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,11 @@ class Row:
         self._cells = cells
         self._errors = errors
 
+    @property
+    def faults(self) -> int:
+        """Return how many faults of the file have been noted so far."""
+        return len(self._errors)
+
     def raw(self, key: str) -> str:
         """Return a text as it stands in the file, without judging it; empty when it is no text."""
         value = self._cells.get(key)
@@ -101,6 +110,9 @@ class Row:
             self.refuse(key, Fault.WRONG_TYPE, value=_shown(value), expected="text")
             return ""
         tidy = " ".join(value.split())
+        if not _is_words(tidy):
+            self.refuse(key, Fault.NOT_TEXT)
+            return ""
         if required and not tidy:
             self.refuse(key, Fault.MISSING)
         if len(tidy) > longest:
@@ -165,6 +177,9 @@ class Row:
         if not isinstance(value, list) or not all(isinstance(word, str) and word.strip() for word in value):
             self.refuse(key, Fault.WRONG_TYPE, value=_shown(value), expected="list of texts")
             return ()
+        if not all(map(_is_words, value)):
+            self.refuse(key, Fault.NOT_TEXT)
+            return ()
         return tuple(" ".join(word.split()) for word in value)
 
     def json_text(self, key: str) -> str | None:
@@ -186,6 +201,12 @@ class Row:
             self.refuse(key, Fault.WRONG_TYPE, value=_shown(value), expected="object")
             return None
         return Row(f"{self.sheet}.{key}", self.number, value, self._errors)
+
+
+def _is_words(text: str) -> bool:
+    """Return whether a text can be stored and shown: no half characters, no controls, no turned direction."""
+    kinds = (unicodedata.category(char) for char in text if not char.isspace())
+    return not any(kind in ("Cs", "Cc") for kind in kinds) and not _TURNING.intersection(text)
 
 
 def _shown(value: object) -> str:

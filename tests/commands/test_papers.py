@@ -1,31 +1,12 @@
 """`visit print`, `ticket print`, `ticket receipt`, `visit add --print`: files, answers, exit codes."""
 
-import json
 from pathlib import Path
 
 import pytest
 
-from desktop.commands.parser import build
-from desktop.commands.run import run
-from desktop.services.print_jobs import unprinted
-from tests.conftest import PASSWORD, Mall
+from desktop.queries.prints import unprinted
 from tests.printing.arrivals import guest, served
 from tests.reports.reading import codes, pages, sizes_mm, words
-
-
-@pytest.fixture
-def pandu(mall: Mall, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
-    """Runs one command line on the test mall and returns exit code and JSON answer."""
-    monkeypatch.setenv("PANDU_PASSWORD", PASSWORD)
-    monkeypatch.setenv("PANDU_RECOVERY_KEY", mall.recovery_key)
-    monkeypatch.setattr("desktop.commands.run.open_mall", lambda *_: mall.reopened())
-
-    def call(*argv: object) -> tuple[int, dict]:
-        common = ["--data-dir", str(mall.paths.data), "--user", "admin", "--json"]
-        code = run(build(), [*common, *map(str, argv)])
-        return code, json.loads(capsys.readouterr().out)
-
-    return call
 
 
 @pytest.fixture

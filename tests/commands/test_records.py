@@ -8,23 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from desktop.commands.parser import build
-from desktop.commands.run import run
-from tests.conftest import PASSWORD, Mall
 from tests.paper_day import HEADER, TWELVE, as_bytes, changed
-
-
-@pytest.fixture
-def pandu(mall: Mall, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
-    """Runs one command line on the test mall and returns exit code and JSON answer."""
-    monkeypatch.setenv("PANDU_PASSWORD", PASSWORD)
-    monkeypatch.setattr("desktop.commands.run.open_mall", lambda *_: mall.reopened())
-
-    def call(*argv: object) -> tuple[int, dict]:
-        common = ["--data-dir", str(mall.paths.data), "--user", "admin", "--json"]
-        code = run(build(), [*common, *map(str, argv)])
-        return code, json.loads(capsys.readouterr().out)
-
-    return call
 
 
 @pytest.fixture

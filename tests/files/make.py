@@ -12,11 +12,13 @@ from pathlib import Path
 from desktop.desk import Desk
 from desktop.ids import Ids
 from desktop.paths import Paths
+from desktop.queries.drafts import DraftKind
+from desktop.queries.prints import PrintState
 from desktop.services import counters, tickets
 from desktop.services.days import close_day
-from desktop.services.drafts import DraftKind, save_draft
+from desktop.services.drafts import save_draft
 from desktop.services.mall import NewMall, Surroundings, make_mall
-from desktop.services.print_jobs import PrintState, put_job
+from desktop.services.print_jobs import put_job
 from desktop.services.settings import clear_holiday, set_holiday
 from desktop.services.undo import undo_ticket
 from desktop.services.visits import NewVisit, add_visit

@@ -163,6 +163,15 @@ def note(text: str) -> notes.NoteWritten:
     return notes.NoteWritten(12, TICKET, "note", text)
 
 
+def test_newest_event_that_comes_twice_counts_once(store):
+    pen = Pen(store)
+    for body in (ISSUED, CALLED, said.TicketRecalled(CALLED.call)):
+        event = pen.write(body, TICKET)
+        once = folding.apply(store, event)
+    assert folding.apply(store, event) == once
+    assert once.calls[0].recalls == 1
+
+
 def test_event_about_a_subject_of_a_newer_program_is_kept_and_not_folded(store):
     event = Event(ORIGINS[1], 1, 9, 250, "6" * 32, 251, 1, 9, None, Source.DESK, None)
     put_raw(store, event)

@@ -55,6 +55,7 @@ def test_upgrade_keeps_every_row_and_copies_the_file_first(file: Path):
     before = content(file)
     with opened(Store(file, KEY)) as store:
         assert upgrade(store, now=NOON, steps=(*STEPS, NEXT)) == len(STEPS) + 1
+        assert store.execute_sql("PRAGMA foreign_keys").fetchone() == (1,)
     after = content(file)
     assert {name: rows for name, rows in after.items() if name != "local"} == {
         name: rows for name, rows in before.items() if name != "local"
@@ -140,15 +141,20 @@ def test_copy_has_what_was_committed_last(file: Path):
 class ScratchedDisk(Store):
     """A store whose copies lie on a bad disk."""
 
+    scratch = 0
+
     def beside(self, path: Path) -> Store:
         data = bytearray(path.read_bytes())
-        data[-100] ^= 1
+        data[self.scratch] ^= 1
         path.write_bytes(data)
         return super().beside(path)
 
 
-def test_damaged_copy_is_noticed_and_is_no_backup(file: Path):
-    with opened(ScratchedDisk(file, KEY)) as store, pytest.raises(StoreProblem) as caught:
+@pytest.mark.parametrize("scratch", [20, 5000, -100])
+def test_damaged_copy_is_noticed_and_is_no_backup(file: Path, scratch: int):
+    disk = ScratchedDisk(file, KEY)
+    disk.scratch = scratch
+    with opened(disk) as store, pytest.raises(StoreProblem) as caught:
         verified_copy(store, file.parent / "b", "now", NOON)
     assert caught.value.code == "store.copy_failed"
     assert list((file.parent / "b").iterdir()) == []

@@ -179,6 +179,7 @@ def test_changed_name_leaves_no_trace_in_the_search_index():
     for name in ("Bambang Sutrisno", "Slamet"):
         folding.apply(store, pen.write(PersonDescribed(name=name), PERSON))
     blocks = b"".join(block for (block,) in store.execute_sql("SELECT block FROM person_name_data")).lower()
+    store.execute_sql("INSERT INTO person_name (person_name, rank) VALUES ('integrity-check', 1)")
     found = store.execute_sql("SELECT rowid FROM person_name WHERE person_name MATCH 'bamb*'").fetchall()
     store.close()
     assert b"slamet" in blocks

@@ -56,6 +56,11 @@ DAMAGE: dict[str, tuple[Callable[[Program], None], set[str], set[int]]] = {
     "header of a clear file": (lambda p: overwrite(p, 0, b"SQLite format 3\x00"), {"store.wrong_key"}, {78}),
     "another file": (lambda p: p.paths.database.write_bytes(b"halo" * 5000), {"store.wrong_key"}, {78}),
     "key file of nothing": (break_key_file, {"key.file_damaged"}, {78}),
+    "key file of brackets": (
+        lambda p: p.paths.key_file.write_bytes(b"[" * 100_000),
+        {"key.file_damaged"},
+        {78},
+    ),
 }
 
 

@@ -16,7 +16,7 @@ from models.rules.bodies.visits import Accommodation, Priority
 from models.rules.events import Subject
 from models.rules.folds.places import ShiftState
 from models.rules.folds.tickets import TicketState
-from models.rules.planning import PaperState
+from models.rules.itinerary import PaperState
 
 HERE = "DUK-L1"
 

@@ -125,6 +125,18 @@ def test_late_fact_of_a_closed_day_is_one_revision_whatever_its_number_of_events
     assert daily_figures(mall.desk, DAY).revision == 1
 
 
+def test_outage_that_ends_and_counter_that_opens_after_the_close_are_revisions(mall):
+    outage = counters.start_outage(mall.desk, "SIAK", "DUK").value
+    close_day(mall.desk)
+    mall.clock.forward(minutes=12)
+    counters.end_outage(mall.desk, outage)
+    figures = daily_figures(mall.desk, DAY)
+    assert (figures.outages[0].minutes, figures.revision) == (12, 1)
+    counters.open_counter(mall.desk, "DUK-L1")
+    figures = daily_figures(mall.desk, DAY)
+    assert (figures.by_agency[0].counters_open, figures.revision) == (1, 2)
+
+
 def test_report_of_a_past_day_prints_the_name_that_was_valid_then(mall):
     came(mall, "DUK-06")
     mall.clock.forward(minutes=24 * 60)

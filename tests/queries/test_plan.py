@@ -15,7 +15,7 @@ from models.folding import read
 from models.rules.events import Subject
 from models.rules.folds.places import LifeEvent
 from models.rules.folds.tickets import TicketState
-from models.rules.planning import PaperState
+from models.rules.itinerary import PaperState
 
 WALLET = ("POL-03", "DUK-06", "DKS-02")
 

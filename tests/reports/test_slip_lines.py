@@ -70,4 +70,4 @@ def test_applicant_without_a_name_writes_it_by_hand():
 )
 def test_place_that_does_not_fit_beside_the_turn_stands_below_it_whole(place, said):
     stop = replace(VISIT.stops[0], place=place)
-    assert f"Langsung{said}{place}" in words(visit_sheet_pdf(replace(VISIT, stops=(stop,))))
+    assert f"Sudah antre{said}{place}" in words(visit_sheet_pdf(replace(VISIT, stops=(stop,))))

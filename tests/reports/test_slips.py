@@ -122,7 +122,7 @@ def test_ticket_shows_number_place_turn_and_time():
     assert "Langkah 2 dari 3" in text
     assert "Dipanggil sesudah langkah 1 selesai" in text
     assert "Selasa, 24 November 2026 · 08.05 WIB" in text
-    assert "Tiket ini tidak memuat data pribadi." in text
+    assert "Tunggu sampai nomor ini dipanggil." in text
 
 
 def test_ticket_of_a_single_leg_has_no_path():
@@ -155,7 +155,7 @@ def test_rolls_are_80_mm_wide_and_as_long_as_their_content():
 def test_visit_sheet_tells_each_stop_its_turn_and_its_documents(slip):
     text = words(visit_sheet_pdf(slip)).replace("Laporan kehilangan · Biaya: Gratis", "Laporan kehilangan")
     joint = " " if slip.paper == "roll" else " · "
-    assert "POL-C1-007 Kepolisian Resor Sukamaju Laporan kehilangan Langsung · Lantai 1 · Loket 9" in text
+    assert "POL-C1-007 Kepolisian Resor Sukamaju Laporan kehilangan Sudah antre · Lantai 1 · Loket 9" in text
     assert f"Sesudah langkah 1{joint}Lantai 1 · Loket 3" in text
     assert f"Sesudah langkah 1 dan 2{joint}Lantai 2 · Loket 14" in text
     assert "Surat Tanda Penerimaan Laporan Kehilangan (asli) · terbit di langkah 1" in text

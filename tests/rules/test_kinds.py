@@ -28,7 +28,7 @@ CODES = {
     *("missing", "held", "sha256", "paper", "text_version"),
 }
 TIMES = {"day"}
-WORDS_OF_THE_PROGRAM = {"told_by", "purpose", "method", "reason", "use_case", "export", "scope", "kind"}
+WORDS_OF_THE_PROGRAM = {"told_by", "purpose", "use_case", "export", "scope", "kind"}
 """Texts that the program chooses from a short list of its own."""
 NAMES_FOR_EVER = {1: "setting.changed", 30: "person.described", 50: "ticket.issued", 63: "act.undone"}
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from models.rules.numbering import (
     QR_LIMIT,
+    QR_PREFIX,
     TICKET_NUMBER,
     BadCode,
     CodeKind,
@@ -21,8 +22,8 @@ from models.rules.numbering import (
     next_suffix,
     paper_code,
     parse_ticket_number,
-    qr_text,
     request_code,
+    split_lane,
     ticket_number,
     visit_code,
 )
@@ -175,12 +176,17 @@ def test_code_on_paper_has_kind_lane_day_count_and_check():
 
 
 @settings(deadline=None)
+@given(LANES, SUFFIXES)
+def test_lane_as_stored_is_split_into_its_number_and_its_letter(lane, suffix):
+    assert split_lane(f"{lane}{suffix}") == (lane, suffix)
+
+
 @given(st.sampled_from(CodeKind), LANES, SUFFIXES, DAYS, st.integers(1, 9999))
 def test_code_is_read_back_and_fits_the_qr(kind, lane, suffix, day, count):
     code = paper_code(KEY, lane, suffix, day, count, kind=kind)
-    assert len(qr_text(code)) <= QR_LIMIT
-    assert re.fullmatch("[0-9A-Z:-]+", qr_text(code))
-    for text in (code, code.lower(), qr_text(code), f" {qr_text(code).lower()}\r\n"):
+    assert len(QR_PREFIX + code) <= QR_LIMIT
+    assert re.fullmatch("[0-9A-Z:-]+", QR_PREFIX + code)
+    for text in (code, code.lower(), QR_PREFIX + code, f" {(QR_PREFIX + code).lower()}\r\n"):
         read = check_code(KEY, text)
         assert (read.kind, read.lane, read.suffix, read.day, read.count) == (kind, lane, suffix, day, count)
         assert read.text == code
@@ -194,7 +200,7 @@ def test_count_of_five_digits_is_made_where_it_fits_the_qr(lane, suffix, count):
             visit_code(KEY, lane, suffix, DAY, count)
     else:
         code = visit_code(KEY, lane, suffix, DAY, count)
-        assert len(qr_text(code)) <= QR_LIMIT
+        assert len(QR_PREFIX + code) <= QR_LIMIT
         assert check_code(KEY, code).count == count
 
 

@@ -13,7 +13,8 @@ from keyring.errors import KeyringError, KeyringLocked
 from desktop.errors import Misconfigured
 from desktop.ids import Ids
 from desktop.security import keys
-from desktop.security.keys import ALPHABET, REAL_KEYRINGS, SERVICE, Secrets
+from desktop.security.keys import REAL_KEYRINGS, SERVICE, Secrets
+from models.rules.numbering import BASE32
 from tests.security.malls import REAL, make_real_mall, ring_of
 
 SECRETS = Secrets(b"d" * 32, b"m" * 32)
@@ -38,14 +39,14 @@ def test_keys_come_back_by_the_recovery_key():
 
 def test_recovery_key_has_eight_groups_and_no_letter_that_reads_as_a_digit():
     assert [len(group) for group in RECOVERY.split("-")] == [4] * 8
-    assert set(RECOVERY) <= set(ALPHABET) | {"-"}
+    assert set(RECOVERY) <= set(BASE32) | {"-"}
     assert keys.new_recovery_key(Ids()) != keys.new_recovery_key(Ids())
 
 
 def test_recovery_key_carries_all_of_its_160_bits():
     for number in (0, 1, 2**160 - 1, 2**159):
         text = keys.new_recovery_key(Ids(lambda size, n=number: n.to_bytes(size, "big"))).replace("-", "")
-        assert sum(ALPHABET.index(char) << 5 * place for place, char in enumerate(text)) == number
+        assert sum(BASE32.index(char) << 5 * place for place, char in enumerate(text)) == number
 
 
 @pytest.mark.parametrize(
@@ -69,7 +70,7 @@ def test_recovery_key_of_this_test_has_a_nought_and_a_one():
     assert {"0", "1"} <= set(RECOVERY)
 
 
-@given(place=st.integers(0, 38), char=st.sampled_from(ALPHABET))
+@given(place=st.integers(0, 38), char=st.sampled_from(BASE32))
 def test_recovery_key_with_one_other_character_is_wrong(place: int, char: str):
     other = RECOVERY[:place] + char + RECOVERY[place + 1 :]
     if RECOVERY[place] not in ("-", char):

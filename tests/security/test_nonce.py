@@ -25,7 +25,7 @@ def mall(tmp_path: Path) -> RealMall:
 
 
 def issue(desk: Desk, count: int = 1) -> list[str]:
-    """Give numbers; nobody is signed in, as the program itself may."""
+    """Give numbers, as the administrator."""
     desk.session = administrator(desk)
     orders = [NewVisit(("DUK-01",)) for _ in range(count)]
     return [add_visit(desk, order).value.tickets[0].number for order in orders]
@@ -119,6 +119,21 @@ def test_state_that_cannot_be_read_means_a_copy(mall, text: str):
     assert numbers(mall) == ["DUK-A1a-001"]
 
 
+def test_file_without_a_nonce_is_a_copy_also_where_the_state_has_none(mall):
+    desk = mall.open()
+    desk.store.execute_sql("DELETE FROM local WHERE name = 'nonce'")
+    desk.store.close()
+    shutil.rmtree(mall.paths.state)
+    assert numbers(mall) == ["DUK-A1a-001"]
+
+
+def test_file_whose_last_event_is_another_than_was_noted_is_a_copy(mall):
+    numbers(mall)
+    head = mall.paths.nonce.with_suffix(".head")
+    head.write_text(head.read_text()[:-5] + "0000\n")
+    assert numbers(mall) == ["DUK-A1a-001"]
+
+
 def test_state_of_another_kind_does_not_pass_for_a_nonce(mall):
     value = kept(mall)["current"]
     mall.paths.nonce.write_text(json.dumps({"letter": value}))
@@ -185,6 +200,21 @@ def test_copy_from_before_the_renewal_is_a_copy_after_it(mall):
     state.unlink()  # by the nonce alone
     put_back(mall, copy)
     assert numbers(mall) == ["DUK-A1a-001"]
+
+
+def test_process_whose_first_use_case_was_refused_does_not_bring_an_older_nonce_back(mall):
+    first, early, late = origin(mall), mall.open(), mall.open()
+    early.session = late.session = administrator(early)
+    mall.clock.forward(minutes=24 * 60 + 30)
+    with pytest.raises(Refused):
+        add_visit(early, NewVisit(services=("NO-SUCH",), anyway="uji"))
+    mall.clock.forward(minutes=24 * 60 + 30)
+    issue(late)
+    issue(early)
+    for desk in (early, late):
+        desk.store.close()
+    numbers(mall)
+    assert origin(mall) == first
 
 
 def with_pair(mall: RealMall, *, committed: bool) -> None:

@@ -2,17 +2,20 @@
 
 import json
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from desktop.desk import Desk
+from desktop.errors import Refused
 from desktop.ids import Ids
 from desktop.paths import Paths
+from desktop.services.days import close_day
 from desktop.services.mall import NewMall, Surroundings, make_mall
-from desktop.services.tickets import find_today
+from desktop.services.tickets import call_next, finish_ticket, known_ticket, miss_ticket
 from desktop.services.visits import NewVisit, add_visit
+from models.rules.bodies.tickets import Outcome
 from resources import read_bytes
 from tests.conftest import PASSWORD, Clock
 
@@ -66,4 +69,28 @@ def test_yesterdays_number_is_not_found_after_local_midnight(at: tuple[Desk, Cal
     new = add_visit(desk, NewVisit(("DUK-06",), anyway="uji")).value.tickets[0]
     assert new.number == old.number
     with desk.writing() as write:
-        assert find_today(write, old.number)[0] == new.id
+        assert known_ticket(write, old.number)[0] == new.id
+
+
+def test_ticket_left_open_overnight_is_ended_by_its_day_which_can_then_be_closed(mall) -> None:
+    desk = mall.desk
+    for _ in range(2):
+        add_visit(desk, NewVisit(("DUK-06",)))
+    served, absent = (call_next(desk, counter).value.number for counter in ("DUK-L1", "DUK-L2"))
+    yesterday = desk.today()
+    mall.clock.forward(minutes=24 * 60)
+    add_visit(desk, NewVisit(("DUK-06",)))
+    with pytest.raises(Refused) as refused:
+        close_day(desk, yesterday)
+    assert refused.value.facts == {"day": "2026-11-24", "numbers": f"{served}, {absent}"}
+    finish_ticket(desk, served, Outcome.SYSTEM_DOWN, day=yesterday)
+    miss_ticket(desk, absent, day=yesterday)
+    close_day(desk, yesterday)
+    states = desk.store.execute_sql("SELECT day, state FROM ticket ORDER BY day, number").fetchall()
+    assert states == [("2026-11-24", "system_down"), ("2026-11-24", "no_show"), ("2026-11-25", "waiting")]
+
+
+def test_number_that_another_day_never_gave_is_unknown_there(mall) -> None:
+    with pytest.raises(Refused) as refused:
+        finish_ticket(mall.desk, "DUK-F1-001", day=date(2026, 11, 23))
+    assert (refused.value.code, refused.value.facts["day"]) == ("ticket.unknown_on", "2026-11-23")

@@ -3,7 +3,8 @@
 import pytest
 
 from desktop.errors import NotAllowed, Refused
-from desktop.services.drafts import LONGEST, MOST, DraftKind, drafts, drop_old_drafts, save_draft, take_draft
+from desktop.queries.drafts import MOST, DraftKind, drafts
+from desktop.services.drafts import LONGEST, drop_old_drafts, save_draft, take_draft
 from models.rules.bodies.officers import Role
 
 INTAKE, PARKED = DraftKind.INTAKE, DraftKind.PARKED

@@ -15,6 +15,7 @@ from models import folding
 from models.rules.bodies.officers import Role
 from models.rules.bodies.places import Archived
 from models.rules.events import Source, Subject
+from models.rules.paper_day import kept_key
 from reports.figures import Hour
 from tests.paper_day import TWELVE, D, as_bytes, changed
 
@@ -168,7 +169,8 @@ def test_forgotten_row_joins_the_visit_that_is_known(desk):
     added = bring(desk, TWELVE + f"1;;;;;DUK-05;;{D}08.50;;;;cancelled\n")
     assert added == ImportedVisits(added=1, skipped=12, visits=0)
     legs = desk.store.execute_sql(
-        "SELECT t.leg, t.service FROM ticket t JOIN visit v ON v.id = t.visit WHERE v.paper = '1' ORDER BY leg"
+        "SELECT t.leg, t.service FROM ticket t JOIN visit v ON v.id = t.visit WHERE v.paper = ? ORDER BY leg",
+        (kept_key(desk.mall_key, "1"),),
     ).fetchall()
     assert legs == [(1, "DUK-06"), (2, "POL-03"), (3, "DUK-05")]
 
@@ -303,3 +305,11 @@ def test_only_who_leads_may_import(mall, role):
 def test_dry_run_needs_the_role_as_well(mall):
     with pytest.raises(NotAllowed):
         bring(mall.as_role(Role.OFFICER), dry_run=True)
+
+
+def test_what_a_visit_is_called_on_paper_is_kept_as_a_keyed_hash_only(desk):
+    header, row, *_ = TWELVE.splitlines()
+    bring(desk, f"{header}\n{row.replace('1;', 'Bu Siti Rahayu;', 1)}\n")
+    bodies = [body for (body,) in desk.store.execute_sql("SELECT body FROM journal WHERE kind = 40")]
+    assert bodies
+    assert not any("Rahayu" in body for body in bodies)

@@ -4,8 +4,9 @@ import pytest
 
 from desktop.desk import Desk
 from desktop.errors import NotAllowed, Refused
+from desktop.queries.prints import PrintState, unprinted
 from desktop.services.papers import PaperKind, print_paper, redraw
-from desktop.services.print_jobs import PrintState, mark_failed, mark_sent, unprinted
+from desktop.services.print_jobs import mark_failed, mark_sent
 from desktop.services.settings import change_setting
 from models.rules.bodies.officers import Role
 from tests.printing.arrivals import guest, served

@@ -57,6 +57,12 @@ def test_finish_from_called_counts_from_the_call_and_is_estimated(mall):
     assert row(mall.desk, number, "service_ms", "estimated") == (4 * 60_000, 1)
 
 
+def test_number_as_a_mall_without_lanes_shows_it_is_taken_at_the_counter(desk: Desk):
+    came(desk, "DUK-06")
+    tickets.call_next(desk, "DUK-L1")
+    assert tickets.start_ticket(desk, "DUK-F-001").value.number == "DUK-F1-001"
+
+
 def test_at_most_two_priority_calls_in_a_row_while_others_wait(desk: Desk):
     first = came(desk, "DUK-06")
     urgent = [came(desk, "DUK-06", priority=(Priority.PREGNANT,)) for _ in range(3)]

@@ -1,19 +1,26 @@
 """Intake: who comes, what is asked and kept, what is refused."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from desktop.desk import Desk
-from desktop.errors import NotAllowed, Refused
+from desktop.errors import BadRows, NotAllowed, Refused
 from desktop.queries.people import find_people
+from desktop.queries.settings import get_setting
 from desktop.services.catalogue import archive_entry, confirm_services, import_catalogue
-from desktop.services.officers import disable_officer, reset_officer, sign_in
-from desktop.services.settings import change_setting, get_setting, put_setting, set_holiday
+from desktop.services.counters import open_counter
+from desktop.services.officers import NewOfficer, add_officer, disable_officer, reset_officer, sign_in
+from desktop.services.settings import change_setting, put_setting, set_holiday
+from desktop.services.tickets import call_next, finish_ticket
 from desktop.services.visits import NewVisit, add_visit, confirm_clock
 from models.errors import RuleBroken
+from models.folding import differences
 from models.rules.bodies.officers import Role
+from models.rules.bodies.people import IdType
 from models.rules.bodies.visits import Accommodation, Priority
+from tests.conftest import PASSWORD
 
 NIK = "3578080102039991"
 
@@ -80,8 +87,6 @@ def test_disability_and_needs_are_kept_with_consent_only(desk: Desk):
     order = NewVisit(services=("DUK-06",), priority=(Priority.DISABILITY,), needs=(Accommodation.WHEELCHAIR,))
     with pytest.raises(Refused, match=r"visit.consent_needed"):
         add_visit(desk, order)
-    from dataclasses import replace
-
     add_visit(desk, replace(order, consent=True))
     assert one(desk, "SELECT priority, needs, consents FROM visit") == (
         '["disability"]', '["wheelchair"]', '["accommodation","disability"]',
@@ -117,6 +122,34 @@ def test_closed_mall_gives_numbers_only_with_a_supervisors_reason(mall, at: date
         add_visit(mall.desk, NewVisit(services=("DUK-06",)))
     add_visit(mall.desk, NewVisit(services=("DUK-06",), anyway="tamu dari jauh"))
     assert one(mall.desk, "SELECT purpose, text FROM note") == ("reason", "tamu dari jauh")
+
+
+@pytest.mark.parametrize("reason", [" ", "\n\t", "\u200b"])
+def test_reason_that_says_nothing_is_none(mall, reason: str):
+    mall.clock.set(datetime(2026, 11, 28, 3, 0, tzinfo=UTC))
+    for act in (
+        lambda: add_visit(mall.desk, NewVisit(services=("DUK-06",), anyway=reason)),
+        lambda: confirm_clock(mall.desk, reason),
+    ):
+        with pytest.raises(Refused, match=r"reason.none"):
+            act()
+    assert one(mall.desk, "SELECT count(*) FROM visit") == (0,)
+
+
+def test_what_is_typed_about_a_person_is_cleaned_and_bounded(desk: Desk):
+    order = NewVisit(
+        services=("DUK-06",),
+        name="Ana",
+        id_type=IdType.PASSPORT,
+        id_number=" x1\u200b23 456\x07",
+        call_name=" Bu\tAna\x1b ",
+    )
+    add_visit(desk, order)
+    assert one(desk, "SELECT id_number, call_name FROM person") == ("X123456", "Bu Ana")
+    for field, limit in (("id_number", 40), ("call_name", 120), ("no_id_reason", 120)):
+        given = {"id_number": "", field: "x" * (limit + 1)}
+        with pytest.raises(RuleBroken, match=r"text.long"):
+            add_visit(desk, replace(order, **given))
 
 
 def test_numbers_are_given_in_the_friday_break(mall):
@@ -244,6 +277,100 @@ def test_setting_of_the_working_time_must_not_contradict_itself(desk: Desk):
     assert desk.calendar().last_ticket_minutes == 30
 
 
+def test_clock_once_a_year_ahead_gives_no_number_of_that_day_once_the_right_one_is_confirmed(mall):
+    """A wrong password was enough to write an event of next year."""
+    first = add_visit(mall.desk, NewVisit(services=("DUK-06",))).value.tickets[0].number
+    mall.clock.forward(minutes=365 * 24 * 60)
+    with pytest.raises(NotAllowed):
+        sign_in(mall.desk, "admin", "salah sama sekali")
+    mall.clock.forward(minutes=-365 * 24 * 60 + 5)
+    with pytest.raises(Refused, match=r"clock.behind"):
+        add_visit(mall.desk, NewVisit(services=("DUK-06",)))
+    confirm_clock(mall.desk, "jam dinding benar")
+    add_visit(mall.desk, NewVisit(services=("DUK-06",)))
+    days = mall.desk.store.execute_sql("SELECT day, number FROM ticket ORDER BY number").fetchall()
+    assert days == [("2026-11-24", "DUK-F1-001"), ("2026-11-24", "DUK-F1-002")]
+    assert call_next(mall.desk, "DUK-L1").value.number == first
+    finish_ticket(mall.desk, first)
+    waited = one(mall.desk, "SELECT first_called_at, finished_at FROM ticket WHERE number = ?", first)
+    assert waited == ("2026-11-24T01:05:00.000Z", "2026-11-24T01:05:00.000Z")
+
+
+def test_confirmed_clock_that_was_set_back_leaves_no_negative_times(mall):
+    number = add_visit(mall.desk, NewVisit(services=("DUK-06",))).value.tickets[0].number
+    mall.clock.forward(minutes=-30)
+    confirm_clock(mall.desk, "jam dinding benar")
+    call_next(mall.desk, "DUK-L1")
+    finish_ticket(mall.desk, number)
+    row = one(mall.desk, "SELECT issued_at, first_called_at, finished_at, service_ms FROM ticket")
+    assert row == ("2026-11-24T01:00:00.000Z",) * 3 + (0,)
+    assert list(differences(mall.desk.store)) == []
+
+
+def test_clock_far_ahead_is_not_made_right_by_another_event(mall):
+    add_visit(mall.desk, NewVisit(services=("DUK-06",)))
+    mall.clock.forward(minutes=91 * 24 * 60)
+    open_counter(mall.desk, "DUK-L1")
+    with pytest.raises(Refused, match=r"clock.ahead"):
+        add_visit(mall.desk, NewVisit(services=("DUK-06",)))
+    confirm_clock(mall.desk, "benar, MPP lama tutup")
+    add_visit(mall.desk, NewVisit(services=("DUK-06",)))
+
+
+def test_mistyped_document_is_refused_and_nobody_is_taken_in(desk: Desk):
+    with pytest.raises(Refused, match=r"visit.document_unknown"):
+        add_visit(desk, NewVisit(services=("DUK-06",), documents=("KPT",)))
+    assert one(desk, "SELECT count(*) FROM visit") == (0,)
+
+
+def test_other_numbers_and_reasons_are_cleaned_and_no_longer_than_a_paper_holds(desk: Desk):
+    add_visit(
+        desk, NewVisit(services=("DUK-06",), id_type=IdType.PASSPORT, id_number=" x 12\u202e34\x1b567 ")
+    )
+    assert one(desk, "SELECT id_type, id_number FROM person") == ("passport", "X1234567")
+    for order in (
+        NewVisit(services=("DUK-06",), id_type=IdType.PASSPORT, id_number="A" * 5000),
+        NewVisit(services=("DUK-06",), name="Siti", no_id_reason="z" * 5000),
+    ):
+        with pytest.raises(RuleBroken, match=r"text.long"):
+            add_visit(desk, order)
+
+
+@pytest.mark.parametrize(
+    "nip", ["1970010119900310", "19700101199003100a", "<b>" * 6, "１９７００１０１１９９００３１００１"]
+)
+def test_nip_that_is_none_is_refused(desk: Desk, nip: str):
+    with pytest.raises(Refused, match=r"officer.bad_nip"):
+        add_officer(desk, NewOfficer("baru", PASSWORD, nip=nip), demo=True)
+
+
+def test_nip_is_kept_without_the_blanks_it_is_written_with(desk: Desk):
+    add_officer(desk, NewOfficer("baru", PASSWORD, nip="19700101 199003 1 001"), demo=True)
+    assert one(desk, "SELECT nip FROM officer WHERE login = 'baru'") == ("197001011990031001",)
+
+
+def test_part_of_a_setting_is_of_its_own_kind(desk: Desk):
+    for key, part in (
+        ("numbers", {"hide_lane": "tidak"}),
+        ("signatures", {"head": True}),
+        ("office", {"mall": 1}),
+    ):
+        with pytest.raises(Refused, match=r"settings.bad_part"):
+            change_setting(desk, key, part)
+
+
+@pytest.mark.parametrize("name", ["\ud800", "a\0b", "a\x1b[31m", "a\u202eb"])
+def test_catalogue_with_what_is_no_text_is_refused_by_row(desk: Desk, name: str):
+    for data in (
+        {"agencies": [{"code": "ZZZ", "name": name, "kind": "LOC"}]},
+        {"services": [{"code": "DUK-98", "agency": "DUK", "name": "x", "minutes": 1, "synonyms": [name]}]},
+        {"documents": {"ZZ1": name}},
+    ):
+        with pytest.raises(BadRows) as refused:
+            import_catalogue(desk, data)
+        assert [(row.row, row.code) for row in refused.value.rows] == [(1, "row.not_text")]
+
+
 def test_colleague_at_the_same_desk_sees_a_changed_calendar_at_once(mall):
     colleague = mall.as_role(Role.OFFICER)
     add_visit(colleague, NewVisit(services=("DUK-06",)))
@@ -267,3 +394,18 @@ def change_and_regret(desk: Desk) -> None:
         )
         assert desk.calendar().last_ticket_minutes == 60
         raise Refused("visit.party")
+
+
+def test_document_that_the_catalogue_does_not_know_is_refused(desk: Desk):
+    with pytest.raises(Refused) as refused:
+        add_visit(desk, NewVisit(services=("DUK-06",), documents=("KTP", "XYZ")))
+    assert (refused.value.code, refused.value.facts) == ("visit.document_unknown", {"document": "XYZ"})
+    assert desk.store.execute_sql("SELECT count(*) FROM visit").fetchone() == (0,)
+
+
+def test_doubtful_clock_is_told_in_the_malls_own_time(mall):
+    add_visit(mall.desk, NewVisit(services=("DUK-06",)))
+    mall.clock.forward(minutes=-10)
+    with pytest.raises(Refused) as refused:
+        add_visit(mall.desk, NewVisit(services=("DUK-06",)))
+    assert refused.value.facts["last"] == "24/11/2026 08.00 WIB"

@@ -154,16 +154,24 @@ class TicketTransferred:
     round: int
 
 
+class CancelReason(StrEnum):
+    """Why a ticket was taken back; the words are a note."""
+
+    VISITOR_LEFT = "visitor_left"
+    MISTAKE = "mistake"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class TicketCancelled:
     """Taken back, by the visitor or by mistake.
 
     Attributes:
-        reason: `visitor_left`, `mistake`, `other` (the words are a note).
+        reason: why.
         call: the call that it ends, where the visitor left a counter that had begun to serve.
     """
 
-    reason: str = "visitor_left"
+    reason: CancelReason = CancelReason.VISITOR_LEFT
     call: str | None = None
 
 

@@ -56,7 +56,7 @@ class VisitArrived:
         channel: how the visit came about.
         party: how many people came together.
         information_only: asked something, took no ticket.
-        paper: key that the visit has on an imported paper day, None otherwise.
+        paper: keyed hash of what the visit is called on an imported paper day, None otherwise.
         arrived_at: when they came in, UTC milliseconds, when earlier than the event.
     """
 
@@ -97,6 +97,14 @@ class VisitAccommodated:
     needs: tuple[Accommodation, ...]
 
 
+class ConsentMethod(StrEnum):
+    """How somebody agreed."""
+
+    SPOKEN = "spoken"
+    WRITTEN = "written"
+    GUARDIAN = "guardian"
+
+
 @dataclass(frozen=True, slots=True)
 class ConsentGiven:
     """The visitor agreed that the desk keeps something that needs agreement (UU 27/2022 articles 22 to 26).
@@ -104,12 +112,12 @@ class ConsentGiven:
     Attributes:
         purpose: `disability`, `accommodation`, `reminder`.
         text_version: version of the notice that was shown or read out.
-        method: `spoken`, `written`, `guardian`.
+        method: how they said so.
     """
 
     purpose: str
     text_version: str
-    method: str = "spoken"
+    method: ConsentMethod = ConsentMethod.SPOKEN
 
 
 @dataclass(frozen=True, slots=True)

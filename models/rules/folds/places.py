@@ -10,6 +10,7 @@ from models.rules.bodies import places
 from models.rules.calendar import HolidayKind
 from models.rules.catalogue import AgencyKind
 from models.rules.events import Event
+from models.rules.numbering import LANES
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,9 +201,6 @@ def step_holiday(state: HolidayState | None, event: Event) -> HolidayState | Non
             body.name, body.kind if body.kind in list(HolidayKind) else HolidayKind.LOCAL.value
         )
     return None if isinstance(body, places.HolidayCleared) else state
-
-
-LANES = range(1, 100)
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,6 +128,12 @@ def test_time_on_hold_until_the_finish_is_no_service():
     assert (ticket.state, ticket.service_ms) == ("done", MINUTE)
 
 
+def test_two_times_on_hold_are_both_taken_off():
+    hold, resume = said.TicketHeld(A), said.TicketResumed(A)
+    assert fold(CALL_A, START_A, hold, resume, hold).state == "held"
+    assert fold(CALL_A, START_A, hold, resume, hold, resume, DONE_A).service_ms == 3 * MINUTE
+
+
 def test_second_hold_and_second_resume_change_nothing():
     ticket = fold(
         CALL_A, START_A, said.TicketHeld(A), (1, said.TicketHeld(A)), said.TicketResumed(A),
@@ -167,6 +173,17 @@ def test_missed_call_gives_way_to_a_live_one_of_the_same_round():
     assert fold(CALL_A, (1, CALL_B), said.TicketMissed(A), (1, said.TicketMissed(B))).state == "no_show"
 
 
+def test_missed_call_of_the_present_round_beats_a_live_one_of_a_stale_round():
+    later = (said.TicketCalled(C, "DUK-L3", 1), said.TicketMissed(C))
+    ticket = fold(CALL_A, (1, CALL_B), said.TicketMissed(A), said.TicketRequeued(1), *later)
+    assert (ticket.state, ticket.call) == ("no_show", C)
+
+
+def test_call_that_still_lasts_beside_a_later_one_shows():
+    ticket = fold(CALL_A, (1, said.TicketCalled(B, "DUK-L2", 1)))
+    assert (ticket.state, ticket.call, ticket.conflicts) == ("called", B, ("double_call",))
+
+
 def test_live_call_of_a_stale_round_does_not_undo_the_return_but_shows():
     ticket = fold(CALL_A, (1, CALL_B), said.TicketMissed(A), said.TicketRequeued(1))
     assert (ticket.state, ticket.conflicts) == ("waiting", ("double_call",))
@@ -176,6 +193,8 @@ def test_live_call_of_a_stale_round_does_not_undo_the_return_but_shows():
 def test_call_that_one_desk_missed_and_another_served_is_served(history):
     ticket = fold(CALL_A, history[0], (1, history[1]))
     assert (ticket.state, ticket.conflicts) == ("serving", ("missed_vs_service",))
+    held = fold(CALL_A, history[0], (1, history[1]), (1, said.TicketHeld(A)))
+    assert held.state == "held"
     done = fold(CALL_A, history[0], (1, history[1]), (1, DONE_A))
     assert (done.state, done.conflicts) == ("done", ("missed_vs_service",))
 
@@ -209,6 +228,7 @@ def test_service_is_summed_over_two_counters():
         said.TicketCalled(B, "DUK-L2", 1), START_B, said.TicketFinished(B, Outcome.DONE),
     )  # fmt: skip
     assert (ticket.service_ms, ticket.estimated, ticket.started_at) == (2 * MINUTE, False, 5 * MINUTE)
+    assert ticket.conflicts == ()
 
 
 def test_call_that_was_sent_on_before_anybody_came_is_no_service():
@@ -230,6 +250,10 @@ def test_finish_of_an_unknown_call_ends_the_ticket_without_a_time():
     ticket = fold((1, DONE_B))
     assert (ticket.state, ticket.counter, ticket.called_at) == ("rejected", None, None)
     assert (ticket.service_ms, ticket.estimated, ticket.first_called_at) == (None, False, None)
+
+
+def test_finish_of_an_unknown_call_contradicts_no_return_since_its_round_is_unknown():
+    assert fold(said.TicketTransferred(None, "DUK-L2", 1), (1, DONE_B)).conflicts == ()
 
 
 def test_start_of_an_unknown_call_is_a_service_at_a_counter_yet_unknown():

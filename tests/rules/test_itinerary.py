@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.planning import LegPapers, PaperState, later_maker, plan_legs
+from models.rules.itinerary import LegPapers, PaperState, later_maker, plan_legs
 
 KK = LegPapers(("LAMA",), ("KK",))
 KTP = LegPapers(("KK",), ("KTP",))

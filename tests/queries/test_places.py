@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.printing.words import either, floor, together
+from desktop.queries.places import either, floor, together
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,60 @@
+"""Settings of the mall as they stand: office and letterhead, working time, holidays, how numbers are shown."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from desktop.desk import Desk
+from models.rules.agency_hours import agency_calendar
+from models.rules.calendar import Calendar
+from models.rules.calendar_setting import from_json
+from models.store import Store
+
+OFFICE = "office"
+"""Letterhead: `government`, `office`, `mall`, `address`, `contact`, `place`."""
+WORKING_TIME = "working_time"
+"""The calendar without its holidays, as `models.rules.calendar_setting.to_json` writes it."""
+SIGNATURES = "signatures"
+"""Logins of who signs the daily report: `head`, `duty`."""
+NUMBERS = "numbers"
+"""`hide_lane`: true where one desk issues all numbers."""
+CONTACTS = "contacts"
+"""`complaints`, `data_protection`: printed on papers."""
+
+
+def get_setting(store: Store, key: str) -> dict[str, Any]:
+    """Return a setting's object, empty when it was never set."""
+    row = store.execute_sql("SELECT value FROM setting WHERE id = ?", (key,)).fetchone()
+    value: Any = json.loads(row[0]) if row else {}
+    return value if isinstance(value, dict) else {}
+
+
+def calendar_of(desk: Desk) -> Calendar:
+    """Return the mall's calendar as its settings and holidays say."""
+    working_time = get_setting(desk.store, WORKING_TIME)
+    listed = [{"day": one.day, "name": one.name, "kind": one.kind} for one in holidays(desk)]
+    return from_json({**working_time, "holidays": listed})
+
+
+def calendar_of_agency(desk: Desk, agency: str) -> Calendar:
+    """Return the calendar of an agency: the mall's, with the agency's own hours where it has some."""
+    row = desk.store.execute_sql("SELECT hours FROM agency WHERE id = ?", (agency,)).fetchone()
+    return agency_calendar(desk.calendar(), json.loads(row[0]) if row and row[0] else None)
+
+
+@dataclass(frozen=True, slots=True)
+class HolidayRow:
+    """A day on which the mall is closed, `YYYY-MM-DD`, its name, and who declared it."""
+
+    day: str
+    name: str
+    kind: str
+
+
+def holidays(desk: Desk, year: int | None = None) -> list[HolidayRow]:
+    """Return the holidays of a year, of all years by default, by day."""
+    rows = desk.store.execute_sql(
+        "SELECT id, name, kind FROM holiday WHERE id LIKE ? ORDER BY id",
+        ("%" if year is None else f"{year:04d}-%",),
+    )
+    return [HolidayRow(day, name, kind) for day, name, kind in rows]
