@@ -36,7 +36,8 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--service",
         type=catalogue_code,
-        action="append",
+        action="extend",
+        nargs="+",
         default=[],
         metavar="KODE",
         help="layanan, dalam urutan kunjungan; dapat diulang",

@@ -29,8 +29,8 @@ def _finish(desk: Desk, command: Command) -> Outcome[TicketNow]:
 MOVES: tuple[tuple[str, str, Move], ...] = (
     ("recall", "memanggil ulang nomor yang sama", lambda d, c: tickets.recall_ticket(d, c.args.number)),
     ("start", "tamu sudah di loket: mulai melayani", lambda d, c: tickets.start_ticket(d, c.args.number)),
-    ("hold", "menunda layanan; tamu boleh ke loket lain", lambda d, c: tickets.hold_ticket(d, c.args.number)),
-    ("resume", "melanjutkan layanan yang ditunda", lambda d, c: tickets.resume_ticket(d, c.args.number)),
+    ("hold", "menahan layanan; tamu boleh ke loket lain", lambda d, c: tickets.hold_ticket(d, c.args.number)),
+    ("resume", "melanjutkan layanan yang ditahan", lambda d, c: tickets.resume_ticket(d, c.args.number)),
     (
         "finish",
         "mengakhiri layanan dengan hasilnya",

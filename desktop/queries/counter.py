@@ -8,8 +8,8 @@ from desktop.errors import Refused
 from desktop.printing.rows import shown_number
 from desktop.queries.agency_now import CounterNow
 from desktop.queries.counter_ticket import CounterDocument, CounterNote, CurrentTicket, current_ticket
+from desktop.queries.counters import known_counter
 from desktop.queries.hall import Hall, hall
-from desktop.queries.places import known_counter
 from desktop.queries.queue_order import candidates, recent_picks
 from desktop.queries.sentences import Sentence
 from desktop.queries.tickets_today import Elsewhere, Today, TodayTicket, today

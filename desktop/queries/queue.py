@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from desktop.desk import Desk, instant
 from desktop.printing.rows import shown_number
-from desktop.queries.places import floor, known_counter
+from desktop.queries.counters import known_counter
+from desktop.queries.places import floor
 from desktop.security.permissions import require
 from models.rules.bodies.officers import Role
 from models.rules.bodies.places import PauseReason

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from desktop.desk import Desk, Outcome, Topic, Write
 from desktop.errors import Refused
-from desktop.queries.places import known_counter
+from desktop.queries.counters import known_counter
 from desktop.security.permissions import require
 from desktop.services.notes import write_note
 from models.rules.bodies import places

@@ -13,8 +13,8 @@ from models.rules.events import Subject
 from models.rules.folds.officers import Officer
 from models.rules.identity import clean_text
 
-LONGEST_NIP = 40
-"""A NIP has 18 digits, but police and army count otherwise; any number may stand under a signature."""
+SERVICE_NUMBERS = (8, 18)
+"""Digits of a number under a signature: of the police (NRP), and of civil servants (NIP, Peraturan BKN 22/2007)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,10 @@ def put_officer(write: Write, order: NewOfficer, secret: str) -> str:
     if order.agency is not None and write.read(Subject.AGENCY, order.agency) is None:
         raise Refused("catalogue.no_agency", agency=order.agency)
     officer = write.new_id()
-    name, nip = clean_text(order.name or order.login, 120), clean_text(order.nip, LONGEST_NIP)
+    nip = "".join(order.nip.split())
+    if nip and not (nip.isascii() and nip.isdigit() and len(nip) in SERVICE_NUMBERS):
+        raise Refused("officer.bad_nip")
+    name = clean_text(order.name or order.login, 120)
     write.append(said.OfficerAuthorised(order.role, order.agency), officer)
     write.append(said.OfficerNamed(login, name, clean_text(order.title, 120), nip), officer)
     write.append(said.OfficerSecretSet(secret, order.once), officer)

@@ -7,7 +7,7 @@ from typing import Any
 
 from desktop.desk import Desk, Outcome, Topic, Write
 from desktop.errors import Refused
-from desktop.queries.places import known_counter
+from desktop.queries.counters import known_counter
 from desktop.queries.queue_order import candidates, recent_picks
 from desktop.queries.tickets import ticket_with
 from desktop.security.permissions import require

@@ -50,7 +50,7 @@ def test_every_word_of_the_help_has_its_english_and_none_is_left_over():
 def test_help_is_in_the_language_that_was_asked_for(complain):
     told = complain("ticket", "hold", "--help")
     assert told.startswith("0 pemakaian: pandu ticket hold")
-    assert "menunda layanan" in told
+    assert "menahan layanan" in told
     assert "options" not in told
     told = complain("--lang", "en", "ticket", "hold", "--help")
     assert told.startswith("0 usage: pandu ticket hold")

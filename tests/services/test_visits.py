@@ -11,7 +11,7 @@ from desktop.queries.people import find_people
 from desktop.queries.settings import get_setting
 from desktop.services.catalogue import archive_entry, confirm_services, import_catalogue
 from desktop.services.counters import open_counter
-from desktop.services.officers import NewOfficer, add_officer, disable_officer, reset_officer, sign_in
+from desktop.services.officers import sign_in
 from desktop.services.settings import change_setting, put_setting, set_holiday
 from desktop.services.tickets import call_next, finish_ticket
 from desktop.services.visits import NewVisit, add_visit, confirm_clock
@@ -20,7 +20,6 @@ from models.folding import differences
 from models.rules.bodies.officers import Role
 from models.rules.bodies.people import IdType
 from models.rules.bodies.visits import Accommodation, Priority
-from tests.conftest import PASSWORD
 
 NIK = "3578080102039991"
 
@@ -231,52 +230,6 @@ def test_events_never_go_back_in_time_though_the_clock_does(mall):
     assert issued == sorted(issued)
 
 
-def test_counter_officer_takes_nobody_in_and_the_refusal_is_journalled(mall):
-    desk = mall.as_role(Role.COUNTER, "DUK")
-    with pytest.raises(NotAllowed):
-        add_visit(desk, NewVisit(services=("DUK-06",)))
-    kinds = desk.store.execute_sql("SELECT body FROM journal WHERE kind = 25").fetchall()
-    assert kinds == [('{"use_case":"visit.add"}',)]
-
-
-def test_officer_takes_people_in_but_not_against_the_hours(mall):
-    desk = mall.as_role(Role.OFFICER)
-    add_visit(desk, NewVisit(services=("DUK-06",)))
-    with pytest.raises(NotAllowed):
-        add_visit(desk, NewVisit(services=("DUK-06",), anyway="sebentar"))
-
-
-def test_wrong_password_unknown_and_disabled_accounts_get_the_same_answer(mall):
-    mall.as_role(Role.OFFICER)
-    disable_officer(mall.desk, "officer-x")
-    for login, password in (
-        ("admin", "salah sekali"),
-        ("nobody", "x" * 9),
-        ("officer-x", "meja depan yang ramah"),
-    ):
-        with pytest.raises(NotAllowed, match=r"sign_in.wrong"):
-            sign_in(mall.desk, login, password)
-
-
-def test_reset_opens_a_disabled_account_with_the_new_password(mall):
-    mall.as_role(Role.OFFICER)
-    disable_officer(mall.desk, "officer-x")
-    reset_officer(mall.desk, "officer-x", "sandi yang baru")
-    assert sign_in(mall.desk, "OFFICER-X", "sandi yang baru").role is Role.OFFICER
-
-
-def test_last_administrator_stays(mall):
-    with pytest.raises(Refused, match=r"officer.last_administrator"):
-        disable_officer(mall.desk, "admin")
-
-
-def test_setting_of_the_working_time_must_not_contradict_itself(desk: Desk):
-    with pytest.raises(Refused, match=r"calendar\.last_ticket"):
-        change_setting(desk, "working_time", {"last_ticket_minutes": -5})
-    change_setting(desk, "working_time", {"last_ticket_minutes": 30})
-    assert desk.calendar().last_ticket_minutes == 30
-
-
 def test_clock_once_a_year_ahead_gives_no_number_of_that_day_once_the_right_one_is_confirmed(mall):
     """A wrong password was enough to write an event of next year."""
     first = add_visit(mall.desk, NewVisit(services=("DUK-06",))).value.tickets[0].number
@@ -334,19 +287,6 @@ def test_other_numbers_and_reasons_are_cleaned_and_no_longer_than_a_paper_holds(
     ):
         with pytest.raises(RuleBroken, match=r"text.long"):
             add_visit(desk, order)
-
-
-@pytest.mark.parametrize(
-    "nip", ["1970010119900310", "19700101199003100a", "<b>" * 6, "１９７００１０１１９９００３１００１"]
-)
-def test_nip_that_is_none_is_refused(desk: Desk, nip: str):
-    with pytest.raises(Refused, match=r"officer.bad_nip"):
-        add_officer(desk, NewOfficer("baru", PASSWORD, nip=nip), demo=True)
-
-
-def test_nip_is_kept_without_the_blanks_it_is_written_with(desk: Desk):
-    add_officer(desk, NewOfficer("baru", PASSWORD, nip="19700101 199003 1 001"), demo=True)
-    assert one(desk, "SELECT nip FROM officer WHERE login = 'baru'") == ("197001011990031001",)
 
 
 def test_part_of_a_setting_is_of_its_own_kind(desk: Desk):
