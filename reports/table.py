@@ -18,17 +18,25 @@ Cell = str | int | float | Decimal | dt.date | dt.time | None
 
 CREATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC).replace(tzinfo=None)  # fixed: equal tables, equal bytes
 EPOCH = dt.date(1899, 12, 30)
-FORMATS = {"integer": "#,##0", "decimal": "#,##0.0", "time": 'hh"."mm', "date": "dd-mm-yyyy", "text": "@"}
+FORMATS = {
+    "integer": "#,##0",
+    "decimal": "#,##0.0",
+    "time": 'hh"."mm',
+    "clock": 'hh"."mm"."ss',
+    "date": "dd-mm-yyyy",
+    "text": "@",
+}
 WIDEST = 60
 
 
 class Kind(StrEnum):
-    """What a column holds; phone numbers, NIK and codes are text."""
+    """What a column holds; phone numbers, NIK and codes are text; a clock shows seconds."""
 
     TEXT = "text"
     INTEGER = "integer"
     DECIMAL = "decimal"
     TIME = "time"
+    CLOCK = "clock"
     DATE = "date"
 
 
@@ -105,6 +113,8 @@ def _field(cell: Cell, column: Column, delimiter: str) -> str:
             return str(_decimal(cell, column)).replace(".", "," if delimiter == ";" else ".")
         case Kind.TIME:
             return _time(cell, column).strftime("%H.%M" if delimiter == ";" else "%H:%M")
+        case Kind.CLOCK:
+            return _time(cell, column).strftime("%H.%M.%S" if delimiter == ";" else "%H:%M:%S")
         case Kind.DATE:
             return _date(cell, column).isoformat()
     return safe_cell(capped(legible(str(cell))))
@@ -136,7 +146,7 @@ def _value(cell: Cell, column: Column) -> str | float:
             return _integer(cell, column)
         case Kind.DECIMAL:
             return float(_decimal(cell, column))
-        case Kind.TIME:
+        case Kind.TIME | Kind.CLOCK:
             time = _time(cell, column)
             return (time.hour * 3600 + time.minute * 60 + time.second) / 86_400
         case Kind.DATE:

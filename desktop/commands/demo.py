@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from desktop.commands.arguments import day
+from desktop.commands.arguments import day, our_day
 from desktop.commands.grammar import Grammar
 from desktop.commands.run import Command
 from desktop.desk import instant, system_clock
@@ -59,5 +59,5 @@ def _demo(command: Command) -> None:
         "visits": made.visits,
         "tickets": made.tickets,
     }
-    command.say("demo.made", **command.answer)
+    command.say("demo.made", **{**command.answer, "date": our_day(command.answer["date"])})
     command.say("demo.access", out=out)

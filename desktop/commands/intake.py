@@ -40,7 +40,7 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
         nargs="+",
         default=[],
         metavar="KODE",
-        help="layanan, dalam urutan kunjungan; dapat diulang",
+        help="layanan, dalam urutan kunjungan; satu atau beberapa",
     )
     parser.add_argument("--name", default="", metavar="NAMA", help="nama seperti di dokumen; boleh kosong")
     parser.add_argument(

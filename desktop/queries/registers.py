@@ -29,11 +29,11 @@ TICKET_COLUMNS: dict[str, Kind] = {
     "state": Kind.TEXT,
     "counter": Kind.TEXT,
     "counters": Kind.TEXT,
-    "issued": Kind.TIME,
-    "called": Kind.TIME,
-    "last_called": Kind.TIME,
-    "started": Kind.TIME,
-    "finished": Kind.TIME,
+    "issued": Kind.CLOCK,
+    "called": Kind.CLOCK,
+    "last_called": Kind.CLOCK,
+    "started": Kind.CLOCK,
+    "finished": Kind.CLOCK,
     "wait_min": Kind.DECIMAL,
     "service_min": Kind.DECIMAL,
     "wait_s": Kind.DECIMAL,
@@ -51,8 +51,8 @@ VISIT_COLUMNS: dict[str, Kind] = {
     "party": Kind.INTEGER,
     "information_only": Kind.INTEGER,
     "priority": Kind.TEXT,
-    "arrived": Kind.TIME,
-    "first_contact": Kind.TIME,
+    "arrived": Kind.CLOCK,
+    "first_contact": Kind.CLOCK,
     "tickets": Kind.INTEGER,
     "source": Kind.TEXT,
 }
@@ -158,7 +158,7 @@ def _table(desk: Desk, name: str, columns: dict[str, Kind], rows: Iterator[dict[
     def cell(key: str, value: Any) -> Cell:
         if value is None or value == "":
             return None
-        if columns[key] is Kind.TIME:
+        if columns[key] is Kind.CLOCK:
             ms = value if isinstance(value, int) else instant_ms(value)
             return _whole_second(calendar.local(instant(ms))).time()
         if key == "priority":

@@ -82,9 +82,7 @@ def put_officer(write: Write, order: NewOfficer, secret: str) -> str:
     if order.agency is not None and write.read(Subject.AGENCY, order.agency) is None:
         raise Refused("catalogue.no_agency", agency=order.agency)
     officer = write.new_id()
-    nip = "".join(order.nip.split())
-    if nip and not (nip.isascii() and nip.isdigit() and len(nip) in SERVICE_NUMBERS):
-        raise Refused("officer.bad_nip")
+    nip = _service_number(order.nip)
     name = clean_text(order.name or order.login, 120)
     write.append(said.OfficerAuthorised(order.role, order.agency), officer)
     write.append(said.OfficerNamed(login, name, clean_text(order.title, 120), nip), officer)
@@ -137,7 +135,7 @@ def name_officer(
         officer.login,
         officer.name if name is None else clean_text(name, 120) or officer.login,
         officer.title if title is None else clean_text(title, 120),
-        officer.nip if nip is None else nip,
+        officer.nip if nip is None else _service_number(nip),
     )
     with desk.writing() as write:
         write.append(named, officer_id)
@@ -180,3 +178,11 @@ def _active(desk: Desk, role: Role) -> int:
         "SELECT count(*) FROM officer WHERE role = ? AND NOT disabled", (role,)
     ).fetchone()
     return int(count)
+
+
+def _service_number(typed: str) -> str:
+    """Return a number that stands under a signature, without blanks; empty for none."""
+    number = "".join(typed.split())
+    if number and not (number.isascii() and number.isdigit() and len(number) in SERVICE_NUMBERS):
+        raise Refused("officer.bad_nip")
+    return number

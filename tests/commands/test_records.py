@@ -87,7 +87,7 @@ def test_export_writes_whole_registers(pandu, paper: Path, tmp_path: Path):
     rows = list(csv.DictReader(out.read_text("utf-8-sig").splitlines(), delimiter=";"))
     assert [(rows[0][key]) for key in ("number", "issued", "wait_min", "priority")] == [
         "DUK-F1-001",
-        "08.05",
+        "08.05.00",
         "5,0",
         "elderly",
     ]

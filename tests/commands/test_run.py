@@ -52,7 +52,6 @@ def test_whole_answer_is_in_the_language_that_was_asked_for(mall, monkeypatch, c
     for argv in (["doctor"], ["user", "list", "--user", "admin"]):
         assert run(build(), [*argv, "--lang", "en", "--data-dir", str(mall.paths.data)]) == 0
     said = capsys.readouterr().out
-    assert "budi" in said
-    assert "closed" in said
+    assert "budi  budi  front desk officer  (disabled)" in said
     assert ": good" in said
     assert not any(word in said for word in ("ditutup", "baik", "PERIKSA"))
