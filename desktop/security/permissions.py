@@ -15,6 +15,7 @@ MAY: dict[str, frozenset[Role]] = {
     "visit.add": DESK,
     "visit.anyway": LEAD,
     "person.find": BOTH,
+    "need.find": BOTH,
     "ticket.call": COUNTER,
     "ticket.recall": COUNTER,
     "ticket.start": COUNTER,
@@ -33,6 +34,7 @@ MAY: dict[str, frozenset[Role]] = {
     "counter.close": COUNTER,
     "outage.note": BOTH,
     "paper.print": BOTH,
+    "draft.keep": BOTH,
     "clock.confirm": LEAD,
     "report.make": LEAD,
     "visits.import": LEAD,
@@ -54,8 +56,14 @@ def allowed(session: Session | None, use_case: str, agency: str | None = None) -
 
 
 def require(desk: Desk, use_case: str, agency: str | None = None) -> None:
-    """Let the signed-in officer pass, or journal the refusal and raise NotAllowed."""
+    """Let the signed-in officer pass, or journal the refusal and raise NotAllowed.
+
+    On a connection that only reads, as those of the screens, there is nothing to journal with.
+    """
     if not allowed(desk.session, use_case, agency):
+        (only_reads,) = desk.store.execute_sql("PRAGMA query_only").fetchone()
+        if only_reads:
+            raise NotAllowed("not_allowed", use_case=use_case)
         with desk.writing():  # which ends here, and then journals the refusal
             code, who = _whom_to_ask(desk.session, use_case)
             raise NotAllowed(code, use_case=use_case, who=who)

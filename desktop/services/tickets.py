@@ -8,6 +8,7 @@ from typing import Any
 from desktop.desk import Desk, Outcome, Topic, Write
 from desktop.errors import Refused
 from desktop.queries.counters import known_counter
+from desktop.queries.queue_order import candidates, recent_picks
 from desktop.queries.tickets import ticket_with
 from desktop.security.permissions import require
 from desktop.services.counters import busy_with, current_shift, sit_down
@@ -16,7 +17,7 @@ from desktop.services.notes import write_note
 from models.rules.bodies import tickets as said
 from models.rules.bodies.tickets import Outcome as Result
 from models.rules.bodies.tickets import Pick
-from models.rules.calling import Candidate, choose
+from models.rules.calling import choose
 from models.rules.events import Subject
 from models.rules.folds.places import ShiftState
 from models.rules.folds.tickets import Ticket, TicketState, move
@@ -62,7 +63,9 @@ def call_next(desk: Desk, counter: str) -> Outcome[CalledTicket]:
     require(desk, "ticket.call", entry.agency)
     with desk.writing() as write:
         _ready(write, counter)
-        choice = choose(_candidates(write, counter, entry.services), _recent_picks(write, counter))
+        day = write.today().isoformat()
+        waiting = candidates(write.db, day, counter, entry.services)
+        choice = choose(waiting, recent_picks(write.db, day, counter))
         if choice is None:
             return Outcome(CalledTicket(counter), frozenset({Topic.COUNTERS}))
         _call(write, choice.ticket, counter, choice.pick)
@@ -99,29 +102,6 @@ def _ready(write: Write, counter: str) -> None:
     number = busy_with(write, counter)
     if number is not None:
         raise Refused("counter.busy", counter=counter, number=number)
-
-
-def _candidates(write: Write, counter: str, services: tuple[str, ...]) -> list[Candidate]:
-    marks = ", ".join("?" * len(services))
-    rows = write.db.execute_sql(
-        f"""SELECT t.id, t.number, t.queued_at, v.priority <> '[]', t.for_counter IS NOT NULL
-        FROM ticket t JOIN visit v ON v.id = t.visit
-        WHERE t.day = ? AND t.state = 'waiting' AND t.service IN ({marks})
-        AND (t.for_counter IS NULL OR t.for_counter = ?)
-        AND NOT EXISTS (SELECT 1 FROM ticket o WHERE o.visit = t.visit AND o.state IN ('called', 'serving'))""",
-        (write.today().isoformat(), *services, counter),
-    )
-    return [Candidate(i, number, at, bool(first), bool(directed)) for i, number, at, first, directed in rows]
-
-
-def _recent_picks(write: Write, counter: str) -> list[Pick]:
-    rows = write.db.execute_sql(
-        """SELECT json_extract(c.value, '$.pick') FROM ticket t, json_each(t.calls) c
-        WHERE t.counter = ? AND t.day = ? AND json_extract(c.value, '$.counter') = t.counter
-        ORDER BY json_extract(c.value, '$.at_hlc') DESC LIMIT 2""",
-        (counter, write.today().isoformat()),
-    )
-    return [Pick(pick or Pick.ARRIVAL) for (pick,) in rows]
 
 
 def _visitor_elsewhere(write: Write, visit: str) -> bool:
@@ -203,17 +183,18 @@ def resume_ticket(desk: Desk, number: str) -> Outcome[TicketNow]:
 
 
 def finish_ticket(
-    desk: Desk, number: str, result: Result = Result.DONE, *, day: date | None = None
+    desk: Desk, number: str, result: Result = Result.DONE, words: str = "", *, day: date | None = None
 ) -> Outcome[TicketNow]:
     """End the service of a ticket; steps that waited for it wait in their queues from now on.
 
     From `called` the call counts as the start, and the time of service as estimated. `system_down` may
-    also end a ticket that was never called. `day` (today by default) names one that was left open on an
-    earlier day, which cannot be closed before.
+    also end a ticket that was never called. `words` are kept as a note on the ticket. `day` (today by default)
+    names one that was left open on an earlier day, which cannot be closed before.
     """
 
     def change(write: Write, ticket_id: str, ticket: Ticket) -> dict[str, Any]:
         write.append(said.TicketFinished(ticket.call, result), ticket_id)
+        write_note(write, Subject.TICKET, ticket_id, "note", words)
         return {"unblocked": _unblock(write, ticket_id, ticket.visit) if result is Result.DONE else ()}
 
     name = "system_down" if result is Result.SYSTEM_DOWN else "finish"

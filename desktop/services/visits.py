@@ -17,7 +17,7 @@ from models.rules.events import Source, Subject
 from models.rules.folds.places import Service
 from models.rules.folds.tickets import TicketState
 from models.rules.identity import NAME_LIMIT, age, clean_text, read_name, read_nik, read_phone
-from models.rules.itinerary import plan_legs
+from models.rules.itinerary import LegPapers, plan_legs
 from models.rules.numbering import split_lane, visit_code
 
 PARTY = range(1, 1000)
@@ -308,14 +308,14 @@ def _put_needs(write: Write, visit_id: str, order: NewVisit) -> None:
 def _issue_all(
     write: Write, visit_id: str, order: NewVisit, services: list[Service]
 ) -> tuple[IssuedTicket, ...]:
+    """Issue the legs in the order given; which waits for which, `plan_legs` decides."""
+    plan = plan_legs([LegPapers(one.requires, one.produces) for one in services], order.documents)
     issued: list[IssuedTicket] = []
-    legs = plan_legs(services, order.documents)
-    for place, (code, service, leg) in enumerate(zip(order.services, services, legs, strict=True), start=1):
-        after = None if leg.after is None else issued[leg.after].id
-        ticket_id, ticket = issue_ticket(
-            write, Leg(visit_id, code, service, leg=place, after=after, missing=leg.missing)
-        )
-        issued.append(IssuedTicket(ticket_id, ticket.number, code, ticket.state, leg.missing))
+    for code, service, planned in zip(order.services, services, plan, strict=True):
+        after = None if planned.after is None else issued[planned.after - 1].id
+        leg = Leg(visit_id, code, service, leg=len(issued) + 1, after=after, missing=planned.missing)
+        ticket_id, ticket = issue_ticket(write, leg)
+        issued.append(IssuedTicket(ticket_id, ticket.number, code, ticket.state, planned.missing))
     return tuple(issued)
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.queries.prints import unprinted
 from tests.printing.arrivals import guest, served
 from tests.reports.reading import codes, pages, sizes_mm, words
 
@@ -27,6 +28,13 @@ def test_ticket_goes_to_a_file(pandu, mall, tmp_path: Path):
     code, answer = pandu("ticket", "print", number, "--out", tmp_path / "t.pdf")
     assert (code, answer["title"]) == (0, number)
     assert number in words((tmp_path / "t.pdf").read_bytes())
+
+
+def test_paper_in_its_file_counts_as_printed(pandu, mall, tmp_path: Path):
+    number = guest(mall.desk, "DUK-06").tickets[0].number
+    pandu("ticket", "print", number, "--out", tmp_path / "t.pdf")
+    assert mall.desk.store.execute_sql("SELECT state FROM print_job").fetchall() == [("sent",)]
+    assert unprinted(mall.desk) == []
 
 
 def test_receipt_goes_to_a_file_with_both_leaves(pandu, mall, tmp_path: Path):

@@ -1,54 +1,92 @@
-"""Which leg of a visit waits for which, for any papers asked for, made and held."""
+"""The plan of a visit: prerequisites first, documents already held taken as given."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.folds.places import Service
-from models.rules.itinerary import PlannedLeg, missing_documents, plan_legs
+from models.rules.itinerary import LegPapers, PaperState, later_maker, plan_legs
 
-CODES = st.sampled_from(("KTP", "KK", "AKTA", "SKCK"))
-GROUPS = st.lists(CODES, min_size=1, max_size=2, unique=True).map("|".join)
-SERVICES = st.lists(
+KK = LegPapers(("LAMA",), ("KK",))
+KTP = LegPapers(("KK",), ("KTP",))
+SIM = LegPapers(("KTP|KK", "FOTO"), ("SIM",))
+CODES = ("A", "B", "C", "D")
+LEGS = st.lists(
     st.builds(
-        Service,
-        agency=st.just("DUK"), letters=st.just("A"), name=st.just("Layanan"),
-        requires=st.lists(GROUPS, max_size=3).map(tuple), produces=st.lists(CODES, max_size=2).map(tuple),
+        LegPapers,
+        st.lists(st.lists(st.sampled_from(CODES), min_size=1, max_size=2).map("|".join), max_size=3),
+        st.lists(st.sampled_from(CODES), max_size=2),
     ),
-    max_size=5,
-)  # fmt: skip
+    max_size=6,
+)
+HELD = st.none() | st.sets(st.sampled_from(CODES))
 
 
-def service(requires: tuple[str, ...] = (), produces: tuple[str, ...] = ()) -> Service:
-    return Service("DUK", "A", "Layanan", requires=requires, produces=produces)
+def afters(legs, held) -> list[int | None]:
+    return [leg.after for leg in plan_legs(legs, held)]
 
 
-@given(SERVICES)
-def test_where_nobody_checked_the_papers_all_legs_queue_at_once(services):
-    assert plan_legs(services, None) == (PlannedLeg(),) * len(services)
+def test_leg_waits_for_the_one_that_makes_its_paper():
+    assert afters([KK, KTP, SIM], ("LAMA", "FOTO")) == [None, 1, 2]
 
 
-@given(SERVICES, st.lists(CODES))
-def test_leg_waits_exactly_for_the_last_earlier_one_that_makes_what_it_lacks(services, held):
-    for place, leg in enumerate(plan_legs(services, held)):
-        assert leg.missing == missing_documents(services[place].requires, held)
-        lacking = {code for group in leg.missing for code in group.split("|")}
-        makers = [at for at in range(place) if lacking & set(services[at].produces)]
-        assert leg.after == max(makers, default=None)
+def test_held_paper_lets_a_leg_queue_at_once():
+    assert afters([KK, KTP, SIM], ("LAMA", "FOTO", "KK")) == [None, None, None]
 
 
-@given(SERVICES, st.lists(CODES))
-def test_group_is_missing_exactly_when_none_of_its_papers_is_held(services, held):
-    for one in services:
-        missing = missing_documents(one.requires, held)
-        assert all((group in missing) != bool(set(group.split("|")) & set(held)) for group in one.requires)
+def test_paper_that_nobody_makes_is_missing_and_blocks_nothing():
+    (leg,) = plan_legs([SIM], ("KK",))
+    assert (leg.after, leg.missing) == (None, ("FOTO",))
+    assert [(p.group, p.state) for p in leg.papers] == [
+        ("KTP|KK", PaperState.HELD), ("FOTO", PaperState.MISSING),
+    ]  # fmt: skip
 
 
-def test_heir_waits_for_the_certificate_alone_and_not_for_what_is_held():
-    legs = plan_legs(
-        [service(produces=("AKTA",)), service(("KTP",)), service(("AKTA|SKCK", "KTP"))], ("KTP",)
-    )
-    assert legs == (PlannedLeg(), PlannedLeg(), PlannedLeg(("AKTA|SKCK",), after=0))
+def test_paper_on_its_way_counts_as_missing_until_it_is_there():
+    leg = plan_legs([KK, KTP], ("LAMA",))[1]
+    assert (leg.missing, leg.papers[0].state, leg.papers[0].from_step) == (("KK",), PaperState.COMES, 1)
 
 
-def test_leg_never_waits_for_one_that_comes_later():
-    assert plan_legs([service(("AKTA",)), service(produces=("AKTA",))], ())[0] == PlannedLeg(("AKTA",))
+def test_nobody_waits_for_papers_that_nobody_asked_about():
+    plan = plan_legs([KK, KTP, SIM], None)
+    assert [leg.after for leg in plan] == [None, None, None]
+    assert [leg.missing for leg in plan] == [(), (), ()]
+    assert [paper.from_step for leg in plan for paper in leg.papers] == [None, 1, 2, None]
+
+
+def test_unasked_renewal_is_no_source_of_the_paper_that_it_renews():
+    renewal = LegPapers(("KTP",), ("KTP",))
+    assert plan_legs([renewal, SIM], None)[1].papers[0].from_step is None
+    assert plan_legs([renewal, SIM], ("FOTO",))[1].papers[0].from_step == 1
+
+
+def test_of_two_makers_the_later_counts():
+    assert afters([KK, KK, KTP], ("LAMA",)) == [None, None, 2]
+
+
+def test_wrong_order_names_the_leg_that_should_go_first():
+    assert later_maker([SIM, KTP, KK], 1, "KTP|KK") == 2
+    assert later_maker([SIM, KTP, KK], 3, "LAMA") is None
+    assert later_maker([KTP], 1, "KTP") is None
+
+
+@given(LEGS, HELD)
+def test_every_leg_waits_for_an_earlier_one_that_makes_what_it_lacks(legs, held):
+    plan = plan_legs(legs, held)
+    assert [[paper.group for paper in leg.papers] for leg in plan] == [list(leg.requires) for leg in legs]
+    for place, leg in enumerate(plan, 1):
+        if leg.after is not None:
+            made = set(legs[leg.after - 1].produces)
+            assert held is not None
+            assert leg.after < place
+            assert any(made.intersection(group.split("|")) for group in leg.missing)
+        for paper in leg.papers:
+            assert (paper.state is PaperState.UNASKED) == (held is None)
+            assert paper.from_step is None or set(paper.group.split("|")) & set(
+                legs[paper.from_step - 1].produces
+            )
+
+
+@given(LEGS, st.sets(st.sampled_from(CODES)), st.sampled_from(CODES))
+def test_one_more_paper_in_hand_never_adds_a_lack(legs, held, one):
+    before, after = (plan_legs(legs, papers) for papers in (held, held | {one}))
+    for less, more in zip(after, before, strict=True):
+        assert set(less.missing) <= set(more.missing)
