@@ -2,6 +2,7 @@
 
 # ruff: noqa: D102 - Qt names its own methods and says what they do
 
+import re
 from typing import Any
 
 from PySide6.QtCore import (
@@ -26,6 +27,7 @@ from ui.widgets.painting import RIGHT, begin, draw_icon, text_width, write
 from ui.widgets.words import label
 
 HEAD_HEIGHT = 88
+_NUMBERS = re.compile(r"\D*[0-9][0-9, –]*")
 AGENCY_LOOKS = {
     AgencyState.OPEN: ("tick-circle", "ok"),
     AgencyState.BREAK: ("pause", "call"),
@@ -48,8 +50,8 @@ def queue_words(waiting: int, minutes: tuple[int, int] | None) -> str:
 
 def short_counters(names: str) -> str:
     """Return counters without the agency's name after the last number: `Loket 2, 3 Dukcapil` is `Loket 2, 3`."""
-    last = max((place for place, letter in enumerate(names) if letter.isdigit()), default=len(names))
-    return names[: last + 1]
+    found = _NUMBERS.match(names)
+    return names if found is None else found[0].rstrip(", –")
 
 
 class Cards(QAbstractListModel):
@@ -117,7 +119,7 @@ class CardList(QListView):
         self.setModel(self.rows)
         self.setItemDelegate(CardDelegate(self))
         self.setUniformItemSizes(True)
-        self.setMouseTracking(False)
+        self.setMinimumHeight(40)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setStyleSheet("QListView { background: transparent; border: none; }")
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -1,7 +1,5 @@
 """The foot of the page Antrean: the visit of the chosen ticket, and what can be done with the ticket."""
 
-
-
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
@@ -10,6 +8,7 @@ from desktop.queries.enums import TicketState
 from desktop.queries.visit_path import PathStop, VisitPath
 from ui.widgets.buttons import KeyButton
 from ui.widgets.paths import Mark, PathStrip, Stop
+from ui.widgets.tags import state_word
 from ui.widgets.words import NumberLabel, label
 
 HEIGHT = 78
@@ -17,9 +16,12 @@ _AT = frozenset({TicketState.CALLED, TicketState.SERVING, TicketState.HELD})
 _ENDED_WELL = frozenset({TicketState.DONE, TicketState.RETURNED_INCOMPLETE, TicketState.REFERRED})
 
 
-def path_stops(path: VisitPath) -> list[Stop]:
-    """Return the stops of a visit as the strip draws them."""
-    return [Stop(stop.agency_short, _note(stop), _mark(stop), stop.state.value) for stop in path.stops]
+def path_stops(path: VisitPath, *, brief: bool = False) -> list[Stop]:
+    """Return the stops of a visit as the strip draws them; `brief` leaves out counters and times."""
+    return [
+        Stop(stop.agency_short, _note(stop, brief=brief), _mark(stop), stop.state.value)
+        for stop in path.stops
+    ]
 
 
 def _mark(stop: PathStop) -> Mark:
@@ -30,8 +32,10 @@ def _mark(stop: PathStop) -> Mark:
     return Mark.HERE if stop.this or stop.state in _AT else Mark.OPEN
 
 
-def _note(stop: PathStop) -> str:
+def _note(stop: PathStop, *, brief: bool) -> str:
     """Return what a stop is at, as short as it can be said."""
+    if brief and stop.state is not TicketState.BLOCKED:
+        return state_word(stop.state)
     said = str(stop.words).replace(" menit", " mnt")
     return said if stop.this or stop.ahead is None else f"Menunggu, {stop.ahead} di depan"
 
@@ -62,17 +66,29 @@ class Foot(QFrame):
         row.addWidget(self.path, 1)
         for button in buttons:
             row.addWidget(button)
+        self._narrow = False
+        self._path: VisitPath | None = None
         self.show_path(None, "")
+
+    def fold(self, *, narrow: bool) -> None:
+        """Say less of each stop where there is little room."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._draw()
 
     def show_path(self, path: VisitPath | None, shown: str) -> None:
         """Show the visit of a ticket; None: no ticket is chosen."""
         self.number.set_number(shown)
         self.number.setVisible(bool(shown))
+        self._path = path
+        self._draw()
         if path is None:
             self.note.setText("" if shown else "Pilih tiket untuk melihat jalannya kunjungan.")
-            self.path.show_stops(())
             return
         steps = len(path.stops)
         here = f"Langkah {path.this} dari {steps}" if path.this else "Sudah dibatalkan"
         self.note.setText(here if steps > 1 or not path.this else "Kunjungan satu langkah")
-        self.path.show_stops(path_stops(path))
+
+    def _draw(self) -> None:
+        path = self._path
+        self.path.show_stops(() if path is None else path_stops(path, brief=self._narrow))

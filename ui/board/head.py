@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.queries.agencies import AgencyName
 from desktop.queries.board import Board
@@ -40,15 +40,19 @@ class Totals(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        self.figures = {}
+        self.figures: dict[TicketState, QLabel] = {}
+        self._words: list[QLabel] = []
         for state in SHOWN_TOTALS:
             look = state_look(state)
             figure = label("0", "title", "ink", tabular=True)
             row.addWidget(Icon(look.icon, look.tone, TAG))
             row.addWidget(figure)
-            row.addWidget(label(words(state), "label", "ink2", weight=400))
-            row.addSpacing(12)
+            word = label(words(state), "label", "ink2", weight=400)
+            row.addWidget(word)
+            if state is not SHOWN_TOTALS[-1]:
+                row.addSpacing(12)
             self.figures[state] = figure
+            self._words.append(word)
         self.show_totals({})
 
     def show_totals(self, totals: Mapping[TicketState, int]) -> None:
@@ -57,6 +61,12 @@ class Totals(QWidget):
             figure.setText(str(totals.get(state, 0)))
         said = [f"{totals.get(state, 0)} {words(state)}" for state in SHOWN_TOTALS]
         self.setAccessibleName(", ".join(said))
+        self.setToolTip(", ".join(said))
+
+    def fold(self, *, tight: bool) -> None:
+        """Leave the words to the tooltip where there is very little room."""
+        for word in self._words:
+            word.setVisible(not tight)
 
 
 class Filters(QWidget):
@@ -92,9 +102,10 @@ class Filters(QWidget):
         self.row.setSpacing(8)
         for part, stretch in ((self.search, 5), (self.agency, 3), (self.state, 3)):
             self.row.addWidget(part, stretch)
-        self.row.addStretch(1)
+        self.row.addSpacing(6)
         for pager in (self.before, self.place, self.after):
             self.row.addWidget(pager)
+        self._tight = False
         self.show_agencies(())
         self._rest = QTimer(self, singleShot=True, interval=SEARCH_MS)
         self._rest.timeout.connect(self.changed)
@@ -141,12 +152,15 @@ class Filters(QWidget):
         self.place.setText(f"Instansi {of} dari {board.agencies}" if board.agencies else "")
         self.before.setEnabled(board.page > 0)
         self.after.setEnabled(board.page + 1 < board.pages)
-        for part in (self.before, self.after, self.place):
+        for part in (self.before, self.after):
             part.setVisible(board.pages > 1)
+        self.place.setVisible(board.pages > 1 and not self._tight)
 
-    def fold(self, *, narrow: bool) -> None:
-        """Leave out the filter of states where there is little room."""
+    def fold(self, *, narrow: bool, tight: bool) -> None:
+        """Leave out the filter of states where there is little room, with very little the pager's words too."""
         self.state.setVisible(not narrow)
+        self._tight = tight
+        self.place.setVisible(not tight and self.after.isVisibleTo(self))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -159,7 +173,7 @@ def _combo(name: str, spoken: str) -> QComboBox:
     made.setObjectName(name)
     made.setAccessibleName(spoken)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.setMinimumContentsLength(10)
+    made.setMinimumContentsLength(8)
     made.setMaxVisibleItems(16)
     made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     return made
@@ -181,6 +195,7 @@ class Head(QWidget):
         lower.addWidget(self.filters, 1)
         lower.addSpacing(6)
         for button in buttons:
+            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             lower.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -25,11 +25,13 @@ from ui.dialogs.route import RouteDialog
 from ui.errors import Shown, explain
 from ui.page import Page, Surroundings
 from ui.runner import Lane
+from ui.theme import theme_of
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.cards import EmptyState
 from ui.widgets.messages import InlineMessage, Level
 
-NARROW = 1150
+NARROW, TIGHT = 1150, 640
+"""Widths of the page under which it leaves things out, pixels at 100 %."""
 DEBOUNCE_MS = 600
 MINUTE_MS = 60_000
 _MOVABLE = frozenset({TicketState.WAITING, TicketState.CALLED, TicketState.SERVING, TicketState.HELD})
@@ -329,4 +331,7 @@ class QueuePage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out a filter where the page is narrow."""
         super().resizeEvent(event)
-        self.head.filters.fold(narrow=event.size().width() < NARROW)
+        room = event.size().width() / theme_of(self).scale
+        self.head.filters.fold(narrow=room < NARROW, tight=room < TIGHT)
+        self.head.totals.fold(tight=room < TIGHT)
+        self.foot.fold(narrow=room < NARROW)
