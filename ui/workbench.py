@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QMenuBar, QStackedWidget, QVBo
 from desktop.desk import Desk
 from desktop.security.permissions import allowed
 from ui.actions import MENUS, Actions
+from ui.display import DisplayWindow
 from ui.hub import Hub, Watch
 from ui.page import Page, Surroundings
 from ui.pages.catalogue import pages_of
@@ -110,6 +111,7 @@ class Workbench(QWidget):
         does("app.undo", self._undo)
         does("app.palette", self.palette_.open_here)
         does("app.refresh", self._refresh)
+        does("app.display", self._turn_display)
         does("app.theme", self._next_theme)
         does("app.bigger", lambda: self._scale(1))
         does("app.smaller", lambda: self._scale(-1))
@@ -171,6 +173,17 @@ class Workbench(QWidget):
 
     def _refresh(self) -> None:
         self.page.reload()
+
+    def _turn_display(self) -> None:
+        """Open the public display, or close it where it is open; it outlives the lock and a change of officer."""
+        desk_window = self.window()
+        shown = desk_window.property("public_display")
+        if isinstance(shown, DisplayWindow) and shown.isVisible():
+            shown.close()
+            return
+        display = DisplayWindow(self.desk, self.runner)
+        desk_window.setProperty("public_display", display)  # which keeps it alive
+        display.show_beside(desk_window)
 
     def _next_theme(self) -> None:
         names = list(ThemeName)
