@@ -205,9 +205,10 @@ class DisplayWindow(QWidget):
 def _turn(agencies: tuple[DisplayAgency, ...], now: int) -> tuple[DisplayAgency, ...]:
     """Return the five agencies whose turn it is."""
     each = Agencies.EACH
-    pages = max(1, -(-len(agencies) // each))
-    page = now // TURN_MS % pages
-    return agencies[page * each : (page + 1) * each]
+    if len(agencies) <= each:
+        return agencies
+    first = now // TURN_MS * each % len(agencies)
+    return (agencies + agencies)[first : first + each]
 
 
 def _recent(call: DisplayCall, now: int) -> tuple[str, str, str]:

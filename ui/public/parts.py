@@ -5,7 +5,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from ui.icons import icon
@@ -28,8 +28,15 @@ def letters(size: float, weight: int = 400, *, tabular: bool = False) -> QFont:
 
 def fitting(text: str, size: int, room: float, weight: int = 700) -> QFont:
     """Return letters of a size, or as much smaller as a text needs to fit into a room."""
-    wide = QFontMetricsF(letters(size, weight)).horizontalAdvance(text)
-    return letters(size if wide <= room else size * room / wide, weight)
+    font = letters(size, weight)
+    while (wide := QFontMetricsF(font).horizontalAdvance(text)) > room and font.pixelSize() > SMALLEST:
+        font = letters(min(font.pixelSize() - 1, int(font.pixelSize() * room / wide)), weight)
+    return font
+
+
+def on_dark(theme: Theme) -> QColor:
+    """Return the colour of large words on the rail's colour, where the called number stands."""
+    return theme.colour("rail_ink" if theme.high_contrast else "on_rail")
 
 
 class Part(QWidget):
@@ -103,7 +110,7 @@ class Words(Part):
             room,
             self.words,
             font,
-            theme.colour("on_marker" if self.marked else "on_rail"),
+            theme.colour("on_marker") if self.marked else on_dark(theme),
             align=self._align,
         )
 
@@ -178,11 +185,9 @@ class Called(Part):
     def draw(self, painter: QPainter, theme: Theme) -> None:
         field, top = self.field, self.lift
         painter.fillRect(field, theme.colour("rail"))
-        self._draw_path(painter, theme)
-        on_rail, soft = (
-            theme.colour("on_rail" if not theme.high_contrast else "rail_ink"),
-            theme.colour("rail_ink"),
-        )
+        if not theme.high_contrast:
+            self._draw_path(painter, theme)
+        on_rail, soft = on_dark(theme), theme.colour("rail_ink")
         self.sign(painter, QPointF(60, 38 + top), "horn", "marker", 34)
         write(painter, QRectF(110, 33 + top, field.width() - 330, 44), self._head, letters(33, 600), on_rail)
         count = QRectF(field.width() - 232, 38 + top, 200, 36)
@@ -204,7 +209,7 @@ class Called(Part):
         path.cubicTo(
             QPointF(0.42 * width, base + 6), QPointF(0.48 * width, base - 104), QPointF(width - 52, base - 75)
         )
-        colour = theme.colour("rail_sel") if not theme.high_contrast else theme.colour("ink3")
+        colour = theme.colour("rail_sel")
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colour, 9, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.drawPath(path)
