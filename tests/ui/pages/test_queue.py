@@ -32,6 +32,7 @@ SERVICE, COUNTER = "DUK-01", "DUK-L1"
 class Stage:
     """A page before a mall, with what it said."""
 
+    window: QWidget
     page: QueuePage
     desk: Desk
     hub: Hub
@@ -81,7 +82,7 @@ def made_stage(qtbot, desk: Desk) -> Stage:
     actions.show_page("page.queue")
     window.show()
     page.shown()
-    return Stage(page, desk, hub, actions, said)
+    return Stage(window, page, desk, hub, actions, said)
 
 
 def services_of(desk: Desk) -> list[tuple[str, str]]:
