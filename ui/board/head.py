@@ -106,6 +106,7 @@ class Filters(QWidget):
         for pager in (self.before, self.place, self.after):
             self.row.addWidget(pager)
         self._tight = False
+        self._agencies: tuple[AgencyName, ...] | None = None
         self.show_agencies(())
         self._rest = QTimer(self, singleShot=True, interval=SEARCH_MS)
         self._rest.timeout.connect(self.changed)
@@ -136,6 +137,9 @@ class Filters(QWidget):
 
     def show_agencies(self, agencies: Sequence[AgencyName]) -> None:
         """Offer other agencies; the one that is chosen stays chosen."""
+        if tuple(agencies) == self._agencies:
+            return
+        self._agencies = tuple(agencies)
         chosen = self.agency.currentData()
         with QSignalBlocker(self.agency):
             self.agency.clear()

@@ -1,104 +1,17 @@
 """The page Antrean: what it shows, that nothing jumps, and what its keys do to the tables."""
 
-from dataclasses import dataclass, field
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QWidget
 
-from desktop.desk import Desk, Topic
-from desktop.errors import Refused
-from desktop.queries.board import TicketCard
-from desktop.queries.enums import Role, TicketState
-from desktop.queries.routes import RouteKind, routes
+from desktop.desk import Topic
+from desktop.queries.enums import TicketState
 from desktop.services import counters, tickets
 from desktop.services.visits import NewVisit, add_visit
-from ui.actions import Actions
+from tests.ui.pages.queue_stage import Stage, made_stage, services_of, take
 from ui.board.card import PRIORITY_ICONS, card_look, spoken_card
 from ui.board.column import queue_words, short_counters
 from ui.board.view import columns_in
-from ui.dialogs.route import RouteDialog
-from ui.hub import Hub
-from ui.page import Surroundings
-from ui.pages.queue import QueuePage
-from ui.printing import Printing
-from ui.runner import InlineRunner
-
-SERVICE, COUNTER = "DUK-01", "DUK-L1"
-
-
-@dataclass
-class Stage:
-    """A page before a mall, with what it said."""
-
-    window: QWidget
-    page: QueuePage
-    desk: Desk
-    hub: Hub
-    actions: Actions
-    said: list[tuple[str, object]] = field(default_factory=list)
-
-    def cards(self) -> dict[str, TicketCard]:
-        return {
-            card.number: card
-            for column in self.page.board.columns
-            if column.isVisibleTo(self.page.board)
-            for card in column.list.rows.cards
-        }
-
-    def choose(self, number: str) -> None:
-        for column in self.page.board.columns:
-            for row, card in enumerate(column.list.rows.cards):
-                if card.number == number:
-                    column.list.take_focus(row)
-                    return
-        raise AssertionError(number)
-
-    def state(self, number: str) -> str:
-        sql = "SELECT state FROM ticket WHERE number = ?"
-        return str(self.desk.store.execute_sql(sql, (number,)).fetchone()[0])
-
-
-def made_stage(qtbot, desk: Desk) -> Stage:
-    window = QWidget()
-    window.resize(1182, 700)
-    qtbot.addWidget(window)
-    runner, hub = InlineRunner(), Hub(window)
-    actions = Actions(window, lambda _: True)
-    said: list[tuple[str, object]] = []
-    around = Surroundings(
-        desk,
-        runner,
-        hub,
-        actions,
-        lambda *words: said.append(words),
-        lambda _: None,
-        Printing(runner, window),
-    )
-    page = QueuePage(around)
-    page.setParent(window)
-    page.resize(1182, 700)
-    actions.show_page("page.queue")
-    window.show()
-    page.shown()
-    return Stage(window, page, desk, hub, actions, said)
-
-
-def services_of(desk: Desk) -> list[tuple[str, str]]:
-    """Return (service, counter) of four agencies, two counters at least for the first."""
-    rows = desk.store.execute_sql(
-        """SELECT s.value, min(c.id), count(*) FROM counter c, json_each(c.services) s
-        JOIN service v ON v.id = s.value AND v.site = 'here' GROUP BY s.value ORDER BY count(*) DESC, s.value"""
-    ).fetchall()
-    found: dict[str, tuple[str, str]] = {}
-    for service, counter, _ in rows:
-        found.setdefault(service.split("-")[0], (service, counter))
-    return list(found.values())
-
-
-def take(desk: Desk, *services: str) -> list[str]:
-    return [ticket.number for ticket in add_visit(desk, NewVisit(services, anyway="uji")).value.tickets]
 
 
 @pytest.fixture
@@ -275,86 +188,6 @@ def test_right_of_the_last_column_is_the_next_page(stage: Stage, qtbot) -> None:
     assert stage.page.head.filters.before.isEnabled()
     assert board.chosen_id != before
     assert board.card_of(board.chosen_id) is not None
-
-
-def test_ticket_is_sent_to_another_counter_of_its_service(stage: Stage) -> None:
-    (service, _), *_ = services_of(stage.desk)
-    number = take(stage.desk, service)[0]
-    stage.page.reload()
-    stage.choose(number)
-    stage.actions.trigger("queue.route")
-    dialog = stage.page._dialog
-    assert isinstance(dialog, RouteDialog)
-    target = dialog.chosen
-    assert target is not None
-    assert target.kind is RouteKind.COUNTER
-    dialog.send.click()
-    sql = "SELECT for_counter FROM ticket WHERE number = ?"
-    assert stage.desk.store.execute_sql(sql, (number,)).fetchone() == (target.code,)
-    stage.said[-1][1]()
-    assert stage.desk.store.execute_sql(sql, (number,)).fetchone() == (None,)
-
-
-def test_called_ticket_is_referred_to_another_agency_by_typing(stage: Stage, mall) -> None:
-    (service, counter), (other, _), *_ = services_of(stage.desk)
-    number = take(stage.desk, service)[0]
-    tickets.call_next(stage.desk, counter)
-    stage.page.reload()
-    stage.choose(number)
-    stage.page.route.click()
-    dialog = stage.page._dialog
-    dialog.search.setText(other.lower())
-    assert {dialog.places.item(r).text() for r in range(dialog.places.rowCount())}
-    assert dialog.chosen.code == other
-    assert dialog.send.text() == "Rujuk"
-    dialog.send.click()
-    assert stage.state(number) == "referred"
-
-
-def test_enter_in_the_search_of_the_dialog_sends_nothing(stage: Stage, qtbot) -> None:
-    (service, _), *_ = services_of(stage.desk)
-    number = take(stage.desk, service)[0]
-    stage.page.reload()
-    stage.choose(number)
-    stage.page.route.click()
-    dialog = stage.page._dialog
-    qtbot.keyClick(dialog.search, Qt.Key.Key_Return)
-    assert dialog.isVisible()
-    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
-    sql = "SELECT for_counter FROM ticket WHERE number = ?"
-    assert stage.desk.store.execute_sql(sql, (number,)).fetchone() == (None,)
-    qtbot.keyClick(dialog.list, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert stage.desk.store.execute_sql(sql, (number,)).fetchone() != (None,)
-
-
-def test_waiting_ticket_has_no_other_agencies_to_go_to(desk: Desk) -> None:
-    (service, counter), *_ = services_of(desk)
-    number = take(desk, service)[0]
-    ticket = desk.store.execute_sql("SELECT id FROM ticket WHERE number = ?", (number,)).fetchone()[0]
-    waiting = routes(desk, ticket)
-    assert not waiting.may_refer
-    assert {route.kind for route in waiting.found} == {RouteKind.COUNTER}
-    tickets.call_next(desk, counter)
-    called = routes(desk, ticket)
-    assert called.may_refer
-    assert counter not in {route.code for route in called.found}
-    assert not any(
-        route.code.startswith(f"{service[:3]}-0") for route in called.found if route.kind is RouteKind.SERVICE
-    )
-
-
-def test_front_desk_sends_on_but_does_not_refer(mall) -> None:
-    (service, counter), *_ = services_of(mall.desk)
-    number = take(mall.desk, service)[0]
-    tickets.call_next(mall.desk, counter)
-    ticket = mall.desk.store.execute_sql("SELECT id FROM ticket WHERE number = ?", (number,)).fetchone()[0]
-    officer = mall.as_role(Role.OFFICER)
-    assert {route.kind for route in routes(officer, ticket).found} == {RouteKind.COUNTER}
-
-
-def test_unknown_ticket_has_no_routes(desk: Desk) -> None:
-    with pytest.raises(Refused):
-        routes(desk, "00" * 16)
 
 
 def test_details_name_every_step_and_no_person(stage: Stage) -> None:
