@@ -26,6 +26,8 @@ from ui.widgets.words import panel
 
 NARROW = 1150
 STRIP_HEIGHT = 44
+_DISPLAY = "public_display"
+"""Where the window of the desk keeps its public display, which outlives workbenches."""
 SCALES = (1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 DEMO_WORDS = "DEMO: MPP rekaan. Tidak ada data warga di sini; semua dibuang saat jendela ditutup."
 
@@ -177,12 +179,12 @@ class Workbench(QWidget):
     def _turn_display(self) -> None:
         """Open the public display, or close it where it is open; it outlives the lock and a change of officer."""
         desk_window = self.window()
-        shown = desk_window.property("public_display")
+        shown = getattr(desk_window, _DISPLAY, None)
         if isinstance(shown, DisplayWindow) and shown.isVisible():
             shown.close()
             return
         display = DisplayWindow(self.desk, self.runner)
-        desk_window.setProperty("public_display", display)  # which keeps it alive
+        setattr(desk_window, _DISPLAY, display)  # a Qt property would not keep it alive
         display.show_beside(desk_window)
 
     def _next_theme(self) -> None:

@@ -16,7 +16,7 @@ def test_display_key_opens_the_display_and_closes_it_again(mall, qtbot, holder: 
     window.show()
     bench.begin()
     bench.actions_.trigger("app.display")
-    display = window.property("public_display")
+    display = window.public_display
     assert isinstance(display, DisplayWindow)
     assert display.isVisible()
     assert display.property("public") is True
