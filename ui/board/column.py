@@ -131,7 +131,7 @@ class CardList(QListView):
 
     def show_cards(self, cards: tuple[TicketCard, ...], chosen: str, *, down: bool) -> None:
         """Show other cards; place and current card stay where they are."""
-        at, current = self.verticalScrollBar().value(), self._current()
+        current = self._current()
         self.setProperty("chosen", chosen)
         self.setProperty("down", down)
         if self.rows.show_cards(cards, down=down):
@@ -140,7 +140,6 @@ class CardList(QListView):
                 row = self.rows.row_of(current.id)
             if row >= 0:
                 self._set_row(row)
-            self.verticalScrollBar().setValue(at)
         self.viewport().update()
 
     def mark(self, chosen: str) -> None:

@@ -177,7 +177,7 @@ def _combo(name: str, spoken: str) -> QComboBox:
     made.setObjectName(name)
     made.setAccessibleName(spoken)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.setMinimumContentsLength(8)
+    made.setMinimumContentsLength(10)
     made.setMaxVisibleItems(16)
     made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     return made

@@ -170,10 +170,15 @@ def test_calls_before_stand_at_the_side(window: DisplayWindow, mall) -> None:
 
 
 def test_display_tells_nothing_of_the_person(window: DisplayWindow, mall) -> None:
+    first = called_visit(mall.desk)
+    tickets.finish_ticket(mall.desk, first)
+    window.look()
+    mall.clock.forward(minutes=1)
     number = called_visit(mall.desk)
     window.look()
     said = " ".join(heard(window)).casefold()
     assert number.casefold() in said
+    assert first.casefold() in said
     service = mall.desk.store.execute_sql(
         "SELECT name FROM service WHERE id = (SELECT service FROM ticket LIMIT 1)"
     ).fetchone()[0]
