@@ -65,6 +65,12 @@ COMMANDS = (
     Command("counter.finish", "Selesai saja", "F12", "Antrean", "tick", "ticket.finish", "page.counter"),
     Command("counter.transfer", "Alihkan", "F4", "Antrean", "arrow-right", "ticket.transfer", "page.counter"),
     Command("queue.route", "Arahkan", "F4", "Antrean", "arrow-right", "ticket.transfer", "page.queue"),
+    Command("queue.recall", "Panggil ulang", "Shift+F8", "Antrean", "horn", "ticket.recall", "page.queue"),
+    Command("queue.return", "Kembalikan", "F9", "Antrean", "arrow-return", "ticket.return", "page.queue"),
+    Command(
+        "queue.cancel", "Batalkan", "Shift+Del", "Antrean", "struck-circle", "ticket.cancel", "page.queue"
+    ),
+    Command("queue.search", "Cari di antrean", "Ctrl+F", "Antrean", "search", "ticket.show", "page.queue"),
     Command("day.print", "Cetak laporan harian", "Ctrl+P", "Laporan", "printer", "report.make", "page.day"),
     Command("day.close", "Tutup hari", "", "Laporan", "lock", "day.close", "page.day"),
     Command("app.undo", "Urungkan", "Ctrl+Z", "Berkas", "undo"),

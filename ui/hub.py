@@ -1,6 +1,7 @@
 """What changed, told to all pages: by this window's own acts, and by other processes on the same file."""
 
 from collections.abc import Callable, Iterable
+from threading import get_ident
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -43,7 +44,7 @@ class Watch(QObject):
     ) -> None:
         super().__init__(parent)
         self._hub, self._runner, self._version = hub, runner, version
-        self._seen: int | None = None
+        self._seen: dict[int, int] = {}
         self._asking = False
         self._timer = QTimer(self, interval=POLL_MS)
         self._timer.timeout.connect(self.look)
@@ -54,13 +55,16 @@ class Watch(QObject):
         if self._asking:
             return
         self._asking = True
-        self._runner.run(Lane.READ, self._version, self._told, self._failed)
+        self._runner.run(Lane.READ, lambda: (get_ident(), self._version()), self._told, self._failed)
 
-    def _told(self, version: int) -> None:
+    def _told(self, found: tuple[int, int]) -> None:
+        """Compare with what the same thread saw before: each connection counts the changes that it noticed."""
         self._asking = False
-        if self._seen is not None and version != self._seen:
+        thread, version = found
+        known = bool(self._seen)
+        if known and self._seen.get(thread) != version:
             self._hub.publish(Topic)
-        self._seen = version
+        self._seen[thread] = version
 
     def _failed(self, _: BaseException) -> None:
         self._asking = False

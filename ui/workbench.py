@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QMenuBar, QStackedWidget, QVBo
 from desktop.desk import Desk
 from desktop.security.permissions import allowed
 from ui.actions import MENUS, Actions
+from ui.display import DisplayWindow
 from ui.hub import Hub, Watch
 from ui.page import Page, Surroundings
 from ui.pages.catalogue import pages_of
@@ -25,6 +26,8 @@ from ui.widgets.words import panel
 
 NARROW = 1150
 STRIP_HEIGHT = 44
+_DISPLAY = "public_display"
+"""Where the window of the desk keeps its public display, which outlives workbenches."""
 SCALES = (1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 DEMO_WORDS = "DEMO: MPP rekaan. Tidak ada data warga di sini; semua dibuang saat jendela ditutup."
 
@@ -110,6 +113,7 @@ class Workbench(QWidget):
         does("app.undo", self._undo)
         does("app.palette", self.palette_.open_here)
         does("app.refresh", self._refresh)
+        does("app.display", self._turn_display)
         does("app.theme", self._next_theme)
         does("app.bigger", lambda: self._scale(1))
         does("app.smaller", lambda: self._scale(-1))
@@ -171,6 +175,17 @@ class Workbench(QWidget):
 
     def _refresh(self) -> None:
         self.page.reload()
+
+    def _turn_display(self) -> None:
+        """Open the public display, or close it where it is open; it outlives the lock and a change of officer."""
+        desk_window = self.window()
+        shown = getattr(desk_window, _DISPLAY, None)
+        if isinstance(shown, DisplayWindow) and shown.isVisible():
+            shown.close()
+            return
+        display = DisplayWindow(self.desk, self.runner)
+        setattr(desk_window, _DISPLAY, display)  # a Qt property would not keep it alive
+        display.show_beside(desk_window)
 
     def _next_theme(self) -> None:
         names = list(ThemeName)

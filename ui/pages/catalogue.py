@@ -2,8 +2,9 @@
 
 from ui.page import Page, Surroundings
 from ui.pages.empty import GoalsPage, RequestsPage, SettingsPage, VoicePage
+from ui.pages.queue import QueuePage
 
-ALL: tuple[type[Page], ...] = (RequestsPage, VoicePage, GoalsPage, SettingsPage)
+ALL: tuple[type[Page], ...] = (QueuePage, RequestsPage, VoicePage, GoalsPage, SettingsPage)
 ORDER = (
     "page.intake", "page.queue", "page.counter", "page.requests",
     "page.voice", "page.day", "page.goals", "page.settings",

@@ -1,0 +1,1 @@
+"""The board of the queue: a column for each agency, a card for each ticket."""

@@ -1,0 +1,337 @@
+"""The page Antrean: who waits where, over all agencies, and what a desk does with a ticket."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.desk import Desk, Outcome, Topic
+from desktop.errors import Refused
+from desktop.queries.agencies import AgencyName, agency_names
+from desktop.queries.board import Board, TicketCard, VisitPath, board, visit_path
+from desktop.queries.enums import TicketState
+from desktop.queries.routes import Route, RouteKind, Routes, routes
+from desktop.services import tickets
+from desktop.services.undo import undo_ticket
+from ui.board.details import Details
+from ui.board.foot import Foot
+from ui.board.head import Head, Wish
+from ui.board.view import BoardView
+from ui.dialogs.route import RouteDialog
+from ui.errors import Shown, explain
+from ui.page import Page, Surroundings
+from ui.runner import Lane
+from ui.theme import theme_of
+from ui.widgets.buttons import KeyButton, Kind
+from ui.widgets.cards import EmptyState
+from ui.widgets.messages import InlineMessage, Level
+
+NARROW, TIGHT = 1150, 640
+"""Widths of the page under which it leaves things out, pixels at 100 %."""
+DEBOUNCE_MS = 600
+MINUTE_MS = 60_000
+_MOVABLE = frozenset({TicketState.WAITING, TicketState.CALLED, TicketState.SERVING, TicketState.HELD})
+_CANCELLABLE = frozenset({TicketState.BLOCKED, TicketState.WAITING, TicketState.CALLED, TicketState.NO_SHOW})
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What one reading of the page found; `path` is of the chosen ticket, None for none."""
+
+    board: Board
+    path: VisitPath | None
+    agencies: tuple[AgencyName, ...]
+
+
+def look(desk: Desk, wish: Wish, page: int, columns: int, chosen: str) -> Look:
+    """Return the board as it is wished for, with the visit of the chosen ticket; at one moment."""
+    with desk.reading():
+        found = board(
+            desk, {wish.agency} if wish.agency else None, page, columns, wish.text, only_open=wish.only_open
+        )
+        return Look(found, _path(desk, chosen), agency_names(desk))
+
+
+def _path(desk: Desk, chosen: str) -> VisitPath | None:
+    try:
+        return visit_path(desk, chosen) if chosen else None
+    except Refused:  # a ticket of a file that was put back meanwhile
+        return None
+
+
+class QueuePage(Page):
+    """The board with its head and foot; the chosen ticket stays chosen whatever happens around it."""
+
+    name, title = "page.queue", "Antrean"
+    topics = frozenset({Topic.QUEUE, Topic.COUNTERS, Topic.CATALOGUE, Topic.SETTINGS})
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        self._page = 0
+        self._card: TicketCard | None = None
+        self._state: TicketState | None = None
+        self._reading = self._again = False
+        self._minute = 0
+        self._dialog: QDialog | None = None
+        self._rest = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
+        self.route = self._button("queue.route")
+        self.recall = self._button("queue.recall")
+        self.details = KeyButton("Detail", key="Enter", icon="")
+        self.details.setObjectName("queue.detail")
+        self.return_ = self._button("queue.return")
+        self.cancel = self._button("queue.cancel", Kind.DANGER)
+        self.head = Head(self.title, (self.route, self.recall))
+        self.message = InlineMessage(Level.ERROR)
+        self.message.setObjectName("queue.message")
+        self.board = BoardView()
+        self.nobody = EmptyState("Belum ada antrean hari ini.", "Tamu baru dicatat dengan", key="F2")
+        self.no_match = EmptyState("Tidak ada tiket yang cocok.", "Ubah kata pencarian atau saringan.")
+        self.foot = Foot((self.details, self.return_, self.cancel))
+        self._lay_out()
+        self._bind()
+        self._settle()
+
+    def _button(self, command: str, kind: Kind = Kind.SECONDARY) -> KeyButton:
+        """Return a button that does a command; the page says when it is alive."""
+        action = self.around.actions[command]
+        made = KeyButton(action.text(), kind=kind, key=action.shortcut().toString())
+        made.setObjectName(command)
+        made.setVisible(False)
+        made.clicked.connect(action.trigger)
+        return made
+
+    def _lay_out(self) -> None:
+        for button, icon in (
+            (self.route, "arrow-right"),
+            (self.recall, "horn"),
+            (self.return_, "arrow-return"),
+            (self.cancel, "struck-circle"),
+        ):
+            button.set_icon(icon)
+        self.recall.set_key("")
+        self.cancel.set_key("")
+        self.middle = QStackedWidget()
+        for part in (self.board, self.nobody, self.no_match):
+            self.middle.addWidget(part)
+        upper = QVBoxLayout()
+        upper.setContentsMargins(16, 10, 16, 12)
+        upper.setSpacing(10)
+        upper.addWidget(self.head)
+        upper.addWidget(self.message)
+        upper.addWidget(self.middle, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(upper, 1)
+        column.addWidget(self.foot)
+
+    def _bind(self) -> None:
+        does = self.around.actions.does
+        does("queue.route", self._on_route)
+        does("queue.recall", self._on_recall)
+        does("queue.return", self._on_return)
+        does("queue.cancel", self._on_cancel)
+        does("queue.search", self._on_search)
+        self.details.clicked.connect(self._on_details)
+        self.head.filters.changed.connect(self._on_filter)
+        self.head.filters.turned.connect(self._on_turn)
+        self.board.chosen.connect(self._on_chosen)
+        self.board.opened.connect(lambda _: self._on_details())
+        self.board.turned.connect(self._on_turn)
+        self.board.fitted.connect(self.reload)
+        self.around.hub.ticked.connect(self._on_tick)
+
+    # reading
+
+    def reload(self) -> None:
+        """Read the board anew; one reading at a time, and once more where something changed meanwhile."""
+        if self._reading:
+            self._again = True
+            return
+        self._reading, self._again = True, False
+        self._minute = self.around.desk.clock() // MINUTE_MS
+        work = partial(
+            look,
+            self.around.desk,
+            self.head.filters.wish,
+            self._page,
+            self.board.room,
+            self.board.chosen_id,
+        )
+        self.around.runner.run(Lane.READ, work, partial(self._show, self.board.chosen_id), self._on_unread)
+
+    def _show(self, asked: str, seen: Look) -> None:
+        self._reading = False
+        self._page = seen.board.page
+        self.head.totals.show_totals(seen.board.totals)
+        self.head.filters.show_place(seen.board)
+        self.head.filters.show_agencies(seen.agencies)
+        self.board.show_board(seen.board)
+        self.middle.setCurrentWidget(self._middle(seen.board))
+        if asked == self.board.chosen_id:
+            self._take_path(seen.path)
+        if self._again or asked != self.board.chosen_id:
+            self.reload()
+
+    def _middle(self, seen: Board) -> QWidget:
+        if seen.columns:
+            return self.board
+        wish = self.head.filters.wish
+        return self.no_match if wish.text.strip() or wish.agency else self.nobody
+
+    def _take_path(self, path: VisitPath | None) -> None:
+        """Show the visit of the chosen ticket, and what may be done with it as it stands now."""
+        self._card = self.board.card_of(self.board.chosen_id) or self._card
+        card = self._card
+        stop = next((stop for stop in path.stops if stop.this), None) if path else None
+        self._state = stop.state if stop else card.state if card else None
+        if path is not None and path.this is None:
+            self._state = TicketState.CANCELLED
+        self.foot.show_path(path, card.shown if card else "")
+        self._settle()
+
+    def _on_unread(self, error: BaseException) -> None:
+        self._reading = False
+        self.show_problem(explain(error))
+
+    def show_problem(self, problem: Shown) -> None:
+        """Show what went wrong above the board."""
+        self.message.say(Level.ERROR, problem.sentence)
+        self._settle()
+
+    def _on_tick(self) -> None:
+        """Let the minutes go on."""
+        if self.isVisible() and self.around.desk.clock() // MINUTE_MS != self._minute:
+            self.reload()
+
+    # choosing
+
+    def _on_filter(self) -> None:
+        self._page = 0
+        self.reload()
+
+    def _on_turn(self, step: int) -> None:
+        if self._page + step >= 0:
+            self._page += step
+            self.reload()
+
+    def _on_search(self) -> None:
+        self.head.filters.search.setFocus()
+        self.head.filters.search.selectAll()
+
+    def _on_chosen(self, card: TicketCard) -> None:
+        self.message.clear()
+        self._card, self._state = card, card.state
+        self._settle()
+        self.reload()
+
+    def _settle(self) -> None:
+        """Let only that be done which the chosen ticket's state allows."""
+        state, actions = self._state, self.around.actions
+        for button, alive in (
+            (self.route, state in _MOVABLE),
+            (self.recall, state is TicketState.CALLED),
+            (self.return_, state is TicketState.NO_SHOW),
+            (self.cancel, state in _CANCELLABLE),
+        ):
+            button.setEnabled(alive)
+            seen = actions[button.objectName()].isVisible()
+            button.setVisible(seen and (button is not self.return_ or alive))
+        self.details.setEnabled(self._card is not None)
+
+    def _chosen(self, button: KeyButton) -> TicketCard | None:
+        """Return the ticket to act on; None where the act is not open to it, or was begun a moment ago."""
+        return self._card if button.isEnabled() and not self._rest.isActive() else None
+
+    # acting
+
+    def _do(
+        self,
+        button: KeyButton,
+        sentence: str,
+        work: Callable[[], Outcome[Any]],
+        number: str = "",
+    ) -> None:
+        """Run an act on a ticket; with a number the toast offers to take it back."""
+        self.message.clear()
+        self._rest.start()
+
+        def done(_: object) -> None:
+            self._settle()
+            self.around.say(sentence, partial(self._undo, number) if number else None)
+
+        self.act(work, done, button=button)
+
+    def _undo(self, number: str) -> None:
+        self.act(
+            partial(undo_ticket, self.around.desk, number),
+            lambda _: self.around.say(f"{number}: langkah terakhir diurungkan.", None),
+        )
+
+    def _on_recall(self) -> None:
+        card = self._chosen(self.recall)
+        if card is not None:
+            work = partial(tickets.recall_ticket, self.around.desk, card.number)
+            self._do(self.recall, f"{card.shown} dipanggil ulang.", work)
+
+    def _on_return(self) -> None:
+        card = self._chosen(self.return_)
+        if card is not None:
+            work = partial(tickets.return_ticket, self.around.desk, card.number)
+            self._do(self.return_, f"{card.shown} kembali ke akhir antrean.", work, card.number)
+
+    def _on_cancel(self) -> None:
+        card = self._chosen(self.cancel)
+        if card is not None:
+            work = partial(tickets.cancel_ticket, self.around.desk, card.number)
+            self._do(self.cancel, f"{card.shown} dibatalkan.", work, card.number)
+
+    def _on_route(self) -> None:
+        card = self._chosen(self.route)
+        if card is not None:
+            self.ask(partial(routes, self.around.desk, card.id), partial(self._choose_route, card))
+
+    def _choose_route(self, card: TicketCard, found: Routes) -> None:
+        dialog = RouteDialog(found, card.shown, self)
+        dialog.sent.connect(partial(self._send, card))
+        self._open(dialog)
+
+    def _send(self, card: TicketCard, route: Route) -> None:
+        counter = route.kind is RouteKind.COUNTER
+        use_case = tickets.transfer_ticket if counter else tickets.refer_ticket
+        work = partial(use_case, self.around.desk, card.number, route.code)
+        said = f"dialihkan ke {route.name}" if counter else f"dirujuk ke {route.agency_short}"
+        self._do(self.route, f"{card.shown} {said}.", work, card.number)
+
+    def _on_details(self) -> None:
+        card = self._card
+        if card is not None:
+            self.ask(
+                partial(visit_path, self.around.desk, card.id),
+                lambda path: self._open(Details(path, card.shown, self)),
+            )
+
+    def _open(self, dialog: QDialog) -> None:
+        """Open a dialog over the window without stopping anything behind it."""
+        if self._dialog is not None:
+            self._dialog.close()
+        self._dialog = dialog
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(partial(self._forget, dialog))
+        dialog.open()
+
+    def _forget(self, dialog: QDialog, _: int = 0) -> None:
+        if self._dialog is dialog:
+            self._dialog = None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out a filter where the page is narrow."""
+        super().resizeEvent(event)
+        room = event.size().width() / theme_of(self).scale
+        self.head.filters.fold(narrow=room < NARROW, tight=room < TIGHT)
+        self.head.totals.fold(tight=room < TIGHT)
+        self.foot.fold(narrow=room < NARROW)
