@@ -45,7 +45,7 @@ COMMANDS = (
     Command("page.requests", "Permohonan", "Alt+4", "Lihat", "folder"),
     Command("page.voice", "Suara warga", "Alt+5", "Lihat", "voice"),
     Command("page.day", "Ringkasan", "Alt+6", "Lihat", "day"),
-    Command("page.goals", "Tujuan bersama", "Alt+7", "Lihat", "goal"),
+    Command("page.goals", "Tujuan", "Alt+7", "Lihat", "goal"),
     Command("page.settings", "Pengaturan", "Alt+8", "Lihat", "gear"),
     Command("intake.new", "Tamu baru", "F2", "Antrean", "person", "visit.add"),
     Command(
