@@ -29,6 +29,7 @@ class ServiceNow:
         minutes: usual time at the counter.
         requires: groups of document types, `A|B` where either will do.
         waiting: tickets that wait; blocked ones do not.
+        archived: out of use; it is here as long as a ticket of today is.
         given: tickets of today that count against the quota.
     """
 
@@ -43,6 +44,7 @@ class ServiceNow:
     requires: tuple[str, ...]
     produces: tuple[str, ...]
     synonyms: tuple[str, ...]
+    archived: bool = False
     waiting: int = 0
     given: int = 0
 
@@ -88,7 +90,7 @@ def hall(desk: Desk) -> Hall:
     """Return the hall as it stands now."""
     now_ms, day = desk.clock(), desk.today().isoformat()
     waiting, given, serving = _tickets(desk, day)
-    services = _services(desk, waiting, given)
+    services = _services(desk, day, waiting, given)
     counters = _counters(desk, day)
     open_counters = [
         OpenCounter(counter.services, _busy_minutes(serving.get(counter.code, ()), services))
@@ -143,16 +145,18 @@ def _tickets(desk: Desk, day: str) -> tuple[Counter[str], Counter[str], dict[str
     return waiting, given, serving
 
 
-def _services(desk: Desk, waiting: Counter[str], given: Counter[str]) -> dict[str, ServiceNow]:
+def _services(desk: Desk, day: str, waiting: Counter[str], given: Counter[str]) -> dict[str, ServiceNow]:
     rows = desk.store.execute_sql(
         """SELECT s.id, s.name, s.agency, s.minutes, s.site, s.note, s.fee, s.quota, s.requires, s.produces,
-            s.synonyms
-        FROM service s JOIN agency a ON a.id = s.agency AND NOT a.archived
-        WHERE NOT s.archived ORDER BY s.id LIMIT ?""",
-        (MOST_SERVICES,),
+            s.synonyms, s.archived
+        FROM service s JOIN agency a ON a.id = s.agency
+        WHERE NOT (s.archived OR a.archived) OR s.id IN (SELECT t.service FROM ticket t WHERE t.day = ?)
+        ORDER BY s.id LIMIT ?""",
+        (day, MOST_SERVICES),
     )
     found = {}
-    for code, name, agency, minutes, site, note, fee, quota, requires, produces, synonyms in rows.fetchall():
+    for row in rows.fetchall():
+        code, name, agency, minutes, site, note, fee, quota, requires, produces, synonyms, archived = row
         found[code] = ServiceNow(
             code=code,
             name=name,
@@ -165,6 +169,7 @@ def _services(desk: Desk, waiting: Counter[str], given: Counter[str]) -> dict[st
             requires=tuple(json.loads(requires)),
             produces=tuple(json.loads(produces)),
             synonyms=tuple(json.loads(synonyms)),
+            archived=bool(archived),
             waiting=waiting[code],
             given=given[code],
         )
@@ -202,7 +207,9 @@ def _agencies(
     desk: Desk, day: str, counters: Mapping[str, CounterNow], waiting: Counter[str]
 ) -> dict[str, AgencyNow]:
     rows = desk.store.execute_sql(
-        "SELECT id, name, hours FROM agency WHERE NOT archived LIMIT ?", (MOST_AGENCIES,)
+        """SELECT id, name, hours FROM agency WHERE NOT archived OR id IN (
+            SELECT s.agency FROM ticket t JOIN service s ON s.id = t.service WHERE t.day = ?) LIMIT ?""",
+        (day, MOST_AGENCIES),
     ).fetchall()
     outages, mall, now = _outages(desk, day), desk.calendar(), desk.now()
     calendars = {hours: agency_calendar(mall, json.loads(hours) if hours else None) for _, _, hours in rows}

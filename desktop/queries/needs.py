@@ -115,7 +115,8 @@ def find_needs(desk: Desk, typed: str, limit: int = 5, *, other_than: str | None
         if place is not None:
             found.append(((place, 0, event.name, event.code), partial(_event_row, desk, now, event)))
     for service in now.services.values():
-        place = rank(typed, _entry(now, service)) if service.agency != other_than else None
+        offered = not service.archived and service.agency != other_than
+        place = rank(typed, _entry(now, service)) if offered else None
         if place is not None:
             later = 1 if can_be_given(now, service) else 2
             key = (place, later, service.name, service.code)
@@ -133,7 +134,7 @@ def need_of(desk: Desk, code: str) -> NeedRow | None:
     if event is not None:
         return _event_row(desk, now, event)
     service = now.services.get(code)
-    return None if service is None else _service_row(desk, now, service)
+    return None if service is None or service.archived else _service_row(desk, now, service)
 
 
 def catalogue_page(desk: Desk, agency: str | None = None, page: int = 0, size: int = PAGE) -> NeedPage:
@@ -149,7 +150,7 @@ def catalogue_page(desk: Desk, agency: str | None = None, page: int = 0, size: i
     with desk.reading():
         now = hall(desk)
     order = {code: place for place, code in enumerate(now.agencies)}
-    listed = [one for one in now.services.values() if agency in (None, one.agency)]
+    listed = [one for one in now.services.values() if agency in (None, one.agency) and not one.archived]
     listed.sort(key=lambda one: (order[one.agency], one.code))
     size = max(1, min(size, MOST))
     pages = max(1, -(-len(listed) // size))
@@ -230,7 +231,9 @@ def _service_row(desk: Desk, now: Hall, service: ServiceNow) -> NeedRow:
 
 
 def _event_row(desk: Desk, now: Hall, event: _LifeEvent) -> NeedRow:
-    legs = [now.services[code] for code in event.legs if code in now.services]
+    legs = [
+        now.services[code] for code in event.legs if code in now.services and not now.services[code].archived
+    ]
     agencies = [now.agencies[leg.agency] for leg in legs]
     reasons = (why_not(desk, now, leg) for leg in legs if not can_be_given(now, leg))
     return NeedRow(

@@ -155,12 +155,14 @@ def plan_visit(desk: Desk, services: Sequence[str], documents: Collection[str] |
     with desk.reading():
         now, names = hall(desk), document_names(desk)
     for code in services:
-        if code not in now.services:
+        if code not in now.services or now.services[code].archived:
             raise Refused("service.unknown", service=code)
     legs = [now.services[code] for code in services]
     papers = [LegPapers(leg.requires, leg.produces) for leg in legs]
     planned = plan_legs(papers, documents)
-    rows = tuple(_row(desk, now, step, leg, planned[step - 1], names) for step, leg in enumerate(legs, 1))
+    rows = tuple(
+        _row(desk, now, step, leg, planned[step - 1], names=names) for step, leg in enumerate(legs, 1)
+    )
     total = _total(now, legs, planned)
     required = {paper.group: paper.state for leg in reversed(planned) for paper in leg.papers}
     return VisitPlan(
@@ -179,7 +181,7 @@ def plan_visit(desk: Desk, services: Sequence[str], documents: Collection[str] |
 
 
 def _row(
-    desk: Desk, now: Hall, step: int, leg: ServiceNow, planned: PlannedLeg, names: dict[str, str]
+    desk: Desk, now: Hall, step: int, leg: ServiceNow, planned: PlannedLeg, *, names: dict[str, str]
 ) -> PlanRow:
     agency = now.agencies[leg.agency]
     floors, counters = place_of(now, leg.code)
