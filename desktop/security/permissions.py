@@ -57,7 +57,13 @@ def allowed(session: Session | None, use_case: str, agency: str | None = None) -
 
 
 def require(desk: Desk, use_case: str, agency: str | None = None) -> None:
-    """Let the signed-in officer pass, or journal the refusal and raise NotAllowed."""
+    """Let the signed-in officer pass, or journal the refusal and raise NotAllowed.
+
+    On a connection that only reads, as those of the screens, there is nothing to journal with.
+    """
     if not allowed(desk.session, use_case, agency):
+        (only_reads,) = desk.store.execute_sql("PRAGMA query_only").fetchone()
+        if only_reads:
+            raise NotAllowed("not_allowed", use_case=use_case)
         with desk.writing():  # which ends here, and then journals the refusal
             raise NotAllowed("not_allowed", use_case=use_case)

@@ -6,6 +6,7 @@ from typing import Any
 
 from desktop.desk import Desk, Outcome, Topic, Write
 from desktop.errors import Refused
+from desktop.queries.queue_order import candidates, recent_picks
 from desktop.security.permissions import require
 from desktop.services.counters import busy_with, current_shift, known_counter, sit_down, today_of
 from desktop.services.issuing import Leg, issue_ticket, open_service
@@ -13,7 +14,7 @@ from desktop.services.notes import write_note
 from models.rules.bodies import tickets as said
 from models.rules.bodies.tickets import Outcome as Result
 from models.rules.bodies.tickets import Pick
-from models.rules.calling import Candidate, choose
+from models.rules.calling import choose
 from models.rules.events import Subject
 from models.rules.folds.places import ShiftState
 from models.rules.folds.tickets import Ticket, TicketState, move
@@ -59,7 +60,9 @@ def call_next(desk: Desk, counter: str) -> Outcome[CalledTicket]:
     require(desk, "ticket.call", entry.agency)
     with desk.writing() as write:
         _ready(write, counter)
-        choice = choose(_candidates(write, counter, entry.services), _recent_picks(write, counter))
+        day = today_of(write)
+        waiting = candidates(write.db, day, counter, entry.services)
+        choice = choose(waiting, recent_picks(write.db, day, counter))
         if choice is None:
             return Outcome(CalledTicket(counter), frozenset({Topic.COUNTERS}))
         _call(write, choice.ticket, counter, choice.pick)
@@ -96,29 +99,6 @@ def _ready(write: Write, counter: str) -> None:
     number = busy_with(write, counter)
     if number is not None:
         raise Refused("counter.busy", counter=counter, number=number)
-
-
-def _candidates(write: Write, counter: str, services: tuple[str, ...]) -> list[Candidate]:
-    marks = ", ".join("?" * len(services))
-    rows = write.db.execute_sql(
-        f"""SELECT t.id, t.number, t.queued_at, v.priority <> '[]', t.for_counter IS NOT NULL
-        FROM ticket t JOIN visit v ON v.id = t.visit
-        WHERE t.day = ? AND t.state = 'waiting' AND t.service IN ({marks})
-        AND (t.for_counter IS NULL OR t.for_counter = ?)
-        AND NOT EXISTS (SELECT 1 FROM ticket o WHERE o.visit = t.visit AND o.state IN ('called', 'serving'))""",
-        (today_of(write), *services, counter),
-    )
-    return [Candidate(i, number, at, bool(first), bool(directed)) for i, number, at, first, directed in rows]
-
-
-def _recent_picks(write: Write, counter: str) -> list[Pick]:
-    rows = write.db.execute_sql(
-        """SELECT json_extract(c.value, '$.pick') FROM ticket t, json_each(t.calls) c
-        WHERE t.counter = ? AND t.day = ? AND json_extract(c.value, '$.counter') = t.counter
-        ORDER BY json_extract(c.value, '$.at_hlc') DESC LIMIT 2""",
-        (counter, today_of(write)),
-    )
-    return [Pick(pick or Pick.ARRIVAL) for (pick,) in rows]
 
 
 def _visitor_elsewhere(write: Write, visit: str) -> bool:
@@ -202,15 +182,18 @@ def resume_ticket(desk: Desk, number: str) -> Outcome[TicketNow]:
     return _act(desk, number, "resume", change)
 
 
-def finish_ticket(desk: Desk, number: str, result: Result = Result.DONE) -> Outcome[TicketNow]:
+def finish_ticket(
+    desk: Desk, number: str, result: Result = Result.DONE, words: str = ""
+) -> Outcome[TicketNow]:
     """End the service of a ticket; steps that waited for it wait in their queues from now on.
 
     From `called` the call counts as the start, and the time of service as estimated. `system_down` may
-    also end a ticket that was never called.
+    also end a ticket that was never called. `words` are kept as a note on the ticket.
     """
 
     def change(write: Write, ticket_id: str, ticket: Ticket) -> dict[str, Any]:
         write.append(said.TicketFinished(ticket.call, result), ticket_id)
+        write_note(write, Subject.TICKET, ticket_id, "note", words)
         return {"unblocked": _unblock(write, ticket_id, ticket.visit) if result is Result.DONE else ()}
 
     name = "system_down" if result is Result.SYSTEM_DOWN else "finish"

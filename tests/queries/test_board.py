@@ -29,7 +29,10 @@ def column(shown: Board, agency: str) -> BoardColumn:
 
 def card(desk: Desk, number: str, **more) -> TicketCard:
     return next(
-        card for column in board(desk, columns=12, **more).columns for card in column.cards if card.number == number
+        card
+        for column in board(desk, columns=12, **more).columns
+        for card in column.cards
+        if card.number == number
     )
 
 
@@ -75,7 +78,11 @@ def test_column_says_how_its_agency_stands(mall):
     outage = counters.start_outage(desk, "SIAK", "DUK").value
     mall.clock.forward(minutes=5)
     down = column(board(desk), "DUK")
-    assert (down.state, str(down.words), down.minutes) == (AgencyState.OUTAGE, "Sistem mati sejak 08.00", None)
+    assert (down.state, str(down.words), down.minutes) == (
+        AgencyState.OUTAGE,
+        "Sistem mati sejak 08.00",
+        None,
+    )
     counters.end_outage(desk, outage)
     for code in ("DUK-L1", "DUK-L2", "DUK-L3"):
         counters.pause_counter(desk, code)
@@ -121,7 +128,10 @@ def test_returned_ticket_stands_at_the_end_and_waits_anew(mall):
     mall.clock.forward(minutes=10)
     tickets.return_ticket(desk, first)
     mall.clock.forward(minutes=2)
-    assert [(one.number, one.minutes) for one in column(board(desk), "DUK").cards] == [(second, 12), (first, 2)]
+    assert [(one.number, one.minutes) for one in column(board(desk), "DUK").cards] == [
+        (second, 12),
+        (first, 2),
+    ]
 
 
 def test_wait_of_thirty_minutes_is_late(mall):
@@ -138,7 +148,10 @@ def test_wait_of_thirty_minutes_is_late(mall):
 def test_card_shows_the_visits_steps_and_where_the_visitor_is(mall):
     desk = mall.desk
     police, card_, health = (
-        t.number for t in came(desk, "POL-03", "DUK-06", "DKS-02", documents=("KK",), priority=(Priority.PREGNANT,)).tickets
+        t.number
+        for t in came(
+            desk, "POL-03", "DUK-06", "DKS-02", documents=("KK",), priority=(Priority.PREGNANT,)
+        ).tickets
     )
     blocked = card(desk, card_)
     assert (blocked.state, blocked.after_step, blocked.minutes) == (TicketState.BLOCKED, 1, None)

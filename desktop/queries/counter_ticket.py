@@ -1,0 +1,152 @@
+"""The ticket at the counter: whose it is as far as the counter must know, its papers, its path, its messages."""
+
+from dataclasses import dataclass
+
+from desktop.desk import Desk
+from desktop.printing.rows import held_documents, shown_number, steps_of
+from desktop.printing.words import document_names, short_name
+from desktop.queries.hall import Hall
+from desktop.queries.tickets_today import Today, TodayTicket
+from desktop.queries.visit_path import PathStop, agency_of, path_stops
+from models.folding import read
+from models.rules.bodies.tickets import Pick
+from models.rules.bodies.visits import Accommodation, Priority
+from models.rules.events import Subject
+from models.rules.folds.tickets import OPEN, Ticket, TicketState
+from models.rules.folds.visits import Person, Visit
+from models.rules.planning import PaperState
+from models.tables import instant_ms
+
+MOST_NOTES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class CounterDocument:
+    """One requirement of the service: names of what would do, joined as `KTP-el / KK`, and how it stands."""
+
+    name: str
+    state: PaperState
+
+
+@dataclass(frozen=True, slots=True)
+class CounterNote:
+    """Words for this counter.
+
+    Attributes:
+        agency_short: whose counter wrote them when sending the visitor here; empty: the front desk.
+        at: UTC milliseconds.
+    """
+
+    text: str
+    agency_short: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentTicket:
+    """The ticket that is called or served at a counter; instants are UTC milliseconds.
+
+    Attributes:
+        number: as stored, for the use cases; `shown` as this mall shows it.
+        name: how to address the visitor: call name, else first name and initial; empty for a guest.
+        needs: kept with the visitor's consent.
+        called_at: of the last call; `calls` is how often it was announced.
+        started_at: None while nobody has come to the call.
+        held_ms: time on hold, to be taken off the running service time.
+        standard_minutes: usual service time, 0 where there is none.
+        pick: why this one was called.
+        path: the visit's stops; one alone for a visit with one step.
+    """
+
+    id: str
+    number: str
+    shown: str
+    visit: str
+    visit_code: str
+    name: str
+    priority: tuple[Priority, ...]
+    needs: tuple[Accommodation, ...]
+    service: str
+    service_name: str
+    state: TicketState
+    called_at: int | None
+    calls: int
+    started_at: int | None
+    held_ms: int
+    standard_minutes: int
+    pick: Pick
+    path: tuple[PathStop, ...]
+    documents: tuple[CounterDocument, ...]
+    notes: tuple[CounterNote, ...]
+
+
+def current_ticket(desk: Desk, now: Hall, tickets: Today, ticket: TodayTicket) -> CurrentTicket:
+    """Return the ticket that is at a counter as its officer sees it."""
+    state: Ticket = read(desk.store, Subject.TICKET, ticket.id)
+    visit: Visit = read(desk.store, Subject.VISIT, ticket.visit)
+    person: Person | None = read(desk.store, Subject.PERSON, visit.person) if visit.person else None
+    call = next((one for one in state.calls if one.id == state.call), None)
+    service = now.services.get(ticket.service) or read(desk.store, Subject.SERVICE, ticket.service)
+    return CurrentTicket(
+        id=ticket.id,
+        number=ticket.number,
+        shown=shown_number(desk, ticket.number),
+        visit=ticket.visit,
+        visit_code=visit.code,
+        name="" if person is None else person.call_name or short_name(person.name),
+        priority=ticket.priority,
+        needs=visit.needs,
+        service=ticket.service,
+        service_name=service.name,
+        state=ticket.state,
+        called_at=ticket.called_at,
+        calls=1 + (call.recalls if call else 0),
+        started_at=ticket.started_at,
+        held_ms=call.held_ms if call else 0,
+        standard_minutes=service.minutes,
+        pick=call.pick if call else Pick.ARRIVAL,
+        path=path_stops(desk, now, tickets, ticket),
+        documents=_documents(desk, visit, ticket, service.requires),
+        notes=_notes(desk, now, state, ticket),
+    )
+
+
+def _documents(
+    desk: Desk, visit: Visit, ticket: TodayTicket, requires: tuple[str, ...]
+) -> tuple[CounterDocument, ...]:
+    """Return the requirements: held at intake or made by a step that is done, coming, missing, or not asked."""
+    steps = steps_of(desk, ticket.visit)
+    held = held_documents(visit, steps)
+    others = [step for step in steps if step.id != ticket.id]
+    made = {code for one in others if one.ticket.state is TicketState.DONE for code in one.service.produces}
+    coming = {code for one in others if one.ticket.state in OPEN for code in one.service.produces}
+    names = document_names(desk)
+    found = []
+    for group in requires:
+        codes = group.split("|")
+        if made.union(held or ()).intersection(codes):
+            state = PaperState.HELD
+        elif held is None:
+            state = PaperState.UNASKED
+        else:
+            state = PaperState.COMES if coming.intersection(codes) else PaperState.MISSING
+        found.append(CounterDocument(" / ".join(names.get(code, code) for code in codes), state))
+    return tuple(found)
+
+
+def _notes(desk: Desk, now: Hall, state: Ticket, ticket: TodayTicket) -> tuple[CounterNote, ...]:
+    rows = desk.store.execute_sql(
+        """SELECT purpose, text, written_at FROM note
+        WHERE (about_id = ? AND purpose IN ('referral', 'note')) OR (about_id = ? AND purpose = 'note')
+        ORDER BY written_at, id LIMIT ?""",
+        (ticket.id, ticket.visit, MOST_NOTES),
+    ).fetchall()
+    sender = ""
+    if state.referred_from is not None:
+        before: Ticket = read(desk.store, Subject.TICKET, state.referred_from)
+        agency = now.agencies.get(agency_of(desk, now, before.service))
+        sender = agency.short if agency else ""
+    return tuple(
+        CounterNote(text, sender if purpose == "referral" else "", instant_ms(at))
+        for purpose, text, at in rows
+    )
