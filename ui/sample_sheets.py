@@ -51,7 +51,7 @@ class _Tickets(QAbstractTableModel):
             return TICKETS[index.row()][index.column()]
         return self._side(index.column()) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
-    def headerData(  # noqa: N802 - Qt's name
+    def headerData(
         self, section: int, _orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         """Return a head."""

@@ -1,7 +1,5 @@
 """The keys under the card: one green one that tells what it will do, and the rest in two rows."""
 
-from collections.abc import Callable
-
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.queries.counter import CounterView
@@ -165,11 +163,11 @@ class Keys(QWidget):
         wanted = [choice.outcome.value for choice in view.outcomes]
         if shown == wanted:
             return
-        self.outcome.blockSignals(True)  # noqa: FBT003 - Qt's own
+        self.outcome.blockSignals(True)
         self.outcome.clear()
         for choice in view.outcomes:
             self.outcome.addItem(str(choice.words), choice.outcome.value)
-        self.outcome.blockSignals(False)  # noqa: FBT003 - Qt's own
+        self.outcome.blockSignals(False)
 
     def fresh(self) -> None:
         """Take outcome and note back to their presets, for another ticket."""
@@ -178,13 +176,10 @@ class Keys(QWidget):
 
     def set_low(self, *, low: bool, narrow: bool) -> None:
         """Take less height; narrow: no labels, and no icons beside the smaller keys."""
-        for button in (self.serve, self.next):
-            button.set_height(48 if low else 56)
-        for name, button in self.buttons.items():
-            if button not in (self.serve, self.next):
+        for main in (self.serve, self.next):
+            main.set_height(48 if low else 56)
+        for button in self.buttons.values():
+            if not isinstance(button, MainKey):
                 button.set_height(36 if low else 40)
-                button.setProperty("command", name)
         self.outcome_field.set_bare(low or narrow)
         self.note_field.set_bare(low or narrow)
-
-

@@ -43,7 +43,9 @@ class TodayCard(Card):
 
     def show_today(self, today: CounterToday) -> None:
         """Show the figures of another moment."""
-        median = "-" if today.service_p50_min is None else f"{today.service_p50_min:.1f} mnt".replace(".", ",")
+        median = (
+            "-" if today.service_p50_min is None else f"{today.service_p50_min:.1f} mnt".replace(".", ",")
+        )
         self.finished.show_value(str(today.finished))
         self.median.show_value(median)
         self.absent.show_value(str(today.absent))

@@ -137,9 +137,7 @@ def _held(held: HeldRow) -> Row:
     under = "" if away else "Dapat dilanjutkan"
     tone = "serve" if away else "hold"
     icon = "play-circle" if away else "pause"
-    return Row(
-        RowKind.HELD, held.number, held.shown, held.service_name, icon, right, tone, under, dim=away
-    )
+    return Row(RowKind.HELD, held.number, held.shown, held.service_name, icon, right, tone, under, dim=away)
 
 
 class WaitingModel(QAbstractListModel):
@@ -193,7 +191,9 @@ class WaitingDelegate(QStyledItemDelegate):
         theme, field = theme_of(self._view), QRectF(option.rect)
         painter.save()
         begin(painter)
-        self._paint_ground(painter, theme, field, row, chosen=bool(option.state & QStyle.StateFlag.State_Selected))
+        self._paint_ground(
+            painter, theme, field, row, chosen=bool(option.state & QStyle.StateFlag.State_Selected)
+        )
         inner = field.adjusted(theme.px(SIDE), theme.px(5), -theme.px(SIDE), -theme.px(5))
         half = inner.height() / 2
         upper = QRectF(inner.left(), inner.top(), inner.width(), half)
@@ -211,7 +211,9 @@ class WaitingDelegate(QStyledItemDelegate):
             bar = QRectF(field.left() + 1, field.top() + 10, theme.px(4), field.height() - 20)
             rounded(painter, bar, 2, theme.colour("accent"))
         else:
-            line = QRectF(field.left() + theme.px(SIDE), field.bottom() - 1, field.width() - 2 * theme.px(SIDE), 1)
+            line = QRectF(
+                field.left() + theme.px(SIDE), field.bottom() - 1, field.width() - 2 * theme.px(SIDE), 1
+            )
             painter.fillRect(line, theme.colour("line"))
         if chosen:
             edge = field.adjusted(2, 2, -2, -2)
@@ -227,7 +229,12 @@ class WaitingDelegate(QStyledItemDelegate):
         middle = field.top() + (field.height() - side) / 2
         write(painter, right, row.right, small, theme.colour(row.tone), align=RIGHT)
         draw_icon(
-            painter, QPointF(right.left() - side - theme.px(6), middle), row.icon, theme, tone=row.tone, size=ICON
+            painter,
+            QPointF(right.left() - side - theme.px(6), middle),
+            row.icon,
+            theme,
+            tone=row.tone,
+            size=ICON,
         )
         room = right.left() - side - theme.px(12) - field.left()
         write(painter, QRectF(field.left(), field.top(), room, field.height()), row.shown, bold, ink)
@@ -282,7 +289,9 @@ class WaitingList(QListView):
             return
         before, place = self.chosen, self.verticalScrollBar().value()
         self.model_.show_rows(rows)
-        kept = next((i for i, row in enumerate(rows) if before is not None and row.number == before.number), None)
+        kept = next(
+            (i for i, row in enumerate(rows) if before is not None and row.number == before.number), None
+        )
         if kept is not None:
             self.setCurrentIndex(self.model_.index(kept, 0))
         self.verticalScrollBar().setValue(place)
