@@ -36,7 +36,7 @@ class CounterChoice(Card):
         self.search.setAccessibleName("Cari loket")
         self.search.setPlaceholderText("Cari loket atau instansi")
         self.search.textChanged.connect(lambda _: self._fill())
-                self.hint = label("", "body", "ink2", wrap=True)
+        self.hint = label("", "body", "ink2", wrap=True)
         self.list = QListWidget()
         self.search.returnPressed.connect(self.list.setFocus)
         self.list.setObjectName("counter.choice.list")
