@@ -10,7 +10,7 @@ from desktop.queries.enums import ShiftState, words
 from ui.theme import theme_of
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.cards import Card
-from ui.widgets.tables import RowDelegate
+from ui.widgets.list_rows import ListDelegate
 from ui.widgets.words import label
 
 ROW_HEIGHT = 44
@@ -44,7 +44,7 @@ class CounterChoice(Card):
         self.list.setProperty("ring_own", True)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setAlternatingRowColors(True)
-        self.list.setItemDelegate(RowDelegate(self.list, row_height=ROW_HEIGHT))
+        self.list.setItemDelegate(ListDelegate(self.list, row_height=ROW_HEIGHT))
         self.list.itemActivated.connect(lambda _: self._go())
         self.take = KeyButton("Pakai loket ini", icon="counter", kind=Kind.PRIMARY, height=40)
         self.take.setObjectName("counter.choice.take")

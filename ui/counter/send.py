@@ -20,7 +20,7 @@ from desktop.queries.needs import NeedRow
 from ui.theme import theme_of
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.fields import Field
-from ui.widgets.tables import RowDelegate
+from ui.widgets.list_rows import ListDelegate
 from ui.widgets.words import label
 
 ROW_HEIGHT = 40
@@ -49,7 +49,7 @@ class Panel(QWidget):
         self.list.setAccessibleName(verb)
         self.list.setProperty("ring_own", True)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setItemDelegate(RowDelegate(self.list, row_height=ROW_HEIGHT))
+        self.list.setItemDelegate(ListDelegate(self.list, row_height=ROW_HEIGHT))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(lambda _: self._go())
         self.list.currentItemChanged.connect(lambda *_: self._settle())
