@@ -1,7 +1,15 @@
 """The counter's page while a counter is in use: how its parts stand together, and what each shows."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.queries.enums import PauseReason, ShiftState, TicketState, words
 from ui.actions import Actions
@@ -11,7 +19,7 @@ from ui.counter.rest import Rest
 from ui.counter.send import ReferPanel, TransferPanel
 from ui.counter.sheet import Sheet
 from ui.counter.today import TodayCard
-from ui.counter.visit import VisitPart
+from ui.counter.visit import LEAST_HEIGHT, VisitPart
 from ui.counter.waiting import Row, RowKind, WaitingList, rows_of
 from ui.theme import theme_of
 from ui.widgets.buttons import KeyButton, Kind
@@ -59,6 +67,22 @@ class Ask(QWidget):
         set_shown(self, shown=bool(shown))
 
 
+class Middle(QStackedWidget):
+    """The room between number and keys: what is in it scrolls, so that it asks for little itself."""
+
+    def sizeHint(self) -> QSize:
+        """Return the least: what is left of the card comes on top."""
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for a line of the path."""
+        return QSize(0, theme_of(self).px(LEAST_HEIGHT))
+
+    def hasHeightForWidth(self) -> bool:
+        """Return that its height does not follow from its width."""
+        return False
+
+
 class Console(QWidget):
     """Everything of the page but the choice of the counter; it shows, the page acts."""
 
@@ -73,6 +97,7 @@ class Console(QWidget):
         self.list, self.today = WaitingList(), TodayCard()
         self._actions = actions
         self._shown_id: str | None = None
+        self._sheet: Sheet | None = None
         self._make_header()
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 0, 16, 12)
@@ -104,7 +129,8 @@ class Console(QWidget):
             row.addWidget(button)
 
     def _made_card(self) -> QWidget:
-        self.middle = QStackedWidget()
+        self.middle = Middle()
+        self.middle.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         for part in (self.visit, self.transfer, self.refer):
             self.middle.addWidget(part)
         for sending in (self.transfer, self.refer):
@@ -195,10 +221,18 @@ class Console(QWidget):
         rows = rows_of(sheet)
         self.list.show_rows(rows)
         set_shown(self.nobody, shown=not rows)
+        self._sheet = sheet
+        self._say_count()
+        self.today.show_today(view.today)
+
+    def _say_count(self) -> None:
+        """Say how many wait; how long only where there is room."""
+        if self._sheet is None:
+            return
+        view = self._sheet.view
         longest = f" · terlama {view.longest_minutes} mnt" if view.longest_minutes is not None else ""
         held = f" · {len(view.held)} ditahan" if view.held else ""
-        self.count.setText(f"{view.waiting_count} antre{held}{longest if not self.narrow else ''}")
-        self.today.show_today(view.today)
+        self.count.setText(f"{view.waiting_count} antre{held}{longest if not (self.narrow or held) else ''}")
 
     def _show_header(self, sheet: Sheet) -> None:
         counter, current = sheet.view.counter, sheet.view.current
@@ -230,6 +264,7 @@ class Console(QWidget):
         wide, tall = width / theme.scale, height / theme.scale
         self.narrow = wide < NARROW
         low = tall < LOW
+        self._say_count()
         self.head.set_low(low=low)
         self.keys.set_low(low=low, narrow=self.narrow)
         size = LISTS[0 if self.narrow else (2 if wide >= BROAD else 1)]

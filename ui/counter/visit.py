@@ -6,11 +6,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from desktop.queries.counter import CounterDocument, CounterNote, CurrentTicket
 from desktop.queries.enums import PaperState, TicketState
 from ui.counter.sheet import Sheet
-from ui.theme import theme_of
 from ui.widgets.flow import FlowLayout
 from ui.widgets.messages import InlineMessage, Level
 from ui.widgets.paths import Mark, PathStrip, Stop
-from ui.widgets.words import Icon, label, set_shown
+from ui.widgets.words import Icon, label, panel, set_shown
 
 LEAST_HEIGHT = 56
 ENDED = frozenset(TicketState) - {
@@ -66,7 +65,7 @@ class VisitPart(QScrollArea):
         self._paper_row = FlowLayout(self._papers, gap=22)
         self._notes = QVBoxLayout()
         self._notes.setSpacing(6)
-        inner = QWidget()
+        inner = panel()
         inner.setObjectName("counter.visit")
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 4, 0, 4)
@@ -95,7 +94,6 @@ class VisitPart(QScrollArea):
         for note in ticket.notes:
             words = note_words(note, sheet.clocks.get(note.at, ""))
             self._notes.addWidget(InlineMessage(Level.INFO, words))
-        self.setMinimumHeight(theme_of(self).px(LEAST_HEIGHT))
 
 
 def _paper(document: CounterDocument) -> QWidget:
