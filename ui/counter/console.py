@@ -87,6 +87,7 @@ class Console(QWidget):
     """Everything of the page but the choice of the counter; it shows, the page acts."""
 
     narrow = False
+    _low = False
 
     def __init__(self, actions: Actions) -> None:
         super().__init__()
@@ -209,7 +210,7 @@ class Console(QWidget):
             self.show_visit()
             self.keys.fresh()
         if fresh or current is None or current.state is not TicketState.CALLED:
-            self.ask.about("")
+            self.ask_about("")
         self._show_header(sheet)
         self.rest.show_sheet(sheet)
         if current is not None:
@@ -251,10 +252,27 @@ class Console(QWidget):
             else ""
         )
 
+    def open_panel(self, sending: QWidget) -> None:
+        """Show a panel that sends on, in the room of the visit."""
+        self.middle.setCurrentWidget(sending)
+        self._make_room()
+
+    def ask_about(self, shown: str) -> None:
+        """Ask whether to recall or to give up a number; an empty one takes the question back."""
+        self.ask.about(shown)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where the window is low, leave out what is not needed while something is asked."""
+        sends = self.middle.currentWidget() is not self.visit
+        set_shown(self.head, shown=not (self._low and sends))
+        set_shown(self.keys.fields, shown=not (self._low and (sends or self.ask.isVisibleTo(self))))
+
     def show_visit(self) -> None:
         """Leave the panel that sends on, and show the visit again."""
         inside = self.middle.currentWidget() is not self.visit
         self.middle.setCurrentWidget(self.visit)
+        self._make_room()
         if inside and self.isVisible():
             self.keys.main().setFocus()
 
@@ -263,8 +281,9 @@ class Console(QWidget):
         theme = theme_of(self)
         wide, tall = width / theme.scale, height / theme.scale
         self.narrow = wide < NARROW
-        low = tall < LOW
+        self._low = low = tall < LOW
         self._say_count()
+        self._make_room()
         self.head.set_low(low=low)
         self.keys.set_low(low=low, narrow=self.narrow)
         size = LISTS[0 if self.narrow else (2 if wide >= BROAD else 1)]

@@ -1,6 +1,14 @@
 """The keys under the card: one green one that tells what it will do, and the rest in two rows."""
 
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.queries.counter import CounterView
 from desktop.queries.enums import Outcome, ShiftState, TicketState
@@ -51,6 +59,7 @@ class Keys(QWidget):
         super().__init__()
         self._actions = actions
         self.buttons: dict[str, KeyButton] = {}
+        self._icons: dict[str, str] = {}
         self.outcome = QComboBox()
         self.outcome.setObjectName("counter.outcome")
         self.note = QLineEdit()
@@ -64,7 +73,9 @@ class Keys(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        fields = QHBoxLayout()
+        self.fields = QWidget()
+        fields = QHBoxLayout(self.fields)
+        fields.setContentsMargins(0, 0, 0, 0)
         fields.setSpacing(12)
         fields.addWidget(self.outcome_field, 1)
         fields.addWidget(self.note_field, 1)
@@ -95,7 +106,7 @@ class Keys(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(fields)
+        column.addWidget(self.fields)
         column.addLayout(main)
         column.addLayout(upper)
         column.addLayout(lower)
@@ -109,11 +120,14 @@ class Keys(QWidget):
 
     def _main(self, name: str, words: str, icon: str) -> MainKey:
         button = MainKey(words, icon=icon, kind=Kind.PRIMARY, height=56)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._bound(button, name)
         return button
 
     def _add(self, grid: QGridLayout, place: int, name: str, words: str, icon: str) -> None:
         button = KeyButton(words, icon=icon, height=40)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._icons[name] = icon
         self._bound(button, name)
         grid.addWidget(button, 0, place)
         grid.setColumnStretch(place, 1)
@@ -178,8 +192,8 @@ class Keys(QWidget):
         """Take less height; narrow: no labels, and no icons beside the smaller keys."""
         for main in (self.serve, self.next):
             main.set_height(48 if low else 56)
-        for button in self.buttons.values():
-            if not isinstance(button, MainKey):
-                button.set_height(36 if low else 40)
+        for name, icon in self._icons.items():
+            self.buttons[name].set_height(36 if low else 40)
+            self.buttons[name].set_icon("" if narrow and self._actions[name].shortcut().count() else icon)
         self.outcome_field.set_bare(low or narrow)
         self.note_field.set_bare(low or narrow)

@@ -5,7 +5,9 @@ from PySide6.QtGui import QPaintEvent
 from desktop.queries.counter import CounterView
 from desktop.queries.enums import PauseReason, ShiftState, words
 from ui.counter.sheet import Sheet
+from ui.theme import theme_of
 from ui.widgets.cards import EmptyState
+from ui.widgets.painting import text_width
 
 
 def said_of(sheet: Sheet) -> tuple[str, str]:
@@ -37,6 +39,10 @@ def _waits(view: CounterView) -> str:
     return f"{view.waiting_count} menunggu." if view.waiting_count else "Tidak ada yang menunggu."
 
 
+WIDEST = 500
+"""Of the hint, in pixels: beyond it goes on in a second line, so that the smallest window holds it."""
+
+
 class Rest(EmptyState):
     """Stands in the card without an edge of its own."""
 
@@ -50,6 +56,9 @@ class Rest(EmptyState):
         title, hint = said_of(sheet)
         self._title.setText(title)
         self._hint.setText(hint)
+        theme = theme_of(self)
+        needed = text_width(hint, theme.font("label", 400)) + 4
+        self._hint.setMinimumWidth(round(min(needed, WIDEST)))
         self.setAccessibleName(f"{title}. {hint}")
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -250,7 +250,7 @@ class CounterPage(Page):
             return
         current, state = self.current, self.sheet.view.counter.state
         if current is not None and current.state is TicketState.CALLED:
-            self.console.ask.about(current.shown)
+            self.console.ask_about(current.shown)
             self.console.ask.recall.setFocus()
             return
         keys = self.console.keys
@@ -292,7 +292,7 @@ class CounterPage(Page):
 
     def _on_recall(self) -> None:
         self._move("counter.recall", recall_ticket, "dipanggil ulang")
-        self.console.ask.about("")
+        self.console.ask_about("")
 
     def _on_absent(self) -> None:
         self._move("counter.absent", miss_ticket, "dicatat tidak hadir")
@@ -315,7 +315,7 @@ class CounterPage(Page):
         current = self._ready("counter.transfer")
         if current is not None and self.sheet is not None:
             self.console.transfer.show_counters(current.shown, self.sheet.view.transfers)
-            self.console.middle.setCurrentWidget(self.console.transfer)
+            self.console.open_panel(self.console.transfer)
             self.console.transfer.list.setFocus()
 
     def _on_transfer_to(self, counter: str) -> None:
@@ -329,7 +329,7 @@ class CounterPage(Page):
         current = self._ready("counter.refer")
         if current is not None:
             self.console.refer.open_for(current.shown)
-            self.console.middle.setCurrentWidget(self.console.refer)
+            self.console.open_panel(self.console.refer)
             self.console.refer.search.setFocus()
 
     def _on_refer_typed(self, typed: str) -> None:
@@ -401,7 +401,7 @@ class CounterPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave panels and the question with Esc; nothing is done then."""
         if event.key() == Qt.Key.Key_Escape:
-            self.console.ask.about("")
+            self.console.ask_about("")
             self.console.message.clear()
             self.console.show_visit()
             return
