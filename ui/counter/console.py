@@ -27,7 +27,7 @@ from ui.widgets.cards import Card
 from ui.widgets.messages import InlineMessage, Level
 from ui.widgets.words import label, panel, set_shown
 
-NARROW, BROAD, LOW = 1150, 1680, 740
+CRAMPED, NARROW, BROAD, LOW = 800, 1150, 1680, 740
 LISTS = (300, 400, 480)
 """Width of the list: narrow, usual, broad."""
 CHOSEN = {
@@ -263,10 +263,10 @@ class Console(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Where the window is low, leave out what is not needed while something is asked."""
+        """Leave out what is not needed while something is asked; more of it where the window is low."""
         sends = self.middle.currentWidget() is not self.visit
         set_shown(self.head, shown=not (self._low and sends))
-        set_shown(self.keys.fields, shown=not (self._low and (sends or self.ask.isVisibleTo(self))))
+        set_shown(self.keys.fields, shown=not (sends or (self._low and self.ask.isVisibleTo(self))))
 
     def show_visit(self) -> None:
         """Leave the panel that sends on, and show the visit again."""
@@ -285,6 +285,6 @@ class Console(QWidget):
         self._say_count()
         self._make_room()
         self.head.set_low(low=low)
-        self.keys.set_low(low=low, narrow=self.narrow)
+        self.keys.set_low(low=low, narrow=self.narrow, cramped=wide < CRAMPED)
         size = LISTS[0 if self.narrow else (2 if wide >= BROAD else 1)]
-        self._side.setFixedWidth(min(theme.px(size), round(width * 0.36)))
+        self._side.setFixedWidth(min(theme.px(size), round(width * (0.28 if wide < CRAMPED else 0.36))))

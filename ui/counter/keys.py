@@ -30,6 +30,20 @@ WHEN = {
     "counter.returned": ANY,
 }
 """Key -> the states of the ticket here in which it can be pressed; `counter.next` always can."""
+ROWS = (
+    (
+        ("counter.recall", "Panggil ulang", "horn"),
+        ("counter.absent", "Tidak hadir", "person-cross"),
+        ("counter.finish", "Selesai saja", "tick"),
+    ),
+    (
+        ("counter.transfer", "Alihkan", "arrow-right"),
+        ("counter.refer", "Rujuk", "people"),
+        ("counter.hold", "Tahan", "pause"),
+        ("counter.returned", "Berkas kembali", "arrow-return"),
+    ),
+)
+"""The smaller keys in their two rows: command, words, icon."""
 ENDINGS = {
     Outcome.DONE: "Selesai",
     Outcome.RETURNED_INCOMPLETE: "Berkas kembali",
@@ -83,33 +97,19 @@ class Keys(QWidget):
         main.setSpacing(8)
         main.addWidget(self.serve, 3)
         main.addWidget(self.next, 2)
-        upper, lower = QGridLayout(), QGridLayout()
-        for grid in (upper, lower):
-            grid.setHorizontalSpacing(8)
-        for place, (name, words, icon) in enumerate(
-            (
-                ("counter.recall", "Panggil ulang", "horn"),
-                ("counter.absent", "Tidak hadir", "person-cross"),
-                ("counter.finish", "Selesai saja", "tick"),
-            )
-        ):
-            self._add(upper, place, name, words, icon)
-        for place, (name, words, icon) in enumerate(
-            (
-                ("counter.transfer", "Alihkan", "arrow-right"),
-                ("counter.refer", "Rujuk", "people"),
-                ("counter.hold", "Tahan", "pause"),
-                ("counter.returned", "Berkas kembali", "arrow-return"),
-            )
-        ):
-            self._add(lower, place, name, words, icon)
+        self._grids = (QGridLayout(), QGridLayout())
+        for grid, keys in zip(self._grids, ROWS, strict=True):
+            grid.setSpacing(8)
+            for name, words, icon in keys:
+                self._add(name, words, icon)
+        self._place(cramped=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.fields)
         column.addLayout(main)
-        column.addLayout(upper)
-        column.addLayout(lower)
+        column.addLayout(self._grids[0])
+        column.addLayout(self._grids[1])
 
     def _bound(self, button: KeyButton, name: str) -> None:
         button.setObjectName(name)
@@ -124,13 +124,22 @@ class Keys(QWidget):
         self._bound(button, name)
         return button
 
-    def _add(self, grid: QGridLayout, place: int, name: str, words: str, icon: str) -> None:
+    def _add(self, name: str, words: str, icon: str) -> None:
         button = KeyButton(words, icon=icon, height=40)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._icons[name] = icon
         self._bound(button, name)
-        grid.addWidget(button, 0, place)
-        grid.setColumnStretch(place, 1)
+
+    def _place(self, *, cramped: bool) -> None:
+        """Put the smaller keys into their rows; two in a row where letters are large for the window."""
+        for grid, keys in zip(self._grids, ROWS, strict=True):
+            across = 2 if cramped else len(keys)
+            for place, (name, _, _) in enumerate(keys):
+                grid.removeWidget(self.buttons[name])
+                grid.addWidget(self.buttons[name], place // across, place % across)
+            for place in range(len(keys)):
+                first = 10 if place == 0 else 9  # its key cap, Shift+F8, is the longest
+                grid.setColumnStretch(place, first if place < across else 0)
 
     def _on_enter(self) -> None:
         """Go on to the next field: Enter never ends a service."""
@@ -188,8 +197,9 @@ class Keys(QWidget):
         self.outcome.setCurrentIndex(max(0, self.outcome.findData(Outcome.DONE.value)))
         self.note.clear()
 
-    def set_low(self, *, low: bool, narrow: bool) -> None:
+    def set_low(self, *, low: bool, narrow: bool, cramped: bool) -> None:
         """Take less height; narrow: no labels, and no icons beside the smaller keys."""
+        self._place(cramped=cramped)
         for main in (self.serve, self.next):
             main.set_height(48 if low else 56)
         for name, icon in self._icons.items():
