@@ -7,13 +7,19 @@ from collections.abc import Callable
 
 from bench.malls import a_mall, orders, serve_all
 from desktop.desk import Desk
+from desktop.queries.board import board
+from desktop.queries.counter import counter_view, counters_of
+from desktop.queries.day_page import day_overview
+from desktop.queries.display import display_rows
 from desktop.queries.needs import catalogue_page, find_needs
+from desktop.queries.plan import plan_visit
 from desktop.services import counters
 from desktop.services.catalogue import import_catalogue
 from desktop.services.visits import add_visit
 
 VISITS, SERVICES = 700, 300
 TYPED = ("k", "ktp", "ktp hil", "surat ket", "layanan 17", "izin usaha", "paspor", "zzz")
+HEIR = ("DUK-10", "DUK-03", "BJK-02", "BJT-03", "TSP-02", "BPD-03", "BPN-03")
 
 
 def more_services(desk: Desk) -> None:
@@ -64,6 +70,13 @@ def main() -> None:
         for typed in TYPED:
             timed(f"needs, {typed!r}", lambda typed=typed: find_needs(desk, typed))
         timed("catalogue page", lambda: catalogue_page(desk, page=3))
+        timed("plan of 7 steps", lambda: plan_visit(desk, HEIR, ("KTP", "KK", "SKK")))
+        timed("board, first page", lambda: board(desk))
+        timed("board, a search through all", lambda: board(desk, text="surat", columns=12, only_open=False))
+        timed("counter", lambda: counter_view(desk, "DUK-L8"))
+        timed("counters", lambda: counters_of(desk))
+        timed("day", lambda: day_overview(desk, desk.today()), times=5)
+        timed("display", lambda: display_rows(desk))
 
 
 if __name__ == "__main__":

@@ -51,6 +51,8 @@ class DayTicket:
     estimated: bool
     referred_in: bool
     counters: tuple[str, ...]
+    finished_at: int | None = None
+    priority: bool = False
 
     @property
     def served(self) -> bool:
@@ -72,7 +74,8 @@ def day_tickets(desk: Desk, day: date) -> list[DayTicket]:
     """Return the tickets of a service day, by time of issue."""
     rows = desk.store.execute_sql(
         """SELECT s.agency, t.visit, t.state, t.issued_at, t.first_called_at, t.service_ms, t.estimated,
-        t.referred_from IS NOT NULL, t.calls FROM ticket t JOIN service s ON s.id = t.service
+        t.referred_from IS NOT NULL, t.calls, t.finished_at, v.priority <> '[]'
+        FROM ticket t JOIN service s ON s.id = t.service JOIN visit v ON v.id = t.visit
         WHERE t.day = ? ORDER BY t.issued_at, t.id""",
         (day.isoformat(),),
     )
@@ -80,7 +83,7 @@ def day_tickets(desk: Desk, day: date) -> list[DayTicket]:
 
 
 def _day_ticket(row: tuple) -> DayTicket:  # type: ignore[type-arg]
-    agency, visit, state, issued, first, service_ms, estimated, referred, calls = row
+    agency, visit, state, issued, first, service_ms, estimated, referred, calls, finished, priority = row
     made = [call for call in json.loads(calls) if call.get("at_hlc")]
     return DayTicket(
         agency=agency,
@@ -93,6 +96,8 @@ def _day_ticket(row: tuple) -> DayTicket:  # type: ignore[type-arg]
         estimated=bool(estimated),
         referred_in=bool(referred),
         counters=tuple(call["counter"] for call in made if call.get("counter")),
+        finished_at=None if finished is None else instant_ms(finished),
+        priority=bool(priority),
     )
 
 
@@ -146,7 +151,7 @@ def daily_figures(desk: Desk, day: date) -> DailyFigures:
         hours=_hours(desk, [instant_ms(at) for at, _ in visits], [ticket.issued_at for ticket in tickets]),
         signature=_signature(desk),
         journal_head=JournalHead(head.origin, head.seq, head.h),
-        overall=Overall(*_percentiles(tickets)),
+        overall=Overall(*percentiles(tickets)),
         left_out=_left_out(tickets),
     )
 
@@ -160,7 +165,7 @@ def _timed(tickets: Iterable[DayTicket]) -> list[DayTicket]:
     return [ticket for ticket in tickets if ticket.served and not ticket.too_long]
 
 
-def _percentiles(tickets: Iterable[DayTicket]) -> tuple[float | None, ...]:
+def percentiles(tickets: Iterable[DayTicket]) -> tuple[float | None, ...]:
     """Return wait p50 and p90, service p50 and p90, in minutes."""
     timed = _timed(tickets)
     waits = [ticket.wait_ms for ticket in timed if ticket.wait_ms is not None]
@@ -215,7 +220,7 @@ class _Named:
 
 
 def _agency_day(desk: Desk, agency: _Named, tickets: list[DayTicket], counters: set[str]) -> AgencyDay:
-    waits = _percentiles(tickets)
+    waits = percentiles(tickets)
     states = Counter(ticket.state for ticket in tickets)
     return AgencyDay(
         code=agency.code,

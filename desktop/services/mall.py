@@ -186,8 +186,8 @@ def open_mall(
     Raises:
         Misconfigured: there is no mall, no key, the wrong key, or the file is a newer program's.
     """
-    content = _key_file(paths)
-    secrets = _secrets(content, recovery_key)
+    content = key_file(paths)
+    secrets = unlock(content, recovery_key)
     store = Store(paths.database, secrets.database, durable=not content.get("demo"))
     try:
         store.connect()
@@ -228,21 +228,26 @@ def _desk_of(store: Store, secrets: Secrets, paths: Paths, clock_of: Callable[[]
     )
     if nonce.get_local(store, "demo"):
         desk.source = Source.DEMO
-        desk.clock = _going_on(store, clock_of)
+        desk.clock = going_on(store, clock_of)
     else:
         watch = nonce.Watch(paths)
         desk.identity.settle, desk.identity.committed = watch.settle, watch.committed
     return desk
 
 
-def _going_on(store: Store, clock_of: Callable[[], int]) -> Callable[[], int]:
+def going_on(store: Store, clock_of: Callable[[], int]) -> Callable[[], int]:
     """Return the clock of a made-up mall: it goes on from its last event."""
     last = max((clock.unpack(head.hlc)[0] for head in journal.heads(store)), default=0)
     behind = clock_of() - last
     return lambda: clock_of() - behind
 
 
-def _key_file(paths: Paths) -> Mapping[str, Any]:
+def key_file(paths: Paths) -> Mapping[str, Any]:
+    """Return what `key.json` of a mall holds.
+
+    Raises:
+        Misconfigured: there is no mall, or its key file or its database is lost, empty or damaged.
+    """
     try:
         content: Any = json.loads(paths.key_file.read_text())
     except FileNotFoundError:
@@ -261,8 +266,19 @@ def _key_file(paths: Paths) -> Mapping[str, Any]:
     return content
 
 
-def _secrets(content: Mapping[str, Any], recovery_key: Callable[[], str | None]) -> Secrets:
-    """Return the keys: from the keyring, else by the recovery key. A made-up mall knows no keyring."""
+def unlock(
+    content: Mapping[str, Any], recovery_key: Callable[[], str | None], *, remember: bool = True
+) -> Secrets:
+    """Return the keys: from the keyring, else by the recovery key. A made-up mall knows no keyring.
+
+    Args:
+        content: of the key file.
+        recovery_key: asked when the keyring does not know the key; None: nobody can say it.
+        remember: put a key that was typed into the keyring.
+
+    Raises:
+        Misconfigured: there is no key, or the wrong one.
+    """
     mall = str(content.get("mall", ""))
     known = None if content.get("demo") else keys.recall(mall)
     if known is not None:
@@ -271,6 +287,6 @@ def _secrets(content: Mapping[str, Any], recovery_key: Callable[[], str | None])
     if typed is None:
         raise Misconfigured("key.none")
     secrets = keys.unwrap(dict(content), typed)
-    if not content.get("demo"):
+    if remember and not content.get("demo"):
         keys.remember(mall, secrets)
     return secrets

@@ -1,0 +1,241 @@
+"""The day at a glance: key figures, arrivals by hour, waits by agency, what needs attention."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from desktop.desk import Desk, instant
+from desktop.queries.attention import AttentionKind, AttentionRow, attention
+from desktop.queries.day_figures import DayTicket, daily_figures, day_tickets, percentiles
+from desktop.queries.names import day_start_ms
+from desktop.queries.tickets_today import Today, TodayTicket, today
+from desktop.security.permissions import require
+from models.folding import read
+from models.rules.catalogue import short_agency
+from models.rules.events import Subject
+from models.rules.folds.tickets import OPEN, TicketState
+from models.tables import instant_ms
+from reports.figures import AgencyDay, DailyFigures
+
+__all__ = [
+    "AgencyWait", "AttentionKind", "AttentionRow", "DayOverview", "HourBar", "KeyFigures", "LastWeek", "day_overview",
+]  # fmt: skip
+
+WEEK = timedelta(7)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    """The figures on top; minutes with one decimal, None where there is no value.
+
+    Attributes:
+        served: tickets that ended at a counter, whatever the outcome.
+        waiting: tickets that wait now, blocked ones included; `longest_wait_min` of those in a queue today.
+        priority_wait_p50_min: of visits with a basis of priority.
+        returned: tickets that ended for missing papers; `returned_percent` of the served.
+        visits_ended: visits with tickets of which none is open; `done_at_once_percent`: of those, how many
+            ended with every step done.
+    """
+
+    visits: int
+    tickets: int
+    served: int
+    waiting: int
+    longest_wait_min: int | None
+    wait_p50_min: float | None
+    wait_p90_min: float | None
+    service_p50_min: float | None
+    priority_wait_p50_min: float | None
+    returned: int
+    returned_percent: int | None
+    no_show: int
+    visits_ended: int
+    done_at_once_percent: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class HourBar:
+    """Visits and tickets of one local hour; `visits_before`: of the same hour a week earlier."""
+
+    hour: int
+    visits: int
+    tickets: int
+    visits_before: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyWait:
+    """Waits at one agency, minutes with one decimal; None before anybody was served."""
+
+    agency: str
+    name: str
+    short: str
+    tickets: int
+    served: int
+    wait_p50_min: float | None
+    wait_p90_min: float | None
+    service_p50_min: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class LastWeek:
+    """The same weekday a week earlier; of a day that still runs, up to the same time of day.
+
+    Attributes:
+        there: whether anybody came that day; all else is 0 or None if not.
+    """
+
+    day: date
+    there: bool
+    visits: int
+    served: int
+    wait_p50_min: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class DayOverview:
+    """A service day.
+
+    Attributes:
+        now_ms: when this was read, UTC milliseconds.
+        running: the day is today and not closed.
+        hours: from the first to the last hour with a visit or ticket on either day.
+        agencies: every agency with a ticket or an open counter, by name, never ranked.
+        attention: most pressing first, at most 50; empty for a past day that is closed.
+        closed_at: UTC milliseconds, None while it is open; `closed_by` = name of who closed it.
+        revision: how often its figures changed after the close.
+    """
+
+    day: date
+    now_ms: int
+    running: bool
+    figures: KeyFigures
+    hours: tuple[HourBar, ...]
+    agencies: tuple[AgencyWait, ...]
+    last_week: LastWeek
+    attention: tuple[AttentionRow, ...]
+    closed_at: int | None
+    closed_by: str
+    revision: int
+
+
+def day_overview(desk: Desk, day: date) -> DayOverview:
+    """Return everything that the page of a day shows.
+
+    Raises:
+        NotAllowed: the role does not reach.
+    """
+    require(desk, "report.make")
+    with desk.reading():
+        now_ms, is_today = desk.clock(), day == desk.today()
+        figures = daily_figures(desk, day)
+        tickets = today(desk, day.isoformat())
+        arrivals = _arrivals(desk, day)
+        before = _arrivals(desk, day - WEEK)
+        state = read(desk.store, Subject.DAY, day.isoformat())
+        closed_at = state.closed_at if state else None
+        officer = read(desk.store, Subject.OFFICER, state.closed_by) if state and state.closed_by else None
+        return DayOverview(
+            day=day,
+            now_ms=now_ms,
+            running=is_today and closed_at is None,
+            figures=_key_figures(figures, day_tickets(desk, day), tickets, now_ms if is_today else None),
+            hours=_hours(desk, figures, arrivals, before),
+            agencies=tuple(_agency_wait(row) for row in figures.by_agency),
+            last_week=_last_week(desk, day, before, until=now_ms if is_today else None),
+            attention=attention(desk, day, tickets, closed=closed_at is not None),
+            closed_at=closed_at,
+            closed_by=officer.name if officer else "",
+            revision=figures.revision,
+        )
+
+
+def _arrivals(desk: Desk, day: date) -> list[int]:
+    rows = desk.store.execute_sql("SELECT arrived_at FROM visit WHERE day = ?", (day.isoformat(),))
+    return [instant_ms(at) for (at,) in rows.fetchall()]
+
+
+def _key_figures(
+    figures: DailyFigures, listed: list[DayTicket], tickets: Today, now_ms: int | None
+) -> KeyFigures:
+    served = sum(agency.served for agency in figures.by_agency)
+    returned = figures.by_state.get(TicketState.RETURNED_INCOMPLETE, 0)
+    waiting = [one for one in tickets.tickets if one.state is TicketState.WAITING]
+    ended = [legs for legs in tickets.visits.values() if _has_ended(legs)]
+    at_once = sum(all(leg.state in _AS_WISHED for leg in legs) for legs in ended)
+    overall = figures.overall
+    longest = None
+    if now_ms is not None:
+        longest = max((one.waited_minutes(now_ms) or 0 for one in waiting), default=None)
+    return KeyFigures(
+        visits=figures.visits,
+        tickets=figures.tickets,
+        served=served,
+        waiting=len(waiting) + figures.by_state.get(TicketState.BLOCKED, 0),
+        longest_wait_min=longest,
+        wait_p50_min=overall.wait_p50_min,
+        wait_p90_min=overall.wait_p90_min,
+        service_p50_min=overall.service_p50_min,
+        priority_wait_p50_min=percentiles(one for one in listed if one.priority)[0],
+        returned=returned,
+        returned_percent=_percent(returned, served),
+        no_show=figures.by_state.get(TicketState.NO_SHOW, 0),
+        visits_ended=len(ended),
+        done_at_once_percent=_percent(at_once, len(ended)),
+    )
+
+
+_AS_WISHED = frozenset({TicketState.DONE, TicketState.CANCELLED})
+
+
+def _has_ended(legs: Iterable[TodayTicket]) -> bool:
+    """Return whether nothing of a visit is open, and somebody was there for more than a cancelled ticket."""
+    states = {leg.state for leg in legs}
+    return not states & OPEN and states != {TicketState.CANCELLED}
+
+
+def _percent(part: int, whole: int) -> int | None:
+    return None if not whole else (200 * part + whole) // (2 * whole)
+
+
+def _hours(desk: Desk, figures: DailyFigures, arrivals: list[int], before: list[int]) -> tuple[HourBar, ...]:
+    then, now = _by_hour(desk, before), _by_hour(desk, arrivals)
+    issued = {hour.hour: hour.tickets for hour in figures.hours}
+    seen = sorted({*then, *now, *issued})
+    span = range(seen[0], seen[-1] + 1) if seen else ()
+    return tuple(HourBar(hour, now[hour], issued.get(hour, 0), then[hour]) for hour in span)
+
+
+def _by_hour(desk: Desk, instants: Iterable[int]) -> Counter[int]:
+    calendar = desk.calendar()
+    return Counter(calendar.local(instant(at)).hour for at in instants)
+
+
+def _agency_wait(row: AgencyDay) -> AgencyWait:
+    return AgencyWait(
+        agency=row.code,
+        name=row.name,
+        short=short_agency(row.name),
+        tickets=row.tickets,
+        served=row.served,
+        wait_p50_min=row.wait_p50_min,
+        wait_p90_min=row.wait_p90_min,
+        service_p50_min=row.service_p50_min,
+    )
+
+
+def _last_week(desk: Desk, day: date, arrivals: list[int], until: int | None) -> LastWeek:
+    """Return the day a week earlier; with `until` (UTC milliseconds of today) up to the same time of day."""
+    end = day_start_ms(desk, day - WEEK + timedelta(1))
+    if until is not None:
+        end = until - day_start_ms(desk, day) + day_start_ms(desk, day - WEEK)
+    tickets = day_tickets(desk, day - WEEK)
+    ended = [one for one in tickets if one.served and one.finished_at is not None and one.finished_at <= end]
+    return LastWeek(
+        day=day - WEEK,
+        there=bool(arrivals),
+        visits=sum(at <= end for at in arrivals),
+        served=len(ended),
+        wait_p50_min=percentiles(ended)[0],
+    )
