@@ -1,5 +1,6 @@
 """The keys under the card: one green one that tells what it will do, and the rest in two rows."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -53,8 +54,17 @@ ENDINGS = {
 """How the main key names what it does with the ticket in service."""
 
 
+LEAST_WIDTH = 240
+"""Of the main key, in pixels."""
+
+
 class MainKey(KeyButton):
     """A key that is green only while it is the next right thing to do."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return less than its words where letters are very large; they stay its name and tooltip."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), LEAST_WIDTH), hint.height())
 
     def set_primary(self, *, primary: bool) -> None:
         """Fill it, or only outline it."""
@@ -162,6 +172,7 @@ class Keys(QWidget):
         self.outcome.setEnabled(state is not None)
         self.note.setEnabled(state is not None)
         self.say_next(view)
+        self.next.setToolTip(self.next.accessibleName())
         if focused is not None and not (focused.isEnabled() and focused.isVisible()):
             self.main().setFocus()
 

@@ -224,7 +224,11 @@ class WaitingDelegate(QStyledItemDelegate):
         bold, small = theme.font("body", 600), theme.font("label", 500, tabular=True)
         ink = theme.colour("ink2" if row.dim else "ink")
         side = theme.px(ICON)
-        width = text_width(row.right, small)
+        number = min(text_width(row.shown, bold), field.width())
+        spare = (
+            field.width() - number - side - theme.px(14)
+        )  # the number is never cut for what stands beside it
+        width = max(0.0, min(text_width(row.right, small), spare))
         right = QRectF(field.right() - width - 1, field.top(), width + 1, field.height())
         middle = field.top() + (field.height() - side) / 2
         write(painter, right, row.right, small, theme.colour(row.tone), align=RIGHT)
@@ -238,7 +242,7 @@ class WaitingDelegate(QStyledItemDelegate):
         )
         room = right.left() - side - theme.px(12) - field.left()
         write(painter, QRectF(field.left(), field.top(), room, field.height()), row.shown, bold, ink)
-        x = field.left() + min(text_width(row.shown, bold), room) + theme.px(14)
+        x = field.left() + min(number, room) + theme.px(14)
         for icon in row.priority:
             if x + side < right.left() - side - theme.px(8):
                 draw_icon(painter, QPointF(x, middle), icon, theme, tone="accent", size=ICON)
