@@ -57,6 +57,13 @@ def test_finish_from_called_counts_from_the_call_and_is_estimated(mall):
     assert row(mall.desk, number, "service_ms", "estimated") == (4 * 60_000, 1)
 
 
+def test_words_of_a_finish_are_kept_as_a_note(desk: Desk):
+    (number,) = came(desk, "DUK-06")
+    tickets.call_next(desk, "DUK-L1")
+    tickets.finish_ticket(desk, number, words="  ambil besok ")
+    assert desk.store.execute_sql("SELECT purpose, text FROM note").fetchall() == [("note", "ambil besok")]
+
+
 def test_at_most_two_priority_calls_in_a_row_while_others_wait(desk: Desk):
     first = came(desk, "DUK-06")
     urgent = [came(desk, "DUK-06", priority=(Priority.PREGNANT,)) for _ in range(3)]

@@ -111,7 +111,7 @@ def test_esc_leaves_the_question_and_nothing_is_done(room: Room):
     room.click("counter.next")
     room.click("counter.next")
     before = room.events()
-    room.key(Qt.Key.Key_Escape)
+    QTest.keyClick(room.page, Qt.Key.Key_Escape)
     assert not room.page.console.ask.isVisible()
     assert room.events() == before
 
@@ -394,14 +394,15 @@ def test_timer_runs_without_the_store(room: Room, mall):
 
 
 def test_receipt_of_the_ticket_in_service_is_printed(room: Room, tmp_path):
-    room.bench.printing.use_folder(tmp_path)
+    folder = tmp_path / "papers"
+    room.bench.printing.use_folder(folder)
     room.bench.printing.printer = ""
     number(room.desk, documents=("KK", "LP"), name="Rustam Effendi")
     room.click("counter.next")
     assert not room.button("counter.receipt").isEnabled()
     room.click("counter.serve")
     room.click("counter.receipt")
-    assert [file.suffix for file in tmp_path.iterdir()] == [".pdf"]
+    assert [file.suffix for file in folder.iterdir()] == [".pdf"]
     assert room.desk.store.execute_sql("SELECT state FROM print_job").fetchall() == [("sent",)]
 
 
