@@ -51,7 +51,8 @@ class Panel(QWidget):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setItemDelegate(ListDelegate(self.list, row_height=ROW_HEIGHT))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.itemActivated.connect(lambda _: self._go())
+        self.list.itemDoubleClicked.connect(lambda _: self._go())
+        self.list.itemActivated.connect(lambda _: self.do.setFocus())  # Enter goes on, it never sends
         self.list.currentItemChanged.connect(lambda *_: self._settle())
         self.do = KeyButton(verb, icon="arrow-right")
         self.do.setObjectName(f"{name}.do")

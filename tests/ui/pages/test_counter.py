@@ -436,3 +436,19 @@ def test_all_keys_are_in_sight(room: Room, width: int, height: int):
         button = room.button(f"counter.{name}")
         visible = button.visibleRegion().boundingRect()
         assert visible.size() == button.size(), name
+
+
+def test_enter_in_lists_and_fields_never_acts(room: Room):
+    first = number(room.desk)
+    room.page.reload()
+    before = room.events()
+    choose(room, first)
+    QTest.keyClick(room.page.console.list, Qt.Key.Key_Return)
+    assert room.events() == before
+    room.click("counter.next")
+    room.click("counter.serve")
+    before = room.events()
+    QTest.keyClick(room.page.console.keys.note, Qt.Key.Key_Return)
+    room.click("counter.transfer")
+    QTest.keyClick(room.page.console.transfer.list, Qt.Key.Key_Return)
+    assert room.events() == before
