@@ -265,6 +265,7 @@ class Console(QWidget):
     def _make_room(self) -> None:
         """Leave out what is not needed while something is asked; more of it where the window is low."""
         sends = self.middle.currentWidget() is not self.visit
+        set_shown(self.middle, shown=not (self._low and self.ask.isVisibleTo(self)))
         set_shown(self.head, shown=not (self._low and sends))
         set_shown(self.keys.fields, shown=not (sends or (self._low and self.ask.isVisibleTo(self))))
 

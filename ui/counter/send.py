@@ -52,11 +52,11 @@ class Panel(QWidget):
         self.list.setItemDelegate(ListDelegate(self.list, row_height=ROW_HEIGHT))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemDoubleClicked.connect(lambda _: self._go())
-        self.list.itemActivated.connect(lambda _: self.do.setFocus())  # Enter goes on, it never sends
         self.list.currentItemChanged.connect(lambda *_: self._settle())
         self.do = KeyButton(verb, icon="arrow-right")
         self.do.setObjectName(f"{name}.do")
         self.do.clicked.connect(self._go)
+        self.list.itemActivated.connect(lambda _: self.do.setFocus())  # Enter goes on, it never sends
         close = KeyButton("Tutup", key="Esc", kind=Kind.QUIET, height=32)
         close.setObjectName(f"{name}.close")
         close.clicked.connect(self.left)

@@ -13,7 +13,7 @@ from models.rules.bodies.tickets import Outcome
 from models.rules.bodies.visits import Priority
 from tests.ui.pages.counter_room import HERE, Room, came, number, room_at
 from ui.pages.counter import CounterPage
-from ui.runner import InlineRunner
+from ui.runner import InlineRunner, LaneRunner
 from ui.workbench import Workbench
 
 
@@ -422,6 +422,37 @@ def test_everything_that_takes_the_focus_has_a_name(room: Room):
     keys = room.page.console.keys
     assert keys.outcome.accessibleName() == "Hasil"
     assert keys.note.accessibleName() == "Catatan, opsional"
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (1024, 600)])
+def test_question_moves_no_key_out_of_sight(room: Room, width: int, height: int):
+    number(room.desk)
+    room.bench.resize(width, height)
+    room.click("counter.next")
+    room.click("counter.next")
+    for _ in range(5):
+        QApplication.processEvents()
+    for toast in room.bench.toasts.toasts():
+        toast.hide()
+    for name in ("ask.recall", "ask.absent", "serve", "next", "returned"):
+        button = room.button(f"counter.{name}")
+        assert button.visibleRegion().boundingRect().size() == button.size(), name
+
+
+def test_lanes_do_what_the_keys_say(mall, holder, qtbot):
+    runner = LaneRunner()
+    runner.serve(mall.desk)
+    first, second = number(mall.desk), number(mall.desk)
+    room = room_at(mall.desk, holder, runner, qtbot)
+    qtbot.waitUntil(lambda: room.page.sheet is not None)
+    room.key(Qt.Key.Key_F8)
+    qtbot.waitUntil(lambda: room.page.current is not None)
+    room.key(Qt.Key.Key_F7)
+    qtbot.waitUntil(lambda: room.page.current is not None and room.page.current.state == "serving")
+    room.key(Qt.Key.Key_F8)
+    qtbot.waitUntil(lambda: room.page.current is not None and room.page.current.number == second)
+    runner.close()
+    assert (room.state(first), room.state(second)) == ("done", "called")
 
 
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (1024, 600)])
