@@ -34,9 +34,11 @@ class Panel(QWidget):
 
     Signals:
         left: close it, nothing is done.
+        accepted: do it, with what is chosen.
     """
 
     left = Signal()
+    accepted = Signal()
 
     def __init__(self, name: str, verb: str) -> None:
         super().__init__()
@@ -51,11 +53,11 @@ class Panel(QWidget):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setItemDelegate(ListDelegate(self.list, row_height=ROW_HEIGHT))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.itemDoubleClicked.connect(lambda _: self._go())
+        self.list.itemDoubleClicked.connect(lambda _: self.accepted.emit())
         self.list.currentItemChanged.connect(lambda *_: self._settle())
         self.do = KeyButton(verb, icon="arrow-right")
         self.do.setObjectName(f"{name}.do")
-        self.do.clicked.connect(self._go)
+        self.do.clicked.connect(self.accepted)
         self.list.itemActivated.connect(lambda _: self.do.setFocus())  # Enter goes on, it never sends
         close = KeyButton("Tutup", key="Esc", kind=Kind.QUIET, height=32)
         close.setObjectName(f"{name}.close")
@@ -103,9 +105,6 @@ class Panel(QWidget):
         item = self.list.currentItem()
         self.do.setEnabled(item is not None and bool(item.flags() & Qt.ItemFlag.ItemIsEnabled))
 
-    def _go(self) -> None:
-        raise NotImplementedError
-
 
 class TransferPanel(Panel):
     """Another counter of the same service.
@@ -118,6 +117,7 @@ class TransferPanel(Panel):
 
     def __init__(self) -> None:
         super().__init__("counter.send", "Alihkan")
+        self.accepted.connect(self._go)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.do)
@@ -147,6 +147,7 @@ class ReferPanel(Panel):
 
     def __init__(self) -> None:
         super().__init__("counter.referral", "Rujuk")
+        self.accepted.connect(self._go)
         self.search = QLineEdit()
         self.search.setObjectName("counter.refer_to")
         self.search.setAccessibleName("Layanan tujuan")

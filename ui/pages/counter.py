@@ -29,12 +29,13 @@ from desktop.services.tickets import (
     start_ticket,
     transfer_ticket,
 )
-from ui.counter.acts import Next, Went, end_and_call, undo_all
+from ui.counter.acts import Next, Went, end_and_call
 from ui.counter.choice import CounterChoice
 from ui.counter.console import Console
 from ui.counter.keys import WHEN
 from ui.counter.sheet import Sheet, read_sheet
 from ui.counter.sitting import Sitting
+from ui.counter.trail import Trail
 from ui.counter.waiting import Row, RowKind
 from ui.debounce import Debounce
 from ui.errors import Level as Gravity
@@ -73,7 +74,6 @@ class CounterPage(Page):
         self._asked = 0
         self._busy = False
         self._debounce = Debounce()
-        self._steps: list[object] = []
         self._ticks = 0
         self.console, self.choice = Console(around.actions), CounterChoice()
         centred = QWidget()
@@ -109,6 +109,7 @@ class CounterPage(Page):
         console.ask.absent.clicked.connect(self._on_absent_and_next)
         console.keys.outcome.currentIndexChanged.connect(lambda _: self._say_next())
         console.pause.clicked.connect(self._on_pause)
+        self.trail = Trail(self.desk, self._do, self.around.say, self._warn)
         self.sitting = Sitting(self.desk, console.pause, self._do, self.around.say)
         console.switch.clicked.connect(self._on_switch)
         console.chosen.clicked.connect(lambda: self._on_chosen(console.list.chosen))
@@ -135,7 +136,7 @@ class CounterPage(Page):
     def use(self, code: str) -> None:
         """Work at this counter from now on, until the officer leaves or chooses another."""
         self.counter = code
-        self._steps.clear()
+        self.trail.clear()
         self.rooms.setCurrentWidget(self.console)
         self.reload()
         self.console.keys.main().setFocus()
@@ -210,9 +211,12 @@ class CounterPage(Page):
             return None
         if current is None or current.state not in WHEN[name]:
             said = REFUSED.get(name, NOBODY_HERE) if current is None else self._not_now(name, current)
-            self.console.message.say(Level.WARNING, said)
+            self._warn(said)
             return None
         return current
+
+    def _warn(self, sentence: str) -> None:
+        self.console.message.say(Level.WARNING, sentence)
 
     def _not_now(self, name: str, current: CurrentTicket) -> str:
         if name == "counter.hold":
@@ -220,23 +224,8 @@ class CounterPage(Page):
         return f"{current.shown} sudah dilayani. {REFUSED.get(name, '')}".strip()
 
     def _told(self, sentence: str, *numbers: str) -> None:
-        """Say what was done, with the way back: the newest act only, since undo takes back the last one."""
-        step = object()
-        self._steps.append(step)
-
-        def undo() -> None:
-            if not self._steps or self._steps[-1] is not step:
-                self.console.message.say(
-                    Level.WARNING, "Sudah ada langkah sesudahnya. Urungkan yang terbaru dahulu."
-                )
-                return
-            self._do(partial(undo_all, self.desk, numbers), undone)
-
-        def undone(number: str) -> None:
-            self._steps.pop()
-            self.around.say(f"Diurungkan: {self._shown(number)}.", None)
-
-        self.around.say(sentence, undo)
+        """Say what was done, with the way back."""
+        self.trail.told(sentence, numbers, self._shown(numbers[-1]))
 
     def _shown(self, number: str) -> str:
         """Return a number as this mall shows it."""
