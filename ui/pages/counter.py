@@ -33,6 +33,7 @@ from ui.counter.acts import Next, Went, end_and_call
 from ui.counter.choice import CounterChoice
 from ui.counter.console import Console
 from ui.counter.keys import WHEN
+from ui.counter.said import ENDED, not_now
 from ui.counter.sheet import Sheet, read_sheet
 from ui.counter.sitting import Sitting
 from ui.counter.trail import Trail
@@ -46,18 +47,6 @@ from ui.widgets.messages import Level
 REREAD_TICKS = 30
 """Seconds after which the waiting minutes are read anew, when nothing else has happened."""
 MOST_FOUND = 8
-ENDED = {
-    Result.DONE: "selesai",
-    Result.RETURNED_INCOMPLETE: "berkas kembali",
-    Result.REJECTED: "ditolak",
-    Result.SYSTEM_DOWN: "ditutup, sistem mati",
-}
-REFUSED = {
-    "counter.serve": "Belum ada yang dipanggil. Panggil dahulu (F8).",
-    "counter.recall": "Tidak ada panggilan yang dapat diulang.",
-    "counter.absent": "Tidak ada yang dipanggil dan belum dilayani.",
-}
-NOBODY_HERE = "Tidak ada tiket di loket ini. Panggil dahulu (F8)."
 
 
 class CounterPage(Page):
@@ -210,18 +199,12 @@ class CounterPage(Page):
         if self.sheet is None or not self._debounce.lets(name):
             return None
         if current is None or current.state not in WHEN[name]:
-            said = REFUSED.get(name, NOBODY_HERE) if current is None else self._not_now(name, current)
-            self._warn(said)
+            self._warn(not_now(name, current))
             return None
         return current
 
     def _warn(self, sentence: str) -> None:
         self.console.message.say(Level.WARNING, sentence)
-
-    def _not_now(self, name: str, current: CurrentTicket) -> str:
-        if name == "counter.hold":
-            return f"{current.shown} belum dilayani. Mulai layani dahulu, baru dapat ditahan."
-        return f"{current.shown} sudah dilayani. {REFUSED.get(name, '')}".strip()
 
     def _told(self, sentence: str, *numbers: str) -> None:
         """Say what was done, with the way back."""
