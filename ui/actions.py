@@ -64,6 +64,13 @@ COMMANDS = (
     ),
     Command("counter.finish", "Selesai saja", "F12", "Antrean", "tick", "ticket.finish", "page.counter"),
     Command("counter.transfer", "Alihkan", "F4", "Antrean", "arrow-right", "ticket.transfer", "page.counter"),
+    Command("counter.serve", "Mulai layani", "F7", "Antrean", "play-circle", "ticket.start", "page.counter"),
+    Command("counter.hold", "Tahan", "", "Antrean", "pause", "ticket.hold", "page.counter"),
+    Command("counter.refer", "Rujuk", "", "Antrean", "people", "ticket.refer", "page.counter"),
+    Command(
+        "counter.returned", "Berkas kembali", "", "Antrean", "arrow-return", "ticket.finish", "page.counter"
+    ),
+    Command("counter.receipt", "Tanda terima", "", "Antrean", "printer", "paper.print", "page.counter"),
     Command("queue.route", "Arahkan", "F4", "Antrean", "arrow-right", "ticket.transfer", "page.queue"),
     Command("queue.recall", "Panggil ulang", "Shift+F8", "Antrean", "horn", "ticket.recall", "page.queue"),
     Command("queue.return", "Kembalikan", "F9", "Antrean", "arrow-return", "ticket.return", "page.queue"),

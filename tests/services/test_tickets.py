@@ -63,6 +63,13 @@ def test_number_as_a_mall_without_lanes_shows_it_is_taken_at_the_counter(desk: D
     assert tickets.start_ticket(desk, "DUK-F-001").value.number == "DUK-F1-001"
 
 
+def test_words_of_a_finish_are_kept_as_a_note(desk: Desk):
+    (number,) = came(desk, "DUK-06")
+    tickets.call_next(desk, "DUK-L1")
+    tickets.finish_ticket(desk, number, words="  ambil besok ")
+    assert desk.store.execute_sql("SELECT purpose, text FROM note").fetchall() == [("note", "ambil besok")]
+
+
 def test_at_most_two_priority_calls_in_a_row_while_others_wait(desk: Desk):
     first = came(desk, "DUK-06")
     urgent = [came(desk, "DUK-06", priority=(Priority.PREGNANT,)) for _ in range(3)]

@@ -1,10 +1,18 @@
 """Which pages a role has, in the order of their keys."""
 
 from ui.page import Page, Surroundings
+from ui.pages.counter import CounterPage
 from ui.pages.empty import GoalsPage, RequestsPage, SettingsPage, VoicePage
 from ui.pages.queue import QueuePage
 
-ALL: tuple[type[Page], ...] = (QueuePage, RequestsPage, VoicePage, GoalsPage, SettingsPage)
+ALL: tuple[type[Page], ...] = (
+    QueuePage,
+    CounterPage,
+    RequestsPage,
+    VoicePage,
+    GoalsPage,
+    SettingsPage,
+)
 ORDER = (
     "page.intake", "page.queue", "page.counter", "page.requests",
     "page.voice", "page.day", "page.goals", "page.settings",

@@ -1,0 +1,391 @@
+"""The counter's page (Loket): one key from one visitor to the next, and everything that may come between."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.desk import Outcome, Topic
+from desktop.queries.counter import CounterRow, CurrentTicket, counters_of
+from desktop.queries.enums import Outcome as Result
+from desktop.queries.enums import ShiftState, TicketState
+from desktop.queries.needs import find_needs
+from desktop.services.papers import PrintedPaper, print_paper
+from desktop.services.print_jobs import mark_failed, mark_sent
+from desktop.services.tickets import (
+    CalledTicket,
+    TicketNow,
+    call_chosen,
+    finish_ticket,
+    hold_ticket,
+    miss_ticket,
+    recall_ticket,
+    refer_ticket,
+    resume_ticket,
+    return_ticket,
+    start_ticket,
+    transfer_ticket,
+)
+from ui.counter.acts import Next, Went, end_and_call
+from ui.counter.choice import CounterChoice
+from ui.counter.console import Console
+from ui.counter.keys import WHEN
+from ui.counter.said import ENDED, not_now
+from ui.counter.sheet import Sheet, read_sheet
+from ui.counter.sitting import Sitting
+from ui.counter.trail import Trail
+from ui.counter.waiting import Row, RowKind
+from ui.debounce import Debounce
+from ui.errors import Level as Gravity
+from ui.errors import Shown, explain
+from ui.page import Page, Surroundings
+from ui.widgets.messages import Level
+
+REREAD_TICKS = 30
+"""Seconds after which the waiting minutes are read anew, when nothing else has happened."""
+MOST_FOUND = 8
+
+
+class CounterPage(Page):
+    """The page of whoever sits at a counter."""
+
+    name, title = "page.counter", "Loket"
+    topics = frozenset({Topic.QUEUE, Topic.COUNTERS, Topic.DAY, Topic.CATALOGUE, Topic.PEOPLE})
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        self.desk = around.desk
+        self.counter = ""
+        self.sheet: Sheet | None = None
+        self._asked = 0
+        self._busy = False
+        self._debounce = Debounce()
+        self._ticks = 0
+        self.console, self.choice = Console(around.actions), CounterChoice()
+        centred = QWidget()
+        row = QHBoxLayout(centred)
+        row.setContentsMargins(16, 12, 16, 16)
+        row.addStretch(1)
+        row.addWidget(self.choice, 8)
+        row.addStretch(1)
+        self.rooms = QStackedWidget()
+        self.rooms.addWidget(centred)
+        self.rooms.addWidget(self.console)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.rooms)
+        self._bind()
+
+    def _bind(self) -> None:
+        does, console = self.around.actions.does, self.console
+        for name, slot in (
+            ("counter.next", self._on_next),
+            ("counter.serve", self._on_serve),
+            ("counter.recall", self._on_recall),
+            ("counter.absent", self._on_absent),
+            ("counter.finish", self._on_finish),
+            ("counter.returned", partial(self._on_finish, Result.RETURNED_INCOMPLETE)),
+            ("counter.hold", self._on_hold),
+            ("counter.transfer", self._on_transfer),
+            ("counter.refer", self._on_refer),
+            ("counter.receipt", self._on_receipt),
+        ):
+            does(name, slot)
+        console.ask.recall.clicked.connect(self._on_recall)
+        console.ask.absent.clicked.connect(self._on_absent_and_next)
+        console.keys.outcome.currentIndexChanged.connect(lambda _: self._say_next())
+        console.pause.clicked.connect(self._on_pause)
+        self.trail = Trail(self.desk, self._do, self.around.say, self._warn)
+        self.sitting = Sitting(self.desk, console.pause, self._do, self.around.say)
+        console.switch.clicked.connect(self._on_switch)
+        console.chosen.clicked.connect(lambda: self._on_chosen(console.list.chosen))
+        console.list.doubleClicked.connect(lambda _: self._on_chosen(console.list.chosen))
+        console.list.activated.connect(lambda _: console.chosen.setFocus())
+        console.transfer.chose.connect(self._on_transfer_to)
+        console.refer.chose.connect(self._on_refer_to)
+        console.refer.asked.connect(self._on_refer_typed)
+        self.choice.chose.connect(self.use)
+        self.around.hub.ticked.connect(self._on_tick)
+
+    # --- which counter, and what it shows ---
+
+    def reload(self) -> None:
+        """Read the counters to choose from, or how the chosen one stands."""
+        self._ticks = 0
+        self._asked += 1
+        asked, desk = self._asked, self.desk
+        if not self.counter:
+            self.ask(lambda: counters_of(desk), self._show_counters)
+            return
+        self.ask(partial(read_sheet, desk, self.counter), partial(self._show_sheet, asked))
+
+    def use(self, code: str) -> None:
+        """Work at this counter from now on, until the officer leaves or chooses another."""
+        self.counter = code
+        self.trail.clear()
+        self.rooms.setCurrentWidget(self.console)
+        self.reload()
+        self.console.keys.main().setFocus()
+
+    def _show_counters(self, rows: list[CounterRow]) -> None:
+        own = [row for row in rows if row.own]
+        self.console.switch.setVisible(len(rows) > 1)
+        if self.sheet is None and (len(rows) == 1 or len(own) == 1):
+            self.use((own or rows)[0].code)
+            return
+        self.rooms.setCurrentIndex(0)
+        self.choice.show_counters(rows)
+        if self.isVisible() and not self.choice.isAncestorOf(self.focusWidget() or self):
+            self.choice.search.setFocus()
+
+    def _on_switch(self) -> None:
+        self.counter = ""
+        self.reload()
+
+    def _show_sheet(self, asked: int, sheet: Sheet) -> None:
+        if asked != self._asked or sheet.view.counter.code != self.counter:
+            return  # a newer question is under way
+        self.sheet = sheet
+        self.console.show_sheet(sheet)
+
+    def _say_next(self) -> None:
+        if self.sheet is not None:
+            self.console.keys.say_next(self.sheet.view)
+
+    def _on_tick(self) -> None:
+        if not self.isVisible() or self.sheet is None:
+            return
+        if self.sheet.view.current is not None:
+            self.console.head.clock.tick(self.desk.clock())
+        self._ticks += 1
+        if self._ticks >= REREAD_TICKS:
+            self.reload()
+
+    @property
+    def current(self) -> CurrentTicket | None:
+        """The ticket that is called or served here, None for none."""
+        return None if self.sheet is None else self.sheet.view.current
+
+    def show_problem(self, problem: Shown) -> None:
+        """Say above the keys what was refused, and show how things stand; what was typed stays."""
+        self._busy = False
+        level = Level.WARNING if problem.level is Gravity.REFUSED else Level.ERROR
+        if self.rooms.currentWidget() is not self.console:
+            super().show_problem(problem)
+            return
+        self.console.message.say(level, problem.sentence)
+
+    # --- acting ---
+
+    def _do(self, work: Callable[[], Outcome[Any]], done: Callable[[Any], None]) -> None:
+        """Act once: what is pressed while an act is under way is not kept for later."""
+        if self._busy:
+            return
+        self._busy = True
+        self.console.message.clear()
+
+        def answered(value: Any) -> None:
+            self._busy = False
+            done(value)
+
+        self.act(work, answered)
+
+    def _ready(self, name: str) -> CurrentTicket | None:
+        """Return the ticket that a key is about; None when it may not be pressed now, which is said."""
+        current = self.current
+        if self.sheet is None or not self._debounce.lets(name):
+            return None
+        if current is None or current.state not in WHEN[name]:
+            self._warn(not_now(name, current))
+            return None
+        return current
+
+    def _warn(self, sentence: str) -> None:
+        self.console.message.say(Level.WARNING, sentence)
+
+    def _told(self, sentence: str, *numbers: str) -> None:
+        """Say what was done, with the way back."""
+        self.trail.told(sentence, numbers, self._shown(numbers[-1]))
+
+    def _shown(self, number: str) -> str:
+        """Return a number as this mall shows it."""
+        if self.sheet is None:
+            return number
+        view = self.sheet.view
+        known = (*view.waiting, *view.held, *view.absent, *((view.current,) if view.current else ()))
+        return next((one.shown for one in known if one.number == number), number)
+
+    def _on_next(self) -> None:
+        if self.sheet is None or self._busy or not self._debounce.lets("counter.next"):
+            return
+        current, state = self.current, self.sheet.view.counter.state
+        if current is not None and current.state is TicketState.CALLED:
+            self.console.ask_about(current.shown)
+            self.console.ask.recall.setFocus()
+            return
+        keys = self.console.keys
+        order = Next(self.counter, reopen=current is None and state is ShiftState.PAUSED)
+        if current is not None:
+            order = Next(self.counter, finish=current.number, result=keys.result, words=keys.note.text())
+        ended = ENDED.get(order.result, "")
+        self._do(partial(end_and_call, self.desk, order), partial(self._after_next, ended))
+
+    def _on_absent_and_next(self) -> None:
+        current = self._ready("counter.absent")
+        if current is not None:
+            order = Next(self.counter, miss=current.number)
+            self._do(partial(end_and_call, self.desk, order), partial(self._after_next, "tidak hadir"))
+
+    def _after_next(self, ended: str, went: Went) -> None:
+        called = went.called.number if went.called is not None else None
+        parts = [f"{self._shown(went.ended)} {ended}."] if went.ended else []
+        if called is not None:
+            parts.append(f"{self._shown(called)} dipanggil.")
+        if parts:
+            self._told(" ".join(parts), *([called] if called else []), *([went.ended] if went.ended else []))
+        if went.problem is not None:
+            self.show_problem(explain(went.problem))
+        elif called is None:
+            self.console.message.say(Level.INFO, "Tidak ada yang menunggu untuk loket ini sekarang.")
+
+    def _move(self, name: str, use_case: Callable[..., Outcome[TicketNow]], said: str) -> None:
+        """Run one move of the ticket at the counter."""
+        current = self._ready(name)
+        if current is not None:
+            sentence = f"{current.shown} {said}."
+            self._do(
+                partial(use_case, self.desk, current.number), lambda now: self._told(sentence, now.number)
+            )
+
+    def _on_serve(self) -> None:
+        self._move("counter.serve", start_ticket, "mulai dilayani")
+
+    def _on_recall(self) -> None:
+        self._move("counter.recall", recall_ticket, "dipanggil ulang")
+        self.console.ask_about("")
+
+    def _on_absent(self) -> None:
+        self._move("counter.absent", miss_ticket, "dicatat tidak hadir")
+
+    def _on_hold(self) -> None:
+        self._move("counter.hold", hold_ticket, "ditahan")
+
+    def _on_finish(self, result: Result | None = None) -> None:
+        keys = self.console.keys
+        wanted, words_ = result or keys.result, keys.note.text()
+
+        def finish(desk: Any, number: str) -> Outcome[TicketNow]:  # thread: WRITE
+            return finish_ticket(desk, number, wanted, words_)
+
+        self._move("counter.returned" if result else "counter.finish", finish, ENDED[wanted])
+
+    # --- sending on ---
+
+    def _on_transfer(self) -> None:
+        current = self._ready("counter.transfer")
+        if current is not None and self.sheet is not None:
+            self.console.transfer.show_counters(current.shown, self.sheet.view.transfers)
+            self.console.open_panel(self.console.transfer)
+            self.console.transfer.list.setFocus()
+
+    def _on_transfer_to(self, counter: str) -> None:
+        self._move(
+            "counter.transfer",
+            lambda desk, number: transfer_ticket(desk, number, counter),
+            f"dialihkan ke loket {counter}",
+        )
+
+    def _on_refer(self) -> None:
+        current = self._ready("counter.refer")
+        if current is not None:
+            self.console.refer.open_for(current.shown)
+            self.console.open_panel(self.console.refer)
+            self.console.refer.search.setFocus()
+
+    def _on_refer_typed(self, typed: str) -> None:
+        if self.sheet is None:
+            return
+        desk, agency = self.desk, self.sheet.view.counter.agency
+        self.ask(
+            lambda: find_needs(desk, typed, MOST_FOUND, other_than=agency),
+            partial(self.console.refer.show_needs, typed),
+        )
+
+    def _on_refer_to(self, service: str, note: str) -> None:
+        current = self._ready("counter.refer")
+        if current is None:
+            return
+
+        def referred(now: TicketNow) -> None:
+            self.console.refer.clear()
+            self._told(f"{current.shown} dirujuk, nomor baru {now.next}.", now.number)
+
+        self._do(lambda: refer_ticket(self.desk, current.number, service, note), referred)
+
+    # --- from the list ---
+
+    def _on_chosen(self, row: Row | None) -> None:
+        if row is None or not self._debounce.lets(f"counter.chosen {row.number}"):
+            return
+        desk, number = self.desk, row.number
+        if row.kind is RowKind.HELD:
+            self._do(
+                lambda: resume_ticket(desk, number), lambda _: self._told(f"{row.shown} dilanjutkan.", number)
+            )
+        elif row.kind is RowKind.ABSENT:
+            said = f"{row.shown} kembali mengantre."
+            self._do(lambda: return_ticket(desk, number), lambda _: self._told(said, number))
+        else:
+
+            def called(_: CalledTicket) -> None:
+                self._told(f"{row.shown} dipanggil di luar urutan.", number)
+
+            self._do(lambda: call_chosen(desk, self.counter, number), called)
+
+    def _on_pause(self) -> None:
+        if self.sheet is not None:
+            self.sitting.ask(self.sheet)
+
+    # --- paper ---
+
+    def _on_receipt(self) -> None:
+        current = self.current
+        if current is None or current.state is not TicketState.SERVING:
+            self.console.message.say(Level.WARNING, "Tanda terima dicetak untuk tiket yang sedang dilayani.")
+        elif self._debounce.lets("counter.receipt"):
+            about = current.id
+            self._do(lambda: print_paper(self.desk, "receipt", about), self._print)
+
+    def _print(self, paper: PrintedPaper) -> None:
+        """Give a paper to the printer; what became of it is noted when that is known."""
+        desk, paper_id = self.desk, paper.paper_id
+        self.around.printing.send(
+            paper.title,
+            paper.bytes,
+            lambda: self.act(lambda: mark_sent(desk, paper_id), lambda _: None),
+            lambda: self.act(lambda: mark_failed(desk, paper_id), lambda _: None),
+        )
+
+    # --- the window ---
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave panels and the question with Esc; nothing is done then."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.console.ask_about("")
+            self.console.message.clear()
+            self.console.show_visit()
+            return
+        super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit the window as it is now."""
+        super().showEvent(event)
+        self.console.lay_out(self.window().width(), self.window().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the window's new size."""
+        super().resizeEvent(event)
+        self.console.lay_out(self.window().width(), self.window().height())
