@@ -2,7 +2,7 @@
 
 from peewee import BlobField, IntegerField, TextField
 
-from models.tables import Table
+from models.tables import InstantField, Table
 
 
 class PrintInput(Table):
@@ -18,6 +18,27 @@ class Local(Table):
 
     name = TextField(primary_key=True)
     value = TextField()
+
+
+class Draft(Table):
+    """A form that an officer has not finished; gone after a day, or once it is taken up again."""
+
+    id = TextField(primary_key=True)
+    officer = TextField()
+    kind = TextField()
+    body = TextField()
+    saved_at = InstantField()
+
+
+class PrintJob(Table):
+    """How far the print of a paper has come at this desk, and since when.
+
+    It refers to no row of `paper`, which a rebuild takes away for a moment and an event of later may take back.
+    """
+
+    paper = TextField(primary_key=True)
+    state = TextField()
+    at = InstantField()
 
 
 class Journal(Table):
@@ -44,5 +65,5 @@ class Journal(Table):
         primary_key = False
 
 
-LOCAL = (PrintInput, Local)
+LOCAL = (PrintInput, Local, Draft, PrintJob)
 """Tables that no event makes: a backup's tail carries them, `rebuild` leaves them."""

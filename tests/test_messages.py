@@ -25,6 +25,7 @@ SENTENCES: dict[str, dict[str, str]] = tomllib.loads(read_bytes("messages.toml")
 SAY = {
     "RuleBroken", "StoreProblem", "DeskError", "Refused", "NotAllowed", "NoInput", "CannotCreate", "Misconfigured",
     "Unavailable", "Busy", "NotVerified", "BadRows", "Fault", "say", "text",
+    "sentence", "Sentence",
 }  # fmt: skip
 CODE = re.compile(r"[a-z_]+(\.[a-z_]+)*")
 DOTTED = re.compile(r"[a-z_]+(\.[a-z_]+)+")

@@ -8,6 +8,7 @@ from typing import Any
 from desktop.commands.run import Command
 from desktop.errors import CannotCreate, Refused
 from desktop.paths import write_whole
+from desktop.services.print_jobs import mark_sent
 
 
 def out_option(parser: argparse.ArgumentParser) -> None:
@@ -34,8 +35,10 @@ def print_to(command: Command, kind: str, about: str, target: Path, paper: str =
     """Print a paper into a file and add what was done to the answer."""
     from desktop.services.papers import print_paper  # noqa: PLC0415 - reportlab, 400 ms
 
-    printed = print_paper(command.signed_in(), kind, about, paper=paper).value
+    desk = command.signed_in()
+    printed = print_paper(desk, kind, about, paper=paper).value
     write_whole(target, printed.bytes, private=True)
+    mark_sent(desk, printed.paper_id)
     facts: dict[str, Any] = {"paper": printed.paper_id, "title": printed.title, "copy": printed.copy}
     command.answer |= {**facts, "file": str(target)}
     code = "paper.printed_copy" if printed.copy else "paper.printed"

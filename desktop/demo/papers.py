@@ -6,6 +6,7 @@ from pathlib import Path
 from desktop.desk import Desk
 from desktop.paths import private_folder, write_whole
 from desktop.services.papers import PaperKind, print_paper
+from desktop.services.print_jobs import mark_sent
 from desktop.services.visits import AddedVisit, NewVisit
 
 FOLDER = "papers"
@@ -42,3 +43,4 @@ class Papers:
         printed = print_paper(desk, kind, about).value
         name = f"{kind.replace('_', '-')}-{printed.title}.pdf"
         write_whole(private_folder(self.folder) / name, printed.bytes, private=True)
+        mark_sent(desk, printed.paper_id)

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from desktop.desk import Desk
 from desktop.printing.rows import Step
@@ -52,14 +52,20 @@ def service_place(desk: Desk, service: str, only: str | None = None) -> str:
     return "; ".join(f"{floor(level)} · {together(names)}" for level, names in by_floor.items())
 
 
-def together(names: Sequence[str]) -> str:
-    """Return the names of counters, those that differ by their number alone as `Loket 1 atau 5–8 Dukcapil`."""
+def together(names: Sequence[str], join: Callable[[Iterable[str]], str] | None = None) -> str:
+    """Return the names of counters, those that differ by their number alone as `Loket 1 atau 5–8 Dukcapil`.
+
+    Args:
+        names: as on their signs.
+        join: makes one text of several; `either` by default.
+    """
+    join = join or either
     numbers: dict[tuple[str, str], list[str]] = defaultdict(list)
     for name in names:
         parts = _NUMBERED.fullmatch(name)
         key = (parts[1], parts[3]) if parts else (name, "")
         numbers[key].append(parts[2] if parts else "")
-    return either(f"{head}{either(_runs(counts))}{tail}" for (head, tail), counts in numbers.items())
+    return join(f"{head}{join(_runs(counts))}{tail}" for (head, tail), counts in numbers.items())
 
 
 def _runs(counts: Sequence[str]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from desktop.printing import rows
 from desktop.printing.gathering import ticket_slip, visit_sheet
 from desktop.printing.receiving import receipt
 from desktop.security.permissions import require
+from desktop.services.print_jobs import PrintState, put_job
 from models.folding import read
 from models.rules.bodies.notes import AccessPrinted, PaperDrawn
 from models.rules.events import Subject
@@ -78,7 +79,8 @@ def print_paper(
     """Draw a paper of a ticket or visit as it stands now, and remember it; then it may go to a printer.
 
     Input, hash and copy number are durable when this returns: a printer that fails afterwards is given
-    the same bytes again by `redraw`, while a second call is a copy and says so.
+    the same bytes again by `redraw`, while a second call is a copy and says so. The print counts as queued
+    until `print_jobs.mark_sent` says that the printer or the file has it.
 
     Args:
         desk: with the officer signed in.
@@ -105,6 +107,7 @@ def print_paper(
             "INSERT INTO print_input (paper, kind, input) VALUES (?, ?, ?)",
             (paper_id, kind, json.dumps(freeze(frozen), ensure_ascii=False)),
         )
+        put_job(write, paper_id, PrintState.QUEUED)
         if subject.person is not None:
             write.append(AccessPrinted(kind), subject.person)
     return Outcome(PrintedPaper(paper_id, drawn, before, title))

@@ -13,12 +13,12 @@ from models.rules.bodies import people, visits
 from models.rules.bodies.people import IdType
 from models.rules.bodies.places import ClockConfirmed
 from models.rules.bodies.visits import Accommodation, Channel, Priority
-from models.rules.calling import missing_documents
 from models.rules.events import Source, Subject
 from models.rules.folds.places import Service
 from models.rules.folds.tickets import TicketState
 from models.rules.identity import read_name, read_nik, read_phone
 from models.rules.numbering import visit_code
+from models.rules.planning import LegPapers, plan_legs
 
 PARTY = range(1, 1000)
 OLDEST = 1900
@@ -299,22 +299,14 @@ def _age(birth: date, write: Write) -> int:
 def _issue_all(
     write: Write, visit_id: str, order: NewVisit, services: list[Service]
 ) -> tuple[IssuedTicket, ...]:
-    """Issue the legs in the order given.
-
-    A leg is blocked only where the documents were checked, one that it needs is not held, and an earlier
-    leg produces it; all others wait at once, and call-next passes over who is at another counter.
-    """
+    """Issue the legs in the order given; which waits for which, `plan_legs` decides."""
+    plan = plan_legs([LegPapers(one.requires, one.produces) for one in services], order.documents)
     issued: list[IssuedTicket] = []
-    for leg, (code, service) in enumerate(zip(order.services, services, strict=True), start=1):
-        missing = () if order.documents is None else missing_documents(service.requires, order.documents)
-        after = None
-        for earlier, producer in zip(issued, services, strict=False):
-            if any(set(group.split("|")).intersection(producer.produces) for group in missing):
-                after = earlier.id
-        ticket_id, ticket = issue_ticket(
-            write, Leg(visit_id, code, service, leg=leg, after=after, missing=missing)
-        )
-        issued.append(IssuedTicket(ticket_id, ticket.number, code, ticket.state, missing))
+    for code, service, planned in zip(order.services, services, plan, strict=True):
+        after = None if planned.after is None else issued[planned.after - 1].id
+        leg = Leg(visit_id, code, service, leg=len(issued) + 1, after=after, missing=planned.missing)
+        ticket_id, ticket = issue_ticket(write, leg)
+        issued.append(IssuedTicket(ticket_id, ticket.number, code, ticket.state, planned.missing))
     return tuple(issued)
 
 

@@ -3,6 +3,6 @@
 A new step is a new module at the end of `STEPS`; a released one is never edited.
 """
 
-from models.migrations import s0001_first
+from models.migrations import s0001_first, s0002_drafts
 
-STEPS: tuple[tuple[str, ...], ...] = (s0001_first.STATEMENTS,)
+STEPS: tuple[tuple[str, ...], ...] = (s0001_first.STATEMENTS, s0002_drafts.STATEMENTS)

@@ -65,9 +65,3 @@ def _why(chosen: Candidate) -> Pick:
     if chosen.priority:
         return Pick.PRIORITY
     return Pick.DIRECTED if chosen.directed else Pick.ARRIVAL
-
-
-def missing_documents(requires: Sequence[str], held: Sequence[str]) -> tuple[str, ...]:
-    """Return the requirement groups (`A|B`, any one will do) that nothing held fulfils."""
-    have = set(held)
-    return tuple(group for group in requires if not have.intersection(group.split("|")))

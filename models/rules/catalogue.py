@@ -38,6 +38,21 @@ def group(kind: AgencyKind) -> str:
     return _GROUPS[kind]
 
 
+_LEGAL_FORMS = frozenset({"Persero", "Perseroda", "Tbk"})
+
+
+def short_agency(name: str) -> str:
+    """Return how people call an agency: the one word in its brackets, else what stands before them.
+
+    `Kantor Pertanahan (ATR/BPN)` is ATR/BPN; `PT Taspen (Persero)` is PT Taspen.
+    """
+    head, bracket, rest = name.partition(" (")
+    inside = rest.rstrip(")").strip()
+    if bracket and inside and " " not in inside and inside not in _LEGAL_FORMS:
+        return inside
+    return head.strip() or name
+
+
 class SlaUnit(StrEnum):
     """In what a promised time is counted."""
 

@@ -288,11 +288,19 @@ def search_key(name: str) -> str:
     Old and new spelling meet (Soeharto and Suharto, Djoko and Joko). One space between words; empty
     only when the name has no letter and no digit. Not for display, and no proof that two are one.
     """
-    words = " ".join(_fold(word) for word in _without_titles(name)).split()
-    key = " ".join(words)
+    return new_spelling(" ".join(plain_words(" ".join(_without_titles(name)))))
+
+
+def plain_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text in lower case, without accents, apostrophes and signs."""
+    return tuple(" ".join(_fold(word) for word in text.split()).split())
+
+
+def new_spelling(plain: str) -> str:
+    """Return plain words as the spelling of 1972 has them; old and new spelling meet."""
     for old, new in _OLD_SPELLING:  # in this order: Pandjaitan and Panjaitan both end as one
-        key = key.replace(old, new)
-    return key
+        plain = plain.replace(old, new)
+    return plain
 
 
 def _fold(word: str) -> str:

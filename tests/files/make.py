@@ -1,4 +1,4 @@
-"""Makes the file that stands for today's schema: `python -m tests.files.make tests/files/v0001.db`.
+"""Makes the file that stands for today's schema: `python -m tests.files.make tests/files/v0002.db`.
 
 See README.md beside it. A released file is never made again.
 """
@@ -14,7 +14,9 @@ from desktop.ids import Ids
 from desktop.paths import Paths
 from desktop.services import counters, tickets
 from desktop.services.days import close_day
+from desktop.services.drafts import DraftKind, save_draft
 from desktop.services.mall import NewMall, Surroundings, make_mall
+from desktop.services.print_jobs import PrintState, put_job
 from desktop.services.settings import clear_holiday, set_holiday
 from desktop.services.undo import undo_ticket
 from desktop.services.visits import NewVisit, add_visit
@@ -96,9 +98,12 @@ def fill(desk: Desk, clock: Clock) -> None:
         person, visit = write.db.execute_sql(
             "SELECT person, id FROM visit WHERE person IS NOT NULL"
         ).fetchone()
-        write.append(PaperDrawn("visit_sheet", visit, 0, "0" * 64), write.new_id())
+        paper = write.new_id()
+        write.append(PaperDrawn("visit_sheet", visit, 0, "0" * 64), paper)
+        put_job(write, paper, PrintState.FAILED)
         write.append(AccessViewed(), person)
         write.append(ClockConfirmed(), desk.origin)
+    save_draft(desk, DraftKind.PARKED, {"note": "menunggu fotokopi"})
     close_day(desk)
 
 

@@ -14,7 +14,10 @@ from models.tables import FOLD_TABLES
 from tests.files.make import KEY, make
 
 FILES = sorted((Path(__file__).parents[1] / "files").glob("v*.db"))
-HEADS = {"v0001.db": "ad6c89cf491e9d6d6d13e3ce6eb91fb7c690d03ea63924afc0e49c9a60823343"}
+HEADS = {
+    "v0001.db": "ad6c89cf491e9d6d6d13e3ce6eb91fb7c690d03ea63924afc0e49c9a60823343",
+    "v0002.db": "aa2e17f635efd3fc079aa34e2efcc403bc2951cebd135840da39f1d282c50e99",
+}
 """What was the end of each file's chain on its day."""
 
 
@@ -44,6 +47,17 @@ def test_kept_file_opens_upgrades_and_keeps_its_events_and_rows(kept: Path):
             folding.rebuild(store)
         assert rows(store) == before
         assert store.execute_sql("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_upgrade_keeps_drafts_and_print_jobs(kept: Path):
+    with opened(Store(kept, KEY)) as store:
+        upgrade(store)
+        found = [
+            store.execute_sql(f"SELECT {what}").fetchall()
+            for what in ("body FROM draft", "state FROM print_job")
+        ]
+    first = kept.name == "v0001.db"  # which knew neither
+    assert found == ([[], []] if first else [[('{"note":"menunggu fotokopi"}',)], [("failed",)]])
 
 
 def rows(store: Store) -> list[list]:

@@ -61,7 +61,7 @@ def test_upgrade_keeps_every_row_and_copies_the_file_first(file: Path):
         name: rows for name, rows in before.items() if name != "local"
     }
     (copy,) = (file.parent / "backups").iterdir()
-    assert copy.name == "pandu-before-0002-20261124T050000.db"
+    assert copy.name == f"pandu-before-{len(STEPS) + 1:04d}-20261124T050000.db"
     assert copy.stat().st_mode & 0o077 == 0
     assert copy.read_bytes()[:16] != SQLITE_MAGIC
     assert content(copy) == before

@@ -18,6 +18,7 @@ from models.rules.catalogue import (
     LifeEventDescribed,
     SlaUnit,
     group,
+    short_agency,
 )
 from models.rules.catalogue_file import BadCatalogue, read_catalogue
 from models.rules.rows import Fault, RowError
@@ -318,3 +319,19 @@ def errors_of(data: object) -> tuple[RowError, ...]:
     except BadCatalogue as bad:
         return bad.errors
     return ()
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Dinas Kependudukan dan Pencatatan Sipil (Disdukcapil)", "Disdukcapil"),
+        ("Kantor Pertanahan (ATR/BPN)", "ATR/BPN"),
+        ("PT Taspen (Persero)", "PT Taspen"),
+        ("DPMPTSP (juga pengelola MPP)", "DPMPTSP"),
+        ("Samsat", "Samsat"),
+        ("(X Y)", "(X Y)"),
+        ("Dinas ()", "Dinas"),
+    ],
+)
+def test_agency_is_called_by_its_short_name(name: str, short: str):
+    assert short_agency(name) == short

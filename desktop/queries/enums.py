@@ -1,0 +1,41 @@
+"""The stored values that pages choose from, and their words; pages import them from here."""
+
+from enum import StrEnum
+
+from desktop.queries.sentences import word
+from desktop.services.drafts import DraftKind
+from desktop.services.print_jobs import PrintState
+from models.rules.bodies.officers import Role
+from models.rules.bodies.people import IdType
+from models.rules.bodies.places import PauseReason
+from models.rules.bodies.tickets import Outcome, Pick
+from models.rules.bodies.visits import Accommodation, Channel, Priority
+from models.rules.calendar import HolidayKind
+from models.rules.catalogue import Site
+from models.rules.folds.places import ShiftState
+from models.rules.folds.tickets import TicketState
+from models.rules.planning import PaperState
+
+__all__ = [
+    "Accommodation",
+    "Channel",
+    "DraftKind",
+    "HolidayKind",
+    "IdType",
+    "Outcome",
+    "PaperState",
+    "PauseReason",
+    "Pick",
+    "PrintState",
+    "Priority",
+    "Role",
+    "ShiftState",
+    "Site",
+    "TicketState",
+    "words",
+]
+
+
+def words(value: StrEnum, lang: str = "id") -> str:
+    """Return a stored value in words, small letters first, as `petugas loket` for `Role.COUNTER`."""
+    return word(value).words(lang)

@@ -1,0 +1,156 @@
+"""Drafts: a form that is not finished outlives a crash, for its officer alone and for one day.
+
+They stand in the encrypted file beside the journal and never in it: nothing has happened yet.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from desktop.desk import Desk, Outcome, Write
+from desktop.errors import Refused
+from desktop.security.permissions import require
+from models.store import Store
+from models.tables import instant_ms, instant_text
+
+KEPT_MS = 24 * 3600 * 1000
+"""How long a draft may be taken up again."""
+LONGEST = 20_000
+"""Characters of a draft's JSON; a form has no more."""
+MOST = 50
+"""Drafts of one officer."""
+
+
+class DraftKind(StrEnum):
+    """What a draft is of."""
+
+    INTAKE = "intake"
+    """The intake form as it stands: one an officer, written over as they type."""
+    PARKED = "parked"
+    """An intake that was put aside for the next visitor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A form as it was left.
+
+    Attributes:
+        id: by which it is taken up or written over.
+        body: what the form gave to `save_draft`.
+        saved_at: UTC milliseconds.
+    """
+
+    id: str
+    kind: DraftKind
+    body: Mapping[str, Any]
+    saved_at: int
+
+
+def save_draft(
+    desk: Desk, kind: DraftKind, body: Mapping[str, Any], draft: str | None = None
+) -> Outcome[str]:
+    """Keep a form for the signed-in officer and return the draft's id; drafts older than a day go.
+
+    Args:
+        desk: with the officer signed in.
+        kind: `INTAKE` is there once an officer: it is written over whatever `draft` says.
+        body: values of JSON under the names of the fields.
+        draft: a draft of this officer to write over; None, or one that is gone: a new one.
+
+    Raises:
+        Refused: the body is too long, or the officer has `MOST` drafts.
+        NotAllowed: nobody is signed in.
+    """
+    officer = _officer(desk)
+    text = json.dumps(dict(body), ensure_ascii=False, separators=(",", ":"))
+    if len(text) > LONGEST:
+        raise Refused("draft.too_long", most=LONGEST)
+    with desk.writing() as write:
+        _drop(write)
+        draft_id = _written_over(write, officer, kind, draft) or _place_for_new(write, officer)
+        write.db.execute_sql(
+            "INSERT OR REPLACE INTO draft (id, officer, kind, body, saved_at) VALUES (?, ?, ?, ?, ?)",
+            (draft_id, officer, kind, text, instant_text(write.now_ms)),
+        )
+    return Outcome(draft_id)
+
+
+def drafts(desk: Desk, kind: DraftKind | None = None) -> list[Draft]:
+    """Return the signed-in officer's drafts of the last 24 hours, newest first, at most `MOST`.
+
+    Raises:
+        NotAllowed: nobody is signed in.
+    """
+    rows = desk.store.execute_sql(
+        """SELECT id, kind, body, saved_at FROM draft
+        WHERE officer = ? AND saved_at > ? AND (? IS NULL OR kind = ?)
+        ORDER BY saved_at DESC, id DESC LIMIT ?""",
+        (_officer(desk), instant_text(desk.clock() - KEPT_MS), kind, kind, MOST),
+    )
+    return [_draft(row) for row in rows]
+
+
+def take_draft(desk: Desk, draft: str) -> Outcome[Draft]:
+    """Return a draft of the signed-in officer and remove it.
+
+    Raises:
+        Refused: there is no such draft, it is older than a day, or another officer's.
+        NotAllowed: nobody is signed in.
+    """
+    officer = _officer(desk)
+    with desk.writing() as write:
+        _drop(write)
+        row = write.db.execute_sql(
+            "SELECT id, kind, body, saved_at FROM draft WHERE id = ? AND officer = ?", (draft, officer)
+        ).fetchone()
+        if row is None:
+            raise Refused("draft.gone")
+        write.db.execute_sql("DELETE FROM draft WHERE id = ?", (draft,))
+    return Outcome(_draft(row))
+
+
+def drop_old_drafts(desk: Desk) -> Outcome[int]:
+    """Remove the drafts of all officers that are older than a day, and return how many; for a timer."""
+    with desk.writing() as write:
+        dropped = _drop(write)
+    return Outcome(dropped)
+
+
+def _officer(desk: Desk) -> str:
+    require(desk, "draft.keep")
+    assert desk.session is not None  # noqa: S101 - nobody else passes
+    return desk.session.officer
+
+
+def _drop(write: Write) -> int:
+    too_old = instant_text(write.now_ms - KEPT_MS)
+    cursor = write.db.execute_sql("DELETE FROM draft WHERE saved_at <= ?", (too_old,))
+    return int(cursor.rowcount)
+
+
+def _written_over(write: Write, officer: str, kind: DraftKind, draft: str | None) -> str | None:
+    """Return the id of the draft that a new body replaces, None where there is none."""
+    if kind is DraftKind.INTAKE:
+        sql, values = "SELECT id FROM draft WHERE officer = ? AND kind = ?", (officer, str(kind))
+    else:
+        sql, values = "SELECT id FROM draft WHERE officer = ? AND id = ?", (officer, draft or "")
+    row = write.db.execute_sql(sql, values).fetchone()
+    return None if row is None else str(row[0])
+
+
+def _place_for_new(write: Write, officer: str) -> str:
+    if _count(write.db, officer) >= MOST:
+        raise Refused("draft.too_many", most=MOST)
+    return write.new_id()
+
+
+def _count(store: Store, officer: str) -> int:
+    (count,) = store.execute_sql("SELECT count(*) FROM draft WHERE officer = ?", (officer,)).fetchone()
+    return int(count)
+
+
+def _draft(row: tuple[Any, ...]) -> Draft:
+    draft_id, kind, body, saved_at = row
+    return Draft(draft_id, DraftKind(kind), json.loads(body), instant_ms(saved_at))

@@ -1,0 +1,124 @@
+"""Print jobs: which papers were drawn and have not reached a printer, so that a crash in between shows.
+
+The order is: save the visit, `print_paper` (remembered as queued in the same transaction), give the bytes to
+the printer, `mark_sent`. What is queued or failed after that is printed again from `papers.redraw`.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop.desk import Desk, Outcome, Topic, Write
+from desktop.errors import Refused
+from desktop.printing.rows import shown_number
+from desktop.security.permissions import require
+from models.rules.bodies.officers import Role
+from models.tables import instant_ms, instant_text
+
+MOST = 50
+CHANGED = frozenset({Topic.DAY})
+
+
+class PrintState(StrEnum):
+    """How far a print has come."""
+
+    QUEUED = "queued"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class UnprintedRow:
+    """A paper of today that no printer is known to have.
+
+    Attributes:
+        paper_id: for `papers.redraw`, `mark_sent` and `mark_failed`.
+        kind: `ticket`, `visit_sheet` or `receipt`.
+        title: number of the ticket as this mall shows it, or code of the visit; never a name.
+        about_id: id of the ticket or visit.
+        copy: 0 for the first print.
+        state: queued (perhaps at this very moment) or failed.
+        at: since when, UTC milliseconds.
+    """
+
+    paper_id: str
+    kind: str
+    title: str
+    about_id: str
+    copy: int
+    state: PrintState
+    at: int
+
+
+def put_job(write: Write, paper_id: str, state: PrintState) -> None:
+    """Note, inside the caller's transaction, how far the print of a paper has come."""
+    write.db.execute_sql(
+        "INSERT OR REPLACE INTO print_job (paper, state, at) VALUES (?, ?, ?)",
+        (paper_id, state, instant_text(write.now_ms)),
+    )
+
+
+def mark_sent(desk: Desk, paper_id: str) -> Outcome[PrintState]:
+    """Note that the printer, or the file, has a paper.
+
+    Raises:
+        Refused: no such print was queued at this desk.
+    """
+    return _mark(desk, paper_id, PrintState.SENT)
+
+
+def mark_failed(desk: Desk, paper_id: str) -> Outcome[PrintState]:
+    """Note that the printer refused a paper; one that was sent stays sent.
+
+    Raises:
+        Refused: no such print was queued at this desk.
+    """
+    return _mark(desk, paper_id, PrintState.FAILED)
+
+
+def _mark(desk: Desk, paper_id: str, state: PrintState) -> Outcome[PrintState]:
+    require(desk, "paper.print")
+    with desk.writing() as write:
+        row = write.db.execute_sql("SELECT state FROM print_job WHERE paper = ?", (paper_id,)).fetchone()
+        if row is None:
+            raise Refused("paper.unknown")
+        if row[0] == PrintState.SENT:
+            return Outcome(PrintState.SENT)
+        put_job(write, paper_id, state)
+    return Outcome(state, CHANGED)
+
+
+def unprinted(desk: Desk, limit: int = MOST) -> list[UnprintedRow]:
+    """Return the papers drawn today that are not known to be printed, oldest first, at most `limit`.
+
+    The role `counter` sees those of its own agency. A print that runs at this moment is among them: who
+    prints knows its own.
+
+    Raises:
+        NotAllowed: the role does not reach.
+    """
+    require(desk, "paper.print")
+    session = desk.session
+    own = session.agency if session is not None and session.role is Role.COUNTER else None
+    rows = desk.store.execute_sql(
+        """SELECT j.paper, p.paper, p.about_id, p.copy, j.state, j.at, v.code,
+            (SELECT t.number FROM ticket t WHERE t.id = p.about_id)
+        FROM print_job j JOIN paper p ON p.id = j.paper
+        JOIN visit v ON v.id = p.about_id OR v.id = (SELECT t.visit FROM ticket t WHERE t.id = p.about_id)
+        WHERE j.state <> 'sent' AND v.day = ?1 AND (?2 IS NULL OR EXISTS (
+            SELECT 1 FROM ticket t JOIN service s ON s.id = t.service
+            WHERE s.agency = ?2 AND (t.id = p.about_id OR t.visit = p.about_id)))
+        ORDER BY j.at, p.at_hlc LIMIT ?3""",
+        (desk.today().isoformat(), own, min(limit, MOST)),
+    )
+    return [
+        UnprintedRow(
+            paper_id=paper,
+            kind=kind,
+            title=code if number is None else shown_number(desk, number),
+            about_id=about,
+            copy=copy,
+            state=PrintState(state),
+            at=instant_ms(at),
+        )
+        for paper, kind, about, copy, state, at, code, number in rows.fetchall()
+    ]
