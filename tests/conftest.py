@@ -1,6 +1,7 @@
 """What all tests share: a mall copied from one template, a clock that stands until it is moved, no keyring."""
 
 import json
+import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from desktop.services.mall import NewMall, Surroundings, make_mall, open_mall
 from desktop.services.officers import NewOfficer, add_officer, sign_in
 from models.rules.bodies.officers import Role
 from resources import read_bytes
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before any application is made
 
 TUESDAY_0800_WIB = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
 PASSWORD = "meja depan yang ramah"

@@ -24,19 +24,32 @@ SHEETS: list[tuple[str, Callable[[], QWidget]]] = [
 ]
 
 
-def draw(app: QApplication, make: Callable[[], QWidget], size: QSize, file: Path) -> None:
+def draw(make: Callable[[], QWidget], size: QSize, file: Path) -> None:
     """Write the picture of a widget as a window of that size."""
     widget = make()
     widget.resize(size)
     widget.show()
     widget.activateWindow()
-    app.processEvents()  # a tool without a running loop: layouts and the focus settle here
+    QApplication.processEvents()  # a tool without a running loop: layouts and the focus settle here
     widget.grab().save(str(file))
     widget.close()
     widget.deleteLater()
 
 
-def _arguments(given: Sequence[str]) -> argparse.Namespace:
+def draw_all(holder: ThemeHolder, options: argparse.Namespace) -> int:
+    """Draw what was asked for in all themes and return how many pictures there are."""
+    chosen = [(name, make) for name, make in SHEETS if options.only in {"", name}]
+    width, height = (int(part) for part in options.size.split("x"))
+    options.out.mkdir(parents=True, exist_ok=True)
+    for theme in ThemeName:
+        holder.use(load_theme(theme, options.scale))
+        for name, make in chosen:
+            draw(make, QSize(width, height), options.out / f"{name}-{theme}.png")
+    return len(chosen) * len(ThemeName)
+
+
+def read_arguments(given: Sequence[str]) -> argparse.Namespace:
+    """Return what was asked for on the command line."""
     parser = argparse.ArgumentParser(
         prog="python -m ui.gallery", description="Pictures of all sheets and pages."
     )
@@ -47,24 +60,12 @@ def _arguments(given: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(given)
 
 
-def main(given: Sequence[str] | None = None) -> int:
-    """Draw the pictures and return 0; a name that is no sheet gives 2."""
-    options = _arguments(sys.argv[1:] if given is None else given)
-    chosen = [(name, make) for name, make in SHEETS if options.only in {"", name}]
-    if not chosen:
-        return 2
+def main() -> int:
+    """Draw the pictures without a screen; nothing drawn, as for a name that is no sheet, gives 2."""
+    options = read_arguments(sys.argv[1:])
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = QApplication.instance() or QApplication([])
-    if not isinstance(app, QApplication):
-        return 2
-    width, height = (int(part) for part in options.size.split("x"))
-    options.out.mkdir(parents=True, exist_ok=True)
-    holder = ThemeHolder(app, load_theme(ThemeName.LIGHT, options.scale))
-    for theme in ThemeName:
-        holder.use(load_theme(theme, options.scale))
-        for name, make in chosen:
-            draw(app, make, QSize(width, height), options.out / f"{name}-{theme}.png")
-    return 0
+    holder = ThemeHolder(QApplication([]), load_theme(ThemeName.LIGHT, options.scale))
+    return 0 if draw_all(holder, options) else 2
 
 
 if __name__ == "__main__":

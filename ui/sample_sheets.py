@@ -39,11 +39,11 @@ class _Tickets(QAbstractTableModel):
 
     HEADS = ("Tiket", "Layanan", "Instansi", "Tunggu, mnt")
 
-    def rowCount(self, _parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
-        return len(TICKETS)
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
+        return 0 if parent.isValid() else len(TICKETS)
 
-    def columnCount(self, _parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
-        return len(self.HEADS)
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
+        return 0 if parent.isValid() else len(self.HEADS)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a cell."""

@@ -20,6 +20,7 @@ SMALLEST, LARGEST = 1.0, 2.0
 _WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold")
 _HOLDER = "pandu_theme"
 _TABULAR = "tnum"
+_PAD, _INNER, _THICK = 10, 34, 2  # of fields: at their sides, height inside the edge, edge of a wrong one
 
 
 class ThemeName(StrEnum):
@@ -112,7 +113,10 @@ def load_theme(name: ThemeName | str, scale: float = 1.0) -> Theme:
 
 
 class _Names(Mapping[str, str]):
-    """What the style sheet's names stand for: tokens, `$p16` (scaled pixels), `$type_x`, `$edge`, `$dir`."""
+    """What the style sheet's names stand for: tokens, `$p16` (scaled pixels), `$type_x`, `$edge`, `$dir`.
+
+    `$thick_pad` and `$thick_height` take back what a broader edge adds, so that nothing moves.
+    """
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
@@ -126,6 +130,9 @@ class _Names(Mapping[str, str]):
             return f"font-size: {theme.px(size)}px; font-weight: {weight}"
         if name == "edge":
             return f"{theme.edge}px"
+        if name.startswith("thick_"):
+            lost = _THICK - theme.edge
+            return f"{theme.px(_PAD) - lost}px" if name == "thick_pad" else f"{theme.px(_INNER) - 2 * lost}px"
         if name == "dir":
             return path(f"theme/{theme.name}").as_posix()
         return theme.colours[name]

@@ -14,7 +14,7 @@ from ui.theme import theme_of
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.fields import Field
 from ui.widgets.painting import begin, rounded
-from ui.widgets.words import Icon, label, set_tone
+from ui.widgets.words import Icon, label, set_shown, set_tone
 
 
 class Level(StrEnum):
@@ -80,7 +80,7 @@ class InlineMessage(QWidget):
         set_tone(self._line, tone)
         self.setAccessibleName(sentence)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setVisible(bool(sentence))
+        set_shown(self, shown=bool(sentence))
         announce(self, sentence)
         self.update()
 
@@ -139,7 +139,7 @@ class Banner(QWidget):
         """Show another sentence; an empty one hides the banner."""
         self._line.setText(sentence)
         self.setAccessibleName(sentence)
-        self.setVisible(bool(sentence))
+        set_shown(self, shown=bool(sentence))
         announce(self, sentence)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

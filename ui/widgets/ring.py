@@ -76,14 +76,8 @@ class FocusRing(QWidget):
         return found
 
     def _place(self) -> None:
-        target, window = self._target, self.parentWidget()
-        if (
-            target is None
-            or window is None
-            or not isValid(target)
-            or not target.isVisibleTo(window)
-            or not target.isEnabled()
-        ):
+        target, window = self._seen_target(), self.parentWidget()
+        if target is None or window is None:
             self.hide()
             return
         grow = GAP + theme_of(self).ring
@@ -98,6 +92,13 @@ class FocusRing(QWidget):
         self.setGeometry(seen)
         self.raise_()
         self.update()
+
+    def _seen_target(self) -> QWidget | None:
+        """Return what the ring lies around; None where it is gone, hidden or dead."""
+        target, window = self._target, self.parentWidget()
+        if target is None or window is None or not isValid(target):
+            return None
+        return target if target.isVisibleTo(window) and target.isEnabled() else None
 
     def _tone(self, target: QWidget) -> str:
         for widget in (target, *self._parents(target)):

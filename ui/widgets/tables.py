@@ -2,7 +2,7 @@
 
 # ruff: noqa: D102, N802 - Qt names its own methods and says what they do
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -96,6 +96,8 @@ class Table(QTableView):
     Its accessible name must be given: what the rows are.
     """
 
+    _row_height = 34
+
     def __init__(self, name: str, *, row_height: int = 34, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._row_height = row_height
@@ -115,8 +117,12 @@ class Table(QTableView):
         heads.setHighlightSections(False)
         heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         heads.setStretchLastSection(True)
-        self.measure()
+        self._measure()
 
-    def measure(self) -> None:
-        """Take the row height of the present font scale; call it when the theme has changed."""
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._measure()
+
+    def _measure(self) -> None:
         self.verticalHeader().setDefaultSectionSize(theme_of(self).px(self._row_height))

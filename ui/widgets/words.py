@@ -19,6 +19,14 @@ def restyle(widget: QWidget) -> None:
     widget.update()
 
 
+def set_shown(widget: QWidget, *, shown: bool) -> None:
+    """Show or hide a piece; one that has no parent yet is seen with its page, not as a window of its own."""
+    if shown and widget.parentWidget() is None:
+        widget.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, on=False)
+    else:
+        widget.setVisible(shown)
+
+
 def label(
     text: str = "",
     role: str = "body",

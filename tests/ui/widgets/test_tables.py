@@ -1,0 +1,50 @@
+"""Tables: the chosen row is told by its bar, the ring goes around the whole row, rows grow with the letters."""
+
+import pytest
+
+from ui.sample_sheets import _Tickets
+from ui.theme import ThemeName, load_theme
+from ui.widgets.tables import Table
+
+
+@pytest.fixture
+def table(qtbot) -> Table:
+    made = Table("Tiket menunggu")
+    qtbot.addWidget(made)
+    made.setModel(_Tickets(made))
+    made.resize(600, 200)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def test_sample_is_a_sound_model(qtmodeltester) -> None:
+    model = _Tickets()
+    qtmodeltester.check(model)
+
+
+def test_chosen_row_has_a_bar(table: Table, theme) -> None:
+    table.clearFocus()
+    table.selectRow(1)
+    image = table.viewport().grab().toImage()
+    middle = table.rowViewportPosition(1) + 17
+    assert image.pixelColor(1, middle).name() == theme.colours["accent"].lower()
+    assert image.pixelColor(8, middle).name() == theme.colours["sel"].lower()
+    assert image.pixelColor(1, table.rowViewportPosition(0) + 17).name() == theme.colours["surface"].lower()
+
+
+def test_ring_goes_around_the_row_that_has_the_focus(table: Table, theme, qtbot) -> None:
+    table.selectRow(1)
+    table.setFocus()
+    qtbot.waitUntil(table.hasFocus)
+    image = table.viewport().grab().toImage()
+    top = table.rowViewportPosition(1)
+    focus = theme.colours["focus"].lower()
+    ends = [image.pixelColor(x, top + 1).name() for x in (60, image.width() - 60)]
+    assert ends == [focus, focus]
+
+
+def test_rows_grow_with_the_font_scale(table: Table, holder) -> None:
+    assert table.rowHeight(0) == 34
+    holder.use(load_theme(ThemeName.LIGHT, 2.0))
+    assert table.rowHeight(0) == 68
