@@ -1,9 +1,10 @@
 """Which pages a role has, in the order of their keys."""
 
 from ui.page import Page, Surroundings
+from ui.pages.intake import IntakePage
 from ui.pages.empty import GoalsPage, RequestsPage, SettingsPage, VoicePage
 
-ALL: tuple[type[Page], ...] = (RequestsPage, VoicePage, GoalsPage, SettingsPage)
+ALL: tuple[type[Page], ...] = (IntakePage, RequestsPage, VoicePage, GoalsPage, SettingsPage)
 ORDER = (
     "page.intake", "page.queue", "page.counter", "page.requests",
     "page.voice", "page.day", "page.goals", "page.settings",

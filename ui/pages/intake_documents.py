@@ -19,9 +19,11 @@ class DocumentTicks(QWidget):
 
     Signals:
         ticked: what is held was changed by hand.
+        rebuilt: the ticks are other ones now.
     """
 
     ticked = Signal()
+    rebuilt = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,6 +69,12 @@ class DocumentTicks(QWidget):
             column.addStretch(1)
             self._columns.append(holder)
         self._place()
+        self.rebuilt.emit()
+
+    @property
+    def ticks(self) -> list[QCheckBox]:
+        """Return the ticks from top to bottom."""
+        return list(self._ticks.values())
 
     @staticmethod
     def _settle(tick: QCheckBox, document: TickDocument) -> None:
@@ -94,7 +102,8 @@ class DocumentTicks(QWidget):
             self._place()
 
     def _on_ticked(self) -> None:
-        self.held = tuple(code for code, tick in self._ticks.items() if tick.isChecked())
+        others = (code for code in self.held or () if code not in self._ticks)
+        self.held = (*others, *(code for code, tick in self._ticks.items() if tick.isChecked()))
         self.ticked.emit()
 
     def tick_all(self, *, held: bool) -> None:

@@ -203,6 +203,13 @@ class PersonSection(QWidget):
         for place, row in enumerate(self._found):
             standing = MatchPlace.MORE if place else MatchPlace.FIRST
             self._add_card(row, standing, lambda row=row: self._choose(row))
+        before: QWidget = self.identity
+        for place in range(self._cards.count()):
+            item = self._cards.itemAt(place)
+            card = item.widget() if item is not None else None
+            if card is not None:
+                QWidget.setTabOrder(before, card)
+                before = card
         self.results.setVisible(self._person is not None or bool(self._found))
         self._hint.setVisible(bool(self._found))
         self.reason_field.setVisible(self.no_nik.isChecked())

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -94,6 +95,7 @@ class PlanSection(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._hints_wanted = True
         self.table = PlanTable()
         self.documents = DocumentTicks()
         self._finish = label("", "body", "on_soft", weight=600)
@@ -167,8 +169,15 @@ class PlanSection(QWidget):
         self.table.removed.connect(lambda row: self.removed.emit(self.table.lines_.lines[row].code))
         self.table.opened.connect(lambda _: self.documents.take_focus())
         self.documents.ticked.connect(self.ticked)
+        self.documents.rebuilt.connect(self._order_keys)
         self._all.clicked.connect(lambda: self.documents.tick_all(held=True))
         self._none.clicked.connect(lambda: self.documents.tick_all(held=False))
+
+    def _order_keys(self) -> None:
+        """Let Tab go from the plan through the ticks, which are made anew with each plan."""
+        chain: list[QWidget] = [self.table, self._none, self._all, *self.documents.ticks]
+        for one, following in pairwise(chain):
+            QWidget.setTabOrder(one, following)
 
     def show_hints(self, *, shown: bool) -> None:
         """Show or leave out the keys of the table, where the window is low."""
@@ -184,7 +193,7 @@ class PlanSection(QWidget):
         self.table.setVisible(has)
         self._empty.setVisible(not has)
         self.rule.setVisible(has)
-        self._hints.setVisible(has and getattr(self, "_hints_wanted", True))
+        self._hints.setVisible(has and self._hints_wanted)
         self._finish.setText(f"Perkiraan selesai {shown.finish}" if shown is not None and shown.finish else "")
         self.documents.show_groups(plan.groups if plan is not None else ())
         self._papers.setVisible(plan is not None and bool(plan.groups))
