@@ -1,4 +1,4 @@
-"""The program's entry: the command line now, the window once there is one."""
+"""The program's entry: the window, or one command on the command line."""
 
 import sys
 from collections.abc import Sequence
@@ -12,9 +12,20 @@ def main(argv: Sequence[str] | None = None) -> int:
         from desktop.commands.parser import build  # noqa: PLC0415
         from desktop.commands.run import run  # noqa: PLC0415
 
-        return run(build(), sys.argv[1:] if argv is None else argv)
+        return run(build(window=_window), sys.argv[1:] if argv is None else argv)
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _window(kind: str, data_dir: str | None) -> int:
+    """Open the window of a kind (`desk`, `demo`, `display`); Qt is loaded only here."""
+    from desktop.paths import find  # noqa: PLC0415
+    from ui.application import Options, run_demo, run_display, run_window  # noqa: PLC0415
+
+    if kind == "demo":
+        return run_demo()
+    options = Options(find(data_dir))
+    return run_display(options) if kind == "display" else run_window(options)
 
 
 if __name__ == "__main__":

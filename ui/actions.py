@@ -43,9 +43,9 @@ COMMANDS = (
     Command("page.queue", "Antrean", "Alt+2", "Lihat", "board"),
     Command("page.counter", "Loket", "Alt+3", "Lihat", "counter"),
     Command("page.requests", "Permohonan", "Alt+4", "Lihat", "folder"),
-    Command("page.voice", "Suara warga", "Alt+5", "Lihat", "voice"),
+    Command("page.voice", "Suara publik", "Alt+5", "Lihat", "voice"),
     Command("page.day", "Ringkasan", "Alt+6", "Lihat", "day"),
-    Command("page.goals", "Tujuan bersama", "Alt+7", "Lihat", "goal"),
+    Command("page.goals", "Sasaran", "Alt+7", "Lihat", "goal"),
     Command("page.settings", "Pengaturan", "Alt+8", "Lihat", "gear"),
     Command("intake.new", "Tamu baru", "F2", "Antrean", "person", "visit.add"),
     Command(

@@ -1,17 +1,23 @@
 """Starting the window: one for each data dir, with the right first room, and a way out of every error."""
 
+import json
+import os
 import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 
 from PySide6.QtCore import QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
 
+from desktop.demo.play import make_living_demo
 from desktop.paths import Paths, private_folder
-from ui.shell import Shell
+from ui.shell import Access, Shell
 
 RAISE_TIMEOUT_MS = 1000
 
@@ -21,8 +27,6 @@ class Options:
     """How the window was asked for."""
 
     paths: Paths
-    lang: str = "id"
-    demo: bool = False
 
 
 class OneWindow(QObject):
@@ -61,21 +65,50 @@ class OneWindow(QObject):
 
 def run_window(options: Options) -> int:
     """Open the window on a data dir and return the exit code; 0 also when another one is open already."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    if not isinstance(app, QApplication):
-        raise TypeError("a Qt application without windows runs already")
-    app.setApplicationName("Pandu")
-    app.setDesktopFileName("id.mpp.Pandu")
+    app = _application()
     one = OneWindow(options.paths)
     if not one.first():
         one.ask_first()
         return 0
-    shell = Shell(options.paths, demo=options.demo)
+    shell = Shell(options.paths)
     one.asked.connect(shell.come_forward)
     catch_crashes(shell.show_crash)
     shell.show()
     shell.begin()
     return app.exec()
+
+
+def run_demo() -> int:
+    """Open the window on a made-up mall in a folder that is gone afterwards; its administrator is signed in."""
+    with TemporaryDirectory(prefix="pandu-demo-") as folder:
+        made = Path(folder)
+        make_living_demo(made, datetime.now(UTC))
+        access = json.loads((made / "access.json").read_text())
+        app = _application()
+        shell = Shell(Paths(made / "data", made / "state"), demo=True, access=Access(**access))
+        catch_crashes(shell.show_crash)
+        shell.show()
+        shell.begin()
+        return app.exec()
+
+
+def run_display(options: Options) -> int:
+    """Open only the public display; the file is opened read-only."""
+    from ui.display import display_window  # noqa: PLC0415
+
+    app = _application()
+    window = display_window(options.paths, os.environ.get("PANDU_RECOVERY_KEY"))
+    window.showFullScreen()
+    return app.exec()
+
+
+def _application() -> QApplication:
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(app, QApplication):
+        raise TypeError("a Qt application without windows runs already")
+    app.setApplicationName("Pandu")
+    app.setDesktopFileName("id.mpp.Pandu")
+    return app
 
 
 def catch_crashes(show: Callable[[BaseException], None]) -> None:

@@ -10,6 +10,7 @@ from desktop.desk import Desk, Outcome, Topic
 from ui.actions import Actions
 from ui.errors import Shown, explain
 from ui.hub import Hub
+from ui.printing import Printing
 from ui.runner import Lane, Runner
 
 
@@ -20,6 +21,7 @@ class Surroundings:
     Attributes:
         say: shows a toast: sentence, and what undoes it (None: nothing does).
         go: shows another page by its name.
+        printing: sends papers to the printer, or to a file.
     """
 
     desk: Desk
@@ -28,6 +30,7 @@ class Surroundings:
     actions: Actions
     say: Callable[[str, Callable[[], None] | None], None]
     go: Callable[[str], None]
+    printing: Printing
 
 
 class Page(QWidget):

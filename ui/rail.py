@@ -11,15 +11,17 @@ from ui.actions import COMMANDS
 from ui.icons import icon
 from ui.theme import theme_of
 from ui.widgets.painting import plain, rounded, write
-from ui.widgets.words import panel
+from ui.widgets.words import label, panel
 
 WIDE, FOLDED = 184, 60
 RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 ITEM_HEIGHT = 40
+LEAD = ("page.voice", "page.day", "page.goals", "page.settings")
+"""The pages of who leads, under a mark of their own."""
 ROLES = {
     "officer": "Petugas",
     "counter": "Petugas loket",
-    "supervisor": "Supervisor",
+    "supervisor": "Penyelia",
     "administrator": "Administrator",
 }
 _ICONS = {command.id: command.icon for command in COMMANDS}
@@ -154,6 +156,8 @@ class Rail(QWidget):
         }
         self._display = RailItem(display, "F11")
         session = desk.session
+        self._lead = label("PENYELIA", "key", "rail_ink2", weight=600)
+        self._lead.setContentsMargins(16, 12, 0, 4)
         who = _Who(session.login if session else "", ROLES.get(str(session.role) if session else "", ""))
         self._mark = _Mark()
         self._parts: list[RailItem | _Mark | _Who] = [self._mark, *self.items.values(), self._display, who]
@@ -163,7 +167,9 @@ class Rail(QWidget):
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(2)
         column.addWidget(self._mark)
-        for item in self.items.values():
+        for name, item in self.items.items():
+            if name == LEAD[0]:
+                column.addWidget(self._lead)
             column.addWidget(item)
         column.addStretch(1)
         column.addWidget(self._display)
@@ -181,6 +187,7 @@ class Rail(QWidget):
     def fold(self, *, narrow: bool) -> None:
         """Show icons alone, or icons and words."""
         self.setFixedWidth(FOLDED if narrow else WIDE)
+        self._lead.setVisible(not narrow)
         for part in self._parts:
             part.narrow = narrow
             part.update()

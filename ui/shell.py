@@ -1,11 +1,14 @@
 """The window as a whole: which room is in front (start, wizard, key, sign-in, work, lock), and the way between them."""
 
+from dataclasses import dataclass
+
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from desktop.desk import Desk
 from desktop.paths import Paths
 from desktop.services.mall import open_mall
+from desktop.services.officers import sign_in
 from ui.errors import Level, explain
 from ui.rooms.key import KeyRoom
 from ui.rooms.lock import LockRoom
@@ -22,6 +25,15 @@ SMALLEST = (1024, 600)
 USUAL = (1366, 768)
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Access:
+    """The way into a made-up mall: who signs in, and the recovery key."""
+
+    user: str
+    password: str
+    recovery_key: str
+
+
 class Shell(QMainWindow):
     """One mall's window.
 
@@ -29,7 +41,7 @@ class Shell(QMainWindow):
         paths: the data dir that it shows.
         runner: lanes; made here when none is given.
         demo: a made-up mall, said by a band.
-        recovery_key: known already, for a made-up mall.
+        access: the way in, known already for a made-up mall.
     """
 
     def __init__(
@@ -38,13 +50,13 @@ class Shell(QMainWindow):
         *,
         runner: Runner | None = None,
         demo: bool = False,
-        recovery_key: str | None = None,
+        access: Access | None = None,
     ) -> None:
         super().__init__()
         self.setWindowTitle(TITLE)
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
-        self.paths, self.demo, self._recovery_key = paths, demo, recovery_key
+        self.paths, self.demo, self._access = paths, demo, access
         self.runner = runner or LaneRunner()
         self.desk: Desk | None = None
         self.workbench: Workbench | None = None
@@ -61,12 +73,16 @@ class Shell(QMainWindow):
             wizard.made.connect(self._on_opened)
             self._put(wizard)
             return
-        self._open(self._recovery_key)
+        self._open(self._access.recovery_key if self._access else None)
 
     def _open(self, recovery_key: str | None) -> None:
-        self.runner.run(
-            Lane.WRITE, lambda: open_mall(self.paths, lambda: recovery_key), self._on_opened, self._on_shut
-        )
+        def work() -> Desk:  # thread: WRITE
+            desk = open_mall(self.paths, lambda: recovery_key)
+            if self._access is not None:
+                desk.session = sign_in(desk, self._access.user, self._access.password)
+            return desk
+
+        self.runner.run(Lane.WRITE, work, self._on_opened, self._on_shut)
 
     def _on_opened(self, desk: Desk) -> None:  # the WRITE lane's thread has it connected
         self.desk = desk

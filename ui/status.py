@@ -35,7 +35,7 @@ class _Part(QWidget):
 class StatusBar(QWidget):
     """What the desk's officer should know without asking."""
 
-    def __init__(self, desk: Desk, hub: Hub) -> None:
+    def __init__(self, desk: Desk, hub: Hub, printer: str = "") -> None:
         super().__init__()
         self._desk, self._zone = desk, ""
         frame = panel("status", self)
@@ -45,7 +45,7 @@ class StatusBar(QWidget):
         row.setSpacing(4)
         self.desk = _Part("status.desk", "counter", f"Lajur {desk.lane}")
         self.clock = _Part("status.clock", "clock", "")
-        self.printer = _Part("status.printer", "printer", "Cetak ke berkas")
+        self.printer = _Part("status.printer", "printer", printer or "Cetak ke berkas")
         self.sync = _Part("status.sync", "sync", "Satu meja")
         self.backup = _Part("status.backup", "database", "Cadangan belum diatur")
         self.lock = _Part("status.lock", "lock", "Ctrl+L mengunci")

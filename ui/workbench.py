@@ -13,6 +13,7 @@ from ui.hub import Hub, Watch
 from ui.page import Page, Surroundings
 from ui.pages.catalogue import pages_of
 from ui.palette import Palette
+from ui.printing import Printing
 from ui.rail import Rail
 from ui.runner import Lane, Runner
 from ui.status import StatusBar
@@ -46,11 +47,13 @@ class Workbench(QWidget):
         self.actions_ = Actions(self, lambda use_case: allowed(desk.session, use_case))
         self.pages = QStackedWidget()
         self.toasts = ToastStack(self.pages)
-        around = Surroundings(desk, runner, self.hub, self.actions_, self.say, self.go)
+        self.printing = Printing(runner, self)
+        self.printing.told.connect(self._on_printed)
+        around = Surroundings(desk, runner, self.hub, self.actions_, self.say, self.go, self.printing)
         self._pages: dict[str, Page] = {page.name: page for page in pages_of(around)}
         self.rail = Rail(desk, [self.actions_[name] for name in self._pages], self.actions_["app.display"])
         self.banner = Banner(DEMO_WORDS if demo else "")
-        self.status = StatusBar(desk, self.hub)
+        self.status = StatusBar(desk, self.hub, self.printing.printer)
         self.palette_ = Palette(self, self.actions_)
         for page in self._pages.values():
             self.pages.addWidget(page)
@@ -146,6 +149,9 @@ class Workbench(QWidget):
     def say(self, sentence: str, undo: object = None) -> None:
         """Show a toast."""
         self.toasts.say(sentence, undo if callable(undo) else None)
+
+    def _on_printed(self, sentence: str, well: bool) -> None:  # noqa: FBT001 - as the signal has it
+        self.toasts.say(sentence, icon="printer" if well else "warning")
 
     def say_problem(self, sentence: str, *, lasting: bool) -> None:
         """Show what went wrong: a lasting one as a banner, others as a toast."""

@@ -37,7 +37,13 @@ class Stage:
 
 
 def play_day(
-    stage: Stage, day: date, visits: int, came: Callable[[], object], papers: Papers | None = None
+    stage: Stage,
+    day: date,
+    visits: int,
+    came: Callable[[], object],
+    papers: Papers | None = None,
+    *,
+    stop_after: int | None = None,
 ) -> None:
     """Play one day with this many visits, and close it.
 
@@ -47,6 +53,7 @@ def play_day(
         visits: how many come.
         came: called once for each visit that was taken in.
         papers: what is printed in the course of the day.
+        stop_after: milliseconds after opening at which the day stands still, with people waiting; not closed.
     """
     mall, calendar = stage.mall, stage.mall.desk.calendar()
     span, agencies = window(calendar, day), agency_windows(calendar, mall.catalogue, day)
@@ -67,7 +74,8 @@ def play_day(
         room=Room(env, at_work),
         papers=papers,
     )
-    env.run(until=env.process(_whole_day(floor, coming, came)))
+    whole = env.process(_whole_day(floor, coming, came))
+    env.run(until=whole if stop_after is None else span.opens + stop_after)
 
 
 def _whole_day(floor: Floor, coming: Sequence[Arrival], came: Callable[[], object]) -> Steps:

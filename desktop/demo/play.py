@@ -13,7 +13,7 @@ from desktop.demo.demand import Demand
 from desktop.demo.folder import made_beside
 from desktop.demo.hours import check_day, opened_on, service_days, window
 from desktop.demo.mall import ZONE, DemoClock, make_demo_mall
-from desktop.demo.output import write_output
+from desktop.demo.output import write_access, write_output
 from desktop.demo.papers import FOLDER, Papers
 from desktop.demo.people import Crowd
 from desktop.services.settings import holidays_from_law
@@ -94,3 +94,28 @@ def _play(
 ) -> None:
     for day in days:
         play_day(stage, day, order.visits, came, papers if day == order.last else None)
+
+
+MORNING_MS = 150 * 60_000
+"""After so long the hall of a living demo is full: both peaks are not over yet."""
+
+
+def make_living_demo(folder: Path, now: datetime, *, visits: int = 160, seed: int = 1) -> None:
+    """Make a mall in an empty folder whose last working day stands still in mid-morning, with people waiting.
+
+    Args:
+        folder: gets `data` and `access.json`, as a demo has them.
+        now: the last working day before this instant is played.
+        visits: how many would come on the whole day.
+        seed: of everything that is made up.
+    """
+    last = last_working_day(now)
+    first = window(opened_on(usual_calendar(last), last), last)
+    clock = DemoClock(first.opens - BEFORE_THE_FIRST_DAY)
+    mall = make_demo_mall(folder, seed, clock, intake=max(2, -(-visits // VISITS_PER_OFFICER)), open_on=last)
+    try:
+        town = Town(Demand(mall.catalogue), Crowd(Random(f"{seed}:people")))
+        play_day(Stage(mall, clock, town, seed), last, visits, lambda: None, stop_after=MORNING_MS)
+        write_access(mall, folder)
+    finally:
+        mall.desk.store.close()

@@ -32,7 +32,7 @@ class RequestsPage(EmptyPage):
 class VoicePage(EmptyPage):
     """Survey, complaints, suggestions."""
 
-    name, title = "page.voice", "Suara warga"
+    name, title = "page.voice", "Suara publik"
     words = "Survei, pengaduan, dan saran belum dicatat di versi ini."
     hint = "Sementara ini pakai formulir kertas yang biasa."
 
@@ -40,7 +40,7 @@ class VoicePage(EmptyPage):
 class GoalsPage(EmptyPage):
     """Shared goals."""
 
-    name, title = "page.goals", "Tujuan bersama"
+    name, title = "page.goals", "Sasaran"
     words = "Tujuan bersama belum ada di versi ini."
     hint = "Angka harian sudah ada di Ringkasan."
 

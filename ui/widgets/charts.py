@@ -1,6 +1,6 @@
 """Bars by hour or day with what is usual as a dashed line; the figures stand in words and in a table too."""
 
-# ruff: noqa: D102, N802 - Qt names its own methods and says what they do
+# ruff: noqa: D102 - Qt names its own methods and says what they do
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """Tables and lists: rows of one height, the chosen one with a bar, the ring around the one that has the focus."""
 
-# ruff: noqa: D102, N802 - Qt names its own methods and says what they do
+# ruff: noqa: D102 - Qt names its own methods and says what they do
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter

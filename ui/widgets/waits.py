@@ -1,6 +1,6 @@
 """Waiting times beside what was promised: a bar to the median, a whisker to P90, a tick for the promise."""
 
-# ruff: noqa: D102, N802 - Qt names its own methods and says what they do
+# ruff: noqa: D102 - Qt names its own methods and says what they do
 
 from collections.abc import Sequence
 from dataclasses import dataclass

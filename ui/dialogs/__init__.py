@@ -1,0 +1,1 @@
+"""Dialogs: few, each for what must be looked at or confirmed."""

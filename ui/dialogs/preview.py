@@ -1,0 +1,51 @@
+"""A paper on the screen before it is printed."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from ui.printing import pages
+from ui.widgets.buttons import KeyButton, Kind
+
+SCREEN_DPI = 96
+
+
+class Preview(QDialog):
+    """Shows the pages of a PDF; prints them or goes."""
+
+    def __init__(
+        self, title: str, pdf: bytes, send: Callable[[], None], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setObjectName("preview")
+        self.resize(760, 640)
+        sheet = QWidget()
+        column = QVBoxLayout(sheet)
+        column.setSpacing(16)
+        for number, (picture, _) in enumerate(pages(pdf, SCREEN_DPI), 1):
+            shown = QLabel()
+            shown.setPixmap(QPixmap.fromImage(picture))
+            shown.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            shown.setAccessibleName(f"Halaman {number}")
+            column.addWidget(shown)
+        scroll = QScrollArea()
+        scroll.setWidget(sheet)
+        scroll.setWidgetResizable(True)
+        scroll.setAccessibleName("Halaman")
+        self.close_button = KeyButton("Tutup", key="Esc", icon="close")
+        self.print_button = KeyButton("Cetak", icon="printer", kind=Kind.PRIMARY, height=40)
+        self.print_button.setObjectName("preview.print")
+        self.close_button.clicked.connect(self.reject)
+        self.print_button.clicked.connect(send)
+        self.print_button.clicked.connect(self.accept)
+        row = QHBoxLayout()
+        row.addWidget(self.close_button)
+        row.addStretch(1)
+        row.addWidget(self.print_button)
+        outer = QVBoxLayout(self)
+        outer.addWidget(scroll, 1)
+        outer.addLayout(row)
+        self.print_button.setFocus()

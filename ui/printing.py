@@ -1,0 +1,139 @@
+"""Paper out of the window: to a real printer where there is one, else to a file; and pages as pictures.
+
+A `QPrinter` without a printer claims to be valid and prints into nothing, so a printer counts only when the
+system knows it by name and painting on it begins.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, QStandardPaths, Signal
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
+from desktop.paths import private_folder, write_whole
+from ui.runner import Lane, Runner
+
+PRINT_DPI = 203
+"""Dots per inch of a thermal printer; finer printers scale."""
+POINTS_PER_INCH = 72
+POINTS_PER_MM = POINTS_PER_INCH / 25.4
+
+
+def pages(pdf: bytes, dpi: int) -> Iterator[tuple[QImage, QSizeF]]:
+    """Yield each page of a PDF as a picture, with its size in mm."""
+    import pypdfium2  # noqa: PLC0415 - 80 ms, when something is printed or shown
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        for page in document:
+            width, height = page.get_size()
+            bitmap = page.render(scale=dpi / POINTS_PER_INCH, rev_byteorder=True, prefer_bgrx=True)
+            data = bytes(bitmap.buffer)
+            shown = QImage(data, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888)
+            yield shown.copy(), QSizeF(width / POINTS_PER_MM, height / POINTS_PER_MM)
+    finally:
+        document.close()
+
+
+def safe_name(title: str) -> str:
+    """Return a file name for a paper's title that every system takes."""
+    return (re.sub(r"[^A-Za-z0-9._-]+", "-", title).strip(".-") or "cetak")[:80] + ".pdf"
+
+
+class Printing(QObject):
+    """Sends papers on their way; the use case has stored and journalled them before.
+
+    Signals:
+        told: a sentence about what became of a paper, and whether it went well.
+    """
+
+    told = Signal(str, bool)
+
+    def __init__(self, runner: Runner, parent: QObject | None = None, *, folder: Path | None = None) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._folder = folder
+        self.printer = _real_printer()
+
+    @property
+    def folder(self) -> Path:
+        """Return where papers go as files."""
+        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
+        return self._folder or Path(place or Path.home()) / "Pandu"
+
+    def use_folder(self, folder: Path) -> None:
+        """Send files to another folder from now on."""
+        self._folder = folder
+
+    def send(
+        self,
+        title: str,
+        pdf: bytes,
+        done: Callable[[], None] | None = None,
+        failed: Callable[[], None] | None = None,
+    ) -> None:
+        """Print a paper, or keep it as a file where there is no printer."""
+        target = self.folder / safe_name(title)
+
+        def work() -> str:  # thread: LONG
+            if self.printer:
+                return _print(self.printer, title, pdf)
+            private_folder(target.parent)
+            write_whole(target, pdf, private=True)
+            return f"Disimpan ke berkas {target}"
+
+        def went(sentence: str) -> None:
+            self.told.emit(sentence, True)
+            if done is not None:
+                done()
+
+        def not_gone(error: BaseException) -> None:
+            self.told.emit(f"Belum tercetak: {title}. {_reason(error)}", False)
+            if failed is not None:
+                failed()
+
+        self._runner.run(Lane.LONG, work, went, not_gone)
+
+
+def _reason(error: BaseException) -> str:
+    from ui.errors import explain  # noqa: PLC0415 - errors are rare
+
+    return explain(error).sentence
+
+
+def _real_printer() -> str:
+    """Return the name of the system's default printer, empty where there is none."""
+    default = QPrinterInfo.defaultPrinter()
+    if not default.isNull():
+        return str(default.printerName())
+    names = QPrinterInfo.availablePrinterNames()
+    return str(names[0]) if names else ""
+
+
+def _print(name: str, title: str, pdf: bytes) -> str:
+    """Paint every page on the printer and return what to say.
+
+    Raises:
+        OSError: the printer does not take the paper.
+    """
+    info = QPrinterInfo.printerInfo(name)
+    if info.isNull():
+        raise OSError(f"printer {name} is gone")
+    printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(title)
+    painter = QPainter()
+    try:
+        for place, (picture, size) in enumerate(pages(pdf, PRINT_DPI)):
+            printer.setPageSize(QPageSize(size, QPageSize.Unit.Millimeter))
+            printer.setPageMargins(QMarginsF(), QPageLayout.Unit.Millimeter)
+            if place == 0:
+                if not painter.begin(printer):
+                    raise OSError(f"printer {name} does not begin")
+            else:
+                printer.newPage()
+            painter.drawImage(QRectF(painter.viewport()), picture)
+    finally:
+        painter.end()
+    return f"Tercetak: {title}"
