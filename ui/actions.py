@@ -55,7 +55,12 @@ COMMANDS = (
     Command("intake.park", "Tunda", "F7", "Antrean", "bookmark", "visit.add", "page.intake"),
     Command("intake.clear", "Bersihkan isian", "", "Antrean", "", "visit.add", "page.intake"),
     Command(
-        "intake.reprint", "Cetak ulang lembar terakhir", "Ctrl+Shift+P", "Antrean", "printer", "paper.print",
+        "intake.reprint",
+        "Cetak ulang lembar terakhir",
+        "Ctrl+Shift+P",
+        "Antrean",
+        "printer",
+        "paper.print",
         "page.intake",
     ),
     Command(

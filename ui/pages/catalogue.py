@@ -1,8 +1,8 @@
 """Which pages a role has, in the order of their keys."""
 
 from ui.page import Page, Surroundings
-from ui.pages.intake import IntakePage
 from ui.pages.empty import GoalsPage, RequestsPage, SettingsPage, VoicePage
+from ui.pages.intake import IntakePage
 
 ALL: tuple[type[Page], ...] = (IntakePage, RequestsPage, VoicePage, GoalsPage, SettingsPage)
 ORDER = (

@@ -73,7 +73,7 @@ class IntakePage(Page):
         self.need = NeedSection(self.ask, lambda typed: find_needs(desk, typed), self)
         self.plan = PlanSection()
         self.frame = IntakeFrame(self, self.person, self.priority, self.need, self.plan)
-        self.need.floor = lambda: self.frame.foot.y()
+        self.need.floor = self.frame.foot.y
         self.drafts = DraftKeeper(self._write, self._desk_now, self.form, self)
         self._services: tuple[str, ...] = ()
         self._plans = 0

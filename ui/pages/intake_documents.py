@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.queries.plan import TickDocument, TickGroup
 from ui.theme import theme_of
@@ -38,6 +38,7 @@ class DocumentTicks(QWidget):
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(6)
         self._across = COLUMNS
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
 
     def show_groups(self, groups: Sequence[TickGroup]) -> None:
         """Show what is asked for; ticks that stay keep their place and the focus."""
@@ -48,11 +49,12 @@ class DocumentTicks(QWidget):
         for group in groups:
             for document in group.documents:
                 self._settle(self._ticks[document.code], document)
+        self._fit()
 
     def _build(self, groups: Sequence[TickGroup]) -> None:
-        for column in self._columns:
-            column.hide()
-            column.deleteLater()
+        for old in self._columns:
+            old.hide()
+            old.deleteLater()
         self._ticks, self._columns = {}, []
         for group in groups:
             holder = QWidget()
@@ -90,13 +92,21 @@ class DocumentTicks(QWidget):
         for column in self._columns:
             self._grid.removeWidget(column)
         for place, column in enumerate(self._columns):
-            self._grid.addWidget(column, place // self._across, place % self._across, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(
+                column, place // self._across, place % self._across, Qt.AlignmentFlag.AlignTop
+            )
         for column_number in range(COLUMNS):
             self._grid.setColumnStretch(column_number, 1 if column_number < self._across else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 - Qt's own
         super().resizeEvent(event)
-        across = max(1, min(COLUMNS, event.size().width() // theme_of(self).px(LEAST_WIDTH)))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Stand in as many columns as the widest one leaves room for."""
+        widest = max((column.sizeHint().width() for column in self._columns), default=0)
+        pitch = max(widest + self._grid.horizontalSpacing(), theme_of(self).px(LEAST_WIDTH))
+        across = max(1, min(COLUMNS, self.width() // pitch))
         if across != self._across:
             self._across = across
             self._place()

@@ -1,6 +1,7 @@
 """Section 2 of intake, what the visitor came for: type-ahead over services and life events."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -221,7 +222,7 @@ class NeedSection(QWidget):
                 widget.deleteLater()
         for need in wanted:
             if need.event:
-                self._chosen.addWidget(ChosenNeed(need, lambda code=need.code: self._take_out(code)))
+                self._chosen.addWidget(ChosenNeed(need, partial(self._take_out, need.code)))
 
     def check(self) -> list[Field]:
         """Return the field when nothing was chosen."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -202,7 +203,7 @@ class PersonSection(QWidget):
             self._add_card(self._person, MatchPlace.CHOSEN, self.release)
         for place, row in enumerate(self._found):
             standing = MatchPlace.MORE if place else MatchPlace.FIRST
-            self._add_card(row, standing, lambda row=row: self._choose(row))
+            self._add_card(row, standing, partial(self._choose, row))
         before: QWidget = self.identity
         for place in range(self._cards.count()):
             item = self._cards.itemAt(place)
@@ -214,6 +215,9 @@ class PersonSection(QWidget):
         self._hint.setVisible(bool(self._found))
         self.reason_field.setVisible(self.no_nik.isChecked())
         self.name_field.setVisible(self._person is None)
+        known = "Isi bila berubah" if self._person is not None else ""
+        self.phone.setPlaceholderText(known)
+        self.birth.setPlaceholderText(known or "hh/bb/tttt")
         if focused:
             self.identity.setFocus(Qt.FocusReason.OtherFocusReason)
 

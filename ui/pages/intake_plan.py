@@ -1,5 +1,6 @@
 """Sections 3 and 4 of intake: the plan of the visit and the documents that it asks for."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -56,6 +57,12 @@ def papers_words(row: PlanRow) -> tuple[str, bool]:
     return f"Berkas {len(states)} dari {len(states)}", False
 
 
+def counters_words(counters: str) -> str:
+    """Return `Loket 3, 4, 7` of `Loket 3, 4, 7 Dukcapil`: the agency stands beside it already."""
+    found = re.fullmatch(r"(.*[0-9]) [^0-9,]+", counters)
+    return found[1] if found else counters
+
+
 def plan_line(row: PlanRow) -> PlanLine:
     """Return a step as the table shows it."""
     papers, lacking = papers_words(row)
@@ -72,7 +79,7 @@ def plan_line(row: PlanRow) -> PlanLine:
         lacking=lacking,
         estimate=minutes_words(row.minutes) or "–",
         waiting=f"{row.waiting} antre",
-        place=row.counters or "–",
+        place=counters_words(row.counters) or "–",
         cost=row.fee,
         turn=turn,
         blocked=not row.joins_now,
@@ -194,7 +201,9 @@ class PlanSection(QWidget):
         self._empty.setVisible(not has)
         self.rule.setVisible(has)
         self._hints.setVisible(has and self._hints_wanted)
-        self._finish.setText(f"Perkiraan selesai {shown.finish}" if shown is not None and shown.finish else "")
+        self._finish.setText(
+            f"Perkiraan selesai {shown.finish}" if shown is not None and shown.finish else ""
+        )
         self.documents.show_groups(plan.groups if plan is not None else ())
         self._papers.setVisible(plan is not None and bool(plan.groups))
         if plan is not None:

@@ -1,10 +1,11 @@
 """Priority and needs of a visitor: chips, and the agreement that some of them take."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.queries.enums import Accommodation, Priority, words
 from ui.pages.intake_form import Form
+from ui.theme import theme_of
 from ui.widgets.buttons import Chip, KeyButton, Kind
 from ui.widgets.fields import Field
 from ui.widgets.flow import flow
@@ -21,6 +22,13 @@ ICONS = {
     Priority.TODDLER: "people",
 }
 SHORT = {Priority.PREGNANT: "Hamil"}
+
+
+class SlimChip(Chip):
+    """A chip of which four stand in one row of the left column."""
+
+    def sizeHint(self) -> QSize:  # noqa: D102 - Qt's own
+        return super().sizeHint() - QSize(theme_of(self).px(7), 0)
 
 
 class PrioritySection(QWidget):
@@ -40,7 +48,10 @@ class PrioritySection(QWidget):
         self.consent.setObjectName("intake.consent")
         self.consent.toggled.connect(self._on_consent)
         self.consent_field = Field(
-            "Persetujuan", self.consent, help_text="Tanyakan dahulu. Tanpa setuju, lepas pilihannya.", bare=True
+            "Persetujuan",
+            self.consent,
+            help_text="Tanyakan dahulu. Tanpa setuju, lepas pilihannya.",
+            bare=True,
         )
         self._more = KeyButton("Lainnya", icon="chevron-down", kind=Kind.QUIET, height=28)
         self._more.setObjectName("intake.more_needs")
@@ -53,7 +64,7 @@ class PrioritySection(QWidget):
         said = SHORT.get(value) if isinstance(value, Priority) else None
         text = said or words(value)
         icon = ICONS.get(value, "") if isinstance(value, Priority) else ""
-        chip = Chip(text[:1].upper() + text[1:], icon=icon)
+        chip = SlimChip(text[:1].upper() + text[1:], icon=icon)
         chip.setObjectName(f"intake.{what}.{value}")
         chip.toggled.connect(self._on_chip)
         return chip

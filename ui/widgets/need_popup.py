@@ -1,7 +1,5 @@
 """The list that opens while a need is typed: services and life events, with how their queue stands."""
 
-# ruff: noqa: D102 - Qt names its own methods and says what they do
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -177,7 +175,7 @@ class NeedPopup(QFrame):
         column.addWidget(self.view, 1)
         column.addWidget(panel("rule"))
         column.addWidget(self._foot)
-        shadow = QGraphicsDropShadowEffect(self)
+        self._shadow = shadow = QGraphicsDropShadowEffect(self)
         shadow.setBlurRadius(24)
         shadow.setOffset(0, 6)
         shadow.setColor(QColor(0, 0, 0, 69))
@@ -228,7 +226,7 @@ class NeedPopup(QFrame):
         if page is None:
             return
         theme = theme_of(self)
-        self.graphicsEffect().setEnabled(not theme.high_contrast)
+        self._shadow.setEnabled(not theme.high_contrast)
         at = QRect(field.mapTo(page, field.rect().topLeft()), field.size())
         below = bottom - at.bottom() - _BELOW
         above = at.top() - _BELOW

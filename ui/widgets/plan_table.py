@@ -139,9 +139,7 @@ class _StepDelegate(RowDelegate):
         elif index.column() == TURN:
             self._paint_turn(painter, theme, rect, line)
         else:
-            two = (
-                (line.estimate, line.waiting) if index.column() == ESTIMATE else (line.place, line.cost)
-            )
+            two = (line.estimate, line.waiting) if index.column() == ESTIMATE else (line.place, line.cost)
             self._paint_two(painter, theme, rect, two)
         if self._has_ring(index):
             painter.setClipping(False)
@@ -167,7 +165,9 @@ class _StepDelegate(RowDelegate):
         at = QPointF(room.left(), room.top() + (room.height() - theme.px(TAG)) / 2)
         draw_icon(painter, at, "warning" if line.lacking else "document", theme, tone=tone)
         words = room.adjusted(theme.px(TAG + 4), 0, 0, 0)
-        write(painter, words, line.papers, theme.font("small", 600 if line.lacking else 400), theme.colour(tone))
+        write(
+            painter, words, line.papers, theme.font("small", 600 if line.lacking else 400), theme.colour(tone)
+        )
 
     @staticmethod
     def _paint_two(painter: QPainter, theme: Theme, rect: QRectF, two: tuple[str, str]) -> None:
@@ -211,7 +211,9 @@ class PlanTable(Table):
         self.setAlternatingRowColors(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setStyleSheet("QTableView { border: none; border-radius: 0; } QHeaderView::section { padding: 0; }")
+        self.setStyleSheet(
+            "QTableView { border: none; border-radius: 0; } QHeaderView::section { padding: 0; }"
+        )
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         heads = self.horizontalHeader()
         heads.setStretchLastSection(False)
@@ -235,7 +237,9 @@ class PlanTable(Table):
     def _fit(self) -> None:
         theme = theme_of(self)
         self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
-        self.setFixedHeight(theme.px(ROW) * len(self.lines_.lines) + self.horizontalHeader().sizeHint().height())
+        self.setFixedHeight(
+            theme.px(ROW) * len(self.lines_.lines) + self.horizontalHeader().sizeHint().height()
+        )
         self.updateGeometry()
         self._share()
 
