@@ -57,14 +57,10 @@ class IntakeFrame:
         columns.addWidget(self._left)
         columns.addWidget(self._right, 1)
         above = QVBoxLayout()
-        above.setContentsMargins(16, 0, 16, 0)
+        above.setContentsMargins(16, 0, 16, 8)
         above.setSpacing(8)
         above.addWidget(self.message)
         above.addWidget(self.anyway_field)
-        self._spacer = QWidget()
-        self._spacer.setFixedHeight(8)
-        above.addWidget(self._spacer)
-        self._spacer.hide()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -127,7 +123,7 @@ class IntakeFrame:
     def _made_head(self) -> QWidget:
         head = QWidget()
         row = QHBoxLayout(head)
-        row.setContentsMargins(16, 8, 17, 8)
+        row.setContentsMargins(16, 10, 17, 4)
         row.setSpacing(18)
         row.addWidget(label("Tamu baru", "page"))
         row.addWidget(self.parked)
@@ -188,7 +184,6 @@ class IntakeFrame:
     def ask_anyway(self) -> None:
         """Ask a supervisor for the reason to go on."""
         self.anyway_field.show()
-        self._spacer.show()
         self.anyway.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say_nothing(self) -> None:
@@ -196,7 +191,6 @@ class IntakeFrame:
         self.message.clear()
         self.anyway.clear()
         self.anyway_field.hide()
-        self._spacer.hide()
 
     def _on_add_note(self) -> None:
         self.open_note(shown=True)

@@ -227,7 +227,7 @@ class PersonSection(QWidget):
             f"lahir {row.birth_year}" if row.birth_year else "",
             f"kunjungan ke-{row.visits + 1}",
         ]
-        card = MatchCard(row.name, " · ".join(part for part in parts if part), place)
+        card = MatchCard(row.name, [part for part in parts if part], place)
         card.setObjectName("intake.match")
         card.clicked.connect(act)
         self._cards.addWidget(card)

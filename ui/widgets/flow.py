@@ -65,9 +65,20 @@ class FlowLayout(QLayout):
         return y + line - rect.y()
 
 
+class Flow(QWidget):
+    """A widget whose pieces flow; it asks for one line's height and takes what its width needs."""
+
+    def minimumSizeHint(self) -> QSize:
+        layout = self.layout()
+        return QSize() if layout is None else layout.minimumSize()
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+
 def flow(*widgets: QWidget, gap: int = 6) -> QWidget:
     """Return a widget that lays these in lines."""
-    holder = QWidget()
+    holder = Flow()
     layout = FlowLayout(gap, holder)
     for widget in widgets:
         layout.addWidget(widget)

@@ -2,10 +2,11 @@
 
 # ruff: noqa: D102 - Qt names its own methods and says what they do
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from ui.icons import TAG
@@ -26,21 +27,26 @@ class MatchPlace(StrEnum):
 class MatchCard(QPushButton):
     """A soft card with initials, name and masked number."""
 
-    def __init__(self, name: str, line: str, place: MatchPlace) -> None:
+    def __init__(self, name: str, parts: Sequence[str], place: MatchPlace) -> None:
         super().__init__()
-        self._name, self._line, self._place = name or "Tanpa nama", line, place
+        self._name, self._parts, self._place = name or "Tanpa nama", tuple(parts), place
+        line = " · ".join(self._parts)
         words = [part for part in self._name.split() if part[0].isalnum()]
         self._initials = "".join(word[0] for word in words[:2]).upper()
         said = "dipakai, Esc melepas" if place is MatchPlace.CHOSEN else "pakai orang ini"
         self.setAccessibleName(f"{self._name}, {line}, {said}")
         self.setToolTip(f"{self._name}\n{line}")
         self.setAutoDefault(False)
+        self.setStyleSheet("MatchCard { border: none; padding: 0; min-height: 0; }")
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         theme = theme_of(self)
         return QSize(theme.px(320), theme.px(_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = theme_of(self)
@@ -64,9 +70,16 @@ class MatchCard(QPushButton):
             ink = "on_soft" if soft else "ink"
             write(painter, room, self._name, theme.font("body", 600), theme.colour(ink))
             below = room.translated(0, theme.px(20))
-            write(
-                painter, below, self._line, theme.font("small"), theme.colour("on_soft" if soft else "ink2")
-            )
+            font = theme.font("small")
+            tone = "on_soft" if soft else "ink2"
+            write(painter, below, self._fitting(font, below.width()), font, theme.colour(tone))
+
+    def _fitting(self, font: QFont, room: float) -> str:
+        """Return as many parts of the second line as there is room for."""
+        parts = list(self._parts)
+        while len(parts) > 1 and text_width(" · ".join(parts), font) > room:
+            parts.pop()
+        return " · ".join(parts)
 
     def _paint_avatar(self, painter: QPainter, theme: Theme) -> None:
         side = theme.px(_AVATAR)

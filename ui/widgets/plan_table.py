@@ -29,7 +29,7 @@ from ui.widgets.tags import StateLook, paint_tag, tag_size
 ROW = 78
 HEADS = ("", "Layanan", "Perkiraan", "Loket", "Giliran")
 PATH, SERVICE, ESTIMATE, PLACE, TURN = range(5)
-_PATH_WIDTH, _ESTIMATE_WIDTH, _PLACE_WIDTH, _TURN_WIDTH, _ICON_WIDTH = 66, 106, 150, 170, 48
+_PATH_WIDTH, _ESTIMATE_WIDTH, _PLACE_WIDTH, _TURN_WIDTH, _ICON_WIDTH = 66, 100, 122, 172, 48
 _TIGHT = 620
 Index = QModelIndex | QPersistentModelIndex
 
@@ -72,6 +72,7 @@ class PlanLines(QAbstractTableModel):
     def __init__(self, lines: Sequence[PlanLine] = ()) -> None:
         super().__init__()
         self.lines = tuple(lines)
+        self.tight = False
 
     def show_lines(self, lines: Sequence[PlanLine]) -> None:
         self.beginResetModel()
@@ -91,6 +92,8 @@ class PlanLines(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole and section == TURN:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if section == TURN and self.tight:
+            return None
         return HEADS[section] if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -212,7 +215,7 @@ class PlanTable(Table):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setStyleSheet(
-            "QTableView { border: none; border-radius: 0; } QHeaderView::section { padding: 0; }"
+            "QTableView { border: none; border-radius: 0; } QHeaderView::section { padding: 0 16px 0 0; }"
         )
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         heads = self.horizontalHeader()
@@ -245,7 +248,7 @@ class PlanTable(Table):
 
     def _share(self) -> None:
         theme = theme_of(self)
-        tight = self.width() < theme.px(_TIGHT)
+        tight = self.lines_.tight = self.width() < theme.px(_TIGHT)
         widths = {
             PATH: theme.px(_PATH_WIDTH),
             ESTIMATE: theme.px(_ESTIMATE_WIDTH),
