@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.desk import Desk, Outcome, Topic
-from desktop.errors import Refused
-from desktop.services.tickets import cancel_ticket
+from desktop.security.permissions import require
 from desktop.services.visits import IssuedTicket
-from models.rules.bodies.tickets import CancelReason
+from models.rules.bodies.tickets import CancelReason, TicketCancelled
+from models.rules.events import Subject
+from models.rules.folds.tickets import TicketState
+
+STILL_WAIT = frozenset({TicketState.WAITING, TicketState.BLOCKED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +27,14 @@ def take_back_visit(desk: Desk, tickets: Sequence[IssuedTicket]) -> Outcome[Take
     Raises:
         NotAllowed: the role does not reach.
     """
+    require(desk, "ticket.cancel")
     cancelled, kept = [], []
-    for ticket in reversed(tickets):
-        try:
-            cancel_ticket(desk, ticket.number, reason=CancelReason.MISTAKE)
-        except Refused:
-            kept.append(ticket.number)
-        else:
-            cancelled.append(ticket.number)
+    with desk.writing() as write:
+        for ticket in reversed(tickets):
+            if write.read(Subject.TICKET, ticket.id).state in STILL_WAIT:
+                write.append(TicketCancelled(CancelReason.MISTAKE), ticket.id)
+                cancelled.append(ticket.number)
+            else:
+                kept.append(ticket.number)
     changed = frozenset({Topic.QUEUE, Topic.DAY}) if cancelled else frozenset[Topic]()
     return Outcome(TakenBack(tuple(cancelled), tuple(kept)), changed)
