@@ -240,7 +240,8 @@ class IntakePage(Page):
             self.frame.show_last(saved.numbers)
             self.around.say(f"{numbers} tersimpan", lambda: self._take_back(saved))
         else:
-            self.around.say(f"Kunjungan {saved.visit.code} dicatat, hanya bertanya", None)
+            question = f"Kunjungan {saved.visit.code} dicatat, hanya bertanya"
+            self.around.say(question, None)
         if printing:
             self._print(saved.visit)
 

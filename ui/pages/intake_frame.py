@@ -20,8 +20,8 @@ from ui.widgets.words import NumberLabel, label, panel
 
 NARROW, BROAD, LOW = 1150, 1680, 740
 LEFT, LEFT_NARROW, LEFT_BROAD, PLAN_MOST = 452, 354, 520, 1280
-_SHARE = 0.45
-"""Most of the page that the left column takes, where letters are large."""
+_SHARE, _SHARE_LARGE, _LARGE = 0.45, 0.56, 1.5
+"""Most of the page that the left column takes, and where letters are large, from this font scale on."""
 
 
 def scrolling(card: QWidget) -> QScrollArea:
@@ -210,7 +210,8 @@ class IntakeFrame:
         theme = theme_of(self.foot)
         narrow = width < NARROW * theme.scale
         left = LEFT_NARROW if narrow else LEFT_BROAD if width >= BROAD * theme.scale else LEFT
-        self._left.setFixedWidth(min(theme.px(left), round(room * _SHARE)))
+        share = _SHARE_LARGE if theme.scale >= _LARGE else _SHARE
+        self._left.setFixedWidth(min(theme.px(left), round(room * share)))
         self._wanted.setVisible(not narrow)
         self._low = height < LOW * theme.scale
         self._settle_note()

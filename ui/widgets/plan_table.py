@@ -30,7 +30,7 @@ ROW = 78
 HEADS = ("", "Layanan", "Perkiraan", "Loket", "Giliran")
 PATH, SERVICE, ESTIMATE, PLACE, TURN = range(5)
 _PATH_WIDTH, _ESTIMATE_WIDTH, _PLACE_WIDTH, _TURN_WIDTH, _ICON_WIDTH = 66, 100, 122, 172, 48
-_TIGHT = 620
+_TIGHT, _CRAMPED = 620, 440
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -255,10 +255,15 @@ class PlanTable(Table):
             PLACE: theme.px(_PLACE_WIDTH - (28 if tight else 0)),
             TURN: theme.px(_ICON_WIDTH if tight else _TURN_WIDTH),
         }
+        cramped = self.width() < theme.px(_CRAMPED)  # large letters: what matters most stays
+        for column in (ESTIMATE, PLACE):
+            self.setColumnHidden(column, cramped)
+            widths[column] = 0 if cramped else widths[column]
         rest = self.width() - sum(widths.values())
         widths[SERVICE] = max(theme.px(120), rest)
         for column, width in widths.items():
-            self.setColumnWidth(column, width)
+            if width:
+                self.setColumnWidth(column, width)
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
