@@ -216,4 +216,5 @@ class IntakeFrame:
         self._low = height < LOW * theme.scale
         self._settle_note()
         self._plan.show_hints(shown=not self._low)
+        self._plan.stack_heads(stacked=theme.scale >= _LARGE)
         self._show_last_words(shown=bool(self._last_number.text()) and not narrow)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.desk import Desk
 from desktop.printing.words import floor
@@ -134,6 +134,7 @@ class PlanSection(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
+        self._heads: list[QBoxLayout] = [head]
         head.setContentsMargins(16, 13, 18, 9)
         head.addWidget(label("3  Rencana kunjungan", "title"))
         head.addStretch(1)
@@ -142,6 +143,7 @@ class PlanSection(QWidget):
         papers.setContentsMargins(16, 8, 16, 0)
         papers.setSpacing(6)
         top = QHBoxLayout()
+        self._heads.append(top)
         top.addWidget(label("4  Berkas yang dibawa", "title"))
         top.addStretch(1)
         top.addWidget(self._count)
@@ -185,6 +187,12 @@ class PlanSection(QWidget):
         chain: list[QWidget] = [self.table, self._none, self._all, *self.documents.ticks]
         for one, following in pairwise(chain):
             QWidget.setTabOrder(one, following)
+
+    def stack_heads(self, *, stacked: bool) -> None:
+        """Let what stands at the right of the titles go below them, where letters are large."""
+        direction = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
+        for head in self._heads:
+            head.setDirection(direction)
 
     def show_hints(self, *, shown: bool) -> None:
         """Show or leave out the keys of the table, where the window is low."""

@@ -15,7 +15,7 @@ from models.rules.bodies.officers import Role
 from tests.conftest import Mall
 from ui.pages.intake import IntakePage
 from ui.pages.intake_form import Form
-from ui.runner import InlineRunner, Lane
+from ui.runner import InlineRunner, Lane, LaneRunner
 from ui.theme import ThemeHolder
 from ui.widgets.match_card import MatchCard
 from ui.workbench import Workbench
@@ -140,6 +140,7 @@ def test_disability_is_saved_with_the_visitors_consent_only(mall: Mall, page: In
     button(page, "intake.priority.disability").click()
     button(page, "intake.save").click()
     assert rows(mall, "SELECT count(*) FROM visit") == [(0,)]
+    assert page.priority.consent_field.error.startswith("Tanyakan")
     button(page, "intake.consent").click()
     button(page, "intake.save").click()
     assert rows(mall, "SELECT priority FROM visit") == [('["disability"]',)]
@@ -299,6 +300,30 @@ def test_an_officer_is_not_asked_for_a_reason(mall: Mall, qtbot: Any, holder: Th
     button(page, "intake.save").click()
     assert page.frame.message.sentence
     assert not page.frame.anyway.isVisible()
+
+
+def test_the_real_lanes_save_and_print(mall: Mall, qtbot: Any, holder: ThemeHolder, tmp_path: Any) -> None:
+    runner = LaneRunner()
+    runner.serve(mall.desk)
+    bench = Workbench(mall.desk, runner, holder)
+    bench.printing.use_folder(tmp_path / "papers")
+    bench.printing.printer = ""
+    qtbot.addWidget(bench)
+    bench.show()
+    bench.begin()
+    page = bench.page
+    assert isinstance(page, IntakePage)
+    search(page, "Contoh Warga")
+    add_need(page, "DUK-06")
+    qtbot.waitUntil(lambda: page.form().services == ("DUK-06",))
+    QTest.keyClick(page.need.need, Qt.Key.Key_Enter, Qt.KeyboardModifier.ControlModifier)
+    try:
+        qtbot.waitUntil(lambda: rows(mall, "SELECT state FROM print_job") == [("sent",)])
+        qtbot.waitUntil(lambda: page.form() == Form())
+    finally:
+        bench._watch._timer.stop()
+        runner.close()
+    assert rows(mall, "SELECT name FROM person") == [("Contoh Warga",)]
 
 
 class LateRunner(InlineRunner):
