@@ -53,6 +53,16 @@ COMMANDS = (
     ),
     Command("intake.save", "Simpan", "Ctrl+S", "Antrean", "tick", "visit.add", "page.intake"),
     Command("intake.park", "Tunda", "F7", "Antrean", "bookmark", "visit.add", "page.intake"),
+    Command("intake.clear", "Bersihkan isian", "", "Antrean", "", "visit.add", "page.intake"),
+    Command(
+        "intake.reprint",
+        "Cetak ulang lembar terakhir",
+        "Ctrl+Shift+P",
+        "Antrean",
+        "printer",
+        "paper.print",
+        "page.intake",
+    ),
     Command(
         "counter.next", "Selesai & panggil berikutnya", "F8", "Antrean", "horn", "ticket.call", "page.counter"
     ),

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.desk import Desk
 from desktop.errors import DeskError
 from desktop.paths import Paths
-from desktop.printing.words import floor
 from desktop.queries.agency_now import AgencyState
 from desktop.queries.display import Display, DisplayAgency, DisplayCall, display_rows
+from desktop.queries.places import floor
 from desktop.services.display_reader import open_display
 from ui.board.column import AGENCY_LOOKS, queue_words, short_counters
 from ui.errors import explain

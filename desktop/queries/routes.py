@@ -5,9 +5,9 @@ from enum import StrEnum
 
 from desktop.desk import Desk
 from desktop.errors import Refused
-from desktop.printing.words import floor
 from desktop.queries.hall import Hall, hall
 from desktop.queries.needs import can_be_given, place_of, why_not
+from desktop.queries.places import floor
 from desktop.queries.sentences import Sentence, word
 from desktop.security.permissions import allowed, require
 from models.folding import read

@@ -104,9 +104,9 @@ def add_visit(desk: Desk, order: NewVisit) -> Outcome[AddedVisit]:
             _check_time(desk, write)
         _check_documents(write, order.documents or ())
         services = [open_service(write, code, anyway=bool(order.anyway)) for code in order.services]
-        person = order.person or put_person(write, described)
+        person = put_person(write, described, known=order.person)
         visit_id, code = put_visit(write, order, person)
-        _put_needs(write, visit_id, order)
+        _put_needs(write, visit_id, order, _birth(write, person))
         tickets = _issue_all(write, visit_id, order, services)
         if order.anyway:
             write_reason(write, Subject.VISIT, visit_id, order.anyway)
@@ -181,7 +181,7 @@ def describe(order: NewVisit, today: date) -> tuple[people.PersonDescribed | Non
         else:
             number = "".join(clean_text(order.id_number, LONGEST_NUMBER).split()).upper()
     warnings += (name.warnings if name else ()) + (phone.warnings if phone else ())
-    if not (name or number or phone):
+    if not (name or number or phone or (order.person and birth)):
         return None, tuple(warnings)
     return (
         people.PersonDescribed(
@@ -202,6 +202,7 @@ def put_person(
     write: Write,
     described: people.PersonDescribed | None,
     *,
+    known: str | None = None,
     at: int | None = None,
     source: Source | None = None,
 ) -> str | None:
@@ -209,10 +210,17 @@ def put_person(
 
     A known person who gives something new (a phone, a name where there was none) is described anew;
     a differing name is kept as it stands, since who is who is for an officer to say.
+
+    Args:
+        write: the transaction.
+        described: what was told; None for nothing.
+        known: id of a person found before; by number otherwise.
+        at: the instant that people mean; now by default.
+        source: the desk's own by default.
     """
     if described is None:
-        return None
-    known = _person_by_number(write, described)
+        return known
+    known = known or _person_by_number(write, described)
     if known is None:
         person = write.new_id()
         write.append(described, person, at=at, source=source)
@@ -223,6 +231,10 @@ def put_person(
         name=state.name or described.name,
         phone=described.phone or state.phone,
         birth=described.birth or state.birth,
+        sex=described.sex or state.sex,
+        id_type=state.id_type if state.id_number or not described.id_number else described.id_type,
+        id_number=state.id_number or described.id_number,
+        no_id_reason="" if state.id_number else described.no_id_reason or state.no_id_reason,
         call_name=described.call_name or state.call_name,
         village=described.village or state.village,
     )
@@ -285,9 +297,16 @@ def put_visit(
     return visit_id, code
 
 
-def _put_needs(write: Write, visit_id: str, order: NewVisit) -> None:
+def _birth(write: Write, person: str | None) -> date | None:
+    """Return the date of birth that the desk knows of a person."""
+    state = write.read(Subject.PERSON, person) if person else None
+    return date.fromisoformat(state.birth) if state is not None and state.birth else None
+
+
+def _put_needs(write: Write, visit_id: str, order: NewVisit, known_birth: date | None) -> None:
     basis = order.priority
-    if order.birth and Priority.ELDERLY not in basis and age(order.birth, write.today()) >= ELDERLY_AGE:
+    birth = order.birth or known_birth
+    if birth and Priority.ELDERLY not in basis and age(birth, write.today()) >= ELDERLY_AGE:
         basis = (Priority.ELDERLY, *basis)
     if not order.information_only:
         write.append(visits.VisitGreeted(), visit_id)

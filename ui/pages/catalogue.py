@@ -3,9 +3,11 @@
 from ui.page import Page, Surroundings
 from ui.pages.counter import CounterPage
 from ui.pages.empty import GoalsPage, RequestsPage, SettingsPage, VoicePage
+from ui.pages.intake import IntakePage
 from ui.pages.queue import QueuePage
 
 ALL: tuple[type[Page], ...] = (
+    IntakePage,
     QueuePage,
     CounterPage,
     RequestsPage,

@@ -3,7 +3,7 @@
 # ruff: noqa: D102 - Qt names its own methods and says what they do
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 
 class FlowLayout(QLayout):
@@ -59,6 +59,8 @@ class FlowLayout(QLayout):
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         x, y, line = rect.x(), rect.y(), 0
         for item in self._items:
+            if item.isEmpty():
+                continue
             size = item.sizeHint()
             width = min(size.width(), rect.width()) if rect.width() > 0 else size.width()
             if x > rect.x() and x + width > rect.x() + rect.width():
@@ -68,3 +70,26 @@ class FlowLayout(QLayout):
             x += width + self._gap
             line = max(line, size.height())
         return y + line - rect.y()
+
+
+class Flow(QWidget):
+    """A widget whose pieces flow; it asks for one line's height and takes what its width needs."""
+
+    def minimumSizeHint(self) -> QSize:
+        layout = self.layout()
+        return QSize() if layout is None else layout.minimumSize()
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+
+def flow(*widgets: QWidget, gap: int = 6) -> QWidget:
+    """Return a widget that lays these in lines."""
+    holder = Flow()
+    layout = FlowLayout(holder, gap=gap)
+    for widget in widgets:
+        layout.addWidget(widget)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    holder.setSizePolicy(policy)
+    return holder

@@ -1,0 +1,113 @@
+"""What an officer typed about a visitor, read on leaving a field: what is wrong with it, and what to look at.
+
+Nothing here asks the store, so that a page may call it at any time.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from desktop.errors import known_error
+from desktop.queries.sentences import Sentence
+from models.errors import RuleBroken
+from models.rules.birth import age_on, read_birth
+from models.rules.identity import read_name, read_nik, read_phone
+
+ELDERLY_AGE = 60
+"""Years. Source: UU 13/1998 article 1, lanjut usia."""
+_NIK, _LEAST, _PHONE_MOST = 16, 6, 14
+
+
+class IdentityKind(StrEnum):
+    """What somebody is looked for by."""
+
+    EMPTY = "empty"
+    NIK = "nik"
+    PHONE = "phone"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What became of a typed text.
+
+    Attributes:
+        wrong: why it cannot be kept; None when it can.
+        doubts: what to look at; none of them forbids to go on.
+        birth: that a NIK tells, to be proposed.
+    """
+
+    wrong: Sentence | None = None
+    doubts: tuple[Sentence, ...] = ()
+    birth: date | None = None
+
+
+def kind_of(typed: str) -> IdentityKind:
+    """Return what a text in the search field is: a NIK, a phone number or a name."""
+    compact = "".join(c for c in typed if not (c.isspace() or c in ".-()" or unicodedata.category(c) == "Cf"))
+    if not compact:
+        return IdentityKind.EMPTY
+    if not re.fullmatch(r"\+?[0-9]+", compact):
+        return IdentityKind.NAME
+    looks_dialled = re.match(r"\+|0|62", compact) is not None and len(compact) <= _PHONE_MOST
+    return IdentityKind.PHONE if looks_dialled and len(compact) != _NIK else IdentityKind.NIK
+
+
+def whole_number(typed: str) -> bool:
+    """Return whether a text is a number long enough to find exactly one person."""
+    digits = sum(char.isdigit() for char in typed)
+    return kind_of(typed) in (IdentityKind.NIK, IdentityKind.PHONE) and digits > _LEAST
+
+
+def check_nik(typed: str, today: date) -> Read:
+    """Return how a NIK stands."""
+    try:
+        nik = read_nik(typed, today)
+    except RuleBroken as broken:
+        return Read(_said(broken))
+    return Read(doubts=tuple(Sentence(code) for code in nik.warnings), birth=nik.birth)
+
+
+def check_name(typed: str) -> Read:
+    """Return how a name stands; an empty one may stay empty."""
+    if not typed.strip():
+        return Read()
+    try:
+        return Read(doubts=tuple(Sentence(code) for code in read_name(typed).warnings))
+    except RuleBroken as broken:
+        return Read(_said(broken))
+
+
+def check_phone(typed: str) -> Read:
+    """Return how a phone number stands; an empty one may stay empty."""
+    if not typed.strip():
+        return Read()
+    try:
+        return Read(doubts=tuple(Sentence(code) for code in read_phone(typed).warnings))
+    except RuleBroken as broken:
+        return Read(_said(broken))
+
+
+def check_birth(typed: str, today: date) -> Read:
+    """Return how a date of birth stands, with the date that was meant."""
+    try:
+        return Read(birth=read_birth(typed, today))
+    except RuleBroken as broken:
+        return Read(_said(broken))
+
+
+def is_elderly(born: date, today: date) -> bool:
+    """Return whether somebody is served first by age."""
+    return age_on(born, today) >= ELDERLY_AGE
+
+
+def surely_elderly(birth_year: str, today: date) -> bool:
+    """Return whether a year of birth alone tells that somebody is served first by age."""
+    return birth_year.isdigit() and today.year - int(birth_year) > ELDERLY_AGE
+
+
+def _said(broken: RuleBroken) -> Sentence:
+    known = known_error(broken)
+    return Sentence(broken.code) if known is None else Sentence(known.code, tuple(known.facts.items()))

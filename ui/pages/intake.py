@@ -1,0 +1,377 @@
+"""The page Tamu: a visitor is found or written down, their visit is planned, and they get their numbers."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu
+
+from desktop.desk import Desk, Outcome, Topic
+from desktop.printing.rows import shown_number
+from desktop.queries.enums import DraftKind
+from desktop.queries.intake_now import IntakeNow, KeptDraft, intake_now
+from desktop.queries.needs import find_needs
+from desktop.queries.people import find_people
+from desktop.queries.session import may
+from desktop.services.papers import PaperKind, PrintedPaper, print_paper
+from desktop.services.print_jobs import mark_failed, mark_sent
+from desktop.services.undo_visit import TakenBack, take_back_visit
+from desktop.services.visits import AddedVisit, NewVisit, add_visit
+from ui.errors import Shown, explain
+from ui.page import Page, Surroundings
+from ui.pages.intake_drafts import DraftKeeper, parked_words
+from ui.pages.intake_form import Form, order_of
+from ui.pages.intake_frame import IntakeFrame
+from ui.pages.intake_need import NeedSection
+from ui.pages.intake_person import PersonSection
+from ui.pages.intake_plan import PlanSection, ShownPlan, read_plan
+from ui.pages.intake_priority import PrioritySection
+from ui.runner import Lane
+from ui.widgets.fields import Field
+from ui.widgets.messages import Level
+from ui.widgets.painting import plain
+
+BY_HOURS = ("visit.before", "visit.after", "visit.open", "visit.break", "visit.closed_day", "visit.holiday",
+            "service.quota", "agency.", "clock.")  # fmt: skip
+"""Codes (or their beginnings) of refusals that a supervisor may set aside with a reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A visit that was saved, and its numbers as this mall shows them."""
+
+    visit: AddedVisit
+    numbers: tuple[str, ...]
+
+
+def save_visit(desk: Desk, order: NewVisit) -> Outcome[Saved]:
+    """Take a visitor in and return what the page shows of it; runs in the WRITE lane."""
+    outcome = add_visit(desk, order)
+    numbers = tuple(shown_number(desk, ticket.number) for ticket in outcome.value.tickets)
+    return Outcome(Saved(outcome.value, numbers), outcome.changed)
+
+
+def for_screen(sentence: str) -> str:
+    """Return a sentence without what only the command line knows, such as (--anyway)."""
+    return re.sub(r"\s*\(--[a-z-]+\)", "", sentence)
+
+
+class IntakePage(Page):
+    """Intake of visitors."""
+
+    name, title = "page.intake", "Tamu baru"
+    topics = frozenset({Topic.QUEUE, Topic.COUNTERS, Topic.DAY, Topic.CATALOGUE, Topic.SETTINGS})
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        desk = around.desk
+        self.person = PersonSection(self.ask, lambda typed: find_people(desk, typed, 3))
+        self.priority = PrioritySection()
+        self.need = NeedSection(self.ask, lambda typed: find_needs(desk, typed), self)
+        self.plan = PlanSection()
+        self.frame = IntakeFrame(self, self.person, self.priority, self.need, self.plan)
+        self.need.floor = self.frame.foot.y
+        self.drafts = DraftKeeper(self._write, self._desk_now, self.form, self)
+        self._services: tuple[str, ...] = ()
+        self._plans = 0
+        self._saving = self._restored = False
+        self._last: Saved | None = None
+        self._parked: tuple[KeptDraft, ...] = ()
+        self._bind()
+
+    def _bind(self) -> None:
+        does = self.around.actions.does
+        does("intake.save_print", lambda: self._save(printing=True))
+        does("intake.save", lambda: self._save(printing=False))
+        does("intake.park", self._on_park)
+        does("intake.clear", self._on_clear)
+        does("intake.reprint", self._on_reprint)
+        self.frame.follow(self.around.actions)
+        self.person.changed.connect(self.drafts.touch)
+        self.person.elderly.connect(self.priority.choose_elderly)
+        self.priority.changed.connect(self.drafts.touch)
+        self.need.changed.connect(self._on_wanted)
+        self.frame.note.textEdited.connect(self.drafts.touch)
+        self.plan.ordered.connect(self._on_ordered)
+        self.plan.removed.connect(self.need.drop_service)
+        self.plan.ticked.connect(self._on_ticked)
+        self.drafts.parked.connect(self._on_parked)
+        self.drafts.taken.connect(self._on_taken)
+        self.frame.parked.clicked.connect(self._open_parked)
+
+    def _desk_now(self) -> Desk:
+        """Return the desk with the officer of this moment, who may have left when the lane gets to it."""
+        return self.around.desk.signed_in(self.around.desk.session)
+
+    def _write(self, work: Callable[[], Outcome[Any]], done: Callable[[Any], None]) -> None:
+        self.act(work, done)
+
+    # --- what stands around the form -------------------------------------------------------------
+
+    def shown(self) -> None:
+        """Begin in the search field."""
+        super().shown()
+        self.person.identity.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reload(self) -> None:
+        """Read the day and the drafts anew, and how the queues of the plan stand; the form stays."""
+        desk = self._desk_now()
+        self.ask(lambda: intake_now(desk), self._show_now)
+        self._replan()
+
+    def _show_now(self, now: IntakeNow) -> None:
+        self.person.today = now.today
+        self.frame.count.setText(str(now.visits))
+        self._parked = tuple(kept for kept in now.drafts if kept.draft.kind is DraftKind.PARKED)
+        self.frame.parked.say(f"{len(self._parked)} tamu ditunda" if self._parked else "")
+        if self._restored:
+            return
+        self._restored = True
+        kept = next((one.draft for one in now.drafts if one.draft.kind is DraftKind.INTAKE), None)
+        if kept is not None and self.form().empty:
+            self.show_form(self.drafts.know(kept))
+            self.frame.message.say(Level.INFO, "Draf tadi dipulihkan. Periksa lalu simpan.")
+
+    # --- the form --------------------------------------------------------------------------------
+
+    def form(self) -> Form:
+        """Return everything that is typed and chosen."""
+        priority, needs, consent = self.priority.values()
+        return replace(
+            self.person.values(),
+            priority=priority,
+            needs=needs,
+            consent=consent,
+            wanted=self.need.wanted,
+            services=self._services,
+            documents=self.plan.documents.held,
+            note=self.frame.note.text(),
+            ask_only=self.need.ask_only.isChecked(),
+        )
+
+    def show_form(self, form: Form) -> None:
+        """Show another form."""
+        self.need.clear()
+        self.person.show_values(form)
+        self.priority.show_values(form)
+        self.need.ask_only.setChecked(form.ask_only)
+        self.need.show_wanted(form.wanted)
+        self._services = form.services
+        self.plan.documents.held = form.documents
+        self.frame.note.setText(form.note)
+        self.frame.open_note(shown=bool(form.note))
+        self.frame.say_nothing()
+        self._replan()
+        self.drafts.touch()
+
+    def _on_wanted(self) -> None:
+        """Keep the order of what stays, and put what is new at the end."""
+        wanted = list(dict.fromkeys(code for need in self.need.wanted for code in need.services))
+        kept = [code for code in self._services if code in wanted]
+        self._services = (*kept, *(code for code in wanted if code not in kept))
+        self.plan.say_empty(asking=self.need.ask_only.isChecked())
+        self._changed_plan()
+
+    def _on_ordered(self, code: str, by: int) -> None:
+        order = list(self._services)
+        at = order.index(code)
+        to = at + by
+        if 0 <= to < len(order):
+            order[at], order[to] = order[to], order[at]
+            self._services = tuple(order)
+            self._changed_plan()
+
+    def _on_ticked(self) -> None:
+        self._changed_plan()
+
+    def _changed_plan(self) -> None:
+        self._replan()
+        self.drafts.touch()
+
+    def _replan(self) -> None:
+        self._plans += 1
+        number, services = self._plans, self._services
+        if not services:
+            self.plan.show_plan(None)
+            return
+        desk, held = self._desk_now(), self.plan.documents.held
+
+        def planned(shown: ShownPlan) -> None:
+            if number == self._plans:
+                self.plan.show_plan(shown)
+
+        self.ask(lambda: read_plan(desk, services, held), planned)
+
+    # --- saving ----------------------------------------------------------------------------------
+
+    def _save(self, *, printing: bool) -> None:
+        if self._saving:
+            return
+        wrong = [*self.person.check(), *self.priority.check(), *self.need.check()]
+        if wrong:
+            self._summarise(wrong)
+            return
+        self._saving = True
+        self.drafts.save()
+        form, desk = self.form(), self._desk_now()
+        order = order_of(form, self.person.today, self.frame.anyway.text().strip())
+
+        def answered(outcome: Outcome[Saved]) -> None:
+            self._saving = False
+            self._on_saved(outcome.value, printing=printing and not form.ask_only)
+            self.around.hub.publish(outcome.changed)
+
+        def failed(error: BaseException) -> None:
+            self._saving = False
+            self._on_refused(explain(error))
+
+        self.around.runner.run(Lane.WRITE, lambda: save_visit(desk, order), answered, failed)
+
+    def _on_saved(self, saved: Saved, *, printing: bool) -> None:
+        self.show_form(Form())
+        self.drafts.drop()
+        self.person.identity.setFocus(Qt.FocusReason.OtherFocusReason)
+        numbers = ", ".join(saved.numbers)
+        if saved.numbers:
+            self._last = saved
+            self.frame.show_last(saved.numbers)
+            self.around.say(f"{numbers} tersimpan", lambda: self._take_back(saved))
+        else:
+            question = f"Kunjungan {saved.visit.code} dicatat, hanya bertanya"
+            self.around.say(question, None)
+        if printing:
+            self._print(saved.visit)
+
+    def _take_back(self, saved: Saved) -> None:
+        desk = self._desk_now()
+        self.act(lambda: take_back_visit(desk, saved.visit.tickets), self._on_taken_back)
+
+    def _on_taken_back(self, back: TakenBack) -> None:
+        said = f"{len(back.cancelled)} nomor dibatalkan"
+        if back.kept:
+            said += f"; {len(back.kept)} sudah dipanggil dan tetap berlaku"
+        self.around.say(said, None)
+        if not back.kept:
+            self._last = None
+            self.frame.show_last(())
+
+    def _on_refused(self, problem: Shown) -> None:
+        """Say at the field what the use case refuses, else above the form; a supervisor may go on with a reason."""
+        fields = {
+            "nik": self.person.identity_field,
+            "name": self.person.name_field,
+            "phone": self.person.phone_field,
+            "visit.birth": self.person.birth_field,
+            "visit.no_service": self.need.field,
+            "visit.consent_needed": self.priority.consent_field,
+        }
+        sentence = for_screen(problem.sentence)
+        field = fields.get(problem.code) or fields.get(problem.code.split(".", maxsplit=1)[0])
+        if field is not None:
+            field.set_error(sentence)
+            self._summarise([field])
+            return
+        self.frame.message.say(Level.ERROR, sentence)
+        if problem.code.startswith(BY_HOURS) and may(self.around.desk, "visit.anyway"):
+            self.frame.ask_anyway()
+
+    def _summarise(self, wrong: Sequence[Field]) -> None:
+        names = ", ".join(field.name for field in wrong)
+        self.frame.message.summarise(f"Ada {len(wrong)} isian yang perlu diperbaiki: {names}.", wrong)
+
+    def show_problem(self, problem: Shown) -> None:
+        """Say above the form what went wrong; what was typed stays."""
+        self.frame.message.say(Level.ERROR, for_screen(problem.sentence))
+
+    # --- paper -----------------------------------------------------------------------------------
+
+    def _print(self, added: AddedVisit) -> None:
+        """Draw the sheet of a visit and send it to the printer; the one way from here to paper."""
+        desk = self._desk_now()
+        self.act(lambda: print_paper(desk, PaperKind.VISIT_SHEET, added.id), self._send)
+
+    def _send(self, printed: PrintedPaper) -> None:
+        desk, paper = self._desk_now(), printed.paper_id
+        title = f"{printed.title}-salinan-{printed.copy}" if printed.copy else printed.title
+        self.around.printing.send(
+            title,
+            printed.bytes,
+            lambda: self.act(lambda: mark_sent(desk, paper), lambda _: None),
+            lambda: self.act(lambda: mark_failed(desk, paper), lambda _: None),
+        )
+
+    def _on_reprint(self) -> None:
+        if self._last is not None:
+            self._print(self._last.visit)
+
+    # --- putting aside ---------------------------------------------------------------------------
+
+    def park(self) -> None:
+        """Keep what is typed when the window closes or another officer signs in."""
+        self.drafts.save()
+
+    def _on_park(self) -> None:
+        form = self.form()
+        if not form.empty:
+            self.drafts.park(form)
+        elif self._parked:
+            self._open_parked()
+        else:
+            self.frame.message.say(Level.INFO, "Belum ada tamu yang ditunda.")
+
+    def _on_parked(self, form: Form) -> None:
+        if self.form() == form:
+            self.show_form(Form())
+            self.drafts.drop()
+        self.reload()
+        self.person.identity.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_parked(self) -> None:
+        self.parked_menu = QMenu(self)
+        self.parked_menu.setObjectName("intake.parked_list")
+        for kept in self._parked:
+            action = self.parked_menu.addAction(plain(parked_words(kept)))
+            action.triggered.connect(lambda _=False, draft=kept.draft.id: self._take(draft))
+        at = self.frame.parked.mapToGlobal(self.frame.parked.rect().bottomLeft())
+        self.parked_menu.popup(at)
+
+    def _take(self, draft: str) -> None:
+        form = self.form()
+        if not form.empty:
+            self.drafts.park(form)
+        self.drafts.take(draft)
+
+    def _on_taken(self, form: Form) -> None:
+        self.show_form(form)
+        self.reload()
+
+    def _on_clear(self) -> None:
+        form = self.form()
+        if form.empty:
+            return
+        self.show_form(Form())
+        self.drafts.drop()
+        self.person.identity.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.around.say("Isian dibersihkan", lambda: self.show_form(form))
+
+    # --- Qt --------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter go to the next field; it never saves."""
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            plain_key = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            if plain_key == Qt.KeyboardModifier.NoModifier:
+                self.focusNextChild()
+            elif plain_key == Qt.KeyboardModifier.ControlModifier and not event.isAutoRepeat():
+                self.around.actions.trigger("intake.save_print")
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the layout of the window's size."""
+        super().resizeEvent(event)
+        self.frame.fit(self.window().width(), self.window().height(), self.width())
