@@ -132,6 +132,19 @@ class Desk:
         """Return now as people of a zone (WIB, WITA, WIT) read it, without asking the store."""
         return self.now().astimezone(ZoneInfo(ZONES[zone]))
 
+    def connect_here(self, *, reading: bool = False) -> None:
+        """Connect this thread when it is not; a reader's connection refuses to write."""
+        if self.store.is_closed():
+            self.store.connect()
+            if reading:
+                self.store.execute_sql("PRAGMA query_only = 1")
+
+    def seen(self) -> tuple[int, int]:
+        """Return a mark of the file's state as this thread's connection sees it: others' writes, and its own."""
+        (version,) = self.store.execute_sql("PRAGMA data_version").fetchone()
+        (own,) = self.store.execute_sql("SELECT total_changes()").fetchone()
+        return int(version), int(own)
+
     def today(self) -> date:
         """Return the mall's local day."""
         return self.calendar().service_day(self.now())

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.demo.play import make_living_demo
 from desktop.paths import Paths, private_folder
+from ui.display import display_window
 from ui.shell import Access, Shell
 
 RAISE_TIMEOUT_MS = 1000
@@ -94,8 +95,6 @@ def run_demo() -> int:
 
 def run_display(options: Options) -> int:
     """Open only the public display; the file is opened read-only."""
-    from ui.display import display_window  # noqa: PLC0415
-
     app = _application()
     window = display_window(options.paths, os.environ.get("PANDU_RECOVERY_KEY"))
     window.showFullScreen()

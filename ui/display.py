@@ -57,10 +57,7 @@ class Reader:
 
     def look(self) -> Display | None:
         """Return what the display shows now, None while this thread has seen it already."""
-        store = self.desk.store
-        (version,) = store.execute_sql("PRAGMA data_version").fetchone()
-        (changes,) = store.execute_sql("SELECT total_changes()").fetchone()
-        mark = (version, changes, self.desk.clock() // MINUTE_MS)
+        mark = (*self.desk.seen(), self.desk.clock() // MINUTE_MS)
         if self.seen.get(get_ident()) == mark:
             return None
         found = display_rows(self.desk, MOST_RECENT)

@@ -29,6 +29,10 @@ class Hub(QObject):
         self._tick.timeout.connect(self.ticked)
         self._tick.start()
 
+    def end(self) -> None:
+        """Let time stand still."""
+        self._tick.stop()
+
     def publish(self, topics: Iterable[Topic]) -> None:
         """Tell all pages that these topics changed."""
         told = frozenset(topics)
@@ -49,6 +53,11 @@ class Watch(QObject):
         self._timer = QTimer(self, interval=POLL_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
+
+    def end(self) -> None:
+        """Look no more."""
+        self._timer.stop()
+        self._asking = True
 
     def look(self) -> None:
         """Ask for the file's version; one question at a time."""

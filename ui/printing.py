@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from desktop.paths import private_folder, write_whole
+from ui.errors import explain
 from ui.runner import Lane, Runner
 
 PRINT_DPI = 203
@@ -98,8 +99,6 @@ class Printing(QObject):
 
 
 def _reason(error: BaseException) -> str:
-    from ui.errors import explain  # noqa: PLC0415 - errors are rare
-
     return explain(error).sentence
 
 

@@ -100,10 +100,10 @@ class _Mark(QWidget):
             painter.drawPixmap(
                 int(left),
                 int((self.height() - side) / 2),
-                icon("logo", "marker", side, theme, self.devicePixelRatioF()),
+                icon("logo", "marker", 28, theme, self.devicePixelRatioF()),
             )
             if not self.narrow:
-                painter.setPen(theme.colour("on_rail"))
+                painter.setPen(theme.colour("rail_ink"))
                 painter.setFont(theme.font("page", 700))
                 room = QRectF(self.rect()).adjusted(14 + side + 8, 0, 0, 0)
                 painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, "Pandu")
@@ -142,7 +142,7 @@ class _Who(QWidget):
                 return
             lines = QRectF(circle.right() + 10, circle.top(), self.width() - circle.right() - 14, side)
             upper, lower = lines.adjusted(0, 0, 0, -side / 2), lines.adjusted(0, side / 2, 0, 0)
-            write(painter, upper, self._name, theme.font("label", 600), theme.colour("on_rail"))
+            write(painter, upper, self._name, theme.font("label", 600), theme.colour("rail_ink"))
             write(painter, lower, self._role, theme.font("small"), theme.colour("rail_ink2"))
 
 

@@ -82,7 +82,7 @@ class LaneRunner:
 
         def connected() -> Any:  # thread: the lane's
             if self._desk is not None and lane is not Lane.LONG:
-                _connect(self._desk, reading=lane is Lane.READ)
+                self._desk.connect_here(reading=lane is Lane.READ)
             return work()
 
         def answer(future: "Future[Any]") -> None:  # thread: the lane's
@@ -104,11 +104,3 @@ class LaneRunner:
 
 def _call(call: Callable[[], None]) -> None:
     call()
-
-
-def _connect(desk: Desk, *, reading: bool) -> None:
-    """Connect this thread when it is not; a reader's connection refuses to write."""
-    if desk.store.is_closed():
-        desk.store.connect()
-        if reading:
-            desk.store.execute_sql("PRAGMA query_only = 1")

@@ -179,6 +179,7 @@ class Shell(QMainWindow):
         """Park what is typed and let the writer end."""
         if self.workbench is not None:
             self.workbench.park()
+            self.workbench.end()
         self.runner.close()
         event.accept()
 

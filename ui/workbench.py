@@ -60,6 +60,7 @@ class Workbench(QWidget):
         self.palette_ = Palette(self, self.actions_)
         for page in self._pages.values():
             self.pages.addWidget(page)
+        self._watch: Watch | None = None
         self._lay_out()
         self._bind()
 
@@ -138,7 +139,7 @@ class Workbench(QWidget):
         self.go(next(iter(self._pages)))
 
     def _version(self) -> int:  # thread: READ
-        return int(self.desk.store.execute_sql("PRAGMA data_version").fetchone()[0])
+        return self.desk.seen()[0]
 
     def go(self, name: str) -> None:
         """Bring a page to the front."""
@@ -148,6 +149,7 @@ class Workbench(QWidget):
         self.pages.setCurrentWidget(page)
         self.actions_.show_page(name)
         self.rail.choose(name)
+        self.toasts.stand(lift=page.toast_lift, right=page.toast_right)
         page.shown()
 
     def say(self, sentence: str, undo: object = None) -> None:
@@ -168,6 +170,12 @@ class Workbench(QWidget):
         """Keep what is typed and not yet saved."""
         for page in self._pages.values():
             page.park()
+
+    def end(self) -> None:
+        """Ask and tell nothing more: the lanes are about to close."""
+        self.hub.end()
+        if self._watch is not None:
+            self._watch.end()
 
     def _undo(self) -> None:
         if not self.toasts.undo_latest():

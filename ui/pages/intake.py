@@ -63,6 +63,7 @@ class IntakePage(Page):
     """Intake of visitors."""
 
     name, title = "page.intake", "Tamu baru"
+    toast_lift = 64
     topics = frozenset({Topic.QUEUE, Topic.COUNTERS, Topic.DAY, Topic.CATALOGUE, Topic.SETTINGS})
 
     def __init__(self, around: Surroundings) -> None:

@@ -67,6 +67,7 @@ class QueuePage(Page):
     """The board with its head and foot; the chosen ticket stays chosen whatever happens around it."""
 
     name, title = "page.queue", "Antrean"
+    toast_lift = 84
     topics = frozenset({Topic.QUEUE, Topic.COUNTERS, Topic.CATALOGUE, Topic.SETTINGS})
 
     def __init__(self, around: Surroundings) -> None:

@@ -113,6 +113,7 @@ class ToastStack(QObject):
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
         self._host = host
+        self._lift, self._right = 0, False
         self._shown: list[tuple[Toast, Callable[[], None] | None]] = []
         self._watch = QElapsedTimer()
         self._timer = QTimer(self)
@@ -140,6 +141,11 @@ class ToastStack(QObject):
             self._watch.start()
             self._timer.start()
         return toast
+
+    def stand(self, *, lift: int = 0, right: bool = False) -> None:
+        """Stand so many pixels (at 100 %) above the lower edge, at its left or right end: never over a page's keys."""
+        self._lift, self._right = lift, right
+        self._arrange()
 
     def toasts(self) -> list[Toast]:
         """Return what is shown, oldest first."""
@@ -183,14 +189,15 @@ class ToastStack(QObject):
     def _arrange(self) -> None:
         newest = next((toast for toast in reversed(self.toasts()) if toast.can_undo), None)
         theme = theme_of(self._host)
-        bottom = self._host.height() - _MARGIN
+        bottom = self._host.height() - _MARGIN - theme.px(self._lift)
         room = self._host.width() - 2 * _MARGIN
         for toast in reversed(self.toasts()):
             toast.show_key(shown=toast is newest)
             width = max(min(toast.natural_width(), theme.px(_WIDEST), room), min(theme.px(_NARROWEST), room))
             needed = toast.heightForWidth(width) if toast.hasHeightForWidth() else toast.sizeHint().height()
             height = max(theme.size("height.toast"), needed)
-            toast.setGeometry(_MARGIN, bottom - height, width, height)
+            left = self._host.width() - _MARGIN - width if self._right else _MARGIN
+            toast.setGeometry(left, bottom - height, width, height)
             bottom -= height + _BETWEEN
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

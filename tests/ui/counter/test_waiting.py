@@ -21,7 +21,7 @@ def test_who_is_next_is_marked_and_said(desk):
     (urgent,) = came(desk, priority=(Priority.ELDERLY,))
     first, _ = rows_of(read_sheet(desk, HERE))
     assert (first.number, first.next, first.under, first.priority) == (urgent, True, "Berikutnya", ("elder",))
-    assert "lansia" in first.spoken
+    assert "lanjut usia" in first.spoken
 
 
 def test_visitor_at_another_counter_is_said_to_be_there(desk):
