@@ -7,7 +7,7 @@ py := .venv/bin/python
 demo_output := demo-output
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo lint test bench kill
+.PHONY: help setup run demo gallery lint test bench kill
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z]*\):.*##/  \1\t/p' $(firstword $(MAKEFILE_LIST))
@@ -16,19 +16,16 @@ setup:  ## install what is missing and make .venv; done in a moment when nothing
 	@packaging/apt/install packaging/apt/run.txt
 	@packaging/venv
 
-run: setup  ## open the window; without one, make a demo day in demo-output/
-	@if [ ! -f ui/window.py ]; then \
-		echo "This version has no window yet: making a demo day in $(demo_output)/ instead."; \
-		$(py) main.py demo --out $(demo_output); \
-	elif $(on_display); then \
+run: setup  ## open the window; without a display, make a demo day in demo-output/
+	@if $(on_display); then \
 		$(py) main.py; \
 	else \
 		echo "No display here: making a demo day in $(demo_output)/ instead."; \
 		$(py) main.py demo --out $(demo_output); \
 	fi
 
-demo: setup  ## open the window on a made-up mall; without one, make a demo day in demo-output/
-	@if [ -f ui/window.py ] && $(on_display); then \
+demo: setup  ## open the window on a made-up mall; without a display, make a demo day in demo-output/
+	@if $(on_display); then \
 		$(py) main.py --demo; \
 	else \
 		$(py) main.py demo --out $(demo_output); \
@@ -36,6 +33,9 @@ demo: setup  ## open the window on a made-up mall; without one, make a demo day 
 
 # macOS draws without naming a display.
 on_display = [ -n "$$DISPLAY$$WAYLAND_DISPLAY" -o "$$(uname)" = Darwin ]
+
+gallery: setup  ## draw every sheet and page in every theme into gallery/; needs no display
+	$(py) -m ui.gallery --out gallery
 
 lint: setup  ## ruff, mypy and the layers
 	$(py) -m ruff check .

@@ -2,7 +2,7 @@
 
     python -m ui.gallery --out DIR [--only NAME] [--scale 1.5] [--size 1366x768]
 
-Pages are added to `SHEETS`: a name and what makes the widget; data in them are invented.
+Sheets stand in `SHEETS`, pages follow from the window's own list; data in them are invented.
 """
 
 import argparse
@@ -14,6 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ui.sample_pages import PAGES
 from ui.sample_sheets import charts_sheet, components_sheet, controls_sheet, icons_sheet
 from ui.theme import ThemeHolder, ThemeName, load_theme
 
@@ -39,7 +40,7 @@ def draw(make: Callable[[], QWidget], size: QSize, file: Path) -> None:
 
 def draw_all(holder: ThemeHolder, options: argparse.Namespace) -> int:
     """Draw what was asked for in all themes and return how many pictures there are."""
-    chosen = [(name, make) for name, make in SHEETS if options.only in {"", name}]
+    chosen = [(name, make) for name, make in (*SHEETS, *PAGES) if options.only in {"", name}]
     width, height = (int(part) for part in options.size.split("x"))
     options.out.mkdir(parents=True, exist_ok=True)
     for theme in ThemeName:
@@ -55,7 +56,7 @@ def read_arguments(given: Sequence[str]) -> argparse.Namespace:
         prog="python -m ui.gallery", description="Pictures of all sheets and pages."
     )
     parser.add_argument("--out", type=Path, required=True, help="folder of the pictures")
-    parser.add_argument("--only", default="", help="name of one sheet")
+    parser.add_argument("--only", default="", help="name of one sheet or page")
     parser.add_argument("--scale", type=float, default=1.0, help="font scale, 1.0 to 2.0")
     parser.add_argument("--size", default="1366x768", help="width x height")
     return parser.parse_args(given)

@@ -65,6 +65,7 @@ class LaneRunner:
 
     def __init__(self) -> None:
         self._desk: Desk | None = None
+        self._closed = False
         self._answer = _Answer()
         self._answer.arrived.connect(_call, Qt.ConnectionType.QueuedConnection)
         self._lanes = {
@@ -78,7 +79,12 @@ class LaneRunner:
         self._desk = desk
 
     def run(self, lane: Lane, work: Work, done: Done, failed: Failed) -> None:
-        """Run `work` in a lane; then `done` with its value, or `failed` with its error, on the UI thread."""
+        """Run `work` in a lane; then `done` with its value, or `failed` with its error, on the UI thread.
+
+        Once closed nothing is run: timers and late answers of a window that has gone still ask.
+        """
+        if self._closed:
+            return
 
         def connected() -> Any:  # thread: the lane's
             if self._desk is not None and lane is not Lane.LONG:
@@ -90,12 +96,17 @@ class LaneRunner:
                 return
             error = future.exception()
             call = partial(failed, error) if error is not None else partial(done, future.result())
-            self._answer.arrived.emit(call)
+            self._answer.arrived.emit(partial(self._give, call))
 
         self._lanes[lane].submit(connected).add_done_callback(answer)
 
+    def _give(self, call: Callable[[], None]) -> None:
+        if not self._closed:  # else its widgets may be gone
+            call()
+
     def close(self) -> None:
         """Wait for everything that is being written; reading and long work that has not begun is dropped."""
+        self._closed = True
         for lane in (Lane.READ, Lane.LONG):
             self._lanes[lane].shutdown(wait=False, cancel_futures=True)
         for lane in (Lane.WRITE, Lane.READ, Lane.LONG):

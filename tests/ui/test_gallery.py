@@ -6,6 +6,8 @@ from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.gallery import SHEETS, draw_all, read_arguments
+from ui.pages.catalogue import ALL
+from ui.sample_pages import PAGES
 from ui.theme import ThemeName
 from ui.widgets.buttons import Chip, KeyButton
 from ui.widgets.cards import EmptyState, Figure
@@ -88,3 +90,13 @@ def test_gallery_draws_a_sheet_in_all_themes(tmp_path, holder) -> None:
 
 def test_gallery_draws_nothing_for_a_name_that_is_no_sheet(tmp_path, holder) -> None:
     assert draw_all(holder, read_arguments(["--out", str(tmp_path), "--only", "unicorn"])) == 0
+
+
+def test_gallery_draws_every_page_of_the_window() -> None:
+    assert {name for name, _ in PAGES} == {page.name.replace(".", "-") for page in ALL}
+
+
+def test_gallery_draws_a_page_at_work(tmp_path, holder) -> None:
+    drawn = draw_all(holder, read_arguments(["--out", str(tmp_path), "--only", "page-counter"]))
+    assert drawn == len(ThemeName)
+    assert {QImage(str(file)).size().toTuple() for file in tmp_path.iterdir()} == {(1366, 768)}

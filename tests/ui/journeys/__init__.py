@@ -1,0 +1,1 @@
+"""Whole ways through the window, by keys, with real lanes and a real file."""

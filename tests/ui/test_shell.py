@@ -1,0 +1,159 @@
+"""The window as a whole: everything in it can be heard, its keys do not clash, and there is one for each data dir."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QScrollArea, QWidget
+
+from desktop.paths import Paths
+from tests.conftest import PASSWORD, Mall
+from ui.actions import COMMANDS, Command, clashes
+from ui.application import OneWindow
+from ui.pages.catalogue import ALL
+from ui.pages.counter import CounterPage
+from ui.pages.intake import IntakePage
+from ui.rooms.key import KeyRoom
+from ui.rooms.lock import LockRoom
+from ui.rooms.sign_in import SignInRoom
+from ui.rooms.start import StartRoom
+from ui.rooms.wizard import STEPS, WizardRoom
+from ui.runner import InlineRunner
+from ui.shell import Access, Shell
+from ui.workbench import Workbench
+
+
+def shown(qtbot: Any, window: QWidget) -> None:
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+
+
+@pytest.fixture
+def shell(mall: Mall, qtbot: Any) -> Shell:
+    """The window of a made mall, its administrator signed in, its clock standing."""
+    made = Shell(mall.paths, runner=InlineRunner(), access=Access("admin", PASSWORD, mall.recovery_key))
+    shown(qtbot, made)
+    made.begin()
+    assert made.desk is not None
+    made.desk.clock = mall.clock
+    return made
+
+
+@pytest.fixture
+def bench(shell: Shell) -> Workbench:
+    assert shell.workbench is not None
+    return shell.workbench
+
+
+def silent(root: QWidget) -> list[str]:
+    """Return what takes the focus and says no name; parts of a composed control are heard as the whole."""
+    found = []
+    for widget in root.findChildren(QWidget):
+        if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or not widget.isVisibleTo(root):
+            continue
+        if isinstance(widget.parentWidget(), QAbstractItemView) or isinstance(widget, QScrollArea):
+            continue
+        heard = QAccessible.queryAccessibleInterface(widget)
+        if heard is None or not heard.text(QAccessible.Text.Name):
+            found.append(f"{type(widget).__name__} {widget.objectName()}")
+    return found
+
+
+@pytest.mark.parametrize("name", [page.name for page in ALL])
+def test_everything_on_a_page_that_takes_the_focus_has_a_name(bench: Workbench, name: str) -> None:
+    bench.go(name)
+    assert bench.page.name == name
+    assert silent(bench) == []
+
+
+def test_everything_at_a_counter_that_takes_the_focus_has_a_name(bench: Workbench) -> None:
+    bench.go("page.counter")
+    page = bench.page
+    assert isinstance(page, CounterPage)
+    page.use("DUK-L1")
+    assert silent(bench) == []
+
+
+@pytest.mark.parametrize("room", [SignInRoom, LockRoom])
+def test_everything_in_a_room_of_officers_has_a_name(mall: Mall, qtbot: Any, room: Any) -> None:
+    made = room(mall.desk, InlineRunner())
+    shown(qtbot, made)
+    assert silent(made) == []
+
+
+@pytest.mark.parametrize("room", [StartRoom, KeyRoom])
+def test_everything_in_a_room_without_a_mall_has_a_name(qtbot: Any, room: Any) -> None:
+    made = room() if room is StartRoom else room("")
+    if isinstance(made, StartRoom):
+        made.say("Tidak dapat dibuka.")
+    shown(qtbot, made)
+    assert silent(made) == []
+
+
+@pytest.mark.parametrize("step", range(len(STEPS)), ids=STEPS)
+def test_everything_in_a_step_of_the_wizard_has_a_name(tmp_path: Any, qtbot: Any, step: int) -> None:
+    made = WizardRoom(Paths(tmp_path / "data", tmp_path / "state"), InlineRunner())
+    shown(qtbot, made)
+    made._show(step)
+    assert silent(made) == []
+
+
+def test_no_two_commands_are_alive_on_one_key() -> None:
+    assert clashes() == []
+
+
+def test_a_command_on_a_key_that_another_has_everywhere_would_clash() -> None:
+    again = Command("voice.save", "Simpan suara", COMMANDS[0].key, page="page.voice")
+    assert clashes((*COMMANDS, again)) == [(COMMANDS[0].id, "voice.save")]
+
+
+def test_enter_never_saves_a_visitor(bench: Workbench, mall: Mall) -> None:
+    page = bench.page
+    assert isinstance(page, IntakePage)
+    QTest.keyClicks(page.person.identity, "Contoh Warga")
+    page.need.need.setFocus()
+    QTest.keyClicks(page.need.need, "DUK-06")
+    QTest.keyClick(page.need.need, Qt.Key.Key_Return)
+    assert page.form().services == ("DUK-06",)
+    reached = set()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        page.person.identity.setFocus()
+        for _ in range(40):
+            focus = QApplication.focusWidget()
+            assert focus is not None
+            reached.add(focus)
+            if "save" in focus.objectName():
+                break  # a button in focus is pressed by Enter, as everywhere
+            QTest.keyClick(focus, key)
+            if QApplication.focusWidget() is focus:
+                page.focusNextChild()
+    assert len(reached) > 3
+    assert mall.desk.store.execute_sql("SELECT count(*) FROM visit").fetchone() == (0,)
+    QTest.keyClick(bench, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert mall.desk.store.execute_sql("SELECT count(*) FROM visit").fetchone() == (1,)
+
+
+def test_a_second_window_on_the_same_data_asks_the_first_to_come_forward(tmp_path: Any, qtbot: Any) -> None:
+    paths = Paths(tmp_path / "data", tmp_path / "state")
+    one, other = OneWindow(paths), OneWindow(paths)
+    assert one.first()
+    assert not other.first()
+    with qtbot.waitSignal(one.asked):
+        other.ask_first()
+
+
+def test_windows_on_other_data_are_first_as_well(tmp_path: Any, qtbot: Any) -> None:
+    one = OneWindow(Paths(tmp_path / "one", tmp_path / "state"))
+    other = OneWindow(Paths(tmp_path / "other", tmp_path / "state"))
+    assert one.first()
+    assert other.first()
+
+
+def test_a_control_without_a_name_would_be_noticed(bench: Workbench) -> None:
+    QLineEdit(bench.page).setObjectName("mute")
+    assert silent(bench) == []
+    bench.page.findChild(QLineEdit, "mute").show()
+    assert silent(bench) == ["QLineEdit mute"]
