@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable
@@ -107,6 +108,8 @@ def _application() -> QApplication:
         raise TypeError("a Qt application without windows runs already")
     app.setApplicationName("Pandu")
     app.setDesktopFileName("id.mpp.Pandu")
+    for name in (signal.SIGINT, signal.SIGTERM):  # noticed at the next tick of any timer of ours
+        signal.signal(name, lambda *_: app.closeAllWindows())
     return app
 
 
