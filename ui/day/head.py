@@ -11,6 +11,10 @@ from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.words import label
 
 DATE_WIDTH = 232
+ARROW = """QDateEdit::drop-down {
+    border: none; width: 28px; subcontrol-origin: border; subcontrol-position: right center;
+}"""
+"""Puts the arrow into the middle of the field: without it Qt puts it into a corner."""
 INDONESIAN = QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia)
 
 
@@ -84,6 +88,7 @@ def _date_edit() -> QDateEdit:
     made.setLocale(INDONESIAN)
     made.setDisplayFormat("dddd, d MMMM yyyy")
     made.setCalendarPopup(True)
+    made.setStyleSheet(ARROW)
     made.setKeyboardTracking(False)
     made.calendarWidget().setFirstDayOfWeek(Qt.DayOfWeek.Monday)
     made.calendarWidget().setLocale(INDONESIAN)

@@ -14,20 +14,21 @@ from desktop.queries.day_page import AttentionKind, AttentionRow, DayOverview, d
 from desktop.queries.sentences import clock
 from desktop.services.days import ClosedDay, close_day
 from ui.day.attention import Attention
+from ui.day.charts import Arrivals, Waits, scrolled
 from ui.day.closing import CloseDialog
 from ui.day.figures import Figures
 from ui.day.head import DayHead
 from ui.day.twins import TwinCard
-from ui.day.words import long_day
+from ui.day.words import DAYS, long_day
 from ui.dialogs.preview import Preview
 from ui.errors import Shown, explain
 from ui.page import Page, Surroundings
 from ui.runner import Lane
 from ui.theme import theme_of
 from ui.widgets.buttons import KeyButton
-from ui.widgets.charts import Bar, BarChart
+from ui.widgets.charts import Bar
 from ui.widgets.messages import InlineMessage, Level
-from ui.widgets.waits import Wait, WaitChart
+from ui.widgets.waits import Wait
 
 NARROW = 1150
 """Width of the page under which charts stand one above the other, pixels at 100 %."""
@@ -81,11 +82,14 @@ class DayPage(Page):
         self.message = InlineMessage(Level.ERROR)
         self.message.setObjectName("day.message")
         self.figures = Figures()
-        self.arrivals = BarChart("Tamu per jam", "Jam", "Hari ini", "Hari sama pekan lalu")
-        self.waits = WaitChart("Waktu tunggu per instansi, menit")
+        self.arrivals = Arrivals("Tamu per jam", "Jam", "Tamu")
+        self.waits = Waits("Waktu tunggu per instansi, menit")
         self.left = TwinCard("Tamu per jam", self.arrivals, self.arrivals.table, "Belum ada tamu.")
         self.right = TwinCard(
-            "Waktu tunggu per instansi, menit", self.waits, self.waits.table, "Belum ada yang dilayani."
+            "Waktu tunggu per instansi, menit",
+            scrolled(self.waits),
+            self.waits.table,
+            "Belum ada yang dilayani.",
         )
         self.attention = Attention()
         self._columns = 0
@@ -105,9 +109,9 @@ class DayPage(Page):
         self._grid = QGridLayout(inner)
         self._grid.setContentsMargins(16, 0, 16, 12)
         self._grid.setSpacing(12)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setWidget(inner)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setWidget(inner)
         upper = QVBoxLayout()
         upper.setContentsMargins(16, 8, 16, 0)
         upper.setSpacing(8)
@@ -117,7 +121,7 @@ class DayPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(upper)
-        column.addWidget(self.scroll, 1)
+        column.addWidget(self.area, 1)
         self._arrange(columns=2)
 
     def _arrange(self, columns: int) -> None:
@@ -180,6 +184,8 @@ class DayPage(Page):
         self.figures.show_day(seen)
         is_today = seen.day == found.today
         self.left.set_title(f"Tamu per jam, sampai {found.at}" if is_today else "Tamu per jam")
+        before = f"{DAYS[seen.day.weekday()]} lalu" if seen.last_week.there else ""
+        self.arrivals.name_line(before)
         self.arrivals.show_bars(
             [
                 Bar(
