@@ -88,6 +88,7 @@ COMMANDS = (
         "queue.cancel", "Batalkan", "Shift+Del", "Antrean", "struck-circle", "ticket.cancel", "page.queue"
     ),
     Command("queue.search", "Cari di antrean", "Ctrl+F", "Antrean", "search", "ticket.show", "page.queue"),
+    Command("day.table", "Tabel sebagai ganti grafik", "Alt+T", "Lihat", "table", "report.make", "page.day"),
     Command("day.print", "Cetak laporan harian", "Ctrl+P", "Laporan", "printer", "report.make", "page.day"),
     Command("day.close", "Tutup hari", "", "Laporan", "lock", "day.close", "page.day"),
     Command("app.undo", "Urungkan", "Ctrl+Z", "Berkas", "undo"),

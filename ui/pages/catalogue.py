@@ -2,6 +2,7 @@
 
 from ui.page import Page, Surroundings
 from ui.pages.counter import CounterPage
+from ui.pages.day import DayPage
 from ui.pages.empty import GoalsPage, RequestsPage, SettingsPage, VoicePage
 from ui.pages.intake import IntakePage
 from ui.pages.queue import QueuePage
@@ -12,6 +13,7 @@ ALL: tuple[type[Page], ...] = (
     CounterPage,
     RequestsPage,
     VoicePage,
+    DayPage,
     GoalsPage,
     SettingsPage,
 )

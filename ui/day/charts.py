@@ -1,0 +1,45 @@
+"""The two charts of a day: arrivals beside those of a week before, and waits without a promise to compare with."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from ui.theme import Theme
+from ui.widgets.charts import BarChart, Twin
+from ui.widgets.waits import WaitChart
+
+
+class Arrivals(BarChart):
+    """Arrivals by hour; the dashed line is named after the day that it shows."""
+
+    def name_line(self, usual_name: str) -> None:
+        """Take another name for the line; empty where there is nothing to compare with."""
+        self._heads = (*self._heads[:2], usual_name)
+
+
+class Waits(WaitChart):
+    """Waits by agency; nothing was promised, so no promise stands in the legend or the table."""
+
+    def table(self) -> Twin:
+        """Return the figures as a table."""
+        full = super().table()
+        return Twin(full.heads[:3], tuple(row[:3] for row in full.rows))
+
+    def _paint_legend(self, painter: QPainter, theme: Theme) -> None:
+        """Paint the legend with its first entry, the promise, outside of the chart."""
+        painter.save()
+        painter.setClipRect(QRectF(0, 0, self.width(), theme.px(24)))
+        painter.translate(theme.px(165), 0)
+        super()._paint_legend(painter, theme)
+        painter.restore()
+
+
+def scrolled(chart: QWidget) -> QScrollArea:
+    """Return a chart that keeps its least height where its card is lower, and scrolls there."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setWidget(chart)
+    area.setAccessibleName(chart.accessibleName())
+    area.viewport().setAutoFillBackground(False)
+    chart.setAutoFillBackground(False)
+    return area

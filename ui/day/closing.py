@@ -1,0 +1,89 @@
+"""Closing a day: what it does in numbers, and a typed word, since nothing takes it back."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from desktop.queries.day_close import Closing
+from ui.day.words import long_day
+from ui.theme import theme_of
+from ui.widgets.buttons import KeyButton, Kind
+from ui.widgets.fields import Field
+from ui.widgets.messages import InlineMessage, Level
+from ui.widgets.words import label
+
+WORD = "TUTUP"
+WIDTH = 480
+
+
+def consequences(found: Closing) -> list[str]:
+    """Return what the close would do, a sentence each."""
+    expire = f"{found.expiring} tiket yang masih menunggu menjadi kedaluwarsa."
+    close = f"{found.counters} loket yang masih buka atau dijeda ditutup."
+    return [
+        expire if found.expiring else "Tidak ada tiket yang menunggu.",
+        close if found.counters else "Semua loket sudah tutup.",
+        "Angka hari ini tersimpan; perubahan sesudahnya dicatat sebagai revisi. Ini tidak dapat diurungkan.",
+    ]
+
+
+class CloseDialog(QDialog):
+    """Asks before a day is closed; a refusal stands in it, and what was typed stays.
+
+    Signals:
+        wanted: the word stands there and the button was pressed.
+    """
+
+    wanted = Signal()
+
+    def __init__(self, found: Closing, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("day.closing")
+        self.setWindowTitle("Tutup hari")
+        self.setMinimumWidth(theme_of(self).px(WIDTH))
+        self.word = QLineEdit()
+        self.word.setObjectName("day.closing.word")
+        self.field = Field(f"Ketik {WORD} untuk menutup hari", self.word)
+        self.message = InlineMessage(Level.ERROR)
+        self.back = KeyButton("Batal", key="Esc", icon="close")
+        self.close_day = KeyButton("Tutup hari", icon="lock", kind=Kind.DANGER, height=40)
+        self.close_day.setObjectName("day.closing.close")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(label(f"Tutup hari {long_day(found.day)}?", "page", wrap=True))
+        self.lines = [label(line, "body", "ink", wrap=True) for line in consequences(found)]
+        for line in self.lines:
+            column.addWidget(line)
+        column.addWidget(self.message)
+        column.addWidget(self.field)
+        row = QHBoxLayout()
+        row.addWidget(self.back)
+        row.addStretch(1)
+        row.addWidget(self.close_day)
+        column.addLayout(row)
+        if found.busy:
+            self.message.say(
+                Level.WARNING,
+                f"Selesaikan dahulu yang dipanggil, dilayani, atau ditahan: {', '.join(found.busy)}.",
+            )
+        self.word.textChanged.connect(self._settle)
+        self.back.clicked.connect(self.reject)
+        self.close_day.clicked.connect(self.wanted)
+        self._settle()
+        self.word.setFocus()
+
+    def refuse(self, sentence: str) -> None:
+        """Say why the day stays open."""
+        self.message.say(Level.ERROR, sentence)
+        self._settle()
+
+    def _settle(self) -> None:
+        self.close_day.setEnabled(self.word.text().strip() == WORD)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the next field on Enter; it never closes a day."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.focusNextChild()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,108 @@
+"""The row of seven key figures of a day."""
+
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from desktop.queries.day_page import DayOverview
+from ui.day.words import DAYS, minutes, signed
+from ui.theme import theme_of
+from ui.widgets.cards import Card, Figure
+
+LATE_MINUTES = 30
+"""A wait from here on is marked."""
+_IN_ROW, _FOLDED = 7, 4
+
+
+class Upright(QWidget):
+    """A thin line between figures that stand side by side."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedWidth(1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102 - Qt's own
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), theme_of(self).colour("line"))
+
+
+class Figures(Card):
+    """Seven figures in a row, in two where the page is narrow; each says its own proportion."""
+
+    def __init__(self) -> None:
+        super().__init__(pad=12)
+        self.setAccessibleName("Angka utama")
+        self.arrived = Figure("Tamu datang")
+        self.done = Figure("Tamu selesai")
+        self.waiting = Figure("Menunggu")
+        self.wait = Figure("Median tunggu")
+        self.priority = Figure("Prioritas, median")
+        self.service = Figure("Median layanan")
+        self.returned = Figure("Berkas kembali")
+        self._figures = (
+            self.arrived, self.done, self.waiting, self.wait, self.priority, self.service, self.returned,
+        )  # fmt: skip
+        self._holders = [_ruled(figure) for figure in self._figures]
+        self._columns = 0
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(10)
+        self.body.addLayout(self._grid)
+        self.fold(narrow=False)
+
+    def fold(self, *, narrow: bool) -> None:
+        """Stand in two rows where the page is narrow."""
+        columns = _FOLDED if narrow else _IN_ROW
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for column in range(_IN_ROW):
+            self._grid.setColumnStretch(column, int(column < columns))
+        for place, (holder, rule) in enumerate(self._holders):
+            self._grid.removeWidget(holder)
+            self._grid.addWidget(holder, place // columns, place % columns)
+            rule.setVisible(place % columns > 0)
+
+    def show_day(self, seen: DayOverview) -> None:
+        """Show the figures of a day."""
+        figures, before = seen.figures, seen.last_week
+        note = f"{figures.tickets} tiket"
+        if before.there:
+            note = f"{signed(figures.visits - before.visits)} dari {DAYS[seen.day.weekday()]} lalu"
+        self.arrived.show_figure(str(figures.visits), note)
+        at_once = figures.done_at_once_percent
+        self.done.show_figure(
+            str(figures.visits_ended), "" if at_once is None else f"{at_once}% sekali datang"
+        )
+        self._show_waiting(seen)
+        self.wait.show_figure(minutes(figures.wait_p50_min), f"P90 {minutes(figures.wait_p90_min)}")
+        self.priority.show_figure(
+            minutes(figures.priority_wait_p50_min), f"semua tamu {minutes(figures.wait_p50_min)}"
+        )
+        self.service.show_figure(
+            minutes(figures.service_p50_min), f"{figures.served} dilayani, {figures.no_show} absen"
+        )
+        percent = figures.returned_percent
+        self.returned.show_figure(
+            str(figures.returned), "" if percent is None else f"{percent}% dari layanan"
+        )
+
+    def _show_waiting(self, seen: DayOverview) -> None:
+        longest = seen.figures.longest_wait_min
+        note = "" if longest is None else f"terlama {longest} mnt"
+        late = longest is not None and longest >= LATE_MINUTES
+        self.waiting.show_figure(
+            str(seen.figures.waiting), note, tone="ret" if late else "", icon="warning" if late else ""
+        )
+
+
+def _ruled(figure: Figure) -> tuple[QWidget, QWidget]:
+    """Return a holder of a figure with a line before it, and the line."""
+    holder = QWidget()
+    rule = Upright()
+    row = QGridLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setHorizontalSpacing(14)
+    row.addWidget(rule, 0, 0)
+    row.addWidget(figure, 0, 1)
+    row.setColumnStretch(1, 1)
+    return holder, rule

@@ -1,0 +1,99 @@
+"""The head of the page Ringkasan: which day, the steps to others, and what may be done with it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
+
+from ui.theme import theme_of
+from ui.widgets.buttons import KeyButton, Kind
+from ui.widgets.words import label
+
+DATE_WIDTH = 232
+ARROW = """QDateEdit::drop-down {
+    border: none; width: 28px; subcontrol-origin: border; subcontrol-position: right center;
+}"""
+"""Puts the arrow into the middle of the field: without it Qt puts it into a corner."""
+INDONESIAN = QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia)
+
+
+class DayHead(QWidget):
+    """Title, day and buttons.
+
+    Signals:
+        picked: a date that was chosen; None for today, whichever day that is by then.
+    """
+
+    picked = Signal(object)
+
+    def __init__(self, title: str, buttons: Sequence[KeyButton]) -> None:
+        super().__init__()
+        self._today: date | None = None
+        self.before = KeyButton("Hari sebelumnya", icon="chevron-left", bare=True)
+        self.after = KeyButton("Hari berikutnya", icon="chevron-right", bare=True)
+        self.now = KeyButton("Hari ini", kind=Kind.QUIET)
+        self.date = _date_edit()
+        self.date.setMinimumWidth(theme_of(self).px(DATE_WIDTH))
+        self.title = label(title, "page")
+        self.closed = label("", "small", "ink2", weight=500)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self.title)
+        row.addSpacing(10)
+        for part in (self.before, self.date, self.after, self.now, self.closed):
+            row.addWidget(part)
+        row.addStretch(1)
+        for button in buttons:
+            row.addWidget(button)
+        self.before.clicked.connect(lambda: self._step(-1))
+        self.after.clicked.connect(lambda: self._step(1))
+        self.now.clicked.connect(lambda: self.picked.emit(None))
+        self.date.dateChanged.connect(self._pick)
+
+    @property
+    def day(self) -> date:
+        """The day that stands in the field."""
+        shown = self.date.date()
+        return date(shown.year(), shown.month(), shown.day())
+
+    def show_day(self, day: date, today: date, closed: str) -> None:
+        """Show a day, how far one may go, and when it was closed (empty while it is open)."""
+        self._today = today
+        self.date.blockSignals(True)
+        self.date.setMaximumDate(_qdate(today))
+        self.date.setDate(_qdate(day))
+        self.date.blockSignals(False)
+        self.after.setEnabled(day < today)
+        self.now.setEnabled(day != today)
+        self.closed.setText(closed)
+
+    def fold(self, *, narrow: bool) -> None:
+        """Leave out the title where the page is narrow: the rail says it."""
+        self.title.setVisible(not narrow)
+
+    def _step(self, days: int) -> None:
+        self.date.setDate(self.date.date().addDays(days))
+
+    def _pick(self, shown: QDate) -> None:
+        day = date(shown.year(), shown.month(), shown.day())
+        self.picked.emit(None if day == self._today else day)
+
+
+def _date_edit() -> QDateEdit:
+    made = QDateEdit()
+    made.setObjectName("day.date")
+    made.setAccessibleName("Hari")
+    made.setLocale(INDONESIAN)
+    made.setDisplayFormat("dddd, d MMMM yyyy")
+    made.setCalendarPopup(True)
+    made.setStyleSheet(ARROW)
+    made.setKeyboardTracking(False)
+    made.calendarWidget().setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+    made.calendarWidget().setLocale(INDONESIAN)
+    return made
+
+
+def _qdate(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)

@@ -1,0 +1,24 @@
+"""Days and minutes in the words of the page Ringkasan."""
+
+from datetime import date
+
+DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+MONTHS = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+)  # fmt: skip
+
+
+def long_day(day: date) -> str:
+    """Return a day as `Senin, 9 Maret 2026`."""
+    return f"{DAYS[day.weekday()]}, {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def minutes(value: float | None) -> str:
+    """Return whole minutes as `14 mnt`, a dash where there is no value."""
+    return "-" if value is None else f"{value:.0f} mnt"
+
+
+def signed(difference: int) -> str:
+    """Return a difference with its sign: `+9`, `-3`, `sama`."""
+    return "sama" if difference == 0 else f"{difference:+d}"

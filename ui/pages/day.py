@@ -1,0 +1,316 @@
+"""The page Ringkasan: a day in figures, charts and what needs attention; its report, and its close."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.desk import Desk, Topic
+from desktop.printing.daily import DailyPaper, daily_paper
+from desktop.queries.day_close import Closing, closing
+from desktop.queries.day_page import AttentionKind, AttentionRow, DayOverview, day_overview
+from desktop.queries.sentences import clock
+from desktop.services.days import ClosedDay, close_day
+from ui.day.attention import Attention
+from ui.day.charts import Arrivals, Waits, scrolled
+from ui.day.closing import CloseDialog
+from ui.day.figures import Figures
+from ui.day.head import DayHead
+from ui.day.twins import TwinCard
+from ui.day.words import DAYS, long_day
+from ui.dialogs.preview import Preview
+from ui.errors import Shown, explain
+from ui.page import Page, Surroundings
+from ui.runner import Lane
+from ui.theme import theme_of
+from ui.widgets.buttons import KeyButton
+from ui.widgets.charts import Bar
+from ui.widgets.messages import InlineMessage, Level
+from ui.widgets.waits import Wait
+
+NARROW = 1150
+"""Width of the page under which charts stand one above the other, pixels at 100 %."""
+MINUTE_MS = 60_000
+_PLACES = {
+    AttentionKind.OUTAGE: "page.queue",
+    AttentionKind.LONG_WAIT: "page.queue",
+    AttentionKind.UNPRINTED: "page.intake",
+    AttentionKind.PAUSED: "page.counter",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What one reading found; `at` and `closed_at` are times of the mall's clock, `closed_at` empty while open."""
+
+    seen: DayOverview
+    today: date
+    at: str
+    hour: int
+    closed_at: str
+
+
+def look(desk: Desk, day: date | None) -> Look:
+    """Return a day as it stands, None for today, with what its head shows; at one moment."""
+    with desk.reading():
+        today = desk.today()
+        seen = day_overview(desk, day or today)
+        at = clock(desk, seen.now_ms)
+        closed_at = "" if seen.closed_at is None else clock(desk, seen.closed_at)
+        return Look(seen, today, at, int(at[-5:-3]), closed_at)
+
+
+class DayPage(Page):
+    """One service day; the day that is chosen stays, and today becomes the next day at midnight."""
+
+    name, title = "page.day", "Ringkasan"
+    topics = frozenset({Topic.DAY, Topic.QUEUE})
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        self.day: date | None = None
+        self._shown_day: date | None = None
+        self._reading = self._again = self._drawing = False
+        self._minute = 0
+        self._dialog: QDialog | None = None
+        self.table_button = self._button("day.table", "Tabel", "table")
+        self.print_button = self._button("day.print", "Cetak", "printer")
+        self.close_button = self._button("day.close", "Tutup hari", "lock")
+        self.head = DayHead("Ringkasan hari", (self.table_button, self.print_button, self.close_button))
+        self.message = InlineMessage(Level.ERROR)
+        self.message.setObjectName("day.message")
+        self.figures = Figures()
+        self.arrivals = Arrivals("Tamu per jam", "Jam", "Tamu")
+        self.waits = Waits("Waktu tunggu per instansi, menit")
+        self.left = TwinCard("Tamu per jam", self.arrivals, self.arrivals.table, "Belum ada tamu.")
+        self.right = TwinCard(
+            "Waktu tunggu per instansi, menit",
+            scrolled(self.waits),
+            self.waits.table,
+            "Belum ada yang dilayani.",
+        )
+        self.attention = Attention()
+        self._columns = 0
+        self._lay_out()
+        self._bind()
+
+    def _button(self, command: str, words: str, icon: str) -> KeyButton:
+        """Return a button that does a command."""
+        action = self.around.actions[command]
+        made = KeyButton(words, icon=icon, key=action.shortcut().toString())
+        made.setObjectName(command)
+        made.clicked.connect(action.trigger)
+        return made
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        self._grid = QGridLayout(inner)
+        self._grid.setContentsMargins(16, 0, 16, 12)
+        self._grid.setSpacing(12)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setWidget(inner)
+        upper = QVBoxLayout()
+        upper.setContentsMargins(16, 8, 16, 0)
+        upper.setSpacing(8)
+        upper.addWidget(self.head)
+        upper.addWidget(self.message)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(upper)
+        column.addWidget(self.area, 1)
+        self._arrange(columns=2)
+
+    def _arrange(self, columns: int) -> None:
+        """Put the charts side by side, or one above the other."""
+        if columns == self._columns:
+            return
+        self._columns = columns
+        parts = (self.figures, self.left, self.right, self.attention)
+        for part in parts:
+            self._grid.removeWidget(part)
+        self._grid.addWidget(self.figures, 0, 0, 1, 2)
+        if columns == 2:  # noqa: PLR2004 - side by side
+            self._grid.addWidget(self.left, 1, 0)
+            self._grid.addWidget(self.right, 1, 1)
+        else:
+            self._grid.addWidget(self.left, 1, 0, 1, 2)
+            self._grid.addWidget(self.right, 2, 0, 1, 2)
+        self._grid.addWidget(self.attention, 3, 0, 1, 2)
+        for row, stretch in enumerate((0, 3, 3 if columns == 1 else 0, 2)):
+            self._grid.setRowStretch(row, stretch)
+        for column in (0, 1):
+            self._grid.setColumnStretch(column, 1)
+
+    def _bind(self) -> None:
+        does = self.around.actions.does
+        does("day.table", self._on_table)
+        does("day.print", self._on_print)
+        does("day.close", self._on_close)
+        for button in (self.table_button, self.print_button, self.close_button):
+            button.setVisible(self.around.actions[button.objectName()].isVisible())
+        self.head.picked.connect(self._on_picked)
+        self.attention.opened.connect(self._on_opened)
+        self.around.hub.ticked.connect(self._on_tick)
+
+    # reading
+
+    def reload(self) -> None:
+        """Read the day anew; one reading at a time, and once more where something changed meanwhile."""
+        if self._reading:
+            self._again = True
+            return
+        self._reading, self._again = True, False
+        self._minute = self.around.desk.clock() // MINUTE_MS
+        work = partial(look, self.around.desk, self.day)
+        self.around.runner.run(Lane.READ, work, partial(self._show, self.day), self._on_unread)
+
+    def _show(self, asked: date | None, found: Look) -> None:
+        self._reading = False
+        if asked == self.day:
+            self._show_day(found)
+        if self._again or asked != self.day:
+            self.reload()
+
+    def _show_day(self, found: Look) -> None:
+        seen = found.seen
+        self._shown_day = seen.day
+        closed = f"Ditutup {found.closed_at} oleh {seen.closed_by}" if found.closed_at else ""
+        self.head.show_day(seen.day, found.today, closed)
+        self.close_button.setEnabled(not found.closed_at or seen.figures.waiting > 0)
+        self.figures.show_day(seen)
+        is_today = seen.day == found.today
+        self.left.set_title(f"Tamu per jam, sampai {found.at}" if is_today else "Tamu per jam")
+        before = f"{DAYS[seen.day.weekday()]} lalu" if seen.last_week.there else ""
+        self.arrivals.name_line(before)
+        self.arrivals.show_bars(
+            [
+                Bar(
+                    f"{hour.hour:02}",
+                    hour.visits,
+                    float(hour.visits_before) if seen.last_week.there else None,
+                    marked=is_today and hour.hour == found.hour,
+                )
+                for hour in seen.hours
+            ]
+        )
+        self.waits.show_waits(
+            [Wait(row.short, _whole(row.wait_p50_min), _whole(row.wait_p90_min)) for row in seen.agencies]
+        )
+        self.left.refresh(empty=not seen.hours)
+        self.right.refresh(empty=not any(row.wait_p50_min is not None for row in seen.agencies))
+        self.attention.show_rows(seen.attention, found.at)
+
+    def _on_unread(self, error: BaseException) -> None:
+        self._reading = False
+        self.message.say(Level.ERROR, explain(error).sentence)
+
+    def show_problem(self, problem: Shown) -> None:
+        """Show what went wrong: in the dialog that asked, or above the day."""
+        if isinstance(self._dialog, CloseDialog):
+            self._dialog.refuse(problem.sentence)
+        else:
+            self.message.say(Level.ERROR, problem.sentence)
+
+    def _on_tick(self) -> None:
+        """Let the minutes go on."""
+        if self.isVisible() and self.around.desk.clock() // MINUTE_MS != self._minute:
+            self.reload()
+
+    # choosing
+
+    def _on_picked(self, day: date | None) -> None:
+        self.day = day
+        self.message.clear()
+        self.reload()
+
+    def _on_table(self) -> None:
+        as_table = self.left.stack.currentWidget() is not self.left.table
+        as_table = as_table and self.right.stack.currentWidget() is not self.right.table
+        for card in (self.left, self.right):
+            card.show_table(as_table=as_table)
+        self.table_button.set_text("Grafik" if as_table else "Tabel")
+        self.table_button.set_icon("day" if as_table else "table")
+
+    def _on_opened(self, row: AttentionRow) -> None:
+        if row.kind is AttentionKind.NOT_CLOSED:
+            self._on_close()
+        else:
+            self.around.go(_PLACES[row.kind])
+
+    # the report
+
+    def _on_print(self) -> None:
+        """Read the report, draw it where it holds up nobody, and show it."""
+        if self._shown_day is None or self._drawing:
+            return
+        self._drawing = True
+        self.print_button.setEnabled(False)
+        self.message.clear()
+        work = partial(daily_paper, self.around.desk, self._shown_day)
+        self.around.runner.run(Lane.READ, work, self._draw, self._not_drawn)
+
+    def _draw(self, paper: DailyPaper) -> None:
+        show = partial(self._preview, paper.title)
+        self.around.runner.run(Lane.LONG, paper.drawn, show, self._not_drawn)
+
+    def _not_drawn(self, error: BaseException) -> None:
+        self._rest_from_drawing()
+        self.message.say(Level.ERROR, explain(error).sentence)
+
+    def _preview(self, title: str, pdf: bytes) -> None:
+        self._rest_from_drawing()
+        self._open(Preview(title, pdf, partial(self.around.printing.send, title, pdf), self))
+
+    def _rest_from_drawing(self) -> None:
+        self._drawing = False
+        self.print_button.setEnabled(True)
+
+    # the close
+
+    def _on_close(self) -> None:
+        if self._shown_day is not None and self.close_button.isEnabled():
+            self.message.clear()
+            self.ask(partial(closing, self.around.desk, self._shown_day), self._ask_to_close)
+
+    def _ask_to_close(self, found: Closing) -> None:
+        dialog = CloseDialog(found, self)
+        dialog.wanted.connect(partial(self._close, dialog, found.day))
+        self._open(dialog)
+
+    def _close(self, dialog: CloseDialog, day: date) -> None:
+        def done(closed: ClosedDay) -> None:
+            dialog.accept()
+            self.around.say(f"{long_day(day)} ditutup, {closed.expired} tiket kedaluwarsa.", None)
+
+        self.act(partial(close_day, self.around.desk, day), done, button=dialog.close_day)
+
+    def _open(self, dialog: QDialog) -> None:
+        """Open a dialog over the window without stopping anything behind it."""
+        if self._dialog is not None:
+            self._dialog.close()
+        self._dialog = dialog
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(partial(self._forget, dialog))
+        dialog.open()
+
+    def _forget(self, dialog: QDialog, _: int = 0) -> None:
+        if self._dialog is dialog:
+            self._dialog = None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stack the charts where the page is narrow."""
+        super().resizeEvent(event)
+        narrow = event.size().width() / theme_of(self).scale < NARROW
+        self._arrange(columns=1 if narrow else 2)
+        self.figures.fold(narrow=narrow)
+        self.attention.fold(narrow=narrow)
+        self.head.fold(narrow=narrow)
+
+
+def _whole(value: float | None) -> float | None:
+    """Return whole minutes: tenths of a wait say more than one can know."""
+    return None if value is None else float(round(value))
