@@ -23,7 +23,10 @@ class TwinCard(Card):
         self.table = Table(title)
         self.rows = QStandardItemModel(self)
         self.table.setModel(self.rows)
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        heads = self.table.horizontalHeader()
+        heads.setStretchLastSection(False)
+        heads.setMinimumSectionSize(40)
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.nothing = EmptyState(nothing)
         self.stack = QStackedWidget()
         for part in (chart, self.table, self.nothing):
@@ -44,6 +47,7 @@ class TwinCard(Card):
         self._as_table = as_table
         shown = self.table if as_table else self.chart
         self.stack.setCurrentWidget(self.nothing if self._empty else shown)
+        self.table.horizontalHeader().resizeSections(QHeaderView.ResizeMode.Stretch)
 
     def _said(self) -> tuple[tuple[str, ...], ...]:
         columns = range(self.rows.columnCount())

@@ -11,7 +11,7 @@ from desktop.desk import Desk, Topic
 from desktop.services import tickets
 from tests.ui.pages.queue_stage import services_of, take
 from ui.actions import Actions
-from ui.day.closing import CloseDialog
+from ui.day.closing import CloseDialog, still_busy
 from ui.dialogs.preview import Preview
 from ui.hub import Hub
 from ui.page import Surroundings
@@ -108,6 +108,19 @@ def test_alt_t_puts_tables_in_place_of_charts_and_back(stage: Stage) -> None:
     assert stage.page.left.rows.item(0, 0).text() == "08"
     stage.actions["day.table"].trigger()
     assert stage.page.left.stack.currentWidget() is stage.page.left.chart
+
+
+def test_table_shows_all_its_columns(stage: Stage) -> None:
+    come(stage)
+    stage.page.table_button.click()
+    table = stage.page.right.table
+    assert sum(table.columnWidth(column) for column in range(3)) <= table.viewport().width()
+
+
+def test_many_open_tickets_are_counted_and_the_first_named() -> None:
+    said = still_busy([f"A-{place}" for place in range(9)])
+    assert "9 tiket" in said
+    assert said.endswith("A-5, dan 3 lainnya.")
 
 
 def test_previous_day_is_shown_and_today_comes_back(stage: Stage) -> None:
