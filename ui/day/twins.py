@@ -47,7 +47,6 @@ class TwinCard(Card):
         self._as_table = as_table
         shown = self.table if as_table else self.chart
         self.stack.setCurrentWidget(self.nothing if self._empty else shown)
-        self.table.horizontalHeader().resizeSections(QHeaderView.ResizeMode.Stretch)
 
     def _said(self) -> tuple[tuple[str, ...], ...]:
         columns = range(self.rows.columnCount())
@@ -65,6 +64,9 @@ class TwinCard(Card):
                 item.setTextAlignment(RIGHT)
             self.rows.appendRow(items)
         for column in range(1, len(twin.heads)):
+            self.table.horizontalHeader().setSectionResizeMode(
+                column, QHeaderView.ResizeMode.ResizeToContents
+            )
             self.rows.setHeaderData(
                 column, Qt.Orientation.Horizontal, RIGHT, Qt.ItemDataRole.TextAlignmentRole
             )

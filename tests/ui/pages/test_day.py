@@ -99,6 +99,7 @@ def test_same_weekday_before_is_the_dashed_line(stage: Stage, mall) -> None:
     twin = stage.page.arrivals.table()
     assert twin.heads == ("Jam", "Tamu", "Selasa lalu")
     assert twin.rows == (("08", "1", "1"),)
+    assert stage.page.figures.arrived.accessibleName().endswith("sama dengan Selasa lalu")
 
 
 def test_alt_t_puts_tables_in_place_of_charts_and_back(stage: Stage) -> None:
