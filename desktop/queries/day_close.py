@@ -13,7 +13,7 @@ class Closing:
 
     Attributes:
         expiring: tickets that wait or are blocked, and would expire.
-        busy: numbers that are called, served or on hold, in order, at most 20; they forbid the close.
+        busy: numbers that are called, served or on hold, in order; they forbid the close.
         counters: counters that are open or paused, and would be closed.
     """
 
@@ -37,7 +37,7 @@ def closing(desk: Desk, day: date) -> Closing:
         ).fetchone()
         busy = desk.store.execute_sql(
             """SELECT number FROM ticket WHERE day = ? AND state IN ('called', 'serving', 'held')
-            ORDER BY number LIMIT 20""",
+            ORDER BY number LIMIT 500""",
             text,
         ).fetchall()
         (counters,) = desk.store.execute_sql(

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from ui.theme import Theme
 from ui.widgets.charts import BarChart, Twin
+from ui.widgets.painting import text_width
 from ui.widgets.waits import WaitChart
 
 
@@ -29,7 +30,8 @@ class Waits(WaitChart):
         """Paint the legend with its first entry, the promise, outside of the chart."""
         painter.save()
         painter.setClipRect(QRectF(0, 0, self.width(), theme.px(24)))
-        painter.translate(theme.px(165), 0)
+        promise = text_width(self.tr("Janji waktu layanan"), theme.font("small"))
+        painter.translate(promise + theme.px(8 + 20), 0)
         super()._paint_legend(painter, theme)
         painter.restore()
 

@@ -1,5 +1,7 @@
 """Closing a day: what it does in numbers, and a typed word, since nothing takes it back."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -14,6 +16,7 @@ from ui.widgets.words import label
 
 WORD = "TUTUP"
 WIDTH = 480
+MOST_NAMED = 6
 
 
 def consequences(found: Closing) -> list[str]:
@@ -25,6 +28,14 @@ def consequences(found: Closing) -> list[str]:
         close if found.counters else "Semua loket sudah tutup.",
         "Angka hari ini tersimpan; perubahan sesudahnya dicatat sebagai revisi. Ini tidak dapat diurungkan.",
     ]
+
+
+def still_busy(numbers: Sequence[str]) -> str:
+    """Return what must end before, naming the first few numbers."""
+    named = ", ".join(numbers[:MOST_NAMED])
+    more = len(numbers) - MOST_NAMED
+    rest = f", dan {more} lainnya" if more > 0 else ""
+    return f"Selesaikan dahulu {len(numbers)} tiket yang dipanggil, dilayani, atau ditahan: {named}{rest}."
 
 
 class CloseDialog(QDialog):
@@ -63,10 +74,7 @@ class CloseDialog(QDialog):
         row.addWidget(self.close_day)
         column.addLayout(row)
         if found.busy:
-            self.message.say(
-                Level.WARNING,
-                f"Selesaikan dahulu yang dipanggil, dilayani, atau ditahan: {', '.join(found.busy)}.",
-            )
+            self.message.say(Level.WARNING, still_busy(found.busy))
         self.word.textChanged.connect(self._settle)
         self.back.clicked.connect(self.reject)
         self.close_day.clicked.connect(self.wanted)

@@ -4,7 +4,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.queries.day_page import DayOverview
-from ui.day.words import DAYS, minutes, signed
+from ui.day.words import compared, minutes
 from ui.theme import theme_of
 from ui.widgets.cards import Card, Figure
 
@@ -67,7 +67,7 @@ class Figures(Card):
         figures, before = seen.figures, seen.last_week
         note = f"{figures.tickets} tiket"
         if before.there:
-            note = f"{signed(figures.visits - before.visits)} dari {DAYS[seen.day.weekday()]} lalu"
+            note = compared(figures.visits - before.visits, seen.day)
         self.arrived.show_figure(str(figures.visits), note)
         at_once = figures.done_at_once_percent
         self.done.show_figure(

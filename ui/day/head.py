@@ -10,7 +10,7 @@ from ui.theme import theme_of
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.words import label
 
-DATE_WIDTH = 232
+DATE_WIDTH = 268
 ARROW = """QDateEdit::drop-down {
     border: none; width: 28px; subcontrol-origin: border; subcontrol-position: right center;
 }"""

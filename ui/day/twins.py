@@ -23,7 +23,10 @@ class TwinCard(Card):
         self.table = Table(title)
         self.rows = QStandardItemModel(self)
         self.table.setModel(self.rows)
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        heads = self.table.horizontalHeader()
+        heads.setStretchLastSection(False)
+        heads.setMinimumSectionSize(40)
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.nothing = EmptyState(nothing)
         self.stack = QStackedWidget()
         for part in (chart, self.table, self.nothing):
@@ -61,6 +64,9 @@ class TwinCard(Card):
                 item.setTextAlignment(RIGHT)
             self.rows.appendRow(items)
         for column in range(1, len(twin.heads)):
+            self.table.horizontalHeader().setSectionResizeMode(
+                column, QHeaderView.ResizeMode.ResizeToContents
+            )
             self.rows.setHeaderData(
                 column, Qt.Orientation.Horizontal, RIGHT, Qt.ItemDataRole.TextAlignmentRole
             )

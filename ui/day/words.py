@@ -19,6 +19,7 @@ def minutes(value: float | None) -> str:
     return "-" if value is None else f"{value:.0f} mnt"
 
 
-def signed(difference: int) -> str:
-    """Return a difference with its sign: `+9`, `-3`, `sama`."""
-    return "sama" if difference == 0 else f"{difference:+d}"
+def compared(difference: int, day: date) -> str:
+    """Return how a count differs from that of a week before: `+9 dari Senin lalu`."""
+    before = f"{DAYS[day.weekday()]} lalu"
+    return f"sama dengan {before}" if difference == 0 else f"{difference:+d} dari {before}"

@@ -283,10 +283,12 @@ class DayPage(Page):
 
     def _close(self, dialog: CloseDialog, day: date) -> None:
         def done(closed: ClosedDay) -> None:
-            dialog.accept()
+            if self._dialog is dialog:  # Esc may have taken it away meanwhile
+                dialog.accept()
             self.around.say(f"{long_day(day)} ditutup, {closed.expired} tiket kedaluwarsa.", None)
 
-        self.act(partial(close_day, self.around.desk, day), done, button=dialog.close_day)
+        dialog.close_day.setEnabled(False)
+        self.act(partial(close_day, self.around.desk, day), done)
 
     def _open(self, dialog: QDialog) -> None:
         """Open a dialog over the window without stopping anything behind it."""

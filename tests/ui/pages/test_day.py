@@ -11,7 +11,7 @@ from desktop.desk import Desk, Topic
 from desktop.services import tickets
 from tests.ui.pages.queue_stage import services_of, take
 from ui.actions import Actions
-from ui.day.closing import CloseDialog
+from ui.day.closing import CloseDialog, still_busy
 from ui.dialogs.preview import Preview
 from ui.hub import Hub
 from ui.page import Surroundings
@@ -99,6 +99,7 @@ def test_same_weekday_before_is_the_dashed_line(stage: Stage, mall) -> None:
     twin = stage.page.arrivals.table()
     assert twin.heads == ("Jam", "Tamu", "Selasa lalu")
     assert twin.rows == (("08", "1", "1"),)
+    assert stage.page.figures.arrived.accessibleName().endswith("sama dengan Selasa lalu")
 
 
 def test_alt_t_puts_tables_in_place_of_charts_and_back(stage: Stage) -> None:
@@ -108,6 +109,19 @@ def test_alt_t_puts_tables_in_place_of_charts_and_back(stage: Stage) -> None:
     assert stage.page.left.rows.item(0, 0).text() == "08"
     stage.actions["day.table"].trigger()
     assert stage.page.left.stack.currentWidget() is stage.page.left.chart
+
+
+def test_table_shows_all_its_columns(stage: Stage) -> None:
+    come(stage)
+    stage.page.table_button.click()
+    table = stage.page.right.table
+    assert sum(table.columnWidth(column) for column in range(3)) <= table.viewport().width()
+
+
+def test_many_open_tickets_are_counted_and_the_first_named() -> None:
+    said = still_busy([f"A-{place}" for place in range(9)])
+    assert "9 tiket" in said
+    assert said.endswith("A-5, dan 3 lainnya.")
 
 
 def test_previous_day_is_shown_and_today_comes_back(stage: Stage) -> None:
@@ -184,10 +198,12 @@ def test_refused_close_stays_in_the_dialog_with_its_reason(stage: Stage) -> None
     called = tickets.call_next(stage.desk, counter).value
     stage.page.close_button.click()
     dialog = stage.dialog
-    assert called.number in dialog.message.sentence
+    warned = dialog.message.sentence
+    assert called.number in warned
     dialog.word.setText("TUTUP")
     dialog.close_day.click()
     assert stage.dialog is dialog
+    assert dialog.message.sentence != warned
     assert called.number in dialog.message.sentence
     assert dialog.word.text() == "TUTUP"
     assert dialog.close_day.isEnabled()
