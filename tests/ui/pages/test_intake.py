@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from desktop.services.drafts import DraftKind, drafts
+from desktop.queries.drafts import DraftKind, drafts
 from desktop.services.visits import NewVisit, add_visit
 from models.rules.bodies.officers import Role
 from tests.conftest import Mall
