@@ -137,9 +137,10 @@ class CounterPage(Page):
         if self.sheet is None and (len(rows) == 1 or len(own) == 1):
             self.use((own or rows)[0].code)
             return
+        came = self.rooms.currentIndex() != 0
         self.rooms.setCurrentIndex(0)
         self.choice.show_counters(rows)
-        if self.isVisible() and not self.choice.isAncestorOf(self.focusWidget() or self):
+        if self.isVisible() and (came or not self.choice.isAncestorOf(self.focusWidget() or self)):
             self.choice.search.setFocus()
 
     def _on_switch(self) -> None:

@@ -69,6 +69,7 @@ class WizardRoom(Room):
         self._build_account()
         self._build_key()
         self._build_buttons()
+        self.setFocusProxy(_editor(self.office))
         self._show(0)
 
     def _step(self) -> QVBoxLayout:
