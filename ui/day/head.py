@@ -85,6 +85,7 @@ def _date_edit() -> QDateEdit:
     made = QDateEdit()
     made.setObjectName("day.date")
     made.setAccessibleName("Hari")
+    made.lineEdit().setAccessibleName("Hari")
     made.setLocale(INDONESIAN)
     made.setDisplayFormat("dddd, d MMMM yyyy")
     made.setCalendarPopup(True)
