@@ -146,6 +146,8 @@ class Workbench(QWidget):
         if page is None:
             return
         self.pages.setCurrentWidget(page)
+        for toast in self.toasts.toasts():
+            toast.raise_()  # a page that comes to the front covers them
         self.actions_.show_page(name)
         self.rail.choose(name)
         page.shown()
