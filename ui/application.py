@@ -75,7 +75,7 @@ def run_window(options: Options) -> int:
     shell = Shell(options.paths)
     one.asked.connect(shell.come_forward)
     catch_crashes(shell.show_crash)
-    shell.show()
+    shell.appear()
     shell.begin()
     return app.exec()
 
@@ -89,7 +89,7 @@ def run_demo() -> int:
         app = _application()
         shell = Shell(Paths(made / "data", made / "state"), demo=True, access=Access(**access))
         catch_crashes(shell.show_crash)
-        shell.show()
+        shell.appear()
         shell.begin()
         return app.exec()
 

@@ -66,6 +66,12 @@ class Shell(QMainWindow):
         self.ring = FocusRing(self)
         self._put(StartRoom())
 
+    def appear(self) -> None:
+        """Show the window, in full where the screen is hardly larger than it."""
+        free = self.screen().availableSize()
+        small = free.width() <= USUAL[0] or free.height() <= USUAL[1]
+        self.showMaximized() if small else self.show()
+
     def begin(self) -> None:
         """Open the mall, or ask for what is missing."""
         if not self.paths.database.exists() and not self.paths.key_file.exists():

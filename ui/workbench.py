@@ -147,6 +147,8 @@ class Workbench(QWidget):
         if page is None:
             return
         self.pages.setCurrentWidget(page)
+        for toast in self.toasts.toasts():
+            toast.raise_()  # a page that comes to the front covers them
         self.actions_.show_page(name)
         self.rail.choose(name)
         self.toasts.stand(lift=page.toast_lift, right=page.toast_right)

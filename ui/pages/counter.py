@@ -134,6 +134,8 @@ class CounterPage(Page):
     def _show_counters(self, rows: list[CounterRow]) -> None:
         own = [row for row in rows if row.own]
         self.console.switch.setVisible(len(rows) > 1)
+        if self.counter:
+            return  # chosen while the list was under way
         if self.sheet is None and (len(rows) == 1 or len(own) == 1):
             self.use((own or rows)[0].code)
             return
