@@ -83,7 +83,7 @@ class Printing(QObject):
                 return _print(self.printer, title, pdf)
             private_folder(target.parent)
             write_whole(target, pdf, private=True)
-            return f"Disimpan ke berkas {target}"
+            return f"{target.name} disimpan di {target.parent.parent.name}/{target.parent.name}"
 
         def went(sentence: str) -> None:
             self.told.emit(sentence, True)

@@ -105,7 +105,7 @@ def is_elderly(born: date, today: date) -> bool:
 
 def surely_elderly(birth_year: str, today: date) -> bool:
     """Return whether a year of birth alone tells that somebody is served first by age."""
-    return birth_year.isdigit() and today.year - int(birth_year) > ELDERLY_AGE
+    return birth_year.isdecimal() and today.year - int(birth_year) > ELDERLY_AGE
 
 
 def _said(broken: RuleBroken) -> Sentence:

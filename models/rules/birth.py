@@ -53,7 +53,7 @@ def read_birth(text: str, today: date) -> date | None:
 
 
 def _month(word: str) -> int:
-    found = int(word) if word.isdigit() and len(word) <= 2 else _MONTHS.get(word[:3], 0)  # noqa: PLR2004
+    found = int(word) if re.fullmatch("[0-9]{1,2}", word) else _MONTHS.get(word[:3], 0)
     if found not in range(1, 13):
         raise BirthUnclear("birth.no_month")
     return found

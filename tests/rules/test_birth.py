@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from models.rules.birth import BirthUnclear, age_on, read_birth
@@ -73,6 +73,7 @@ def test_age_grows_on_the_birthday_only(born: date) -> None:
 
 
 @given(st.text(max_size=30))
+@example("0¹0")
 def test_any_text_is_a_birth_or_says_why_not(text: str) -> None:
     try:
         read = read_birth(text, TODAY)
