@@ -7,7 +7,7 @@ py := .venv/bin/python
 demo_output := demo-output
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo gallery lint test bench kill
+.PHONY: help setup run demo gallery lint test bench fuzz kill
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z]*\):.*##/  \1\t/p' $(firstword $(MAKEFILE_LIST))
@@ -54,6 +54,9 @@ bench: setup  ## every benchmark in bench/; prints figures, judges nothing
 		[ -f "$$file" ] || { echo "No benchmarks yet."; break; }; \
 		$(py) -m bench.$$(basename "$$file" .py) || exit 1; \
 	done
+
+fuzz: setup  ## property tests with new examples each time; what fails becomes an @example
+	$(py) -m pytest tests -m hypothesis --hypothesis-profile search --numprocesses auto
 
 kill: setup  ## kill the program 200 times while it writes and look for what was lost
 	$(py) -m tests.harness.kill --kills 200

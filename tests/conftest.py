@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from desktop.desk import Desk, Session
 from desktop.ids import Ids
@@ -19,6 +20,10 @@ from models.rules.bodies.officers import Role
 from resources import read_bytes
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before any application is made
+
+settings.register_profile("steady", derandomize=True, deadline=None)  # the same examples on every machine
+settings.register_profile("search", max_examples=1000, deadline=None)  # `make fuzz` looks for new ones
+settings.load_profile("steady")
 
 TUESDAY_0800_WIB = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
 PASSWORD = "meja depan yang ramah"
