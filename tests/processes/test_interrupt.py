@@ -4,6 +4,7 @@ import os
 import pty
 import signal
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,14 @@ pytestmark = pytest.mark.process
 
 VISITS = 400
 STOPPED = "Dihentikan. Tidak ada yang tersimpan setengah.\n"
+
+
+@pytest.fixture(autouse=True)
+def keys_reach_the_program() -> Iterator[None]:
+    """Undo what a shell does to a job in its background: it lets the job, and all it starts, ignore Ctrl+C."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def test_ctrl_c_while_waiting_for_a_file_ends_in_one_line(made: Program, tmp_path: Path) -> None:
