@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
 
 from desktop.desk import Desk, Outcome, Topic
 from ui.actions import Actions
@@ -51,6 +52,7 @@ class Page(QWidget):
         self.setObjectName(self.name)
         self.around = around
         self._stale = True
+        self._dialog: QDialog | None = None
         around.hub.changed.connect(self._on_changed)
 
     def reload(self) -> None:
@@ -62,6 +64,19 @@ class Page(QWidget):
     def show_problem(self, problem: Shown) -> None:
         """Show what went wrong; the form keeps what was typed."""
         self.around.say(problem.sentence, None)
+
+    def open_dialog(self, dialog: QDialog) -> None:
+        """Open a dialog over the window, in place of one that is open; nothing behind it stops."""
+        if self._dialog is not None:
+            self._dialog.close()
+        self._dialog = dialog
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(partial(self._forget, dialog))
+        dialog.open()
+
+    def _forget(self, dialog: QDialog, _: int = 0) -> None:
+        if self._dialog is dialog:
+            self._dialog = None
 
     def act(
         self,

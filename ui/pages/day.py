@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.desk import Desk, Topic
 from desktop.printing.daily import DailyPaper, daily_paper
@@ -74,7 +74,6 @@ class DayPage(Page):
         self._shown_day: date | None = None
         self._reading = self._again = self._drawing = False
         self._minute = 0
-        self._dialog: QDialog | None = None
         self.table_button = self._button("day.table", "Tabel", "table")
         self.print_button = self._button("day.print", "Cetak", "printer")
         self.close_button = self._button("day.close", "Tutup hari", "lock")
@@ -263,7 +262,7 @@ class DayPage(Page):
 
     def _preview(self, title: str, pdf: bytes) -> None:
         self._rest_from_drawing()
-        self._open(Preview(title, pdf, partial(self.around.printing.send, title, pdf), self))
+        self.open_dialog(Preview(title, pdf, partial(self.around.printing.send, title, pdf), self))
 
     def _rest_from_drawing(self) -> None:
         self._drawing = False
@@ -279,7 +278,7 @@ class DayPage(Page):
     def _ask_to_close(self, found: Closing) -> None:
         dialog = CloseDialog(found, self)
         dialog.wanted.connect(partial(self._close, dialog, found.day))
-        self._open(dialog)
+        self.open_dialog(dialog)
 
     def _close(self, dialog: CloseDialog, day: date) -> None:
         def done(closed: ClosedDay) -> None:
@@ -289,19 +288,6 @@ class DayPage(Page):
 
         dialog.close_day.setEnabled(False)
         self.act(partial(close_day, self.around.desk, day), done)
-
-    def _open(self, dialog: QDialog) -> None:
-        """Open a dialog over the window without stopping anything behind it."""
-        if self._dialog is not None:
-            self._dialog.close()
-        self._dialog = dialog
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.finished.connect(partial(self._forget, dialog))
-        dialog.open()
-
-    def _forget(self, dialog: QDialog, _: int = 0) -> None:
-        if self._dialog is dialog:
-            self._dialog = None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stack the charts where the page is narrow."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.desk import Desk, Outcome, Topic
 from desktop.errors import Refused
@@ -77,7 +77,6 @@ class QueuePage(Page):
         self._state: TicketState | None = None
         self._reading = self._again = False
         self._minute = 0
-        self._dialog: QDialog | None = None
         self._rest = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self.route = self._button("queue.route")
         self.recall = self._button("queue.recall")
@@ -299,7 +298,7 @@ class QueuePage(Page):
     def _choose_route(self, card: TicketCard, found: Routes) -> None:
         dialog = RouteDialog(found, card.shown, self)
         dialog.sent.connect(partial(self._send, card))
-        self._open(dialog)
+        self.open_dialog(dialog)
 
     def _send(self, card: TicketCard, route: Route) -> None:
         counter = route.kind is RouteKind.COUNTER
@@ -313,21 +312,8 @@ class QueuePage(Page):
         if card is not None:
             self.ask(
                 partial(visit_path, self.around.desk, card.id),
-                lambda path: self._open(Details(path, card.shown, self)),
+                lambda path: self.open_dialog(Details(path, card.shown, self)),
             )
-
-    def _open(self, dialog: QDialog) -> None:
-        """Open a dialog over the window without stopping anything behind it."""
-        if self._dialog is not None:
-            self._dialog.close()
-        self._dialog = dialog
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.finished.connect(partial(self._forget, dialog))
-        dialog.open()
-
-    def _forget(self, dialog: QDialog, _: int = 0) -> None:
-        if self._dialog is dialog:
-            self._dialog = None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out a filter where the page is narrow."""
