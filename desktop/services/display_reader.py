@@ -3,12 +3,11 @@
 from collections.abc import Callable
 
 from desktop.desk import Desk, Identity, system_clock
-from desktop.errors import DeskError, Misconfigured, explain_database_error
+from desktop.errors import Misconfigured
 from desktop.paths import Paths
 from desktop.queries.settings import calendar_of
 from desktop.security import nonce
-from desktop.services.mall import going_on, key_file, unlock
-from models.errors import StoreProblem
+from desktop.services.mall import closed_on_failure, going_on, key_file, unlock
 from models.migrations import STEPS
 from models.store import Store, check_encrypted, identify
 
@@ -33,7 +32,7 @@ def open_display(
     content = key_file(paths)
     secrets = unlock(content, recovery_key, remember=False)
     store = Store(paths.database, secrets.database, read_only=True)
-    try:
+    with closed_on_failure(store):
         store.connect()
         version = identify(store)
         check_encrypted(store)
@@ -41,18 +40,6 @@ def open_display(
             raise Misconfigured("store.newer", version=version, known=len(STEPS))
         if version < len(STEPS):
             raise Misconfigured("store.older")
-    except StoreProblem as problem:
-        store.close()
-        raise Misconfigured(problem.code, **problem.facts) from problem
-    except DeskError:
-        store.close()
-        raise
-    except Exception as error:
-        store.close()
-        known = explain_database_error(error)
-        if known is None:
-            raise
-        raise known from error
     desk = Desk(
         store=store,
         identity=Identity(nonce.get_local(store, "origin") or "", ""),

@@ -1,7 +1,8 @@
 """The mall on this computer: making it, and opening it."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -174,6 +175,30 @@ def _put_first_settings(write: Write, order: NewMall) -> None:
         write.append(HolidaySet(holiday.name, str(holiday.kind)), holiday.day.isoformat())
 
 
+@contextmanager
+def closed_on_failure(store: Store) -> Iterator[None]:
+    """Close a store that cannot be opened whole, and say why.
+
+    Raises:
+        Misconfigured: what the store found.
+        DeskError: as raised within, or what explains an error of the database.
+    """
+    try:
+        yield
+    except StoreProblem as problem:
+        store.close()
+        raise Misconfigured(problem.code, **problem.facts) from problem
+    except DeskError:
+        store.close()
+        raise
+    except Exception as error:
+        store.close()
+        known = explain_database_error(error)
+        if known is None:
+            raise
+        raise known from error
+
+
 def open_mall(
     paths: Paths, recovery_key: Callable[[], str | None], *, clock_of: Callable[[], int] = system_clock
 ) -> Desk:
@@ -190,7 +215,7 @@ def open_mall(
     content = key_file(paths)
     secrets = unlock(content, recovery_key)
     store = Store(paths.database, secrets.database, durable=not content.get("demo"))
-    try:
+    with closed_on_failure(store):
         store.connect()
         version = identify(store)
         check_encrypted(store)
@@ -201,18 +226,6 @@ def open_mall(
         if bool(content.get("demo")) != bool(nonce.get_local(store, "demo")):
             raise Misconfigured("key.file_damaged")
         return _desk_of(store, secrets, paths, clock_of)
-    except StoreProblem as problem:
-        store.close()
-        raise Misconfigured(problem.code, **problem.facts) from problem
-    except DeskError:
-        store.close()
-        raise
-    except Exception as error:
-        store.close()
-        known = explain_database_error(error)
-        if known is None:
-            raise
-        raise known from error
 
 
 def _desk_of(store: Store, secrets: Secrets, paths: Paths, clock_of: Callable[[], int]) -> Desk:
