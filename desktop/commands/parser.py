@@ -18,6 +18,7 @@ from desktop.commands import (
     records,
     reports,
     showing,
+    simulate,
     tickets,
 )
 from desktop.commands.grammar import Grammar, Parser, common
@@ -39,6 +40,7 @@ MODULES = (
     accounts,
     keeping,
     demo,
+    simulate,
 )
 
 

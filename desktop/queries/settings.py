@@ -8,6 +8,7 @@ from desktop.desk import Desk
 from models.rules.agency_hours import agency_calendar
 from models.rules.calendar import Calendar
 from models.rules.calendar_setting import from_json
+from models.rules.policy import CHOICES, DEFAULT, POLICIES, Policy, PolicyName
 from models.store import Store
 
 OFFICE = "office"
@@ -21,12 +22,21 @@ NUMBERS = "numbers"
 CONTACTS = "contacts"
 """`complaints`, `data_protection`: printed on papers."""
 
+QUEUES = "queues"
+"""`policy`: the name of the queue policy."""
+
 
 def get_setting(store: Store, key: str) -> dict[str, Any]:
     """Return a setting's object, empty when it was never set."""
     row = store.execute_sql("SELECT value FROM setting WHERE id = ?", (key,)).fetchone()
     value: Any = json.loads(row[0]) if row else {}
     return value if isinstance(value, dict) else {}
+
+
+def policy_of(store: Store) -> Policy:
+    """Return the mall's queue policy."""
+    name = get_setting(store, QUEUES).get("policy")
+    return POLICIES[PolicyName(name) if name in CHOICES else DEFAULT]
 
 
 def calendar_of(desk: Desk) -> Calendar:

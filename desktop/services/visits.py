@@ -5,6 +5,8 @@ from datetime import date
 
 from desktop.desk import Desk, Outcome, Topic, Write, instant, milliseconds
 from desktop.errors import Refused
+from desktop.queries.hall import hall
+from desktop.queries.settings import policy_of
 from desktop.security.permissions import require
 from desktop.services.issuing import Leg, issue_ticket, open_service
 from desktop.services.notes import write_note, write_reason
@@ -327,15 +329,38 @@ def _put_needs(write: Write, visit_id: str, order: NewVisit, known_birth: date |
 def _issue_all(
     write: Write, visit_id: str, order: NewVisit, services: list[Service]
 ) -> tuple[IssuedTicket, ...]:
-    """Issue the legs in the order given; which waits for which, `plan_legs` decides."""
+    """Issue the legs in the order given; which waits for which, `plan_legs` decides, and the policy their places."""
     plan = plan_legs([LegPapers(one.requires, one.produces) for one in services], order.documents)
+    places = _places(write, order)
     issued: list[IssuedTicket] = []
-    for code, service, planned in zip(order.services, services, plan, strict=True):
+    for code, service, planned, place in zip(order.services, services, plan, places, strict=True):
         after = None if planned.after is None else issued[planned.after - 1].id
-        leg = Leg(visit_id, code, service, leg=len(issued) + 1, after=after, missing=planned.missing)
+        leg = Leg(
+            visit_id,
+            code,
+            service,
+            leg=len(issued) + 1,
+            after=after,
+            missing=planned.missing,
+            queued_at=place,
+        )
         ticket_id, ticket = issue_ticket(write, leg)
         issued.append(IssuedTicket(ticket_id, ticket.number, code, ticket.state, planned.missing))
     return tuple(issued)
+
+
+def _places(write: Write, order: NewVisit) -> list[int | None]:
+    """Return the place of each leg in its queue, None where it is the time of issue."""
+    if len(order.services) < 2:  # noqa: PLR2004 - one leg stands where it came
+        return [None] * len(order.services)
+    policy, now = policy_of(write.db), hall(write.desk)
+    arrived = write.now_ms if order.arrived_at is None else order.arrived_at
+    found: list[int | None] = []
+    before = 0.0
+    for code in order.services:
+        found.append(policy.first_place(arrived, before))
+        before += now.expected.get(code, 0.0) + now.services[code].minutes
+    return found
 
 
 def confirm_clock(desk: Desk, reason: str) -> Outcome[None]:

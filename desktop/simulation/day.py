@@ -8,6 +8,7 @@ returned after a part of its time; a check at the front desk notices most of the
 import heapq
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import count
 
 from desktop.simulation.house import House
@@ -48,7 +49,7 @@ class Day:
         self._coming: list[tuple[int, int, Callable[[], None]]] = []
         self._guests = [Guest(visitor) for visitor in visitors]
         for guest in self._guests:
-            self._at(guest.visitor.arrived_ms, lambda guest=guest: self._arrive(guest))
+            self._at(guest.visitor.arrived_ms, partial(self._arrive, guest))
 
     def play(self) -> list[Guest]:
         """Run the day and return its visitors."""
@@ -79,7 +80,9 @@ class Day:
         for step in guest.steps:
             if step.joined is None and self._may_join(step):
                 policy, arrived = self._way.policy, guest.visitor.arrived_ms
-                self._join(step, self._now if policy.one_at_a_time else policy.later_place(arrived, self._now))
+                self._join(
+                    step, self._now if policy.one_at_a_time else policy.later_place(arrived, self._now)
+                )
 
     def _may_join(self, step: Step) -> bool:
         """Return whether a step may take its place: its prerequisite is done, and no other is going on in turn."""
@@ -114,33 +117,35 @@ class Day:
             here = [one for one in able if one.ready_ms <= self._now]
             if not here:
                 if able:
-                    self._at(min(one.ready_ms for one in able), lambda: self._call_at(hall))
+                    self._at(min(one.ready_ms for one in able), partial(self._call_at, hall))
                 return
             counter = hall.free[0]
             choice = choose(here, hall.recent(counter), self._way.policy, self._now)
             if choice is None:
                 return
             step, _ = hall.waiting.pop(choice.ticket)
+            step.passed = choice.passed
             hall.begin(counter, step, choice.pick)
             self._serve(hall, counter, step)
 
     def _coming_from(self, guest: Guest, candidate: Candidate, hall: Hall) -> Candidate:
-        if guest.left_ms is None:
+        """Return the candidate as things stand: on the way from another counter, with errands left or none."""
+        if guest.left_ms is None and not guest.on_the_last:
             return candidate
-        return replace(
-            candidate, ready_ms=walked_by(guest.left_ms, guest.floor or hall.agency.floor, hall.agency.floor)
-        )
+        floor = hall.agency.floor
+        ready = 0 if guest.left_ms is None else walked_by(guest.left_ms, guest.floor or floor, floor)
+        return replace(candidate, ready_ms=ready, last_of_several=guest.on_the_last)
 
     def _serve(self, hall: Hall, counter: int, step: Step) -> None:
         step.called = self._now
         if step.plan.no_show:
-            self._at(self._now + NOBODY_MS, lambda: self._end(hall, counter, step))
+            self._at(self._now + NOBODY_MS, partial(self._end, hall, counter, step))
             return
         step.guest.at_counter = True
         noticed = self._way.checked and step.plan.noticed
         step.returned = step.plan.paper_missing and not noticed
         length = round(step.plan.service_ms * (RETURNED_AFTER if step.returned else 1))
-        self._at(self._now + COMING_MS + length, lambda: self._end(hall, counter, step))
+        self._at(self._now + COMING_MS + length, partial(self._end, hall, counter, step))
 
     def _end(self, hall: Hall, counter: int, step: Step) -> None:
         guest = step.guest

@@ -16,6 +16,7 @@ class Step:
 
     Attributes:
         forecast: range in minutes that its visitor was told when it joined its queue.
+        passed: how many who had waited longer were passed over for its call.
         returned: it ended for a missing paper.
         given_up: left for another day.
     """
@@ -27,6 +28,7 @@ class Step:
     called: int | None = None
     ended: int | None = None
     forecast: Minutes | None = None
+    passed: int = 0
     returned: bool = False
     given_up: bool = False
 
@@ -55,6 +57,12 @@ class Guest:
     def queueing(self) -> bool:
         """Return whether a step is going on."""
         return any(step.joined is not None and step.ended is None for step in self.steps)
+
+    @property
+    def on_the_last(self) -> bool:
+        """Return whether one errand is left of several."""
+        left = sum(step.ended is None and not step.given_up for step in self.steps)
+        return left == 1 and self.visitor.several
 
     @property
     def time_in_house(self) -> int | None:

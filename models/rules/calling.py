@@ -1,9 +1,9 @@
 """Who is called next at a counter: priority first, but others get their turn; inside a class by place.
 
-Nobody starves. A priority visitor is passed by at most one other for every `PRIORITY_IN_A_ROW` calls. Anyone
-else is passed by priority visitors two times in three at most and, from the policy's long stay on, by nobody
-who came into the house later. Who is at another counter is passed over, keeps the place, and so is first when
-free again.
+Nobody starves. Priority visitors take at most `PRIORITY_IN_A_ROW` of three calls while others wait, and of
+three they lose at most one to others. From the policy's longest stay on nobody who came into the house later
+goes before a visitor of the same class, but for those whose last errand it is and who stay long themselves.
+Who is at another counter is passed over, keeps the place, and so is first when free again.
 """
 
 from collections.abc import Iterable, Sequence
@@ -31,6 +31,7 @@ class Candidate:
         joined_ms: when it began to wait in this queue.
         minutes: usual minutes of its service.
         directed: sent to this very counter.
+        last_of_several: the visitor's other errands of today are over.
         ready_ms: when its visitor can be here, coming from another counter; 0 for who waits already.
     """
 
@@ -42,6 +43,7 @@ class Candidate:
     minutes: int
     priority: bool = False
     directed: bool = False
+    last_of_several: bool = False
     ready_ms: int = 0
 
 
@@ -91,25 +93,22 @@ def choose(
     return Choice(chosen.ticket, chosen.number, Pick.TURN if owed else _why(chosen, policy, now_ms), passed)
 
 
-def _first(waiting: Iterable[Candidate], policy: Policy, now_ms: int) -> Candidate | None:
-    """Return who comes first inside a class: long stays by their length, then the others by their place."""
-    return min(
-        waiting,
-        key=lambda one: (
-            (0, one.stay_since_ms)
-            if stays_long(one, policy, now_ms)
-            else (1, one.place_ms + policy.short_first * one.minutes * MINUTE_MS),
-            one.number,
-            one.ticket,
-        ),
-        default=None,
-    )
+def rank(one: Candidate, policy: Policy, now_ms: int) -> tuple[int, float, str, str]:
+    """Return where somebody stands inside their class, the first least: long stays by length, then by place."""
+    if stays_long(one, policy, now_ms):
+        return 0, one.stay_since_ms, one.number, one.ticket
+    later = policy.short_first * one.minutes - (policy.last_errand_minutes if one.last_of_several else 0)
+    return 1, one.place_ms + later * MINUTE_MS, one.number, one.ticket
 
 
 def stays_long(one: Candidate, policy: Policy, now_ms: int) -> bool:
-    """Return whether the policy's long stay is over for a visitor."""
-    limit = policy.long_stay_minutes
+    """Return whether a visitor has been in the house for so long that the policy lets them go first."""
+    limit = policy.long_stay_minutes if one.last_of_several else policy.longest_stay_minutes
     return limit is not None and now_ms - one.stay_since_ms >= limit * MINUTE_MS
+
+
+def _first(waiting: Iterable[Candidate], policy: Policy, now_ms: int) -> Candidate | None:
+    return min(waiting, key=lambda one: rank(one, policy, now_ms), default=None)
 
 
 def _run(recent: Iterable[Pick]) -> int:
