@@ -94,7 +94,7 @@ POLICIES: dict[PolicyName, Policy] = {
     policy.name: policy
     for policy in (
         Policy(PolicyName.SEQUENTIAL, one_at_a_time=True, later_credit=1.0),
-        Policy(PolicyName.ONE_STOP_FIRST, head_start_minutes=10, long_stay_minutes=60),
+        Policy(PolicyName.ONE_STOP_FIRST, head_start_minutes=15, long_stay_minutes=60),
         Policy(
             PolicyName.BALANCED,
             credit=0.85,
