@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from functools import partial
 
 INTERRUPTED = 130
 
@@ -12,7 +13,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from desktop.commands.parser import build  # noqa: PLC0415
         from desktop.commands.run import run  # noqa: PLC0415
 
-        return run(build(window=_window), sys.argv[1:] if argv is None else argv)
+        return run(partial(build, window=_window), sys.argv[1:] if argv is None else argv)
     except KeyboardInterrupt:
         return INTERRUPTED
 

@@ -16,9 +16,7 @@ from PySide6.QtCore import QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
 
-from desktop.demo.play import make_living_demo
 from desktop.paths import Paths, private_folder
-from ui.display import display_window
 from ui.shell import Access, Shell
 
 RAISE_TIMEOUT_MS = 1000
@@ -75,13 +73,15 @@ def run_window(options: Options) -> int:
     shell = Shell(options.paths)
     one.asked.connect(shell.come_forward)
     catch_crashes(shell.show_crash)
-    shell.appear()
     shell.begin()
+    shell.appear()
     return app.exec()
 
 
 def run_demo() -> int:
     """Open the window on a made-up mall in a folder that is gone afterwards; its administrator is signed in."""
+    from desktop.demo.play import make_living_demo  # noqa: PLC0415
+
     with TemporaryDirectory(prefix="pandu-demo-") as folder:
         made = Path(folder)
         make_living_demo(made, datetime.now(UTC))
@@ -89,13 +89,15 @@ def run_demo() -> int:
         app = _application()
         shell = Shell(Paths(made / "data", made / "state"), demo=True, access=Access(**access))
         catch_crashes(shell.show_crash)
-        shell.appear()
         shell.begin()
+        shell.appear()
         return app.exec()
 
 
 def run_display(options: Options) -> int:
     """Open only the public display; the file is opened read-only."""
+    from ui.display import display_window  # noqa: PLC0415
+
     app = _application()
     window = display_window(options.paths, os.environ.get("PANDU_RECOVERY_KEY"))
     window.showFullScreen()

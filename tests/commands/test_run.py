@@ -48,9 +48,9 @@ def test_whole_answer_is_in_the_language_that_was_asked_for(mall, monkeypatch, c
     add_officer(mall.desk, NewOfficer("budi", PASSWORD), demo=True)
     disable_officer(mall.desk, "budi")
     monkeypatch.setenv("PANDU_PASSWORD", PASSWORD)
-    monkeypatch.setattr("desktop.commands.run.open_mall", lambda *_: mall.reopened())
+    monkeypatch.setattr("desktop.services.mall.open_mall", lambda *_: mall.reopened())
     for argv in (["doctor"], ["user", "list", "--user", "admin"]):
-        assert run(build(), [*argv, "--lang", "en", "--data-dir", str(mall.paths.data)]) == 0
+        assert run(build, [*argv, "--lang", "en", "--data-dir", str(mall.paths.data)]) == 0
     said = capsys.readouterr().out
     assert "budi  budi  front desk officer  (disabled)" in said
     assert ": good" in said
