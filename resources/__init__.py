@@ -4,8 +4,9 @@ import tomllib
 from datetime import date, datetime
 from enum import Enum
 from functools import lru_cache
-from importlib.resources import as_file, files
 from pathlib import Path
+
+_FOLDER = Path(__file__).parent
 
 
 def path(name: str) -> Path:
@@ -16,10 +17,10 @@ def path(name: str) -> Path:
     Raises:
         FileNotFoundError: there is no such file.
     """
-    with as_file(files(__name__).joinpath(name)) as found:
-        if not found.exists():
-            raise FileNotFoundError(name)
-        return found
+    found = _FOLDER / name
+    if not found.exists():
+        raise FileNotFoundError(name)
+    return found
 
 
 def read_bytes(name: str) -> bytes:
@@ -28,7 +29,7 @@ def read_bytes(name: str) -> bytes:
     Raises:
         FileNotFoundError: there is no such file.
     """
-    return files(__name__).joinpath(name).read_bytes()
+    return (_FOLDER / name).read_bytes()
 
 
 @lru_cache(maxsize=1)

@@ -65,7 +65,7 @@ class LaneRunner:
     """The lanes of one window; each thread has its own connection once there is a mall to connect to."""
 
     def __init__(self) -> None:
-        self._desk: "Desk | None" = None
+        self._desk: Desk | None = None
         self._closed = False
         self._answer = _Answer()
         self._answer.arrived.connect(_call, Qt.ConnectionType.QueuedConnection)

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from desktop.paths import Paths
 from ui.errors import Level, explain
+from ui.rooms.frame import Room
 from ui.rooms.sign_in import SignInRoom
 from ui.rooms.start import StartRoom
 from ui.runner import Lane, LaneRunner, Runner
-from ui.theme import ThemeHolder, ThemeName, load_theme
+from ui.theme import ThemeHolder, ThemeName, holder_of, load_theme
 from ui.widgets.ring import FocusRing
 
 if TYPE_CHECKING:  # the sign-in is shown before anything of the store and of the pages is loaded
@@ -56,12 +57,13 @@ class Shell(QMainWindow):
         self.resize(*USUAL)
         self.paths, self.demo, self._access = paths, demo, access
         self.runner = runner or LaneRunner()
-        self.desk: "Desk | None" = None
-        self.workbench: "Workbench | None" = None
+        self.desk: Desk | None = None
+        self.workbench: Workbench | None = None
         self.holder = _holder()
         self.rooms = QStackedWidget()
         self.setCentralWidget(self.rooms)
         self.ring = FocusRing(self)
+        self._put(self._first_room())
 
     def appear(self) -> None:
         """Show the window, in full where the screen is hardly larger than it."""
@@ -69,21 +71,34 @@ class Shell(QMainWindow):
         small = free.width() <= USUAL[0] or free.height() <= USUAL[1]
         self.showMaximized() if small else self.show()
 
-    def begin(self) -> None:
-        """Open the mall, or ask for what is missing."""
-        if not self.paths.database.exists() and not self.paths.key_file.exists():
+    def _first_room(self) -> Room:
+        """Return the wizard where there is no mall yet, else the sign-in; a made-up mall has nobody to ask."""
+        if self._is_new():
             from ui.rooms.wizard import WizardRoom  # noqa: PLC0415
 
             wizard = WizardRoom(self.paths, self.runner)
             wizard.made.connect(self._on_opened)
-            self._put(wizard)
-            return
-        self._open(self._access.recovery_key if self._access else None)
+            return wizard
+        return StartRoom() if self._access else self._made_sign_in()
+
+    def _is_new(self) -> bool:
+        return not self.paths.database.exists() and not self.paths.key_file.exists()
+
+    def _made_sign_in(self) -> SignInRoom:
+        room = SignInRoom(self.desk, self.runner)
+        room.signed_in.connect(self._work)
+        return room
+
+    def begin(self) -> None:
+        """Open the mall that is there, behind the room in front."""
+        if not self._is_new():
+            self._open(self._access.recovery_key if self._access else None)
+
+    def _begin_again(self) -> None:
+        self._put(self._first_room())
+        self.begin()
 
     def _open(self, recovery_key: str | None) -> None:
-        """Show the sign-in and open the mall behind it; a made-up mall has nobody to ask."""
-        self._put(StartRoom() if self._access else self._made_sign_in())
-
         def work() -> "Desk":  # thread: WRITE
             from desktop.services.mall import open_mall  # noqa: PLC0415
             from desktop.services.officers import sign_in  # noqa: PLC0415
@@ -94,11 +109,6 @@ class Shell(QMainWindow):
             return desk
 
         self.runner.run(Lane.WRITE, work, self._on_opened, self._on_shut)
-
-    def _made_sign_in(self) -> SignInRoom:
-        room = SignInRoom(self.desk, self.runner)
-        room.signed_in.connect(self._work)
-        return room
 
     def _on_opened(self, desk: "Desk") -> None:  # the WRITE lane's thread has it connected
         self.desk = desk
@@ -127,7 +137,7 @@ class Shell(QMainWindow):
             return
         start = StartRoom()
         start.say(problem.sentence)
-        start.again.connect(self.begin)
+        start.again.connect(self._begin_again)
         self._put(start)
 
     def _work(self) -> None:
@@ -213,8 +223,7 @@ def _holder() -> ThemeHolder:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         raise TypeError("a window needs a Qt application")
-    known = app.findChild(ThemeHolder)
-    return known if isinstance(known, ThemeHolder) else ThemeHolder(app, load_theme(ThemeName.LIGHT))
+    return holder_of(app) or ThemeHolder(app, load_theme(ThemeName.LIGHT))
 
 
 def _load_workbench() -> "type[Workbench]":  # thread: LONG, or UI

@@ -27,7 +27,7 @@ def test_bug_is_reported_without_values_even_where_the_program_lies_under_a_stra
     exec(compile(source, "/opt/pandu\udcff/rusak.py", "exec"), names)  # noqa: S102 - a file name that is no text
     parser = common(Parser(prog="pandu"))
     parser.set_defaults(action=names["broken"])
-    code = run(parser, ["--data-dir", str(tmp_path / "data"), "--json"])
+    code = run(lambda _: parser, ["--data-dir", str(tmp_path / "data"), "--json"])
     error = json.loads(capsys.readouterr().out)["error"]
     report = Command(argparse.Namespace(data_dir=str(tmp_path / "data"))).paths().crashes
     (text,) = [file.read_text(encoding="utf-8") for file in report.iterdir()]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QScrol
 from desktop.paths import Paths
 from tests.conftest import PASSWORD, Mall
 from ui.actions import COMMANDS, Command, clashes
-from ui.application import OneWindow
+from ui.one_window import OneWindow
 from ui.pages.catalogue import ALL
 from ui.pages.counter import CounterPage
 from ui.pages.intake import IntakePage
@@ -141,6 +141,7 @@ def test_a_second_window_on_the_same_data_asks_the_first_to_come_forward(tmp_pat
     one, other = OneWindow(paths), OneWindow(paths)
     assert one.first()
     assert not other.first()
+    one.listen()
     with qtbot.waitSignal(one.asked):
         other.ask_first()
 
@@ -150,6 +151,31 @@ def test_windows_on_other_data_are_first_as_well(tmp_path: Any, qtbot: Any) -> N
     other = OneWindow(Paths(tmp_path / "other", tmp_path / "state"))
     assert one.first()
     assert other.first()
+
+
+def test_who_enters_while_the_mall_is_being_opened_is_signed_in_once_it_is(mall: Mall, qtbot: Any) -> None:
+    room = SignInRoom(None, InlineRunner())
+    shown(qtbot, room)
+    room.user.setText("admin")
+    room.password.setText(PASSWORD)
+    room.enter.click()
+    assert not room.enter.isEnabled()
+    mall.desk.session = None
+    with qtbot.waitSignal(room.signed_in):
+        room.serve(mall.desk)
+    assert mall.desk.session is not None
+    assert mall.desk.session.login == "admin"
+
+
+def test_mall_that_is_open_signs_nobody_in_who_has_not_entered(mall: Mall, qtbot: Any) -> None:
+    mall.desk.session = None
+    room = SignInRoom(None, InlineRunner())
+    shown(qtbot, room)
+    room.user.setText("admin")
+    room.password.setText(PASSWORD)
+    room.serve(mall.desk)
+    assert mall.desk.session is None
+    assert room.enter.isEnabled()
 
 
 def test_a_control_without_a_name_would_be_noticed(bench: Workbench) -> None:
