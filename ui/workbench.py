@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
 
@@ -26,6 +26,8 @@ from ui.widgets.words import panel
 
 NARROW = 1150
 STRIP_HEIGHT = 44
+MAKE_MS = 50
+"""Between two pages that are made behind the first one: enough to paint, and to answer a key."""
 _DISPLAY = "public_display"
 """Where the window of the desk keeps its public display, which outlives workbenches."""
 SCALES = (1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
@@ -52,14 +54,15 @@ class Workbench(QWidget):
         self.toasts = ToastStack(self.pages)
         self.printing = Printing(runner, self)
         self.printing.told.connect(self._on_printed)
-        around = Surroundings(desk, runner, self.hub, self.actions_, self.say, self.go, self.printing)
-        self._pages: dict[str, Page] = {page.name: page for page in pages_of(around)}
-        self.rail = Rail(desk, [self.actions_[name] for name in self._pages], self.actions_["app.display"])
+        self._around = Surroundings(desk, runner, self.hub, self.actions_, self.say, self.go, self.printing)
+        self._kinds = {page.name: page for page in pages_of(desk.session)}
+        self._pages: dict[str, Page] = {}
+        self._making = QTimer(self, interval=MAKE_MS)
+        self._making.timeout.connect(self._make_next)
+        self.rail = Rail(desk, [self.actions_[name] for name in self._kinds], self.actions_["app.display"])
         self.banner = Banner(DEMO_WORDS if demo else "")
         self.status = StatusBar(desk, self.hub, self.printing.printer)
         self.palette_ = Palette(self, self.actions_)
-        for page in self._pages.values():
-            self.pages.addWidget(page)
         self._watch: Watch | None = None
         self._lay_out()
         self._bind()
@@ -109,7 +112,7 @@ class Workbench(QWidget):
 
     def _bind(self) -> None:
         does = self.actions_.does
-        for name in self._pages:
+        for name in self._kinds:
             does(name, partial(self.go, name))
         does("app.undo", self._undo)
         does("app.palette", self.palette_.open_here)
@@ -121,7 +124,7 @@ class Workbench(QWidget):
         does("app.lock", self.locked.emit)
         does("app.quit", self.left.emit)
         does("app.keys", self.palette_.open_here)
-        if "page.intake" in self._pages:
+        if "page.intake" in self._kinds:
             does("intake.new", lambda: self.go("page.intake"))
 
     @property
@@ -136,16 +139,31 @@ class Workbench(QWidget):
         """Show the first page, and look for what others write."""
         self.runner.run(Lane.READ, lambda: self.desk.calendar().zone, self.status.set_zone, lambda _: None)
         self._watch = Watch(self.hub, self.runner, self._version, self)
-        self.go(next(iter(self._pages)))
+        self.go(next(iter(self._kinds)))
+        self._making.start()
 
     def _version(self) -> int:  # thread: READ
         return self.desk.seen()[0]
 
+    def _make_next(self) -> None:
+        """Make the next page that is not there yet; one at a time, so that keys come in between."""
+        missing = next((name for name in self._kinds if name not in self._pages), None)
+        if missing is None:
+            self._making.stop()
+        else:
+            self._made(missing)
+
+    def _made(self, name: str) -> Page:
+        if name not in self._pages:
+            self._pages[name] = self._kinds[name](self._around)
+            self.pages.addWidget(self._pages[name])
+        return self._pages[name]
+
     def go(self, name: str) -> None:
         """Bring a page to the front."""
-        page = self._pages.get(name)
-        if page is None:
+        if name not in self._kinds:
             return
+        page = self._made(name)
         self.pages.setCurrentWidget(page)
         for toast in self.toasts.toasts():
             toast.raise_()  # a page that comes to the front covers them
@@ -176,6 +194,7 @@ class Workbench(QWidget):
     def end(self) -> None:
         """Ask and tell nothing more: the lanes are about to close."""
         self.hub.end()
+        self._making.stop()
         if self._watch is not None:
             self._watch.end()
 
