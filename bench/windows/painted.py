@@ -1,28 +1,26 @@
-"""Ends the process as soon as a window is painted: as the last thing before that, everything asked for is drawn."""
+"""Ends the process as soon as its window is painted and can be used."""
 
 import os
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 
 LOOK_MS = 1
 
 
 class EndWhenPainted(QTimer):
-    """Looks every millisecond whether a window can be used, and ends the process at the look after that.
+    """Looks every millisecond whether a window on the screen can be used; paints what is not painted yet, and ends.
 
-    Between two looks Qt has worked off what was posted, layouts and paintings among it. Both processes end
-    here at once, so that what a process does to end well is not measured.
+    The process ends there at once: what it does to end well is not measured.
     """
 
     def __init__(self, usable: Callable[[], bool]) -> None:
         super().__init__(interval=LOOK_MS)
         self._usable = usable
-        self._seen = False
         self.timeout.connect(self._look)
         self.start()
 
     def _look(self) -> None:
-        if self._seen:
+        if self._usable():
+            QCoreApplication.sendPostedEvents()  # layouts and paintings among them
             os._exit(0)
-        self._seen = self._usable()

@@ -9,7 +9,9 @@ from main import main
 
 
 def usable() -> bool:
-    found = (window.findChild(QWidget, sys.argv[1]) for window in app.topLevelWidgets())
+    """Return whether the control that is waited for is on the screen and alive."""
+    exposed = (it for it in app.topLevelWidgets() if (on := it.windowHandle()) is not None and on.isExposed())
+    found = (window.findChild(QWidget, sys.argv[1]) for window in exposed)
     return any(control is not None and control.isVisible() and control.isEnabled() for control in found)
 
 

@@ -101,6 +101,23 @@ def test_everything_in_a_step_of_the_wizard_has_a_name(tmp_path: Any, qtbot: Any
     assert silent(made) == []
 
 
+def test_tab_reaches_the_buttons_of_the_wizard_after_all_fields_of_a_step(tmp_path: Any, qtbot: Any) -> None:
+    made = WizardRoom(Paths(tmp_path / "data", tmp_path / "state"), InlineRunner())
+    shown(qtbot, made)
+    made.activateWindow()
+    made._show(2)
+    made.user.setFocus()
+    reached = []
+    for _ in range(5):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        reached.append(focus.objectName())
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+    assert reached == [
+        "wizard.user", "wizard.password", "wizard.password_again", "wizard.back", "wizard.next",
+    ]  # fmt: skip
+
+
 def test_no_two_commands_are_alive_on_one_key() -> None:
     assert clashes() == []
 
@@ -176,6 +193,17 @@ def test_mall_that_is_open_signs_nobody_in_who_has_not_entered(mall: Mall, qtbot
     room.serve(mall.desk)
     assert mall.desk.session is None
     assert room.enter.isEnabled()
+
+
+def test_pages_are_made_one_after_the_other_behind_the_first(bench: Workbench, qtbot: Any) -> None:
+    assert [bench.pages.widget(place).objectName() for place in range(bench.pages.count())] == ["page.intake"]
+    qtbot.waitUntil(lambda: bench.pages.count() == len(ALL))
+    assert bench.page.name == "page.intake"
+
+
+def test_page_that_is_not_made_yet_is_made_when_it_is_asked_for(bench: Workbench) -> None:
+    bench.go("page.settings")
+    assert bench.page.name == "page.settings"
 
 
 def test_a_control_without_a_name_would_be_noticed(bench: Workbench) -> None:
