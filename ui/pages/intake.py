@@ -1,6 +1,5 @@
 """The page Tamu: a visitor is found or written down, their visit is planned, and they get their numbers."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -52,11 +51,6 @@ def save_visit(desk: Desk, order: NewVisit) -> Outcome[Saved]:
     outcome = add_visit(desk, order)
     numbers = tuple(shown_number(desk, ticket.number) for ticket in outcome.value.tickets)
     return Outcome(Saved(outcome.value, numbers), outcome.changed)
-
-
-def for_screen(sentence: str) -> str:
-    """Return a sentence without what only the command line knows, such as (--anyway)."""
-    return re.sub(r"\s*\(--[a-z-]+\)", "", sentence)
 
 
 class IntakePage(Page):
@@ -269,7 +263,7 @@ class IntakePage(Page):
             "visit.no_service": self.need.field,
             "visit.consent_needed": self.priority.consent_field,
         }
-        sentence = for_screen(problem.sentence)
+        sentence = problem.sentence
         field = fields.get(problem.code) or fields.get(problem.code.split(".", maxsplit=1)[0])
         if field is not None:
             field.set_error(sentence)
@@ -285,7 +279,7 @@ class IntakePage(Page):
 
     def show_problem(self, problem: Shown) -> None:
         """Say above the form what went wrong; what was typed stays."""
-        self.frame.message.say(Level.ERROR, for_screen(problem.sentence))
+        self.frame.message.say(Level.ERROR, problem.sentence)
 
     # --- paper -----------------------------------------------------------------------------------
 
