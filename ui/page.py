@@ -11,6 +11,7 @@ from desktop.desk import Desk, Outcome, Topic
 from ui.actions import Actions
 from ui.errors import Shown, explain
 from ui.hub import Hub
+from ui.papers import Papers
 from ui.printing import Printing
 from ui.runner import Lane, Runner
 
@@ -22,7 +23,8 @@ class Surroundings:
     Attributes:
         say: shows a toast: sentence, and what undoes it (None: nothing does).
         go: shows another page by its name.
-        printing: sends papers to the printer, or to a file.
+        printing: sends what is printed to the printer, or to a file.
+        papers: the papers of visits, which are waited for until they came out.
     """
 
     desk: Desk
@@ -32,6 +34,7 @@ class Surroundings:
     say: Callable[[str, Callable[[], None] | None], None]
     go: Callable[[str], None]
     printing: Printing
+    papers: Papers
 
 
 class Page(QWidget):

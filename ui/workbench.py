@@ -8,17 +8,20 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QMenuBar, QStackedWidget, QVBo
 
 from desktop.desk import Desk
 from desktop.security.permissions import allowed
+from desktop.services.print_jobs import DroppedJob
 from ui.actions import MENUS, Actions
 from ui.display import DisplayWindow
 from ui.hub import Hub, Watch
 from ui.page import Page, Surroundings
 from ui.pages.catalogue import pages_of
 from ui.palette import Palette
+from ui.papers import Papers
 from ui.printing import Printing
 from ui.rail import Rail
 from ui.runner import Lane, Runner
 from ui.status import StatusBar
 from ui.theme import ThemeHolder, ThemeName, load_theme
+from ui.unprinted import Unprinted
 from ui.widgets.buttons import KeyButton
 from ui.widgets.messages import Banner
 from ui.widgets.toasts import ToastStack
@@ -52,12 +55,16 @@ class Workbench(QWidget):
         self.toasts = ToastStack(self.pages)
         self.printing = Printing(runner, self)
         self.printing.told.connect(self._on_printed)
-        around = Surroundings(desk, runner, self.hub, self.actions_, self.say, self.go, self.printing)
+        self.papers = Papers(desk, runner, self.hub, self.printing, self)
+        around = Surroundings(
+            desk, runner, self.hub, self.actions_, self.say, self.go, self.printing, self.papers
+        )
         self._pages: dict[str, Page] = {page.name: page for page in pages_of(around)}
         self.rail = Rail(desk, [self.actions_[name] for name in self._pages], self.actions_["app.display"])
         self.banner = Banner(DEMO_WORDS if demo else "")
         self.status = StatusBar(desk, self.hub, self.printing.printer)
         self.palette_ = Palette(self, self.actions_)
+        self.unprinted = Unprinted(self)
         for page in self._pages.values():
             self.pages.addWidget(page)
         self._watch: Watch | None = None
@@ -113,6 +120,7 @@ class Workbench(QWidget):
             does(name, partial(self.go, name))
         does("app.undo", self._undo)
         does("app.palette", self.palette_.open_here)
+        does("app.unprinted", self.unprinted.open_here)
         does("app.refresh", self._refresh)
         does("app.display", self._turn_display)
         does("app.theme", self._next_theme)
@@ -123,6 +131,12 @@ class Workbench(QWidget):
         does("app.keys", self.palette_.open_here)
         if "page.intake" in self._pages:
             does("intake.new", lambda: self.go("page.intake"))
+        self.status.printer.clicked.connect(self.actions_["app.unprinted"].trigger)
+        self.papers.found.connect(lambda owed: self.status.tell_unprinted(len(owed)))
+        self.papers.found.connect(self.unprinted.show_papers)
+        self.papers.dropped.connect(self._on_dropped)
+        self.unprinted.wanted.connect(self.papers.print_again)
+        self.unprinted.settled.connect(self.papers.settle)
 
     @property
     def page(self) -> Page:
@@ -135,6 +149,7 @@ class Workbench(QWidget):
     def begin(self) -> None:
         """Show the first page, and look for what others write."""
         self.runner.run(Lane.READ, lambda: self.desk.calendar().zone, self.status.set_zone, lambda _: None)
+        self.papers.look()
         self._watch = Watch(self.hub, self.runner, self._version, self)
         self.go(next(iter(self._pages)))
 
@@ -160,6 +175,9 @@ class Workbench(QWidget):
 
     def _on_printed(self, sentence: str, well: bool) -> None:  # noqa: FBT001 - as the signal has it
         self.toasts.say(sentence, icon="printer" if well else "warning")
+
+    def _on_dropped(self, job: DroppedJob) -> None:
+        self.say("Kertas dinyatakan tidak perlu", partial(self.papers.want_again, job))
 
     def say_problem(self, sentence: str, *, lasting: bool) -> None:
         """Show what went wrong: a lasting one as a banner, others as a toast."""

@@ -36,7 +36,6 @@ MINUTE_MS = 60_000
 _PLACES = {
     AttentionKind.OUTAGE: "page.queue",
     AttentionKind.LONG_WAIT: "page.queue",
-    AttentionKind.UNPRINTED: "page.intake",
     AttentionKind.PAUSED: "page.counter",
 }
 
@@ -237,6 +236,8 @@ class DayPage(Page):
     def _on_opened(self, row: AttentionRow) -> None:
         if row.kind is AttentionKind.NOT_CLOSED:
             self._on_close()
+        elif row.kind is AttentionKind.UNPRINTED:
+            self.around.actions.trigger("app.unprinted")
         else:
             self.around.go(_PLACES[row.kind])
 

@@ -16,6 +16,7 @@ from ui.dialogs.preview import Preview
 from ui.hub import Hub
 from ui.page import Surroundings
 from ui.pages.day import DayPage
+from ui.papers import Papers
 from ui.printing import Printing
 from ui.runner import InlineRunner
 
@@ -59,8 +60,9 @@ def stage(mall, qtbot, tmp_path) -> Stage:
     gone: list[str] = []
     printing = Printing(runner, window, folder=tmp_path / "papers")
     printing.printer = ""
+    papers = Papers(mall.desk, runner, hub, printing, window)
     around = Surroundings(
-        mall.desk, runner, hub, actions, lambda words, _: said.append(words), gone.append, printing
+        mall.desk, runner, hub, actions, lambda words, _: said.append(words), gone.append, printing, papers
     )
     page = DayPage(around)
     page.setParent(window)
