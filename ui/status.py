@@ -45,7 +45,7 @@ class Part(QAbstractButton):
 
     def show_words(self, words: str, tone: str = "") -> None:
         """Say something else; with a tone, that something must be done."""
-        if (self.words.text(), self._tone) == (words, tone):
+        if (self.accessibleName(), self._tone) == (words, tone):
             return
         self._tone = tone
         self.words.setText(words)

@@ -134,9 +134,10 @@ class Unprinted(QWidget):
     def show_papers(self, owed: Sequence[OwedPaper]) -> None:
         """Show these; a row stays the same widget while it lasts, so that a refresh takes the focus from nobody."""
         wanted = {one.row.paper_id: one for one in owed}
-        had_focus = self.isAncestorOf(self._host.window().focusWidget() or self._host)
+        focus, lost = self._host.window().focusWidget() or self._host, False
         for paper in [paper for paper in self.rows if paper not in wanted]:
             gone = self.rows.pop(paper)
+            lost = lost or gone.isAncestorOf(focus)
             self._list.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
@@ -151,7 +152,7 @@ class Unprinted(QWidget):
         set_shown(self.all_button, shown=len(self.rows) > 1)
         if self.isVisible():
             self._fit()
-            if had_focus and not self.isAncestorOf(self._host.window().focusWidget() or self._host):
+            if lost:
                 self._take_focus()
 
     def _take_focus(self) -> None:
