@@ -6,12 +6,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.desk import Desk
+from desktop.desk import Desk, Topic
+from desktop.queries.settings import idle_minutes
 from desktop.security.permissions import allowed
 from desktop.services.print_jobs import DroppedJob
 from ui.actions import MENUS, Actions
 from ui.display import DisplayWindow
 from ui.hub import Hub, Watch
+from ui.idle import Idle
 from ui.page import Page, Surroundings
 from ui.pages.catalogue import pages_of
 from ui.palette import Palette
@@ -67,6 +69,8 @@ class Workbench(QWidget):
         self.unprinted = Unprinted(self)
         for page in self._pages.values():
             self.pages.addWidget(page)
+        self.idle = Idle(self)
+        self._demo = demo
         self._watch: Watch | None = None
         self._lay_out()
         self._bind()
@@ -137,6 +141,10 @@ class Workbench(QWidget):
         self.papers.dropped.connect(self._on_dropped)
         self.unprinted.wanted.connect(self.papers.print_again)
         self.unprinted.settled.connect(self.papers.settle)
+        self.hub.ticked.connect(self._count_idle)
+        self.hub.changed.connect(lambda topics: self._read_idle() if Topic.SETTINGS in topics else None)
+        self.idle.ran_out.connect(self.locked)
+        self.status.lock.clicked.connect(self.locked)
 
     @property
     def page(self) -> Page:
@@ -149,9 +157,22 @@ class Workbench(QWidget):
     def begin(self) -> None:
         """Show the first page, and look for what others write."""
         self.runner.run(Lane.READ, lambda: self.desk.calendar().zone, self.status.set_zone, lambda _: None)
+        self._read_idle()
         self.papers.look()
         self._watch = Watch(self.hub, self.runner, self._version, self)
         self.go(next(iter(self._pages)))
+
+    def _read_idle(self) -> None:
+        """Ask how long nobody may be there; in a made-up mall for ever, since nobody was told its password."""
+        if not self._demo:
+            work = partial(idle_minutes, self.desk)
+            self.runner.run(Lane.READ, work, self.idle.allow, lambda _: None)
+
+    def _count_idle(self) -> None:
+        if self.isVisible():
+            self.status.tell_lock(self.idle.tick())
+        else:
+            self.idle.touch()  # locked: it counts anew from when somebody is back
 
     def _version(self) -> int:  # thread: READ
         return self.desk.seen()[0]
