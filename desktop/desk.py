@@ -141,6 +141,18 @@ class Desk:
             if reading:
                 self.store.execute_sql("PRAGMA query_only = 1")
 
+    @contextmanager
+    def lent_connection(self) -> Iterator[None]:
+        """Let this thread read for the length of a block, where it has no connection of its own."""
+        lent = self.store.is_closed()
+        self.connect_here(reading=True)
+        try:
+            yield
+        finally:
+            if lent:
+                self._kept.read.pop(get_ident(), None)  # another connection counts its versions anew
+                self.store.close()
+
     def seen(self) -> tuple[int, int]:
         """Return a mark of the file's state as this thread's connection sees it: others' writes, and its own."""
         (version,) = self.store.execute_sql("PRAGMA data_version").fetchone()

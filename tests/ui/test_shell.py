@@ -155,7 +155,13 @@ def test_windows_on_other_data_are_first_as_well(tmp_path: Any, qtbot: Any) -> N
 
 @pytest.mark.parametrize(
     ("screen", "whole"),
-    [((1366, 728), True), ((1024, 600), True), ((1920, 768), True), ((1920, 1040), False)],
+    [
+        ((1366, 728), True),
+        ((1024, 600), True),
+        ((1366, 1040), True),
+        ((1920, 768), True),
+        ((1920, 1040), False),
+    ],
 )
 def test_window_fills_a_screen_that_is_hardly_larger_than_it(
     tmp_path: Any, qtbot: Any, monkeypatch: pytest.MonkeyPatch, screen: tuple[int, int], whole: bool

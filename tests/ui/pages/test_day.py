@@ -1,17 +1,23 @@
 """The page Ringkasan: its figures, its days, its table twins, the report and the close."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop.desk import Desk, Topic
+from desktop.errors import NotAllowed
+from desktop.reading.tabular import read_lines
 from desktop.services import tickets
+from models.rules.bodies.officers import Role
 from tests.ui.pages.queue_stage import services_of, take
 from ui.actions import Actions
 from ui.day.closing import CloseDialog, still_busy
+from ui.day.export import export_day
 from ui.dialogs.preview import Preview
 from ui.hub import Hub
 from ui.page import Surroundings
@@ -210,3 +216,44 @@ def test_refused_close_stays_in_the_dialog_with_its_reason(stage: Stage) -> None
     assert dialog.word.text() == "TUTUP"
     assert dialog.close_day.isEnabled()
     assert stage.state(called.number) == "called"
+
+
+@pytest.mark.parametrize(("command", "ending"), [("day.export", "xlsx"), ("day.export_csv", "csv")])
+def test_register_of_the_shown_day_is_kept_as_a_file_and_named(
+    stage: Stage, tmp_path: Path, command: str, ending: str
+) -> None:
+    number = come(stage)
+    stage.actions.trigger(command)
+    (file,) = (tmp_path / "papers").iterdir()
+    assert file.name == f"rekap-tiket-2026-11-24.{ending}"
+    assert stage.said == [f"{file.name} disimpan di {tmp_path.name}/papers"]
+    assert any(number in line.cells for line in read_lines(file.read_bytes(), file.name))
+
+
+def test_register_of_another_day_is_that_days(stage: Stage, tmp_path: Path) -> None:
+    stage.page.head.before.click()
+    stage.page.export_button.click()
+    assert [file.name for file in (tmp_path / "papers").iterdir()] == ["rekap-tiket-2026-11-23.xlsx"]
+
+
+def test_register_that_cannot_be_written_is_said_above_the_day(stage: Stage, tmp_path: Path) -> None:
+    (tmp_path / "papers").write_text("in the way")
+    stage.page.export_button.click()
+    assert stage.page.message.sentence
+    assert stage.said == []
+    assert stage.page.export_button.isEnabled()
+
+
+def test_register_is_read_beside_the_lanes_on_a_connection_of_its_own(mall, tmp_path: Path) -> None:
+    take(mall.desk, services_of(mall.desk)[0][0])
+    with ThreadPoolExecutor(1) as lane:
+        done = lane.submit(export_day, mall.desk, TODAY, ".csv", tmp_path)
+        assert "rekap-tiket-2026-11-24.csv" in done.result()
+        assert lane.submit(mall.desk.store.is_closed).result()
+    assert not mall.desk.store.is_closed()
+
+
+def test_who_may_not_export_gets_no_file(mall, tmp_path: Path) -> None:
+    with pytest.raises(NotAllowed):
+        export_day(mall.as_role(Role.OFFICER), TODAY, ".csv", tmp_path / "papers")
+    assert not (tmp_path / "papers").exists()
