@@ -18,7 +18,7 @@ MOST = 50
 MOST_WAITS = 20
 LONGEST_PRINT_MS = 60_000
 """A print that has been queued for longer did not come out."""
-MOST_NAMED = 3
+MOST_NAMED = 2
 PAUSED_MINUTES = 20
 """A pause from here on is shown as long."""
 

@@ -321,11 +321,12 @@ class DayPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stack the charts where the page is narrow."""
         super().resizeEvent(event)
-        narrow = event.size().width() / theme_of(self).scale < NARROW
+        width = event.size().width() / theme_of(self).scale
+        narrow = width < NARROW
         self._arrange(columns=1 if narrow else 2)
         self.figures.fold(narrow=narrow)
         self.attention.fold(narrow=narrow)
-        self.head.fold(narrow=narrow)
+        self.head.fit(width)
 
 
 def _whole(value: float | None) -> float | None:

@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -228,6 +229,7 @@ def test_register_of_the_shown_day_is_kept_as_a_file_and_named(
     assert file.name == f"rekap-tiket-2026-11-24.{ending}"
     assert stage.said == [f"{file.name} disimpan di {tmp_path.name}/papers"]
     assert any(number in line.cells for line in read_lines(file.read_bytes(), file.name))
+    assert stage.state(number) == "waiting"  # the page's own connection is still there
 
 
 def test_register_of_another_day_is_that_days(stage: Stage, tmp_path: Path) -> None:
@@ -257,3 +259,26 @@ def test_who_may_not_export_gets_no_file(mall, tmp_path: Path) -> None:
     with pytest.raises(NotAllowed):
         export_day(mall.as_role(Role.OFFICER), TODAY, ".csv", tmp_path / "papers")
     assert not (tmp_path / "papers").exists()
+
+
+@pytest.mark.parametrize("width", [964, 1182, 1736])
+def test_nothing_in_the_head_lies_over_anything_else(stage: Stage, width: int) -> None:
+    head = stage.page.head
+    for closed in ("", "Ditutup 24/11 16.05 oleh petugas yang namanya panjang"):
+        head.show_day(date(2026, 9, 23), TODAY, closed)
+        stage.page.resize(width, 700)
+        stage.page.layout().activate()
+        head.layout().activate()
+        parts = [
+            head.title,
+            head.before,
+            head.date,
+            head.after,
+            head.now,
+            head.closed,
+            *stage.page._buttons(),
+        ]
+        shown = [part.geometry() for part in parts if part.isVisible()]
+        gaps = [after.left() - before.right() for before, after in pairwise(shown)]
+        assert min(gaps) > 0
+        assert shown[-1].right() <= head.width()
