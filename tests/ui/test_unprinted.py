@@ -88,6 +88,13 @@ def test_status_bar_counts_what_did_not_come_out_and_is_within_reach_only_then(
     assert part.words.property("tone") == "ink2"
 
 
+def test_window_looks_for_papers_when_it_begins(bench: Workbench, desk: Desk) -> None:
+    sheet(desk)
+    bench.begin()
+    bench.end()
+    assert told(bench) == "1 belum tercetak"
+
+
 @pytest.mark.parametrize("way", ["mouse", "space", "key", "attention"])
 def test_list_opens_from_the_status_bar_by_a_key_and_from_the_days_page(
     bench: Workbench, desk: Desk, qtbot: Any, way: str
