@@ -1,5 +1,6 @@
 """Files that ship with the program: fonts, sample catalogue, messages."""
 
+import re
 import tomllib
 from datetime import date, datetime
 from enum import Enum
@@ -7,6 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent
+_COMMAND = re.compile("⟦(.*?)⟧")
+"""Words of a sentence that name a command or an option."""
 
 
 def path(name: str) -> Path:
@@ -54,10 +57,27 @@ def text(code: str, lang: str = "id", /, **facts: object) -> str:
     (in the zone that it has) as `24/11/2026 08.05`. An unknown code gives
     itself: better a strange word than no answer.
     """
+    return _filled(_COMMAND.sub(r"\1", _sentence(code, lang)), lang, facts)
+
+
+def window_text(code: str, lang: str = "id", /, **facts: object) -> str:
+    """Return the sentence of a code as `text` does, without what only the command line says.
+
+    A sentence that ends with a command ends with a full stop in its place.
+    """
+    sentence = _sentence(code, lang)
+    shown = _COMMAND.sub("", sentence)
+    if sentence.endswith("⟧") and not shown.endswith("."):
+        shown += "."
+    return _filled(shown, lang, facts)
+
+
+def _sentence(code: str, lang: str) -> str:
     sentences = _messages().get(code)
-    if sentences is None:
-        return code
-    sentence = sentences.get(lang) or sentences["id"]
+    return code if sentences is None else sentences.get(lang) or sentences["id"]
+
+
+def _filled(sentence: str, lang: str, facts: dict[str, object]) -> str:
     return sentence.format_map(_Facts({name: _said(value, lang) for name, value in facts.items()}))
 
 

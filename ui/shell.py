@@ -150,20 +150,21 @@ class Shell(QMainWindow):
         self.workbench.begin()
 
     def lock(self) -> None:
-        """Hide everything behind the lock; what was typed stays where it is."""
-        if self.desk is None or self.workbench is None:
+        """Hide everything behind the lock; what was typed stays where it is, in dialogs too."""
+        if self.desk is None or self.workbench is None or self.rooms.currentWidget() is not self.workbench:
             return
+        known = self._access.password if self.demo and self._access is not None else ""
+        from ui.rooms.lock import LockRoom  # noqa: PLC0415
+
+        room = LockRoom(self.desk, self.runner, known=known)
+        room.unlocked.connect(self._unlock)
+        room.other.connect(self._sign_out)
+        self.rooms.addWidget(room)
+        self.rooms.setCurrentWidget(room)  # pages take their dialogs with them
         for window in QApplication.topLevelWidgets():
             if window is not self and window.isVisible() and not window.property("public"):
                 window.close()
         QApplication.clipboard().clear()
-        from ui.rooms.lock import LockRoom  # noqa: PLC0415
-
-        room = LockRoom(self.desk, self.runner)
-        room.unlocked.connect(self._unlock)
-        room.other.connect(self._sign_out)
-        self.rooms.addWidget(room)
-        self.rooms.setCurrentWidget(room)
         room.setFocus()
 
     def _unlock(self) -> None:

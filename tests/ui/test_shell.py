@@ -1,9 +1,10 @@
 """The window as a whole: everything in it can be heard, its keys do not clash, and there is one for each data dir."""
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QScrollArea, QWidget
@@ -21,7 +22,7 @@ from ui.rooms.sign_in import SignInRoom
 from ui.rooms.start import StartRoom
 from ui.rooms.wizard import STEPS, WizardRoom
 from ui.runner import InlineRunner
-from ui.shell import Access, Shell
+from ui.shell import USUAL, Access, Shell
 from ui.workbench import Workbench
 
 
@@ -204,6 +205,40 @@ def test_pages_are_made_one_after_the_other_behind_the_first(bench: Workbench, q
 def test_page_that_is_not_made_yet_is_made_when_it_is_asked_for(bench: Workbench) -> None:
     bench.go("page.settings")
     assert bench.page.name == "page.settings"
+
+
+@pytest.mark.parametrize(
+    ("screen", "whole"),
+    [
+        ((1366, 728), True),
+        ((1024, 600), True),
+        ((1366, 1040), True),
+        ((1920, 768), True),
+        ((1920, 1040), False),
+    ],
+)
+def test_window_fills_a_screen_that_is_hardly_larger_than_it(
+    tmp_path: Any, qtbot: Any, monkeypatch: pytest.MonkeyPatch, screen: tuple[int, int], whole: bool
+) -> None:
+    shell = Shell(Paths(tmp_path / "data", tmp_path / "state"), runner=InlineRunner())
+    qtbot.addWidget(shell)
+    monkeypatch.setattr(shell, "screen", lambda: SimpleNamespace(availableSize=lambda: QSize(*screen)))
+    shell.appear()
+    assert shell.isVisible()
+    assert shell.isMaximized() is whole
+    if not whole:
+        assert (shell.width(), shell.height()) == USUAL
+
+
+def test_toast_stays_in_sight_when_another_page_comes_to_the_front(bench: Workbench) -> None:
+    bench.go("page.intake")
+    bench.say("Tersimpan")
+    (toast,) = bench.toasts.toasts()
+    for name in ("page.queue", "page.counter", "page.day"):
+        bench.go(name)
+        middle = toast.mapTo(bench.pages, toast.rect().center())
+        found = bench.pages.childAt(middle)
+        assert found is toast or toast.isAncestorOf(found), name
 
 
 def test_a_control_without_a_name_would_be_noticed(bench: Workbench) -> None:
