@@ -24,6 +24,10 @@ CONTACTS = "contacts"
 
 QUEUES = "queues"
 """`policy`: the name of the queue policy."""
+LOCK = "lock"
+"""`minutes`: without a key or a movement, after which the window locks itself."""
+IDLE_MINUTES = 10
+"""Where nobody has set it; docs/decisions/0011-idle-lock.md says why."""
 
 
 def get_setting(store: Store, key: str) -> dict[str, Any]:
@@ -37,6 +41,11 @@ def policy_of(store: Store) -> Policy:
     """Return the mall's queue policy."""
     name = get_setting(store, QUEUES).get("policy")
     return POLICIES[PolicyName(name) if name in CHOICES else DEFAULT]
+
+
+def idle_minutes(desk: Desk) -> int:
+    """Return after how many minutes without anybody the window locks itself."""
+    return int(get_setting(desk.store, LOCK).get("minutes", IDLE_MINUTES))
 
 
 def calendar_of(desk: Desk) -> Calendar:
