@@ -134,3 +134,34 @@ def move_refused(
     """
     before = set(broken(order, needs))
     return next((one for one in broken(to, needs) if one not in before), None)
+
+
+def renewals(
+    legs: Sequence[LegPapers], held: Collection[str] | None, needs: Sequence[Sequence[Need]]
+) -> tuple[tuple[frozenset[int], ...], ...]:
+    """Return for each leg the earlier legs of the order given that make a held paper anew which it asks for.
+
+    It could use the old one, but is meant to use the new one: after a move the health insurance is told by the
+    new family card. So the best order keeps them in this order, as far as no prerequisite forbids it.
+
+    Args:
+        legs: in the order given.
+        held: document types that the visitor holds.
+        needs: as `sources` returns them.
+    """
+    known = frozenset(held or ())
+    waits = prerequisites(needs)
+    after = [
+        tuple(
+            frozenset({earlier})
+            for earlier in range(place)
+            if any(known.intersection(legs[earlier].produces, group.split("|")) for group in leg.requires)
+            and not any(earlier in group for group in waits[place])
+        )
+        for place, leg in enumerate(legs)
+    ]
+    circle = circular([[*waits[place], *after[place]] for place in range(len(legs))])
+    return tuple(
+        tuple(group for at, group in enumerate(after[place], len(waits[place])) if (place, at) not in circle)
+        for place in range(len(legs))
+    )

@@ -137,13 +137,14 @@ class _Search:
         found: dict[tuple[int, int], list[Label]] = defaultdict(list)
         for (done, floor), labels in layer.items():
             open_legs, joined = self.may_go(done), self.joins(done)
+            left = self.left(done)
             for place in self.legs:
                 if done >> place & 1 or not open_legs >> place & 1:
                     continue
                 after = done | 1 << place
                 new = self.joins(after) & ~joined if self.blocked else 0
                 fresh = [slot for leg, slot in self.slot.items() if new >> leg & 1]
-                until = self.latest - self.left(after) if self.bounding else self.latest
+                until = self.latest - (left - self.stops[place].service if self.bounding else 0)
                 self.go(labels, place, self.walks[floor][place], fresh, until, found[after, self.at[place]])
         return {key: labels for key, labels in found.items() if labels}
 
