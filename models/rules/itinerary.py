@@ -166,6 +166,8 @@ def open_groups(legs: Sequence[LegStanding]) -> list[list[frozenset[int]]]:
         for place, leg in enumerate(legs)
     ]
     return [
-        [group for group in own if group] if leg.state in OPEN or leg.state is TicketState.DONE else [frozenset()]
+        [group for group in own if group]
+        if leg.state in OPEN or leg.state is TicketState.DONE
+        else [frozenset()]
         for leg, own in zip(legs, groups, strict=True)
     ]

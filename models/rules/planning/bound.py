@@ -45,9 +45,7 @@ def _earliest(stops: Sequence[Stop], visitor: Visitor, house: House) -> dict[int
     return found
 
 
-def _alone(
-    stop: Stop, ended: Mapping[int, int], visitor: Visitor, house: House
-) -> tuple[int, int] | None:
+def _alone(stop: Stop, ended: Mapping[int, int], visitor: Visitor, house: House) -> tuple[int, int] | None:
     """Return when a leg starts and ends if the visitor goes nowhere but where its prerequisites are."""
     groups = [[ended[one] for one in group if one in ended] for group in (*stop.needs, *stop.after)]
     if not all(groups):

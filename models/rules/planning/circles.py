@@ -37,7 +37,11 @@ def circular(waits: Waits, settled: Collection[int] = ()) -> set[tuple[int, int]
     while True:
         done = doable(waits, settled, loose)
         open_groups = {
-            leg: [(place, group) for place, group in enumerate(groups) if not done & group and (leg, place) not in loose]
+            leg: [
+                (place, group)
+                for place, group in enumerate(groups)
+                if not done & group and (leg, place) not in loose
+            ]
             for leg, groups in enumerate(waits)
             if leg not in done
         }

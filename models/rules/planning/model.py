@@ -5,10 +5,10 @@ moment of planning, 0.
 
 * **Places.** Every leg without an open prerequisite takes its place in its queue at 0, whatever the order. A
   blocked leg takes it at the moment at which its prerequisites are done: of each group of legs the first one
-  that is done counts, and all groups are needed. (Legs that it only has to come after, as one that renews a
-  paper which the visitor holds, do not keep it from the queue.) The place then counts as if it had been taken `head_start`
-  of the elapsed working time earlier: the wait shrinks by that, never below 0. (A queue policy that counts
-  a share of the visit so far as queued for gives the rest of it as head start.)
+  that is done counts, and all groups are needed. The place then counts as if it had been taken `head_start` of
+  the elapsed working time earlier: the wait shrinks by that, never below 0. (A queue policy that counts a share
+  of the visit so far as queued for gives the rest of it as head start.) Legs that a leg only has to come after,
+  as one that renews a paper which the visitor holds, do not keep it from the queue.
 * **Waits** run in parallel, also while the visitor is served or walks. Whoever comes later than the turn is
   called the moment they are free and there. The counter being busy with somebody else then is not counted.
 * **Order.** The visitor goes to the legs in the order of the plan, and at none before those ahead of it are over.

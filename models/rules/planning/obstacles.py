@@ -28,7 +28,9 @@ class Obstacle(StrEnum):
     LEAVES = "leaves"
 
 
-SHUT = frozenset({Obstacle.ELSEWHERE, Obstacle.HOLIDAY, Obstacle.CLOSED_TODAY, Obstacle.CLOSED, Obstacle.QUOTA})
+SHUT = frozenset(
+    {Obstacle.ELSEWHERE, Obstacle.HOLIDAY, Obstacle.CLOSED_TODAY, Obstacle.CLOSED, Obstacle.QUOTA}
+)
 """Nothing that the visitor or the officer does changes these today."""
 FOR_NOW = frozenset({Obstacle.OUTAGE, Obstacle.NO_COUNTER})
 """These may pass while the visitor waits."""

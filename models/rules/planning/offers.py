@@ -21,7 +21,6 @@ class Offer:
     Attributes:
         services: codes, in the order in which they go.
         bring: requirements of theirs that the visitor would still have to bring.
-        sought: what it leads to: true where nothing has to be brought.
     """
 
     services: tuple[str, ...]
@@ -75,22 +74,22 @@ def _offers(
     """Return an offer for each service that makes one of the group without going in a circle."""
     codes = frozenset(group.split("|"))
     found = (
-        _offer(code, service, there, house, sought | codes, depth)
-        for code, service in house.items()
-        if _makes(service, group)
+        _offer(entry, there, house, sought | codes, depth)
+        for entry in house.items()
+        if _makes(entry[1], group)
     )
     return [offer for offer in found if offer is not None]
 
 
 def _offer(
-    code: str,
-    service: LegPapers,
+    entry: tuple[str, LegPapers],
     there: frozenset[str],
     house: Mapping[str, LegPapers],
     sought: frozenset[str],
     depth: int,
 ) -> Offer | None:
     """Return what a service takes besides itself; None where it would need what is sought."""
+    code, service = entry
     services: list[str] = []
     bring: list[str] = []
     for group in service.requires:

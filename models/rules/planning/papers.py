@@ -47,13 +47,19 @@ def sources(legs: Sequence[LegPapers], held: Collection[str] | None) -> tuple[tu
     fresh = [_fresh(legs, place, known) for place in range(len(legs))]
     makers = [
         [
-            frozenset(other for other, made in enumerate(fresh) if other != place and made & set(group.split("|")))
+            frozenset(
+                other for other, made in enumerate(fresh) if other != place and made & set(group.split("|"))
+            )
             for group in leg.requires
         ]
         for place, leg in enumerate(legs)
     ]
     waited = [
-        [(at, group) for at, group in enumerate(leg.requires) if makers[place][at] and not known & set(group.split("|"))]
+        [
+            (at, group)
+            for at, group in enumerate(leg.requires)
+            if makers[place][at] and not known & set(group.split("|"))
+        ]
         for place, leg in enumerate(legs)
     ]
     loose = {
@@ -70,9 +76,7 @@ def sources(legs: Sequence[LegPapers], held: Collection[str] | None) -> tuple[tu
     )
 
 
-def _need(
-    group: str, held: frozenset[str], makers: frozenset[int], lacking: Supply, *, circle: bool
-) -> Need:
+def _need(group: str, held: frozenset[str], makers: frozenset[int], lacking: Supply, *, circle: bool) -> Need:
     if held & set(group.split("|")):
         return Need(group, Supply.HELD)
     if not makers:

@@ -114,11 +114,15 @@ def replan(legs: Sequence[PresentLeg], visitor: Visitor, house: House) -> Replan
     states = [standing.state for standing in standings]
     waits = open_groups(standings)
     done = {place for place, state in enumerate(states) if state is TicketState.DONE}
-    moving = {place for place, state in enumerate(states) if state in OPEN and state is not TicketState.BLOCKED}
+    moving = {
+        place for place, state in enumerate(states) if state in OPEN and state is not TicketState.BLOCKED
+    }
     loose = circular(waits, done | moving)
     possible = doable(waits, done | moving, loose)
     stops = [
-        replace(leg.stop, needs=_needs(place, waits[place], loose) if states[place] is TicketState.BLOCKED else ())
+        replace(
+            leg.stop, needs=_needs(place, waits[place], loose) if states[place] is TicketState.BLOCKED else ()
+        )
         for place, leg in enumerate(legs)
     ]
     serving = next((place for place, state in enumerate(states) if state in AT_COUNTER), None)
@@ -128,7 +132,10 @@ def replan(legs: Sequence[PresentLeg], visitor: Visitor, house: House) -> Replan
         free_in=visitor.free_in if serving is None else stops[serving].service,
         serving=serving,
         done=frozenset(done),
-        out=frozenset(place for place in range(len(legs)) if place not in possible or states[place] not in OPEN) - done,
+        out=frozenset(
+            place for place in range(len(legs)) if place not in possible or states[place] not in OPEN
+        )
+        - done,
     )
     stuck = tuple(place for place in range(len(legs)) if place not in possible and states[place] in OPEN)
     return Replanned(best_order(stops, here, house), stuck)

@@ -6,9 +6,8 @@ nothing, since in the model nothing ends later for having been ready earlier. Wi
 promising of each length go on.
 """
 
-import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from models.rules.planning.bound import lower_bound
@@ -89,9 +88,7 @@ class _Search:
         self.turns: dict[tuple[int, int], int] = {}
         self.blocked = [place for place in self.legs if stops[place].needs]
         self.slot = {place: slot for slot, place in enumerate(self.blocked)}
-        self.ready = [
-            _NEVER if place in self.slot else self.turn(place, 0) for place in range(len(stops))
-        ]
+        self.ready = [_NEVER if place in self.slot else self.turn(place, 0) for place in range(len(stops))]
 
     def limit(self, order: list[int]) -> None:
         """Look at no order any more that ends later than this one, if it does all legs."""
@@ -145,18 +142,26 @@ class _Search:
                 new = self.joins(after) & ~joined if self.blocked else 0
                 fresh = [slot for leg, slot in self.slot.items() if new >> leg & 1]
                 until = self.latest - (left - self.stops[place].service if self.bounding else 0)
-                self.go(labels, place, self.walks[floor][place], fresh, until, found[after, self.at[place]])
+                into = found[after, self.at[place]]
+                for new_label in self.go(labels, place, self.walks[floor][place], fresh, until):
+                    _keep(into, new_label)
         return {key: labels for key, labels in found.items() if labels}
 
-    def go(self, labels: list[Label], place: int, walk: int, fresh: list[int], until: float, into: list[Label]) -> None:
-        """Add to `into` what comes of each label by going to a leg, as far as none there beats it."""
-        closes, ends, slot, ready = self.closes[place], self.ends[place], self.slot.get(place), self.ready[place]
+    def go(
+        self, labels: list[Label], place: int, walk: int, fresh: list[int], until: float
+    ) -> Iterator[Label]:
+        """Yield what comes of each label by going to a leg that is over by `until`; `fresh` are unlocked by it."""
+        closes, ends, slot, ready = (
+            self.closes[place],
+            self.ends[place],
+            self.slot.get(place),
+            self.ready[place],
+        )
         for free, total, code, turns in labels:
             start = free + walk
             if slot is not None:
                 ready = turns[slot]
-            if ready > start:
-                start = ready
+            start = max(start, ready)
             if start >= closes:
                 continue
             end = ends[start]
@@ -169,7 +174,7 @@ class _Search:
                 for one in fresh:
                     changed[one] = self.turn(self.blocked[one], end)
                 turns = tuple(changed)  # noqa: PLW2901 - this label's own
-            _keep(into, (end, total + end, code << _BITS | place + 1, turns))
+            yield end, total + end, code << _BITS | place + 1, turns
 
     def narrowed(
         self, layer: dict[tuple[int, int], list[Label]], width: int

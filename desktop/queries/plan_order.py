@@ -1,0 +1,239 @@
+"""What the rules of planning make of some services in the hall as it stands: times, obstacles, the best order."""
+
+import math
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from desktop.desk import Desk
+from desktop.queries.hall import Hall, ServiceNow
+from desktop.queries.settings import calendar_of_agency
+from models.rules.calendar import OpeningState
+from models.rules.catalogue import Site
+from models.rules.estimate import LESS, MORE, Minutes
+from models.rules.folds.places import ShiftState
+from models.rules.itinerary import LegPapers
+from models.rules.planning.hours import spans_today
+from models.rules.planning.model import House, Span, Stop, Timetable, Visitor, timetable
+from models.rules.planning.obstacles import Availability, Hindrance, hindrances, left_over
+from models.rules.planning.offers import Advice, advice
+from models.rules.planning.papers import Need, Supply, broken, prerequisites, renewals, sources
+from models.rules.planning.search import Best, best_order
+
+MINUTE_MS = 60_000
+HOUSE = House(minutes_a_floor=2, head_start=1.0)
+"""A blocked ticket's place is that of the time of issue, so all of the time before counts."""
+WORTH_MINUTES = 5
+"""By how much another order must end earlier to be worth telling."""
+_LONG_AFTER = 24 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Ordering:
+    """Services as the rules see them in the order given, and the best order; legs by place from 0.
+
+    Attributes:
+        needs: where the papers of each leg come from, whatever the order.
+        hindrances: why a leg cannot be done, the most lasting reason first.
+        advices: what can be done about each missing requirement.
+        given: times of the order given, waits that nobody can tell taken as the longest of the others.
+        tight: legs that may not be reached before closing if the waits are long.
+        total: minutes until all is done in the order given; None where a wait is not known or a leg not done.
+        best: the best order where it is better; `best_total` is its range, known where `total` is.
+    """
+
+    needs: tuple[tuple[Need, ...], ...]
+    hindrances: tuple[tuple[Hindrance, ...], ...]
+    advices: Mapping[str, Advice]
+    given: Timetable
+    tight: frozenset[int]
+    total: Minutes | None
+    best: Best | None
+    best_total: Minutes | None
+
+
+def ordering(
+    desk: Desk,
+    now: Hall,
+    legs: Sequence[ServiceNow],
+    documents: Collection[str] | None,
+    *,
+    leaves_ms: int | None = None,
+) -> Ordering:
+    """Return what the rules make of these services in the order given, and of all other orders.
+
+    Args:
+        desk: for the calendars of the agencies.
+        now: the hall.
+        legs: what was chosen, in the order given.
+        documents: codes that the visitor holds; None: nobody has asked.
+        leaves_ms: when the visitor must leave; None: no matter.
+    """
+    papers = [papers_of(leg) for leg in legs]
+    needs = sources(papers, documents)
+    advices = _advices(now, legs, needs, documents or ())
+    why = hindrances([availability(now, leg) for leg in legs], needs, advices)
+    out = frozenset(place for place, reasons in enumerate(why) if any(one.final for one in reasons))
+    leaves_in = None if leaves_ms is None else (leaves_ms - now.now_ms) // MINUTE_MS
+    visitor = Visitor(out=out, leaves_in=leaves_in)
+    stops = _Stops(desk, now, legs)
+    order = [place for place in range(len(legs)) if place not in out]
+    as_given = stops.with_needs([_earlier(place, leg) for place, leg in enumerate(prerequisites(needs))])
+    if documents is None:
+        as_given = stops.with_needs([()] * len(legs))
+    given = timetable(order, as_given, visitor, HOUSE)
+    high = timetable(order, stops.widened(as_given, MORE), visitor, HOUSE)
+    known = bool(legs) and not out and not given.late and stops.all_known
+    free = stops.free(needs, renewals(papers, documents, needs), out, asked=documents is not None)
+    best = best_order(free, visitor, HOUSE)
+    wrong = documents is not None and any(one.leg not in out for one in broken(order, needs))
+    better = _better(best.timetable, given, known=stops.all_known) or (
+        wrong and best.timetable.order != given.order
+    )
+    late = left_over(given, timetable(order, as_given, replace(visitor, leaves_in=None), HOUSE), visitor)
+    return Ordering(
+        needs=needs,
+        hindrances=tuple(
+            (*reasons, Hindrance(late[place], final=True)) if place in late else reasons
+            for place, reasons in enumerate(why)
+        ),
+        advices=advices,
+        given=given,
+        tight=frozenset(high.late) - frozenset(given.late),
+        total=stops.total(order, as_given, visitor) if known else None,
+        best=best if better else None,
+        best_total=stops.total(best.timetable.order, free, visitor) if known and better else None,
+    )
+
+
+def papers_of(service: ServiceNow) -> LegPapers:
+    """Return what a service asks for and makes."""
+    return LegPapers(service.requires, service.produces)
+
+
+def availability(now: Hall, service: ServiceNow) -> Availability:
+    """Return how a service stands today, as the rules ask for it."""
+    agency = now.agencies[service.agency]
+    return Availability(
+        here=service.site is Site.HERE,
+        opening=agency.opening.state,
+        gives_numbers=agency.gives_numbers or agency.opening.state is OpeningState.BEFORE,
+        full=service.quota is not None and service.given >= service.quota,
+        down=now.outage_of(service) is not None,
+        staffed=service.code in now.expected,
+    )
+
+
+def floor_of(now: Hall, service: str) -> int:
+    """Return the floor to walk to: of an open counter that gives the service, else of any, the lowest."""
+    counters = now.givers.get(service, ())
+    open_ = [counter for counter in counters if counter.state is ShiftState.OPEN]
+    return next((counter.floor for counter in (*open_, *counters)), 1)
+
+
+def _advices(
+    now: Hall, legs: Sequence[ServiceNow], needs: Iterable[Iterable[Need]], held: Collection[str]
+) -> dict[str, Advice]:
+    """Return what can be done about each requirement that nobody of the visit makes."""
+    lacking = {need.group for leg in needs for need in leg if need.supply is Supply.LACKING}
+    house = {
+        code: papers_of(service)
+        for code, service in now.services.items()
+        if service.site is Site.HERE and not service.archived
+    }
+    there = {*held, *(code for leg in legs for code in leg.produces)}
+    chosen = {leg.code for leg in legs}
+    return {group: advice(group, there - set(group.split("|")), house, chosen) for group in lacking}
+
+
+def _earlier(place: int, groups: Iterable[frozenset[int]]) -> tuple[frozenset[int], ...]:
+    """Return the groups of legs as far as they stand before a leg in the order given."""
+    before = (frozenset(one for one in group if one < place) for group in groups)
+    return tuple(group for group in before if group)
+
+
+def _better(best: Timetable, given: Timetable, *, known: bool) -> bool:
+    """Return whether another order is worth telling."""
+    if not known:
+        return False
+    more = len(best.legs) > len(given.legs)
+    return more or (len(best.legs) == len(given.legs) and given.ends - best.ends >= WORTH_MINUTES)
+
+
+class _Stops:
+    """The legs with their waits, services, floors and hours, for one side of the range or another."""
+
+    def __init__(self, desk: Desk, now: Hall, legs: Sequence[ServiceNow]) -> None:
+        self._now, self._legs = now, legs
+        hours = {leg.agency: spans_of(desk, leg.agency) for leg in legs}
+        waits = [now.expected.get(leg.code) if now.range_of(leg.code) is not None else None for leg in legs]
+        self.all_known = None not in waits
+        longest = max((wait for wait in waits if wait is not None), default=0)
+        self._stops = [
+            Stop(
+                round(longest if wait is None else wait),
+                leg.minutes,
+                floor_of(now, leg.code),
+                hours[leg.agency],
+            )
+            for leg, wait in zip(legs, waits, strict=True)
+        ]
+
+    def with_needs(self, needs: Sequence[tuple[frozenset[int], ...]]) -> list[Stop]:
+        """Return the legs with what they wait for."""
+        return [replace(stop, needs=own) for stop, own in zip(self._stops, needs, strict=True)]
+
+    def free(
+        self,
+        needs: Sequence[Sequence[Need]],
+        after: Sequence[tuple[frozenset[int], ...]],
+        out: frozenset[int],
+        *,
+        asked: bool,
+    ) -> list[Stop]:
+        """Return the legs with what they wait for and come after in any order; legs that are out hold nobody up."""
+        waits = prerequisites(needs)
+        if not asked:  # everybody queues at once, yet the order shall do for somebody who holds nothing
+            waits, after = ((),) * len(waits), waits
+        return [
+            replace(stop, needs=_without(waits[place], out), after=_without(after[place], out))
+            for place, stop in enumerate(self._stops)
+        ]
+
+    def widened(self, stops: Sequence[Stop], factor: float) -> list[Stop]:
+        """Return the legs with waits and services at one end of their range."""
+        return [
+            replace(stop, wait=self._wait(leg, stop, factor), service=_side(stop.service, factor))
+            for leg, stop in zip(self._legs, stops, strict=True)
+        ]
+
+    def _wait(self, leg: ServiceNow, stop: Stop, factor: float) -> int:
+        """Return the end of the wait's range that is shown; a break is in the hours already."""
+        found = self._now.range_of(leg.code)
+        if found is None:
+            return _side(stop.wait, factor)
+        return max(0, found[factor > 1] - self._now.agencies[leg.agency].break_minutes)
+
+    def total(self, order: Sequence[int], stops: Sequence[Stop], visitor: Visitor) -> Minutes:
+        """Return in how many minutes an order is over, as if nobody closed today."""
+        late = [replace(stop, spans=_open_end(stop.spans)) for stop in stops]
+        going = replace(visitor, leaves_in=None)
+        low, high = (timetable(order, self.widened(late, side), going, HOUSE).ends for side in (LESS, MORE))
+        return low, high
+
+
+def spans_of(desk: Desk, agency: str) -> tuple[Span, ...]:
+    """Return when an agency still serves today, in minutes from now."""
+    return spans_today(calendar_of_agency(desk, agency), desk.now())
+
+
+def _side(minutes: int, factor: float) -> int:
+    return math.ceil(minutes * factor) if factor > 1 else math.floor(minutes * factor)
+
+
+def _open_end(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    return tuple((start, end + (_LONG_AFTER if (start, end) == spans[-1] else 0)) for start, end in spans)
+
+
+def _without(groups: Iterable[frozenset[int]], out: frozenset[int]) -> tuple[frozenset[int], ...]:
+    """Return the groups of which no leg is out: what is not done today is asked for at the counter."""
+    return tuple(group for group in groups if not group <= out)
