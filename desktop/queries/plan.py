@@ -7,6 +7,7 @@ from desktop.desk import Desk
 from desktop.errors import Refused
 from desktop.queries.agency_now import AgencyState
 from desktop.queries.hall import Hall, ServiceNow, hall
+from desktop.queries.life_events import known_events
 from desktop.queries.needs import can_be_given, place_of, why_not
 from desktop.queries.places import document_names
 from desktop.queries.plan_order import MINUTE_MS, Ordering, ordering, papers_of
@@ -170,13 +171,10 @@ def plan_visit(
         raise Refused("plan.too_long", most=MOST)
     with desk.reading():
         now, names = hall(desk), document_names(desk)
-    for code in services:
-        if code not in now.services or now.services[code].archived:
-            raise Refused("service.unknown", service=code)
-    legs = [now.services[code] for code in services]
+        legs = _chosen(now, services)
+        order = ordering(desk, now, legs, documents, leaves_ms=leaves_ms)
     papers = [papers_of(leg) for leg in legs]
     planned = plan_legs(papers, documents)
-    order = ordering(desk, now, legs, documents, leaves_ms=leaves_ms)
     reasons = Reasons(desk, now, legs, order, names)
     asked = documents is not None
     rows = tuple(
@@ -206,6 +204,34 @@ def plan_visit(
         finish_ms=_finish(now, order.total),
         better=_better(now, services, order, reasons, asked=asked),
     )
+
+
+def plan_life_event(desk: Desk, code: str, documents: Collection[str] | None = None) -> VisitPlan:
+    """Return the plan of a life event's services in the catalogue's order; those out of use are left out.
+
+    Args:
+        desk: with the officer signed in.
+        code: of the life event.
+        documents: what the visitor holds; None: what somebody in this life event usually starts with.
+
+    Raises:
+        Refused: there is no such life event in use.
+    """
+    require(desk, "need.find")
+    with desk.reading():
+        event = next((one for one in known_events(desk) if one.code == code), None)
+        used = hall(desk).services
+    if event is None:
+        raise Refused("plan.no_event", event=code)
+    legs = [leg for leg in event.legs if leg in used and not used[leg].archived]
+    return plan_visit(desk, legs, event.starts_with if documents is None else documents)
+
+
+def _chosen(now: Hall, services: Sequence[str]) -> list[ServiceNow]:
+    for code in services:
+        if code not in now.services or now.services[code].archived:
+            raise Refused("service.unknown", service=code)
+    return [now.services[code] for code in services]
 
 
 def move_refusal(plan: VisitPlan, step: int, to: int) -> Sentence | None:

@@ -36,6 +36,7 @@ class Ordering:
         hindrances: why a leg cannot be done, the most lasting reason first.
         advices: what can be done about each missing requirement.
         given: times of the order given, waits that nobody can tell taken as the longest of the others.
+        closes: minutes until each leg's agency closes today; None: it does not open any more.
         tight: legs that may not be reached before closing if the waits are long.
         total: minutes until all is done in the order given; None where a wait is not known or a leg not done.
         best: the best order where it is better; `best_total` is its range, known where `total` is.
@@ -45,6 +46,7 @@ class Ordering:
     hindrances: tuple[tuple[Hindrance, ...], ...]
     advices: Mapping[str, Advice]
     given: Timetable
+    closes: tuple[int | None, ...]
     tight: frozenset[int]
     total: Minutes | None
     best: Best | None
@@ -98,6 +100,7 @@ def ordering(
         ),
         advices=advices,
         given=given,
+        closes=tuple(stop.spans[-1][1] if stop.spans else None for stop in free),
         tight=frozenset(high.late) - frozenset(given.late),
         total=stops.total(order, as_given, visitor) if known else None,
         best=best if better else None,
@@ -202,7 +205,7 @@ class _Stops:
     def widened(self, stops: Sequence[Stop], factor: float) -> list[Stop]:
         """Return the legs with waits and services at one end of their range."""
         return [
-            replace(stop, wait=self._wait(leg, stop, factor), service=_side(stop.service, factor))
+            replace(stop, wait=self._wait(leg, stop, factor), service=widened(stop.service, factor))
             for leg, stop in zip(self._legs, stops, strict=True)
         ]
 
@@ -210,15 +213,24 @@ class _Stops:
         """Return the end of the wait's range that is shown; a break is in the hours already."""
         found = self._now.range_of(leg.code)
         if found is None:
-            return _side(stop.wait, factor)
+            return widened(stop.wait, factor)
         return max(0, found[factor > 1] - self._now.agencies[leg.agency].break_minutes)
 
     def total(self, order: Sequence[int], stops: Sequence[Stop], visitor: Visitor) -> Minutes:
         """Return in how many minutes an order is over, as if nobody closed today."""
-        late = [replace(stop, spans=_open_end(stop.spans)) for stop in stops]
-        going = replace(visitor, leaves_in=None)
-        low, high = (timetable(order, self.widened(late, side), going, HOUSE).ends for side in (LESS, MORE))
-        return low, high
+        return range_of_order(order, (self.widened(stops, LESS), self.widened(stops, MORE)), visitor)
+
+
+def range_of_order(
+    order: Sequence[int], sides: tuple[Sequence[Stop], Sequence[Stop]], visitor: Visitor
+) -> Minutes:
+    """Return in how many minutes an order is over with short and with long waits, as if nobody closed today."""
+    going = replace(visitor, leaves_in=None)
+    low, high = (
+        timetable(order, [replace(stop, spans=_open_end(stop.spans)) for stop in side], going, HOUSE).ends
+        for side in sides
+    )
+    return max(low, visitor.free_in), max(high, visitor.free_in)
 
 
 def spans_of(desk: Desk, agency: str) -> tuple[Span, ...]:
@@ -226,7 +238,8 @@ def spans_of(desk: Desk, agency: str) -> tuple[Span, ...]:
     return spans_today(calendar_of_agency(desk, agency), desk.now())
 
 
-def _side(minutes: int, factor: float) -> int:
+def widened(minutes: int, factor: float) -> int:
+    """Return one end of the range around expected minutes, rounded outwards."""
     return math.ceil(minutes * factor) if factor > 1 else math.floor(minutes * factor)
 
 

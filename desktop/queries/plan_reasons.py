@@ -6,7 +6,7 @@ from desktop.desk import Desk
 from desktop.queries.hall import Hall, ServiceNow
 from desktop.queries.needs import why_not
 from desktop.queries.places import either
-from desktop.queries.plan_order import MINUTE_MS, Ordering, spans_of
+from desktop.queries.plan_order import MINUTE_MS, Ordering
 from desktop.queries.sentences import Sentence, clock, sentence
 from models.rules.planning.model import Timed, Timetable
 from models.rules.planning.obstacles import Hindrance, Obstacle
@@ -55,8 +55,8 @@ class Reasons:
         return self._now.agencies[self._legs[place].agency].short
 
     def _closing(self, place: int) -> str:
-        spans = spans_of(self._desk, self._legs[place].agency)
-        return clock(self._desk, self._now.now_ms + spans[-1][1] * MINUTE_MS) if spans else "-"
+        closes = self._order.closes[place]
+        return "-" if closes is None else clock(self._desk, self._now.now_ms + closes * MINUTE_MS)
 
     def _hindered(self, place: int, one: Hindrance) -> Sentence:
         if one.code in _OF_PAPERS:

@@ -96,10 +96,14 @@ class Replanned:
     Attributes:
         best: order and times of the legs that are still to come; the one at its counter is not among them.
         stuck: places from 0 of the blocked legs that wait for one that failed.
+        stops: all legs with what they wait for.
+        visitor: with what is done and where they are served.
     """
 
     best: Best
     stuck: tuple[int, ...]
+    stops: tuple[Stop, ...]
+    visitor: Visitor
 
 
 def replan(legs: Sequence[PresentLeg], visitor: Visitor, house: House) -> Replanned:
@@ -138,7 +142,7 @@ def replan(legs: Sequence[PresentLeg], visitor: Visitor, house: House) -> Replan
         - done,
     )
     stuck = tuple(place for place in range(len(legs)) if place not in possible and states[place] in OPEN)
-    return Replanned(best_order(stops, here, house), stuck)
+    return Replanned(best_order(stops, here, house), stuck, tuple(stops), here)
 
 
 def _needs(
