@@ -15,7 +15,7 @@ from models.rules.itinerary import LegPapers
 from models.rules.planning.hours import spans_today
 from models.rules.planning.model import House, Span, Stop, Timetable, Visitor, timetable
 from models.rules.planning.obstacles import Availability, Hindrance, hindrances, left_over
-from models.rules.planning.offers import Advice, advice
+from models.rules.planning.offers import Advice, Adviser
 from models.rules.planning.papers import Need, Supply, broken, prerequisites, renewals, sources
 from models.rules.planning.search import Best, best_order
 
@@ -144,8 +144,8 @@ def _advices(
         if service.site is Site.HERE and not service.archived
     }
     there = {*held, *(code for leg in legs for code in leg.produces)}
-    chosen = {leg.code for leg in legs}
-    return {group: advice(group, there - set(group.split("|")), house, chosen) for group in lacking}
+    adviser = Adviser(house, [leg.code for leg in legs])
+    return {group: adviser.advice(group, there - set(group.split("|"))) for group in lacking}
 
 
 def _earlier(place: int, groups: Iterable[frozenset[int]]) -> tuple[frozenset[int], ...]:

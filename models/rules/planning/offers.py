@@ -4,6 +4,7 @@ The graph of papers has circles (family card, identity card and birth certificat
 followed two services deep at most, and never through a paper that is sought already.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
@@ -46,65 +47,62 @@ class Advice:
         return not self.offers and not self.ask
 
 
-def advice(
-    group: str, there: Collection[str], house: Mapping[str, LegPapers], chosen: Collection[str] = ()
-) -> Advice:
-    """Return what can be done about a requirement that is neither held nor made by a chosen leg.
+class Adviser:
+    """Finds what can be done about a requirement that is neither held nor made by a chosen leg.
 
     Args:
-        group: document types of which one will do, as `A|B`.
-        there: document types that are held or made by the chosen legs.
-        house: services that this house gives today, by code.
+        house: services that this house gives, by code.
         chosen: codes that are not to be suggested again.
     """
-    known, others = frozenset(there), {code: it for code, it in house.items() if code not in chosen}
-    offers = _offers(group, known, others, frozenset(), DEPTH)
-    makers = any(_makes(service, group) for service in house.values())
-    ranked = sorted(offers, key=lambda one: (len(one.bring), len(one.services), one.services))
-    return Advice(tuple(ranked[:MOST]), ask=makers and not offers)
 
+    def __init__(self, house: Mapping[str, LegPapers], chosen: Collection[str] = ()) -> None:
+        self._house = house
+        self._chosen = frozenset(chosen)
+        self._makers: dict[str, list[str]] = defaultdict(list)
+        for code, service in house.items():
+            for paper in service.produces:
+                self._makers[paper].append(code)
 
-def _makes(service: LegPapers, group: str) -> bool:
-    return not set(group.split("|")).isdisjoint(service.produces)
+    def advice(self, group: str, there: Collection[str]) -> Advice:
+        """Return what can be done.
 
+        Args:
+            group: document types of which one will do, as `A|B`.
+            there: document types that are held or made by the chosen legs.
+        """
+        offers = self._offers(group, frozenset(there), frozenset(), DEPTH)
+        ranked = sorted(offers, key=lambda one: (len(one.bring), len(one.services), one.services))
+        return Advice(tuple(ranked[:MOST]), ask=bool(self._made_by(group)) and not offers)
 
-def _offers(
-    group: str, there: frozenset[str], house: Mapping[str, LegPapers], sought: frozenset[str], depth: int
-) -> list[Offer]:
-    """Return an offer for each service that makes one of the group without going in a circle."""
-    codes = frozenset(group.split("|"))
-    found = (
-        _offer(entry, there, house, sought | codes, depth)
-        for entry in house.items()
-        if _makes(entry[1], group)
-    )
-    return [offer for offer in found if offer is not None]
+    def _made_by(self, group: str) -> list[str]:
+        return list(dict.fromkeys(code for paper in group.split("|") for code in self._makers.get(paper, ())))
 
-
-def _offer(
-    entry: tuple[str, LegPapers],
-    there: frozenset[str],
-    house: Mapping[str, LegPapers],
-    sought: frozenset[str],
-    depth: int,
-) -> Offer | None:
-    """Return what a service takes besides itself; None where it would need what is sought."""
-    code, service = entry
-    services: list[str] = []
-    bring: list[str] = []
-    for group in service.requires:
+    def _offers(self, group: str, there: frozenset[str], sought: frozenset[str], depth: int) -> list[Offer]:
+        """Return an offer for each service that makes one of the group without going in a circle."""
         codes = frozenset(group.split("|"))
-        if codes & there:
-            continue
-        if codes <= sought:
-            return None
-        makers = any(_makes(other, group) for other in house.values())
-        offers = _offers(group, there, house, sought, depth - 1) if depth > 1 else []
-        if makers and depth > 1 and not offers:
-            return None
-        whole = [one for one in offers if not one.bring]
-        best = min(whole, key=lambda one: (len(one.services), one.services), default=None)
-        if best is None:
-            bring.append(group)
-        services += best.services if best is not None else ()
-    return Offer((*dict.fromkeys(services), code), tuple(bring))
+        found = (
+            self._offer(code, there, sought | codes, depth)
+            for code in self._made_by(group)
+            if code not in self._chosen
+        )
+        return [offer for offer in found if offer is not None]
+
+    def _offer(self, code: str, there: frozenset[str], sought: frozenset[str], depth: int) -> Offer | None:
+        """Return what a service takes besides itself; None where it would need what is sought."""
+        services: list[str] = []
+        bring: list[str] = []
+        for group in self._house[code].requires:
+            codes = frozenset(group.split("|"))
+            if codes & there:
+                continue
+            if codes <= sought:
+                return None
+            offers = self._offers(group, there, sought, depth - 1) if depth > 1 else []
+            if depth > 1 and not offers and self._made_by(group):
+                return None
+            whole = [one for one in offers if not one.bring]
+            best = min(whole, key=lambda one: (len(one.services), one.services), default=None)
+            if best is None:
+                bring.append(group)
+            services += best.services if best is not None else ()
+        return Offer((*dict.fromkeys(services), code), tuple(bring))

@@ -6,7 +6,7 @@ from models.rules.calendar import OpeningState
 from models.rules.itinerary import LegPapers
 from models.rules.planning.model import House, Stop, Visitor, timetable
 from models.rules.planning.obstacles import Availability, Hindrance, Obstacle, hindrances, left_over
-from models.rules.planning.offers import advice
+from models.rules.planning.offers import Adviser
 from models.rules.planning.papers import Supply, sources
 
 REPORT = LegPapers((), ("LP",))
@@ -25,7 +25,7 @@ OK = Availability()
 def codes(services, legs, held, house=HOUSE) -> list[list[tuple[Obstacle, bool]]]:
     needs = sources(legs, held)
     lacking = {n.group for leg in needs for n in leg if n.supply is Supply.LACKING}
-    advices = {group: advice(group, held or (), house) for group in lacking}
+    advices = {group: Adviser(house).advice(group, held or ()) for group in lacking}
     return [[(one.code, one.final) for one in leg] for leg in hindrances(services, needs, advices)]
 
 
