@@ -160,7 +160,6 @@ def renewals(
             frozenset({earlier})
             for earlier in range(place)
             if any(known.intersection(legs[earlier].produces, group.split("|")) for group in leg.requires)
-            and not any(earlier in group for group in waits[place])
         )
         for place, leg in enumerate(legs)
     ]

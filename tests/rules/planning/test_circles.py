@@ -39,6 +39,11 @@ def test_circle_that_somebody_outside_can_open_is_none():
     assert circular([[one(1, 2)], [one(0)], []]) == set()
 
 
+def test_circle_that_waits_for_another_one_is_opened_by_itself():
+    waits = [[one(1), one(2)], [one(0)], [one(3)], [one(2)]]
+    assert circular(waits) == {(0, 0), (1, 0), (2, 0), (3, 0)}
+
+
 def test_settled_legs_count_as_done_whatever_they_wait_for():
     assert doable([[one(1)], [one(0)]], settled={0}) == {0, 1}
     assert circular([[one(1)], [one(0)]], settled={0}) == set()

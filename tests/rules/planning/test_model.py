@@ -138,4 +138,5 @@ def test_lower_bound_counts_what_can_be_done_and_walks_every_floor():
     ]
     assert lower_bound(stops, Visitor(floor=2), House(2)) == (3, 55)
     assert lower_bound(stops[:2], Visitor(floor=2), House(5)) == (2, 35)
+    assert lower_bound([Stop(0, 10, 5, ALL_DAY), stops[1]], Visitor(floor=2), House(5)) == (2, 45)
     assert lower_bound(stops[:1], Visitor(leaves_in=5), House()) == (0, 0)

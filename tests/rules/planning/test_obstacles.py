@@ -74,6 +74,11 @@ def test_leg_behind_one_that_cannot_be_done_waits_in_vain():
     ]
 
 
+def test_leg_that_waits_in_vain_for_good_says_so_once():
+    legs = [REPORT, LegPapers(("LP", "FOTO"), ("KTP",)), HEALTH]
+    assert codes([Availability(full=True), OK, OK], legs, ())[2] == [(Obstacle.WAITS, True)]
+
+
 def test_outage_may_pass_and_holds_nobody_up_for_good():
     assert codes([Availability(down=True), OK], [REPORT, CARD], ()) == [[(Obstacle.OUTAGE, False)], []]
 
