@@ -16,9 +16,9 @@ from desktop.queries.plan_ticks import TickGroup, tick_groups
 from desktop.queries.sentences import Sentence, sentence
 from desktop.security.permissions import require
 from models.rules.estimate import Minutes
-from models.rules.itinerary import LegPapers, PaperState, PlannedLeg, PlannedPaper, later_maker, plan_legs
+from models.rules.itinerary import PaperState, PlannedLeg, PlannedPaper, plan_legs
 from models.rules.planning.obstacles import Obstacle
-from models.rules.planning.papers import Need, Supply, move_refused
+from models.rules.planning.papers import Need, Supply, broken, move_refused
 
 MOST = 20
 """Services of one visit that a plan is made of."""
@@ -173,8 +173,7 @@ def plan_visit(
         now, names = hall(desk), document_names(desk)
         legs = _chosen(now, services)
         order = ordering(desk, now, legs, documents, leaves_ms=leaves_ms)
-    papers = [papers_of(leg) for leg in legs]
-    planned = plan_legs(papers, documents)
+    planned = plan_legs([papers_of(leg) for leg in legs], documents)
     reasons = Reasons(desk, now, legs, order, names)
     asked = documents is not None
     rows = tuple(
@@ -197,7 +196,7 @@ def plan_visit(
         groups=tick_groups(now, legs, planned, documents or (), names),
         required=len(required),
         fulfilled=sum(state in (PaperState.HELD, PaperState.COMES) for state in required.values()),
-        warnings=(*_wrong_order(papers, planned, names), *_missing(rows), *_to_mind(rows, now)),
+        warnings=(*_wrong_order(order, planned, names), *_missing(rows), *_to_mind(rows, now)),
         refusals=tuple(sentence("plan.cannot", name=row.name, why=row.why) for row in rows if not row.open),
         fees=tuple(PlanFee(row.step, row.name, row.fee) for row in rows if row.fee),
         total=order.total,
@@ -257,12 +256,12 @@ def move_refusal(plan: VisitPlan, step: int, to: int) -> Sentence | None:
     order = list(range(len(plan.rows)))
     moved = [place for place in order if place != step - 1]
     moved.insert(to - 1, step - 1)
-    broken = move_refused(order, moved, needs)
-    if broken is None:
+    refused = move_refused(order, moved, needs)
+    if refused is None:
         return None
-    document = next(one for one in plan.rows[broken.leg].documents if "|".join(one.codes) == broken.group)
-    makers = ", ".join(plan.rows[maker].name for maker in sorted(broken.makers))
-    return sentence("plan.move", name=plan.rows[broken.leg].name, document=document.name, makers=makers)
+    document = next(one for one in plan.rows[refused.leg].documents if "|".join(one.codes) == refused.group)
+    makers = ", ".join(plan.rows[maker].name for maker in sorted(refused.makers))
+    return sentence("plan.move", name=plan.rows[refused.leg].name, document=document.name, makers=makers)
 
 
 def _makers(services: Sequence[str], need: Need, *, asked: bool) -> tuple[str, ...]:
@@ -333,17 +332,14 @@ def _document(paper: PlannedPaper, names: dict[str, str], made_by: tuple[str, ..
     return PlanDocument(codes, said, paper.state, paper.from_step, made_by)
 
 
-def _wrong_order(
-    papers: Sequence[LegPapers], planned: Sequence[PlannedLeg], names: dict[str, str]
-) -> list[Sentence]:
+def _wrong_order(order: Ordering, planned: Sequence[PlannedLeg], names: dict[str, str]) -> list[Sentence]:
     """Return what to say where a step lacks what a later one makes."""
     found = []
-    for step, leg in enumerate(planned, 1):
-        for paper in leg.papers:
-            later = later_maker(papers, step, paper.group) if paper.state is PaperState.MISSING else None
-            if later is not None:
-                name = _document(paper, names).name
-                found.append(sentence("plan.order", document=name, step=step, later=later))
+    for one in broken(range(len(planned)), order.needs):
+        paper = next(paper for paper in planned[one.leg].papers if paper.group == one.group)
+        if paper.state is PaperState.MISSING:
+            name = _document(paper, names).name
+            found.append(sentence("plan.order", document=name, step=one.leg + 1, later=min(one.makers) + 1))
     return found
 
 

@@ -1,6 +1,5 @@
 """What the rules of planning make of some services in the hall as it stands: times, obstacles, the best order."""
 
-import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,7 +8,7 @@ from desktop.queries.hall import Hall, ServiceNow
 from desktop.queries.settings import calendar_of_agency
 from models.rules.calendar import OpeningState
 from models.rules.catalogue import Site
-from models.rules.estimate import LESS, MORE, Minutes
+from models.rules.estimate import MORE, Minutes
 from models.rules.folds.places import ShiftState
 from models.rules.itinerary import LegPapers
 from models.rules.planning.hours import spans_today
@@ -17,6 +16,7 @@ from models.rules.planning.model import House, Span, Stop, Timetable, Visitor, t
 from models.rules.planning.obstacles import Availability, Hindrance, hindrances, left_over
 from models.rules.planning.offers import Advice, Adviser
 from models.rules.planning.papers import Need, Supply, broken, prerequisites, renewals, sources
+from models.rules.planning.ranges import duration, widened
 from models.rules.planning.search import Best, best_order
 
 MINUTE_MS = 60_000
@@ -24,7 +24,6 @@ HOUSE = House(minutes_a_floor=2, head_start=1.0)
 """A blocked ticket's place is that of the time of issue, so all of the time before counts."""
 WORTH_MINUTES = 5
 """By how much another order must end earlier to be worth telling."""
-_LONG_AFTER = 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ def ordering(
     if documents is None:
         as_given = stops.with_needs([()] * len(legs))
     given = timetable(order, as_given, visitor, HOUSE)
-    high = timetable(order, stops.widened(as_given, MORE), visitor, HOUSE)
+    high = timetable(order, stops.long(as_given), visitor, HOUSE)
     known = bool(legs) and not out and not given.late and stops.all_known
     free = stops.free(needs, renewals(papers, documents, needs), out, asked=documents is not None)
     best = best_order(free, visitor, HOUSE)
@@ -166,10 +165,13 @@ class _Stops:
     """The legs with their waits, services, floors and hours, for one side of the range or another."""
 
     def __init__(self, desk: Desk, now: Hall, legs: Sequence[ServiceNow]) -> None:
-        self._now, self._legs = now, legs
         hours = {leg.agency: spans_of(desk, leg.agency) for leg in legs}
-        waits = [now.expected.get(leg.code) if now.range_of(leg.code) is not None else None for leg in legs]
-        self.all_known = None not in waits
+        self._ranges = [_wait_range(now, leg) for leg in legs]
+        self.all_known = None not in self._ranges
+        waits = [
+            now.expected.get(leg.code) if found else None
+            for leg, found in zip(legs, self._ranges, strict=True)
+        ]
         longest = max((wait for wait in waits if wait is not None), default=0)
         self._stops = [
             Stop(
@@ -202,49 +204,25 @@ class _Stops:
             for place, stop in enumerate(self._stops)
         ]
 
-    def widened(self, stops: Sequence[Stop], factor: float) -> list[Stop]:
-        """Return the legs with waits and services at one end of their range."""
-        return [
-            replace(stop, wait=self._wait(leg, stop, factor), service=widened(stop.service, factor))
-            for leg, stop in zip(self._legs, stops, strict=True)
-        ]
-
-    def _wait(self, leg: ServiceNow, stop: Stop, factor: float) -> int:
-        """Return the end of the wait's range that is shown; a break is in the hours already."""
-        found = self._now.range_of(leg.code)
-        if found is None:
-            return widened(stop.wait, factor)
-        return max(0, found[factor > 1] - self._now.agencies[leg.agency].break_minutes)
+    def long(self, stops: Sequence[Stop]) -> list[Stop]:
+        """Return the legs with their longest waits and services."""
+        waits = [None if found is None else found[1] for found in self._ranges]
+        return [widened(stop, MORE, wait) for stop, wait in zip(stops, waits, strict=True)]
 
     def total(self, order: Sequence[int], stops: Sequence[Stop], visitor: Visitor) -> Minutes:
         """Return in how many minutes an order is over, as if nobody closed today."""
-        return range_of_order(order, (self.widened(stops, LESS), self.widened(stops, MORE)), visitor)
+        return duration(order, stops, visitor, HOUSE, waits=self._ranges)
 
 
-def range_of_order(
-    order: Sequence[int], sides: tuple[Sequence[Stop], Sequence[Stop]], visitor: Visitor
-) -> Minutes:
-    """Return in how many minutes an order is over with short and with long waits, as if nobody closed today."""
-    going = replace(visitor, leaves_in=None)
-    low, high = (
-        timetable(order, [replace(stop, spans=_open_end(stop.spans)) for stop in side], going, HOUSE).ends
-        for side in sides
-    )
-    return max(low, visitor.free_in), max(high, visitor.free_in)
+def _wait_range(now: Hall, leg: ServiceNow) -> Minutes | None:
+    """Return the range that is shown without the rest of a break, which is in the hours already."""
+    found, pause = now.range_of(leg.code), now.agencies[leg.agency].break_minutes
+    return None if found is None else (max(0, found[0] - pause), max(0, found[1] - pause))
 
 
 def spans_of(desk: Desk, agency: str) -> tuple[Span, ...]:
     """Return when an agency still serves today, in minutes from now."""
     return spans_today(calendar_of_agency(desk, agency), desk.now())
-
-
-def widened(minutes: int, factor: float) -> int:
-    """Return one end of the range around expected minutes, rounded outwards."""
-    return math.ceil(minutes * factor) if factor > 1 else math.floor(minutes * factor)
-
-
-def _open_end(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    return tuple((start, end + (_LONG_AFTER if (start, end) == spans[-1] else 0)) for start, end in spans)
 
 
 def _without(groups: Iterable[frozenset[int]], out: frozenset[int]) -> tuple[frozenset[int], ...]:

@@ -7,15 +7,16 @@ from desktop.desk import Desk, instant
 from desktop.errors import Refused
 from desktop.printing.rows import Step, find_visit, shown_number, steps_of
 from desktop.queries.hall import Hall, hall
-from desktop.queries.plan_order import HOUSE, MINUTE_MS, floor_of, range_of_order, spans_of, widened
+from desktop.queries.plan_order import HOUSE, MINUTE_MS, floor_of, spans_of
 from desktop.queries.queue import waiting_before
 from desktop.queries.sentences import Sentence, sentence
 from desktop.queries.settings import calendar_of_agency
 from desktop.queries.visit_path import require_one_of
-from models.rules.estimate import LESS, MORE, Minutes
+from models.rules.estimate import Minutes
 from models.rules.folds.tickets import AT_COUNTER, OPEN, TicketState
 from models.rules.itinerary import LegStanding
 from models.rules.planning.model import Stop, Visitor
+from models.rules.planning.ranges import duration
 from models.rules.planning.replan import PresentLeg, Replanned, Watch, replan, why_replan
 
 
@@ -167,14 +168,7 @@ def _total(found: Replanned) -> Minutes | None:
     """Return the range of the plan; None where a step cannot be done today."""
     if found.stuck or found.best.timetable.late:
         return None
-    sides = tuple(
-        [
-            replace(stop, wait=widened(stop.wait, side), service=widened(stop.service, side))
-            for stop in found.stops
-        ]
-        for side in (LESS, MORE)
-    )
-    return range_of_order(found.best.timetable.order, (sides[0], sides[1]), found.visitor)
+    return duration(found.best.timetable.order, found.stops, found.visitor, HOUSE)
 
 
 def _left(

@@ -101,16 +101,6 @@ def _new_papers(leg: LegPapers) -> set[str]:
     return set(leg.produces) - {code for group in leg.requires for code in group.split("|")}
 
 
-def later_maker(legs: Sequence[LegPapers], place: int, group: str) -> int | None:
-    """Return the place of the first leg after `place` (both from 1) that makes a missing group; None: none.
-
-    Then the order given is the wrong one: the maker should go first.
-    """
-    codes = set(group.split("|"))
-    following = enumerate(legs[place:], place + 1)
-    return next((later for later, leg in following if codes.intersection(leg.produces)), None)
-
-
 @dataclass(frozen=True, slots=True)
 class LegStanding:
     """A leg of a visit under way, as far as unlocking looks at it.

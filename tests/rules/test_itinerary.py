@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules.folds.tickets import TicketState as S
-from models.rules.itinerary import LegPapers, LegStanding, PaperState, later_maker, plan_legs, unlocked
+from models.rules.itinerary import LegPapers, LegStanding, PaperState, plan_legs, unlocked
 
 KK = LegPapers(("LAMA",), ("KK",))
 KTP = LegPapers(("KK",), ("KTP",))
@@ -61,12 +61,6 @@ def test_unasked_renewal_is_no_source_of_the_paper_that_it_renews():
 
 def test_of_two_makers_the_later_counts():
     assert afters([KK, KK, KTP], ("LAMA",)) == [None, None, 2]
-
-
-def test_wrong_order_names_the_leg_that_should_go_first():
-    assert later_maker([SIM, KTP, KK], 1, "KTP|KK") == 2
-    assert later_maker([SIM, KTP, KK], 3, "LAMA") is None
-    assert later_maker([KTP], 1, "KTP") is None
 
 
 @given(LEGS, HELD)
