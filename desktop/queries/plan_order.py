@@ -38,7 +38,7 @@ class Ordering:
         closes: minutes until each leg's agency closes today; None: it does not open any more.
         tight: legs that may not be reached before closing if the waits are long.
         total: minutes until all is done in the order given; None where a wait is not known or a leg not done.
-        best: the best order where it is better; `best_total` is its range, known where `total` is.
+        best: the best order where it is better; `best_total` is its range, as `total`.
     """
 
     needs: tuple[tuple[Need, ...], ...]
@@ -78,32 +78,36 @@ def ordering(
     visitor = Visitor(out=out, leaves_in=leaves_in)
     stops = _Stops(desk, now, legs)
     order = [place for place in range(len(legs)) if place not in out]
-    as_given = stops.with_needs([_earlier(place, leg) for place, leg in enumerate(prerequisites(needs))])
-    if documents is None:
-        as_given = stops.with_needs([()] * len(legs))
+    asked = documents is not None  # nobody waits for papers that nobody asked about
+    as_given = stops.with_needs(
+        [_earlier(place, leg, out) if asked else () for place, leg in enumerate(prerequisites(needs))]
+    )
     given = timetable(order, as_given, visitor, HOUSE)
     high = timetable(order, stops.long(as_given), visitor, HOUSE)
-    known = bool(legs) and not out and not given.late and stops.all_known
-    free = stops.free(needs, renewals(papers, documents, needs), out, asked=documents is not None)
+    known = bool(legs) and not out and stops.all_known
+    free = stops.free(needs, renewals(papers, documents, needs), out, asked=asked)
     best = best_order(free, visitor, HOUSE)
-    wrong = documents is not None and any(one.leg not in out for one in broken(order, needs))
+    wrong = asked and bool(broken(order, needs))
     better = _better(best.timetable, given, known=stops.all_known) or (
         wrong and best.timetable.order != given.order
     )
-    late = left_over(given, timetable(order, as_given, replace(visitor, leaves_in=None), HOUSE), visitor)
+    late = left_over(
+        given, timetable(order, as_given, replace(visitor, leaves_in=None), HOUSE), visitor, needs
+    )
     return Ordering(
         needs=needs,
         hindrances=tuple(
-            (*reasons, Hindrance(late[place], final=True)) if place in late else reasons
-            for place, reasons in enumerate(why)
+            (late[place], *reasons) if place in late else reasons for place, reasons in enumerate(why)
         ),
         advices=advices,
         given=given,
         closes=tuple(stop.spans[-1][1] if stop.spans else None for stop in free),
         tight=frozenset(high.late) - frozenset(given.late),
-        total=stops.total(order, as_given, visitor) if known else None,
+        total=stops.total(order, as_given, visitor) if known and not given.late else None,
         best=best if better else None,
-        best_total=stops.total(best.timetable.order, free, visitor) if known and better else None,
+        best_total=stops.total(best.timetable.order, free, visitor)
+        if better and known and not best.timetable.late
+        else None,
     )
 
 
@@ -147,9 +151,9 @@ def _advices(
     return {group: adviser.advice(group, there - set(group.split("|"))) for group in lacking}
 
 
-def _earlier(place: int, groups: Iterable[frozenset[int]]) -> tuple[frozenset[int], ...]:
-    """Return the groups of legs as far as they stand before a leg in the order given."""
-    before = (frozenset(one for one in group if one < place) for group in groups)
+def _earlier(place: int, groups: Iterable[frozenset[int]], out: frozenset[int]) -> tuple[frozenset[int], ...]:
+    """Return the groups of legs as far as they stand before a leg in the order given and are not out."""
+    before = (frozenset(one for one in group if one < place) - out for group in groups)
     return tuple(group for group in before if group)
 
 

@@ -152,6 +152,41 @@ def test_full_service_is_out_and_what_waits_for_it_too(mall, staffed: Desk):
     assert plan.total is None
 
 
+def test_one_of_two_makers_that_is_out_holds_nobody_up(staffed: Desk):
+    import_catalogue(
+        staffed,
+        {
+            "services": [
+                {
+                    "code": "DUK-05",
+                    "agency": "DUK",
+                    "name": "KTP-el baru",
+                    "quota": 1,
+                    "requires": ["KK"],
+                    "produces": ["KTP"],
+                    "minutes": 10,
+                }
+            ]
+        },
+    )
+    add_visit(staffed, NewVisit(("DUK-05",)))
+    plan = plan_visit(staffed, ("DUK-05", "DKS-02", "DUK-06"), ("KK", "LAMA"))
+    assert [row.obstacles for row in plan.rows] == [(Obstacle.QUOTA,), (), ()]
+    assert plan.better is not None
+    assert plan.better.services == ("DUK-06", "DKS-02", "DUK-05")
+
+
+def test_order_that_reaches_an_agency_before_it_closes_is_better_and_has_a_range(mall, staffed: Desk):
+    for _ in range(3):
+        add_visit(staffed, NewVisit(("DUK-06",)))
+    mall.clock.set(datetime(2026, 11, 24, 7, 30, tzinfo=UTC))  # 14.30; Polri closes at 15.00
+    plan = plan_visit(staffed, ("DUK-06", "POL-03"), ("KK", "LAMA"))
+    assert (plan.total, plan.rows[1].obstacles) == (None, (Obstacle.LATE,))
+    assert plan.better is not None
+    assert plan.better.services == ("POL-03", "DUK-06")
+    assert plan.better.total is not None
+
+
 def test_visitor_who_must_leave_is_told_what_does_not_fit(mall, staffed: Desk):
     plan = plan_visit(staffed, ("DKS-02", "BPD-01"), ("KTP", "TAGIH"), leaves_ms=mall.clock.ms + 16 * 60_000)
     assert [row.obstacles for row in plan.rows] == [(), (Obstacle.LEAVES,)]

@@ -156,14 +156,27 @@ def _stuck(leg: Sequence[Hindrance]) -> bool | None:
     return any(lasting) if lasting else None
 
 
-def left_over(table: Timetable, unbounded: Timetable, visitor: Visitor) -> dict[int, Obstacle]:
-    """Return for each leg of a plan that is not done today whether its agency closes or the visitor leaves first.
+def left_over(
+    table: Timetable, unbounded: Timetable, visitor: Visitor, needs: Sequence[Sequence[Need]]
+) -> dict[int, Hindrance]:
+    """Return for each leg of a plan that is not done today why its time does not suffice.
+
+    Its agency closes first, the visitor leaves first, or it waits for one of which that is so.
 
     Args:
         table: the plan.
         unbounded: the same legs in the same order for a visitor who never has to leave.
         visitor: of the plan.
+        needs: where the papers of each leg come from.
     """
+    done = visitor.behind.union(leg.leg for leg in table.legs)
     still = set(unbounded.late)
-    leaves = visitor.leaves_in is not None
-    return {leg: Obstacle.LEAVES if leaves and leg not in still else Obstacle.LATE for leg in table.late}
+    found = {}
+    for leg in table.late:
+        stuck = next((one for one in needs[leg] if one.supply is Supply.MADE and not one.makers & done), None)
+        if stuck is not None:
+            found[leg] = Hindrance(Obstacle.WAITS, stuck.group, tuple(sorted(stuck.makers)), final=True)
+        else:
+            leaves = visitor.leaves_in is not None and leg not in still
+            found[leg] = Hindrance(Obstacle.LEAVES if leaves else Obstacle.LATE, final=True)
+    return found

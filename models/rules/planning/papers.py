@@ -119,14 +119,18 @@ class BrokenOrder:
 
 
 def broken(order: Sequence[int], needs: Sequence[Sequence[Need]]) -> tuple[BrokenOrder, ...]:
-    """Return each requirement for which an order of the legs is illegal, in that order."""
+    """Return each requirement for which an order of the legs is illegal, in that order.
+
+    Legs that are not in the order make nothing, and are no fault of it.
+    """
     rank = {leg: at for at, leg in enumerate(order)}
-    return tuple(
-        BrokenOrder(leg, need.group, need.makers)
-        for leg in order
-        for need in needs[leg]
-        if need.supply is Supply.MADE and all(rank[maker] > rank[leg] for maker in need.makers)
-    )
+    found = []
+    for leg in order:
+        for need in needs[leg]:
+            makers = [rank[maker] for maker in need.makers if maker in rank]
+            if makers and min(makers) > rank[leg]:
+                found.append(BrokenOrder(leg, need.group, need.makers))
+    return tuple(found)
 
 
 def move_refused(

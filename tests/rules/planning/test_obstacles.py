@@ -7,7 +7,7 @@ from models.rules.itinerary import LegPapers
 from models.rules.planning.model import House, Stop, Visitor, timetable
 from models.rules.planning.obstacles import Availability, Hindrance, Obstacle, hindrances, left_over
 from models.rules.planning.offers import Adviser
-from models.rules.planning.papers import Supply, sources
+from models.rules.planning.papers import Supply, prerequisites, sources
 
 REPORT = LegPapers((), ("LP",))
 CARD = LegPapers(("LP|LAMA",), ("KTP",))
@@ -111,4 +111,18 @@ def test_agency_that_closes_and_visitor_who_leaves_are_told_apart():
     visitor = Visitor(leaves_in=50)
     table = timetable((0, 1, 2), stops, visitor, House())
     always = timetable((0, 1, 2), stops, Visitor(), House())
-    assert left_over(table, always, visitor) == {1: Obstacle.LATE, 2: Obstacle.LEAVES}
+    found = left_over(table, always, visitor, [()] * 3)
+    assert {leg: (one.code, one.final) for leg, one in found.items()} == {
+        1: (Obstacle.LATE, True), 2: (Obstacle.LEAVES, True),
+    }  # fmt: skip
+
+
+def test_leg_behind_one_that_is_too_late_waits_in_vain():
+    needs = sources([REPORT, CARD, HEALTH], ())
+    groups = prerequisites(needs)
+    stops = [Stop(50, 5, 1, ((0, 40),)), *(Stop(0, 5, 1, ((0, 480),), needs=own) for own in groups[1:])]
+    table = timetable((0, 1, 2), stops, Visitor(), House())
+    found = left_over(table, table, Visitor(), needs)
+    assert [(leg, one.code, one.group) for leg, one in found.items()] == [
+        (0, Obstacle.LATE, ""), (1, Obstacle.WAITS, "LP|LAMA"), (2, Obstacle.WAITS, "KTP"),
+    ]  # fmt: skip

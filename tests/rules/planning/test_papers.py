@@ -97,6 +97,13 @@ def test_leg_may_be_moved_before_one_of_two_makers():
     assert move_refused((0, 1, 2), (2, 0, 1), needs) is not None
 
 
+def test_leg_that_is_left_out_is_no_fault_of_the_order():
+    needs = sources([CARD, HEALTH, YOUNG], ("KK", "LAMA"))
+    assert broken((1,), needs) == ()
+    assert broken((2, 1), needs) == ()
+    assert [one.leg for one in broken((1, 2), needs)] == [1]
+
+
 def test_wrong_order_may_be_mended_step_by_step():
     needs = sources([REPORT, CARD, HEALTH], ("KK",))
     assert len(broken((2, 1, 0), needs)) == 2
