@@ -303,6 +303,7 @@ def _row(
     open_ = can_be_given(now, leg)
     start = next((timed.start for timed in order.given.legs if timed.leg == place), None)
     known = start is not None and order.total is not None
+    late = [order.late[place]] if place in order.late else []
     return PlanRow(
         step=place + 1,
         service=leg.code,
@@ -321,7 +322,7 @@ def _row(
         fee="" if leg.fee.strip().casefold() in FREE else leg.fee,
         service_minutes=leg.minutes,
         start_ms=now.now_ms + start * MINUTE_MS if start is not None and known else None,
-        obstacles=tuple(one.code for one in order.hindrances[place]),
+        obstacles=tuple(one.code for one in (*late, *order.hindrances[place])),
         reasons=reasons,
     )
 

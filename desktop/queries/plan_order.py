@@ -32,7 +32,8 @@ class Ordering:
 
     Attributes:
         needs: where the papers of each leg come from, whatever the order.
-        hindrances: why a leg cannot be done, the most lasting reason first.
+        hindrances: why a leg cannot be done in any order, the most lasting reason first.
+        late: why a leg is not done today in the order given; `best_late`: in the best one.
         advices: what can be done about each missing requirement.
         given: times of the order given, waits that nobody can tell taken as the longest of the others.
         closes: minutes until each leg's agency closes today; None: it does not open any more.
@@ -43,6 +44,8 @@ class Ordering:
 
     needs: tuple[tuple[Need, ...], ...]
     hindrances: tuple[tuple[Hindrance, ...], ...]
+    late: Mapping[int, Hindrance]
+    best_late: Mapping[int, Hindrance]
     advices: Mapping[str, Advice]
     given: Timetable
     closes: tuple[int | None, ...]
@@ -91,14 +94,18 @@ def ordering(
     better = _better(best.timetable, given, known=stops.all_known) or (
         wrong and best.timetable.order != given.order
     )
-    late = left_over(
-        given, timetable(order, as_given, replace(visitor, leaves_in=None), HOUSE), visitor, needs
+    late, best_late = (
+        left_over(table, timetable(whole, own, replace(visitor, leaves_in=None), HOUSE), visitor, needs)
+        for table, whole, own in (
+            (given, order, as_given),
+            (best.timetable, best.timetable.order, free),
+        )
     )
     return Ordering(
         needs=needs,
-        hindrances=tuple(
-            (late[place], *reasons) if place in late else reasons for place, reasons in enumerate(why)
-        ),
+        hindrances=why,
+        late=late,
+        best_late=best_late,
         advices=advices,
         given=given,
         closes=tuple(stop.spans[-1][1] if stop.spans else None for stop in free),

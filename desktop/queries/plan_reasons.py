@@ -11,7 +11,6 @@ from desktop.queries.sentences import Sentence, clock, sentence
 from models.rules.planning.model import Timed, Timetable
 from models.rules.planning.obstacles import Hindrance, Obstacle
 from models.rules.planning.offers import Offer
-from models.rules.planning.papers import Supply
 
 _OF_PAPERS = {
     Obstacle.EXTERNAL_PAPER: "plan.external",
@@ -34,16 +33,18 @@ class Reasons:
 
         Args:
             place: of the leg, from 0.
-            table: the order that it stands in.
+            table: the order that it stands in, the given or the best one.
             asked: whether the documents were asked for; nobody waits for papers otherwise.
             times: whether all waits are known, so that a time can be told.
         """
-        own = self._order.hindrances[place]
+        given = table is self._order.given
+        late = (self._order.late if given else self._order.best_late).get(place)
+        own = (*((late,) if late else ()), *self._order.hindrances[place])
         said = [self._hindered(place, one) for one in own]
         timed = next((leg for leg in table.legs if leg.leg == place), None)
         if timed is not None and not any(one.final for one in own):
             said += self._placed(place, timed, table, asked=asked, times=times)
-            if times and table is self._order.given and place in self._order.tight:
+            if times and given and place in self._order.tight:
                 said.append(sentence("plan.tight", agency=self._agency(place), time=self._closing(place)))
         return tuple(said)
 
@@ -80,18 +81,11 @@ class Reasons:
     ) -> list[Sentence]:
         """Return why the leg stands where it does: after those that make its papers, else by its turn."""
         step = {leg.leg: at for at, leg in enumerate(table.legs, 1)}
-        said = [
-            sentence(
-                "plan.after",
-                document=self.paper(need.group),
-                step=min(
-                    step[maker] for maker in need.makers if step.get(maker, len(step) + 1) < step[place]
-                ),
-            )
-            for need in (self._order.needs[place] if asked else ())
-            if need.supply is Supply.MADE
-            and any(step.get(maker, len(step) + 1) < step[place] for maker in need.makers)
-        ]
+        said = []
+        for need in self._order.needs[place] if asked else ():
+            before = [step[maker] for maker in need.makers if maker in step and step[maker] < step[place]]
+            if before:
+                said.append(sentence("plan.after", document=self.paper(need.group), step=min(before)))
         if said:
             return said
         if not times:

@@ -185,6 +185,7 @@ def test_order_that_reaches_an_agency_before_it_closes_is_better_and_has_a_range
     assert plan.better is not None
     assert plan.better.services == ("POL-03", "DUK-06")
     assert plan.better.total is not None
+    assert [str(why[0])[:15] for why in plan.better.reasons] == ["Antre sekarang,", "Antre sekarang,"]
 
 
 def test_visitor_who_must_leave_is_told_what_does_not_fit(mall, staffed: Desk):
