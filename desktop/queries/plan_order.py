@@ -94,18 +94,11 @@ def ordering(
     better = _better(best.timetable, given, known=stops.all_known) or (
         wrong and best.timetable.order != given.order
     )
-    late, best_late = (
-        left_over(table, timetable(whole, own, replace(visitor, leaves_in=None), HOUSE), visitor, needs)
-        for table, whole, own in (
-            (given, order, as_given),
-            (best.timetable, best.timetable.order, free),
-        )
-    )
     return Ordering(
         needs=needs,
         hindrances=why,
-        late=late,
-        best_late=best_late,
+        late=_late(given, order, as_given, visitor, needs),
+        best_late=_late(best.timetable, best.timetable.order, free, visitor, needs),
         advices=advices,
         given=given,
         closes=tuple(stop.spans[-1][1] if stop.spans else None for stop in free),
@@ -116,6 +109,17 @@ def ordering(
         if better and known and not best.timetable.late
         else None,
     )
+
+
+def _late(
+    table: Timetable,
+    order: Sequence[int],
+    stops: Sequence[Stop],
+    visitor: Visitor,
+    needs: Sequence[Sequence[Need]],
+) -> dict[int, Hindrance]:
+    always = timetable(order, stops, replace(visitor, leaves_in=None), HOUSE)
+    return left_over(table, always, visitor, needs)
 
 
 def papers_of(service: ServiceNow) -> LegPapers:
