@@ -57,7 +57,12 @@ class Reasons:
 
     def _closing(self, place: int) -> str:
         closes = self._order.closes[place]
-        return "-" if closes is None else clock(self._desk, self._now.now_ms + closes * MINUTE_MS)
+        if closes is None:
+            return "-"
+        whole = -(
+            -(self._now.now_ms + closes * MINUTE_MS) // MINUTE_MS
+        )  # planning drops the minute that has begun
+        return clock(self._desk, whole * MINUTE_MS)
 
     def _hindered(self, place: int, one: Hindrance) -> Sentence:
         if one.code in _OF_PAPERS:
@@ -81,12 +86,16 @@ class Reasons:
     ) -> list[Sentence]:
         """Return why the leg stands where it does: after those that make its papers, else by its turn."""
         step = {leg.leg: at for at, leg in enumerate(table.legs, 1)}
-        said = []
+        stuck = {one.group for one in self._order.hindrances[place] if one.code is Obstacle.WAITS}
+        said, blocked = [], False
         for need in self._order.needs[place] if asked else ():
-            before = [step[maker] for maker in need.makers if maker in step and step[maker] < step[place]]
-            if before:
-                said.append(sentence("plan.after", document=self.paper(need.group), step=min(before)))
-        if said:
+            before = [maker for maker in need.makers if maker in step and step[maker] < step[place]]
+            blocked = blocked or bool(before)
+            if before and need.group not in stuck:
+                first = min(before, key=lambda maker: step[maker])
+                made = "|".join(one for one in need.group.split("|") if one in self._legs[first].produces)
+                said.append(sentence("plan.after", document=self.paper(made), step=step[first]))
+        if blocked:
             return said
         if not times:
             return [Sentence("plan.queue")]

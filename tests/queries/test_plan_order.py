@@ -72,8 +72,7 @@ def test_step_says_when_it_is_served_or_what_it_waits_for(mall, staffed: Desk):
     assert mall.clock.ms <= first.start_ms < second.start_ms
     (said,) = reasons(plan, 1)
     assert said.startswith("Antre sekarang, dilayani sekitar 0")
-    (said,) = reasons(plan, 2)
-    assert said.startswith("Sesudah langkah 1: di sana Surat tanda lapor")
+    assert reasons(plan, 2) == ["Sesudah langkah 1: di sana Surat tanda lapor kehilangan (Polri) dibuat."]
     assert plan.rows[1].documents[1].made_by == ("POL-03",)
 
 
@@ -90,6 +89,8 @@ def test_missing_paper_says_who_makes_it_or_that_nobody_here_does(staffed: Desk)
     assert reasons(plan, 1)[0].endswith("bisa dibuat dulu di sini: Laporan kehilangan.")
     assert Obstacle.WAITS in plan.rows[1].obstacles
     assert Obstacle.EXTERNAL_PAPER in plan.rows[1].obstacles
+    assert not any(said.startswith(("Sesudah langkah 1", "Antre")) for said in reasons(plan, 2))
+    assert reasons(plan, 2)[-1].endswith("tidak bisa jadi selama langkah yang membuatnya terhalang.")
     assert "Hasil tes psikologi untuk SIM belum ada dan tidak dibuat di MPP ini." in reasons(plan, 2)
 
 
@@ -111,7 +112,7 @@ def test_nobody_asked_means_nothing_is_in_the_way(staffed: Desk):
 def test_agency_that_closes_before_the_turn_is_not_today(mall, staffed: Desk):
     for _ in range(9):
         add_visit(staffed, NewVisit(("POL-03",)))
-    mall.clock.set(datetime(2026, 11, 24, 7, 20, tzinfo=UTC))  # 14.20; Polri closes at 15.00
+    mall.clock.set(datetime(2026, 11, 24, 7, 20, 30, tzinfo=UTC))  # 14.20; Polri closes at 15.00
     plan = plan_visit(staffed, ("DKS-02", "POL-03", "DUK-06"), ("KK", "KTP"))
     assert plan.rows[1].obstacles == (Obstacle.LATE,)
     assert reasons(plan, 2) == ["Tidak sempat hari ini: Polres tutup 15.00."]
@@ -148,7 +149,7 @@ def test_full_service_is_out_and_what_waits_for_it_too(mall, staffed: Desk):
     plan = plan_visit(staffed, ("POL-03", "DUK-06", "BPD-01"), ("KK", "TAGIH"))
     assert [row.obstacles for row in plan.rows] == [(Obstacle.QUOTA,), (Obstacle.WAITS,), ()]
     assert reasons(plan, 1) == ["Tidak bisa hari ini: Kuota hari ini (1) habis"]
-    assert "langkah yang membuatnya terhalang" in reasons(plan, 2)[0]
+    assert "selama langkah yang membuatnya terhalang" in reasons(plan, 2)[0]
     assert plan.total is None
 
 

@@ -21,7 +21,7 @@ class Offer:
 
     Attributes:
         services: codes, in the order in which they go.
-        bring: requirements of theirs that the visitor would still have to bring.
+        bring: requirements of theirs that the visitor would still have to bring, without what is sought.
     """
 
     services: tuple[str, ...]
@@ -92,17 +92,18 @@ class Adviser:
         services: list[str] = []
         bring: list[str] = []
         for group in self._house[code].requires:
-            codes = frozenset(group.split("|"))
-            if codes & there:
+            codes = group.split("|")
+            if not there.isdisjoint(codes):
                 continue
-            if codes <= sought:
+            other = "|".join(one for one in codes if one not in sought)
+            if not other:
                 return None
-            offers = self._offers(group, there, sought, depth - 1) if depth > 1 else []
-            if depth > 1 and not offers and self._made_by(group):
+            offers = self._offers(other, there, sought, depth - 1) if depth > 1 else []
+            if depth > 1 and not offers and self._made_by(other):
                 return None
             whole = [one for one in offers if not one.bring]
             best = min(whole, key=lambda one: (len(one.services), one.services), default=None)
             if best is None:
-                bring.append(group)
+                bring.append(other)
             services += best.services if best is not None else ()
         return Offer((*dict.fromkeys(services), code), tuple(bring))

@@ -64,3 +64,8 @@ def test_least_to_bring_comes_first_then_fewest_services_and_three_at_most():
         "E": LegPapers(("X", "Y"), ("P",)),
     }
     assert [one.services for one in Adviser(house).advice("P", ()).offers] == [("C",), ("D", "B"), ("A",)]
+
+
+def test_paper_that_is_sought_is_not_to_be_brought_for_it():
+    house = {"A": LegPapers(("P|LAMA",), ("P",)), "B": LegPapers(("P",), ("P",))}
+    assert Adviser(house).advice("P", ()).offers == (Offer(("A",), ("LAMA",)),)
