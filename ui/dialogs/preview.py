@@ -38,6 +38,7 @@ class Preview(QDialog):
         self.close_button = KeyButton("Tutup", key="Esc", icon="close")
         self.print_button = KeyButton("Cetak", icon="printer", kind=Kind.PRIMARY, height=40)
         self.print_button.setObjectName("preview.print")
+        self.print_button.setDefault(True)
         self.close_button.clicked.connect(self.reject)
         self.print_button.clicked.connect(send)
         self.print_button.clicked.connect(self.accept)
