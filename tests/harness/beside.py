@@ -20,7 +20,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.harness.program import ADMIN, PASSWORD, SCRIPT, Program, quiet_zone
-from tests.harness.screen import PATIENCE_S, Keyboard, Part, Screen, ended, midday, missing, screen
+from tests.harness.screen import (
+    LOOK_S,
+    NEW_ROWS,
+    PATIENCE_S,
+    Keyboard,
+    NothingCame,
+    Part,
+    Screen,
+    differing,
+    ended,
+    midday,
+    missing,
+    screen,
+)
 
 DESKS = (2800, 900)
 """The screen of both windows, side by side."""
@@ -28,10 +41,8 @@ LEFTS = {"mall": 0, "second": 1400}
 SERVICE, COUNTER = "DUK-06", "DUK-L1"
 ALLOWED_S = 1.0
 """From the end of a command until the last window shows what it did."""
-LOOK_S, STILL_S, RETELL_S = 0.02, 1.2, 7.0
-"""Between two looks; how long a picture rests before an act; how long the display announces one call."""
-ROOM_ROWS = 60
-"""So many rows of a picture differ when another room has come: more than a caret or a typed line changes."""
+STILL_S, RETELL_S = 1.2, 7.0
+"""How long a picture rests before an act; how long the display announces one call."""
 
 
 @dataclass(frozen=True)
@@ -42,9 +53,7 @@ class Row:
     after_s: dict[str, float | None]
 
     def __str__(self) -> str:
-        told = (
-            f"{name} {'stays' if one is None else f'{one:+.2f} s'}" for name, one in self.after_s.items()
-        )
+        told = (f"{name} {'stays' if one is None else f'{one:+.2f} s'}" for name, one in self.after_s.items())
         return f"{self.what:28} {', '.join(told)}"
 
 
@@ -115,11 +124,6 @@ class Eyes:
         return Row(what, {name: changed[name] - end if name in changed else None for name in self.parts})
 
 
-def differing(before: list[bytes], now: list[bytes]) -> int:
-    """Return in how many rows two pictures differ."""
-    return sum(one != other for one, other in zip(before, now, strict=True))
-
-
 @dataclass
 class Hall:
     """Two malls, their windows, and the display of the first.
@@ -176,9 +180,9 @@ class Hall:
         place = self.places[name]
         before, begun = self.desks.take(place), time.monotonic()
         self.hands.press("Return")
-        while differing(before, self.desks.take(place)) < ROOM_ROWS:
+        while differing(before, self.desks.take(place)) < NEW_ROWS:
             if time.monotonic() - begun > PATIENCE_S:
-                raise RuntimeError(f"no room comes after the one where {typed[0][:5]} was typed")
+                raise NothingCame(f"no room comes after the one where {typed[0][:5]} was typed")
             time.sleep(LOOK_S)
 
     def eyes(self) -> Eyes:
@@ -203,7 +207,7 @@ def hall(out: Path, home: Path) -> Iterator[Hall]:
         mall.init(quiet_zone())
     with ExitStack() as stack:
         desks, wall = stack.enter_context(screen(DESKS)), stack.enter_context(screen())
-        made = Hall(desks, wall, malls, *(Keyboard(seen.display, out) for seen in (desks, wall)))
+        made = Hall(desks, wall, malls, *(Keyboard(seen, out) for seen in (desks, wall)))
         for name, started in (("mall", ("mall",)), ("second", ("second",)), ("wall", ("mall", "--display"))):
             made.processes[name] = stack.enter_context(ended(made.start(*started)))
         for name in malls:
@@ -231,8 +235,8 @@ def call_by_command(made: Hall, report: Report, round_: int) -> None:
     report.want(f"{rows[0].what}: the display changes", true=rows[0].after_s["display"] is None)
     report.rows += rows
     time.sleep(RETELL_S)
-    made.hands.look(f"{round_}-called-desks", settle_s=0)
-    made.wall_hands.look(f"{round_}-called-{numbers[0]}", settle_s=0)
+    made.hands.look(f"{round_}-called-desks")
+    made.wall_hands.look(f"{round_}-called-{numbers[0]}")
     report.want(f"{numbers[0]} does not stand on the wall", true=eyes.pictures()["display"] != before)
     made.command("mall", "ticket", "finish", numbers[0])
 

@@ -23,6 +23,11 @@ MIDDAY = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 """A Tuesday, ten o'clock in WIB."""
 KEY_MS, SETTLE_S, PATIENCE_S = "25", 0.8, 60.0
 """Between two keys; until a picture is taken; until a window must be there, or gone."""
+LOOK_S = 0.02
+"""Between two looks at a screen."""
+NEW_ROWS, NEW_ROOM_ROWS = 30, 250
+"""So many rows of a picture differ when something has come, more than a caret or a typed line changes; and when
+another room or page has come, more than a button or a message changes."""
 _XWD_WORDS = 20
 """Numbers at the head of a picture of the screen: its own length, ..., colours after it at the last place."""
 
@@ -114,17 +119,27 @@ def screen(size: tuple[int, int] = SIZE) -> Iterator[Screen]:
         yield Screen(display, Path(folder) / "Xvfb_screen0")
 
 
+def differing(before: list[bytes], now: list[bytes]) -> int:
+    """Return in how many rows two pictures of one part differ."""
+    return sum(one != other for one, other in zip(before, now, strict=True))
+
+
+class NothingCame(Exception):
+    """A picture did not become another one, however long one waited."""
+
+
 class Keyboard:
     """Hands at the keyboard, and a camera in front of the screen.
 
     Args:
-        display: the screen's name.
+        seen: the screen.
         out: the folder of pictures.
     """
 
-    def __init__(self, display: str, out: Path) -> None:
-        self._env = {**os.environ, "DISPLAY": display}
-        self._out, self._pictures = out, 0
+    def __init__(self, seen: Screen, out: Path) -> None:
+        self._env = {**os.environ, "DISPLAY": seen.display}
+        self._seen, self._out, self._pictures = seen, out, 0
+        self._last = seen.take(seen.whole)
 
     def _run(self, *command: str) -> str:
         return subprocess.run(
@@ -166,8 +181,14 @@ class Keyboard:
         """Type a text."""
         self._run("xdotool", "type", "--delay", KEY_MS, text)
 
-    def look(self, name: str, *, settle_s: float = SETTLE_S) -> None:
-        """Take a picture once the window has settled."""
-        time.sleep(settle_s)
+    def look(self, name: str, *, new: int = 0) -> None:
+        """Take a picture once the window has settled, and `new` rows of it differ from the last picture."""
+        begun = time.monotonic()
+        while differing(self._last, self._seen.take(self._seen.whole)) < new:
+            if time.monotonic() - begun > PATIENCE_S:
+                raise NothingCame(f"nothing came that could be {name}")
+            time.sleep(LOOK_S)
+        time.sleep(SETTLE_S)
+        self._last = self._seen.take(self._seen.whole)
         self._pictures += 1
         self._run("import", "-window", "root", str(self._out / f"{self._pictures:02d}-{name}.png"))
