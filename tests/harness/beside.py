@@ -24,6 +24,7 @@ from tests.harness.screen import (
     LOOK_S,
     NEW_ROWS,
     PATIENCE_S,
+    SETTLE_S,
     Keyboard,
     NothingCame,
     Part,
@@ -38,6 +39,8 @@ from tests.harness.screen import (
 DESKS = (2800, 900)
 """The screen of both windows, side by side."""
 LEFTS = {"mall": 0, "second": 1400}
+RING = bytes((0xD6, 0x57, 0x1F, 0xFF)) * 40
+"""The upper edge of a field that has the focus, in the light theme: blue, green, red, full."""
 SERVICE, COUNTER = "DUK-06", "DUK-L1"
 ALLOWED_S = 1.0
 """From the end of a command until the last window shows what it did."""
@@ -172,18 +175,15 @@ class Hall:
 
     def _fill(self, name: str, *typed: str) -> None:
         """Fill a room's fields and wait until the next room has come."""
-        time.sleep(2 * STILL_S)
+        place = self.places[name]
+        _until(lambda: any(RING in row for row in self.desks.take(place)), "a field to type in")
         for word in typed:
             if word is not typed[0]:
                 self.hands.press("Tab")
             self.hands.type(word)
-        place = self.places[name]
-        before, begun = self.desks.take(place), time.monotonic()
+        before = self.desks.take(place)
         self.hands.press("Return")
-        while differing(before, self.desks.take(place)) < NEW_ROWS:
-            if time.monotonic() - begun > PATIENCE_S:
-                raise NothingCame(f"no room comes after the one where {typed[0][:5]} was typed")
-            time.sleep(LOOK_S)
+        _until(lambda: differing(before, self.desks.take(place)) > NEW_ROWS, "the next room")
 
     def eyes(self) -> Eyes:
         """Return what looks at both boards without their carets, and at the number on the wall."""
@@ -196,6 +196,16 @@ class Hall:
                 "other mall": lambda: self.desks.take(boards["second"]),
             }
         )
+
+
+def _until(true: Callable[[], bool], what: str) -> None:
+    """Wait for something to be seen, and to settle."""
+    begun = time.monotonic()
+    while not true():
+        if time.monotonic() - begun > PATIENCE_S:
+            raise NothingCame(f"nothing came that could be {what}")
+        time.sleep(LOOK_S)
+    time.sleep(SETTLE_S)
 
 
 @contextmanager

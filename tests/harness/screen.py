@@ -23,6 +23,8 @@ MIDDAY = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 """A Tuesday, ten o'clock in WIB."""
 KEY_MS, SETTLE_S, PATIENCE_S = "25", 0.8, 60.0
 """Between two keys; until a picture is taken; until a window must be there, or gone."""
+END_S = 5.0
+"""In which a process that is asked to end does so."""
 LOOK_S = 0.02
 """Between two looks at a screen."""
 NEW_ROWS, NEW_ROOM_ROWS = 30, 250
@@ -55,12 +57,16 @@ def midday() -> dict[str, str]:
 
 @contextmanager
 def ended(process: "subprocess.Popen[str]") -> Iterator["subprocess.Popen[str]"]:
-    """End a process after a block."""
+    """End a process after a block, by force where asking does not help."""
     try:
         yield process
     finally:
         process.terminate()
-        process.wait()
+        try:
+            process.wait(END_S)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
 
 
 @dataclass(frozen=True)

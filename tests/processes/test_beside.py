@@ -9,6 +9,7 @@ from tests.harness.screen import missing
 
 pytestmark = [
     pytest.mark.process,
+    pytest.mark.timeout(400),  # three windows and seven seconds of announcing, on a machine that may be busy
     pytest.mark.skipif(bool(missing()), reason=f"not installed here: {', '.join(missing())}"),
 ]
 
