@@ -182,7 +182,7 @@ def test_enter_prints_the_report_that_is_shown(stage: Stage, qtbot) -> None:
 
 def test_page_of_the_report_is_shown_in_its_whole_width(stage: Stage) -> None:
     stage.page.print_button.click()
-    assert stage.dialog.scroll.horizontalScrollBar().maximum() == 0
+    assert stage.dialog.area.horizontalScrollBar().maximum() == 0
 
 
 def test_lock_has_its_key_also_over_a_dialog(stage: Stage, qtbot) -> None:
