@@ -8,6 +8,7 @@ from desktop.queries.hall import Hall
 from desktop.queries.places import document_names, short_name
 from desktop.queries.tickets_today import Today, TodayTicket
 from desktop.queries.visit_path import PathStop, agency_of, path_stops
+from models.fields import instant_ms
 from models.folding import read
 from models.rules.bodies.tickets import Pick
 from models.rules.bodies.visits import Accommodation, Priority
@@ -15,7 +16,6 @@ from models.rules.events import Subject
 from models.rules.folds.tickets import OPEN, Ticket, TicketState
 from models.rules.folds.visits import Person, Visit
 from models.rules.itinerary import PaperState
-from models.tables import instant_ms
 
 MOST_NOTES = 10
 

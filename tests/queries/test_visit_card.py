@@ -8,6 +8,7 @@ import pytest
 from desktop.errors import NotAllowed, Refused
 from desktop.queries.visit_card import ticket_card, visit_card
 from desktop.services import tickets
+from desktop.services.referrals import refer_ticket
 from desktop.services.visits import NewVisit, add_visit
 from models.rules.bodies.officers import Role
 from models.rules.bodies.visits import Accommodation, Priority
@@ -57,7 +58,7 @@ def test_ticket_tells_its_times_in_the_malls_own_clock(mall):
 def test_referred_ticket_brings_the_words_of_the_counter_that_sent_it(desk):
     number = came(desk, "DUK-06").tickets[0].number
     tickets.call_next(desk, "DUK-L1")
-    sent = tickets.refer_ticket(desk, number, "POL-03", "perlu surat hilang").value.next
+    sent = refer_ticket(desk, number, "POL-03", "perlu surat hilang").value.next
     assert ticket_card(desk, sent or "").words == "perlu surat hilang"
 
 

@@ -5,6 +5,7 @@ import pytest
 from desktop.desk import Desk
 from desktop.errors import Refused
 from desktop.services import counters, tickets
+from desktop.services.referrals import refer_ticket
 from desktop.services.undo import undo_ticket
 from desktop.services.visits import NewVisit, add_visit
 from models.rules.bodies.tickets import Outcome, Pick
@@ -136,7 +137,7 @@ def test_referral_ends_the_ticket_and_keeps_the_arrival_at_the_other_agency(mall
     mall.clock.forward(minutes=10)
     (later,) = came(desk, "BJK-03")
     tickets.call_next(desk, polri_counter(desk))
-    now = tickets.refer_ticket(desk, number, "BJK-03", "KTP sudah diperiksa").value
+    now = refer_ticket(desk, number, "BJK-03", "KTP sudah diperiksa").value
     assert now.state == "referred"
     counter = desk.store.execute_sql("SELECT id FROM counter WHERE services LIKE '%BJK-03%'").fetchone()[0]
     assert tickets.call_next(desk, counter).value.number == now.next
