@@ -6,8 +6,10 @@ See README.md beside it. A released file is never made again.
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from desktop.desk import Desk
 from desktop.ids import Ids
@@ -95,14 +97,7 @@ def fill(desk: Desk, clock: Clock) -> None:
     then(undo_ticket, card, "salah tekan")
     then(tickets.finish_ticket, card)
     then(tickets.cancel_ticket, police, "pulang", CancelReason.OTHER)
-    then(accept_referral, sent)
-    then(tickets.call_next, "POL-L1")
-    back = then(return_referral, sent, ReturnReason.PAPERS_SHORT, "surat pengantar belum ada").next
-    then(tickets.call_next, "DUK-L2")
-    then(tickets.start_ticket, back)
-    again = then(refer_ticket, back, "POL-01", come_back=True).next
-    then(tickets.call_next, "POL-L1")
-    then(tickets.finish_ticket, again)
+    send_about(then, sent)
     then(counters.pause_counter, "DUK-L2")
     then(counters.end_outage, then(counters.start_outage, "SIAK", "DUK"))
     then(set_holiday, date(2026, 12, 1), "Hari jadi kota")
@@ -119,6 +114,18 @@ def fill(desk: Desk, clock: Clock) -> None:
         write.append(ClockConfirmed(), desk.origin)
     save_draft(desk, DraftKind.PARKED, {"note": "menunggu fotokopi"})
     close_day(desk)
+
+
+def send_about(then: Callable[..., Any], sent: str) -> None:
+    """Send a referred visitor back, on again, and lead them back."""
+    then(accept_referral, sent)
+    then(tickets.call_next, "POL-L1")
+    back = then(return_referral, sent, ReturnReason.PAPERS_SHORT, "surat pengantar belum ada").next
+    then(tickets.call_next, "DUK-L2")
+    then(tickets.start_ticket, back)
+    again = then(refer_ticket, back, "POL-01", come_back=True).next
+    then(tickets.call_next, "POL-L1")
+    then(tickets.finish_ticket, again)
 
 
 def make(target: Path) -> None:
