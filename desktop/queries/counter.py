@@ -29,8 +29,9 @@ from models.rules.folds.tickets import AT_COUNTER, SERVED, TicketState
 from models.rules.percentiles import minutes, percentile
 
 __all__ = [
-    "CounterDocument", "CounterNote", "CounterPaper", "CounterRow", "CounterToday", "CounterView", "CurrentReferral", "CurrentTicket", "HeldRow",
-    "OutcomeChoice", "TransferChoice", "WaitingRow", "counter_view", "counters_of", "transfer_choices",
+    "CounterDocument", "CounterNote", "CounterPaper", "CounterRow", "CounterToday", "CounterView",
+    "CurrentReferral", "CurrentTicket", "HeldRow", "OutcomeChoice", "TransferChoice", "WaitingRow",
+    "counter_view", "counters_of", "transfer_choices",
 ]  # fmt: skip
 
 MOST_COUNTERS = 500
