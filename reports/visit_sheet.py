@@ -63,7 +63,7 @@ class VisitStop:
 class LackingDocument:
     """A document that a counter found missing: its name, the step that asks for it, and who here makes it.
 
-    `made_by` = service and where it is given, empty where nobody in this house makes it.
+    `made_by` = `di langkah 2`, or `di sini: ` with services and their places; empty where nobody here makes it.
     """
 
     name: str
@@ -220,9 +220,7 @@ def _lacking_line(one: LackingDocument, look: _Look, inner: float) -> Flowable:
         )
     ]
     if one.made_by:
-        words.append(
-            paragraph(f"Dapat dibuat di sini: {tight(one.made_by)}", style(8.6, REGULAR, colour=look.quiet))
-        )
+        words.append(paragraph(f"Dapat dibuat {tight(one.made_by)}", style(8.6, REGULAR, colour=look.quiet)))
     table = Table([[TickBox(ticked=False, colour=text), words]], colWidths=[5 * mm, inner - 5 * mm])
     table.setStyle([*bare_rules(), ("TOPPADDING", (0, 0), (-1, -1), 1.2)])
     return table

@@ -51,17 +51,18 @@ def lacking_documents(
 
 
 def _made_by(desk: Desk, codes: Collection[str], steps: tuple[Step, ...]) -> str:
-    """Return the step of this visit that makes one of these documents, else services of this house that do."""
+    """Return in words which step of this visit makes one of these documents, else which services here do."""
     own = next(
         (s.place for s in steps if s.ticket.state in OPEN and set(codes).intersection(s.service.produces)),
         None,
     )
     if own is not None:
-        return f"langkah {own} kunjungan ini"
+        return f"di langkah {own}"
     rows = desk.store.execute_sql(
         f"""SELECT DISTINCT s.id, s.name FROM service s, json_each(s.produces) p
         WHERE p.value IN ({", ".join("?" * len(codes))}) AND NOT s.archived AND s.site = ? ORDER BY s.id LIMIT ?""",
         (*codes, Site.HERE.value, MOST_MAKERS),
     ).fetchall()
     places = [(name, service_place(desk, service)) for service, name in rows]
-    return "; ".join(f"{name}, {place}" if place else name for name, place in places)
+    words = "; ".join(f"{name}, {place}" if place else name for name, place in places)
+    return f"di sini: {words}" if words else ""

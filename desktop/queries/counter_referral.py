@@ -20,7 +20,7 @@ class CurrentReferral:
         words: who sent the visitor here and why; or what became of them where this counter had sent them.
         agency_short: the agency at the other end.
         documents: codes of the document types that the sender checked.
-        papers: their names.
+        papers: names of those that the service here does not ask for itself.
         may_accept: nobody has taken the referral on yet.
         may_return: it can be sent back where it came from.
     """
@@ -33,13 +33,16 @@ class CurrentReferral:
     may_return: bool = False
 
 
-def current_referral(desk: Desk, now: Hall, ticket_id: str, names: dict[str, str]) -> CurrentReferral | None:
+def current_referral(
+    desk: Desk, now: Hall, ticket_id: str, requires: Collection[str], names: dict[str, str]
+) -> CurrentReferral | None:
     """Return the referral that brought a ticket, here or back; None for a ticket that none brought.
 
     Args:
         desk: where to read.
         now: the hall at this moment.
         ticket_id: of the ticket at the counter.
+        requires: requirement groups of the ticket's service.
         names: of the document types.
     """
     row = desk.store.execute_sql(
@@ -50,18 +53,15 @@ def current_referral(desk: Desk, now: Hall, ticket_id: str, names: dict[str, str
         return None
     referral: Referral = read(desk.store, Subject.REFERRAL, row[0])
     came = referral.sent == ticket_id
+    asked_for = {code for group in requires for code in group.split("|")}
     return CurrentReferral(
         words=_came(desk, now, referral) if came else _back(desk, now, referral),
         agency_short=_agency(desk, now, referral.ticket if came else referral.sent),
         documents=referral.documents,
-        papers=_named(referral.documents, names),
+        papers=tuple(names.get(code, code) for code in referral.documents if code not in asked_for),
         may_accept=came and referral.state is ReferralState.MADE,
         may_return=came and referral.state is not ReferralState.RETURNED,
     )
-
-
-def _named(codes: Collection[str], names: dict[str, str]) -> tuple[str, ...]:
-    return tuple(names.get(code, code) for code in codes)
 
 
 def _came(desk: Desk, now: Hall, referral: Referral) -> Sentence:

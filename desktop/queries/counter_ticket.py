@@ -27,11 +27,13 @@ class CounterDocument:
 
     Attributes:
         group: its document types as the catalogue joins them, `KTP|KK`.
+        checked: the counter that sent the visitor has looked at it.
     """
 
     name: str
     state: PaperState
     group: str
+    checked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def current_ticket(desk: Desk, now: Hall, tickets: Today, ticket: TodayTicket) -
     call = next((one for one in state.calls if one.id == state.call), None)
     service = now.services.get(ticket.service) or read(desk.store, Subject.SERVICE, ticket.service)
     names = document_names(desk)
-    referral = current_referral(desk, now, ticket.id, names)
+    referral = current_referral(desk, now, ticket.id, service.requires, names)
     known = _known_papers(desk, visit, ticket, referral)
     return CurrentTicket(
         id=ticket.id,
@@ -137,11 +139,12 @@ def current_ticket(desk: Desk, now: Hall, tickets: Today, ticket: TodayTicket) -
 
 @dataclass(frozen=True, slots=True)
 class _KnownPapers:
-    """Document types: held at intake (None: nobody asked) or seen since, and still to be made by another step."""
+    """Document types that are held, still to be made by another step, or looked at by the sender; `asked` at intake."""
 
     asked: bool
     held: frozenset[str]
     coming: frozenset[str]
+    checked: frozenset[str]
 
 
 def _known_papers(
@@ -152,8 +155,9 @@ def _known_papers(
     others = [step for step in steps if step.id != ticket.id]
     made = {code for one in others if one.ticket.state is TicketState.DONE for code in one.service.produces}
     coming = {code for one in others if one.ticket.state in OPEN for code in one.service.produces}
-    checked = referral.documents if referral else ()
-    return _KnownPapers(held is not None, frozenset(made.union(held or (), checked)), frozenset(coming))
+    checked = frozenset(referral.documents if referral else ())
+    seen = checked.union(made, held or ())
+    return _KnownPapers(held is not None, seen, frozenset(coming), checked)
 
 
 def _documents(
@@ -169,7 +173,8 @@ def _documents(
             state = PaperState.UNASKED
         else:
             state = PaperState.COMES if known.coming.intersection(codes) else PaperState.MISSING
-        found.append(CounterDocument(" / ".join(names.get(code, code) for code in codes), state, group))
+        name = " / ".join(names.get(code, code) for code in codes)
+        found.append(CounterDocument(name, state, group, bool(known.checked.intersection(codes))))
     return tuple(found)
 
 

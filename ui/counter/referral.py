@@ -10,7 +10,7 @@ from ui.widgets.words import Icon, label, set_shown
 
 
 class ReferralPart(QWidget):
-    """Stands over the path of the visit; nothing of it asks for more than a look."""
+    """Stands over the path of the visit; words that came with the visitor stand in its `notes`."""
 
     def __init__(self, actions: Actions) -> None:
         super().__init__()
@@ -20,6 +20,8 @@ class ReferralPart(QWidget):
         head.setSpacing(8)
         head.addWidget(Icon("arrow-right", "hold", 18))
         head.addWidget(self.words, 1)
+        self.notes = QVBoxLayout()
+        self.notes.setSpacing(6)
         self._papers = QWidget()
         self._paper_row = FlowLayout(self._papers, gap=18)
         self.accept = _answer("counter.accept", "Terima rujukan", "tick", actions)
@@ -35,6 +37,7 @@ class ReferralPart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(head)
+        column.addLayout(self.notes)
         column.addWidget(self._papers)
         column.addWidget(self._answers)
 
@@ -49,13 +52,13 @@ class ReferralPart(QWidget):
         self._paper_row.clear()
         set_shown(self._papers, shown=bool(referral.papers))
         if referral.papers:
-            self._paper_row.addWidget(label("Sudah diperiksa", "label", "ink2"))
+            self._paper_row.addWidget(label("Juga diperiksa", "label", "ink2"))
         for name in referral.papers:
             self._paper_row.addWidget(_checked(name))
         set_shown(self.accept, shown=referral.may_accept)
         set_shown(self._answers, shown=referral.may_return)
         names = ", ".join(referral.papers)
-        self.setAccessibleName(f"{said} {f'Sudah diperiksa: {names}.' if names else ''}".strip())
+        self.setAccessibleName(f"{said} {f'Juga diperiksa: {names}.' if names else ''}".strip())
 
 
 def _answer(name: str, words: str, icon: str, actions: Actions) -> KeyButton:

@@ -2,11 +2,42 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.theme import theme_of
 from ui.widgets.painting import plain
 from ui.widgets.words import panel
+
+ROW_HEIGHT, BESIDE = 28, 32
+"""Of a tick, and what its box takes beside the words, in pixels."""
+
+
+class Tick(QCheckBox):
+    """A tick whose words end in dots where there is no room for all of them; its tooltip has them whole."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(plain(words))
+        self._words = words
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of a row, whatever the words."""
+        return QSize(super().sizeHint().width(), theme_of(self).px(ROW_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same height, and room for the box."""
+        theme = theme_of(self)
+        return QSize(theme.px(BESIDE), theme.px(ROW_HEIGHT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten the words to the new width."""
+        super().resizeEvent(event)
+        room = event.size().width() - theme_of(self).px(BESIDE)
+        self.setText(plain(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)))
 
 
 class Ticks(QScrollArea):
@@ -20,11 +51,11 @@ class Ticks(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.boxes: dict[str, QCheckBox] = {}
+        self.boxes: dict[str, Tick] = {}
         inner = panel()
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(4, 2, 4, 2)
-        self._column.setSpacing(2)
+        self._column.setSpacing(0)
         self._column.addStretch(1)
         self.setWidget(inner)
 
@@ -35,10 +66,8 @@ class Ticks(QScrollArea):
             old.deleteLater()
         self.boxes = {}
         for place, (code, words, ticked) in enumerate(papers):
-            box = QCheckBox(plain(words))
+            box = Tick(words)
             box.setObjectName(f"{self.objectName()}.{code}")
-            box.setAccessibleName(words)
-            box.setToolTip(words)
             box.setChecked(ticked)
             self.boxes[code] = box
             self._column.insertWidget(place, box)

@@ -91,13 +91,19 @@ class VisitPart(QScrollArea):
             self._paper_row.addWidget(label("Berkas", "label", "ink2"))
         for document in ticket.documents:
             self._paper_row.addWidget(_paper(document))
-        while (item := self._notes.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        self._show_notes(ticket, sheet)
+
+    def _show_notes(self, ticket: CurrentTicket, sheet: Sheet) -> None:
+        """Show messages: where a counter sent the visitor they are the first thing to read."""
+        for place in (self._notes, self.referral.notes):
+            while (item := place.takeAt(0)) is not None:
+                if (widget := item.widget()) is not None:
+                    widget.hide()
+                    widget.deleteLater()
+        room = self._notes if ticket.referral is None else self.referral.notes
         for note in ticket.notes:
             words = note_words(note, sheet.clocks.get(note.at, ""))
-            self._notes.addWidget(InlineMessage(Level.INFO, words))
+            room.addWidget(InlineMessage(Level.INFO, words))
 
 
 def _paper(document: CounterDocument) -> QWidget:
@@ -107,5 +113,6 @@ def _paper(document: CounterDocument) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(7)
     row.addWidget(Icon(icon, tone, 16))
-    row.addWidget(label(said.format(document.name), "body", ink, weight=500 if ink == "ret" else 400))
+    name = f"{document.name}, diperiksa" if document.checked else document.name
+    row.addWidget(label(said.format(name), "body", ink, weight=500 if ink == "ret" else 400))
     return piece
