@@ -54,7 +54,7 @@ class Ticks(QScrollArea):
         self.boxes: dict[str, Tick] = {}
         inner = panel()
         self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(4, 2, 4, 2)
+        self._column.setContentsMargins(4, 4, 4, 4)
         self._column.setSpacing(0)
         self._column.addStretch(1)
         self.setWidget(inner)
