@@ -80,6 +80,18 @@ COMMANDS = (
     Command(
         "counter.returned", "Berkas kembali", "", "Antrean", "arrow-return", "ticket.finish", "page.counter"
     ),
+    Command(
+        "counter.accept", "Terima rujukan", "Shift+F7", "Antrean", "tick", "referral.accept", "page.counter"
+    ),
+    Command(
+        "counter.send_back",
+        "Kembalikan rujukan",
+        "Shift+F4",
+        "Antrean",
+        "arrow-return",
+        "referral.return",
+        "page.counter",
+    ),
     Command("counter.receipt", "Tanda terima", "", "Antrean", "printer", "paper.print", "page.counter"),
     Command("queue.route", "Arahkan", "F4", "Antrean", "arrow-right", "ticket.transfer", "page.queue"),
     Command("queue.recall", "Panggil ulang", "Shift+F8", "Antrean", "horn", "ticket.recall", "page.queue"),

@@ -5,6 +5,7 @@ from datetime import date
 from desktop.desk import Desk
 from desktop.errors import Refused
 from desktop.printing import rows, words
+from desktop.printing.lacking import lacking_documents
 from desktop.queries import places
 from desktop.queries.day_figures import letterhead
 from desktop.queries.names import names_on
@@ -73,6 +74,9 @@ def visit_sheet(desk: Desk, about: str, paper: str = "roll") -> VisitSheet:
     if not steps:
         raise Refused("paper.no_steps")
     person = read(desk.store, Subject.PERSON, visit.person) if visit.person else None
+    lacks = lacking_documents(
+        desk, steps, rows.held_documents(visit, steps) or (), places.document_names(desk)
+    )
     contact = str(get_setting(desk.store, CONTACTS).get("complaints", ""))
     return VisitSheet(
         mall=_mall_name(desk),
@@ -86,6 +90,8 @@ def visit_sheet(desk: Desk, about: str, paper: str = "roll") -> VisitSheet:
         help_desk="\n".join(filter(None, (HELP, contact and f"Pengaduan: {contact}"))),
         example=any(step.service.example for step in steps),
         paper=paper,
+        lacking=lacks.documents,
+        lacking_at="" if lacks.said_at is None else rows.local_time(desk, lacks.said_at),
     )
 
 

@@ -11,12 +11,12 @@ from desktop.desk import Desk, instant
 from desktop.queries.names import names_on
 from desktop.queries.settings import OFFICE, SIGNATURES, get_setting
 from models import journal
+from models.fields import instant_ms
 from models.folding import read
 from models.rules.catalogue import AgencyKind, group
 from models.rules.events import Subject
 from models.rules.folds.tickets import OPEN, SERVED, TicketState
 from models.rules.percentiles import minutes, percentile
-from models.tables import instant_ms
 from reports.figures import (
     AgencyDay,
     Complaints,

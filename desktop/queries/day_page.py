@@ -11,11 +11,11 @@ from desktop.queries.day_figures import DayTicket, daily_figures, day_tickets, p
 from desktop.queries.names import day_start_ms
 from desktop.queries.tickets_today import Today, TodayTicket, today
 from desktop.security.permissions import require
+from models.fields import instant_ms
 from models.folding import read
 from models.rules.catalogue import short_agency
 from models.rules.events import Subject
 from models.rules.folds.tickets import OPEN, TicketState
-from models.tables import instant_ms
 from reports.figures import AgencyDay, DailyFigures
 
 __all__ = [

@@ -8,11 +8,13 @@ from desktop.queries.sentences import word
 from models.rules.bodies.officers import Role
 from models.rules.bodies.people import IdType
 from models.rules.bodies.places import PauseReason
+from models.rules.bodies.referrals import ReferralReason, ReturnReason
 from models.rules.bodies.tickets import Outcome, Pick
 from models.rules.bodies.visits import Accommodation, Channel, Priority
 from models.rules.calendar import HolidayKind
 from models.rules.catalogue import Site
 from models.rules.folds.places import ShiftState
+from models.rules.folds.referrals import ReferralState
 from models.rules.folds.tickets import TicketState
 from models.rules.itinerary import PaperState
 
@@ -28,6 +30,9 @@ __all__ = [
     "Pick",
     "PrintState",
     "Priority",
+    "ReferralReason",
+    "ReferralState",
+    "ReturnReason",
     "Role",
     "ShiftState",
     "Site",

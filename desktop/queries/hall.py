@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 
 from desktop.desk import Desk
 from desktop.queries.agency_now import AgencyNow, CounterNow, Outage, agency_now
+from models.fields import instant_ms
 from models.rules.agency_hours import agency_calendar
 from models.rules.catalogue import Site, short_agency
 from models.rules.estimate import Minutes, OpenCounter, around, loads
 from models.rules.folds.places import ShiftState
-from models.tables import instant_ms
 
 MOST_SERVICES = 5000
 MOST_AGENCIES = 500

@@ -8,11 +8,11 @@ from desktop.printing.rows import shown_number
 from desktop.queries.counters import known_counter
 from desktop.queries.places import floor
 from desktop.security.permissions import require
+from models.fields import instant_ms
 from models.rules.bodies.officers import Role
 from models.rules.bodies.places import PauseReason
 from models.rules.folds.places import ShiftState
 from models.rules.folds.tickets import TicketState
-from models.tables import instant_ms
 
 MOST = 500
 LISTED = (

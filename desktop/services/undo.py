@@ -4,7 +4,14 @@ from desktop.desk import Desk, Outcome, Write
 from desktop.errors import Refused
 from desktop.security.permissions import require
 from desktop.services.notes import write_note
+from desktop.services.referring import (
+    spoken_acceptance,
+    take_back_acceptance,
+    take_back_end,
+    what_it_gave,
+)
 from desktop.services.tickets import QUEUE, TicketNow, known_ticket
+from desktop.services.unlocking import unblocked_by
 from models.journal import events_of
 from models.rules.bodies import tickets as said
 from models.rules.events import Event, Subject, Undone, in_order
@@ -20,8 +27,9 @@ UNDOABLE = (
 def undo_ticket(desk: Desk, number: str, reason: str = "") -> Outcome[TicketNow]:
     """Take back the last act on a ticket, with what followed from it at once.
 
-    Taking back a finish blocks the steps that it unblocked; taking back a referral cancels the new ticket.
-    Both only while nobody has called them yet.
+    Taking back a finish blocks the steps that it unblocked; taking back a referral, its return, or the end that
+    led a visitor back cancels the new ticket. All only while nobody has called them yet. That a referral
+    was taken on is an act of its own where it was said by a key of its own.
 
     Raises:
         Refused: there is nothing to take back, what followed has gone on, or the counter or the visitor is
@@ -30,15 +38,26 @@ def undo_ticket(desk: Desk, number: str, reason: str = "") -> Outcome[TicketNow]
     with desk.writing() as write:
         ticket_id, ticket = known_ticket(write, number)
         require(desk, "ticket.undo", write.read(Subject.SERVICE, ticket.service).agency)
-        last = _last_act(write, ticket_id)
-        if last is None:
-            raise Refused("ticket.nothing_to_undo", number=ticket.number)
-        if isinstance(last.body, said.TicketFinished):
-            _take_back_what_followed(write, ticket_id)
-        after: Ticket = write.append(Undone(last.origin, last.seq), ticket_id, subject=Subject.TICKET)
+        after = _take_back(write, ticket_id, ticket)
         _check_room(write, ticket_id, after)
         write_note(write, Subject.TICKET, ticket_id, "reason", reason)
     return Outcome(TicketNow(after.number, after.state, after.counter), QUEUE)
+
+
+def _take_back(write: Write, ticket_id: str, ticket: Ticket) -> Ticket:
+    last, accepted = _last_act(write, ticket_id), spoken_acceptance(write, ticket_id)
+    if accepted is not None and (last is None or accepted.key > last.key):
+        write.append(Undone(accepted.origin, accepted.seq), accepted.subject_id, subject=Subject.REFERRAL)
+        return ticket
+    if last is None:
+        raise Refused("ticket.nothing_to_undo", number=ticket.number)
+    if isinstance(last.body, said.TicketFinished):
+        _take_back_what_followed(write, ticket_id)
+        take_back_end(write, ticket_id)
+    after: Ticket = write.append(Undone(last.origin, last.seq), ticket_id, subject=Subject.TICKET)
+    if isinstance(last.body, said.TicketStarted | said.TicketFinished):
+        take_back_acceptance(write, ticket_id, last.body.call or "", last.key)
+    return after
 
 
 def _last_act(write: Write, ticket_id: str) -> Event | None:
@@ -48,16 +67,16 @@ def _last_act(write: Write, ticket_id: str) -> Event | None:
 
 
 def _take_back_what_followed(write: Write, ticket_id: str) -> None:
-    rows = write.db.execute_sql(
-        "SELECT id FROM ticket WHERE (after = ? AND unblocked) OR referred_from = ?", (ticket_id, ticket_id)
-    ).fetchall()
-    for (following,) in rows:
+    rows = write.db.execute_sql("SELECT id FROM ticket WHERE referred_from = ?", (ticket_id,)).fetchall()
+    given = what_it_gave(write, ticket_id)
+    let_go = unblocked_by(write, write.read(Subject.TICKET, ticket_id).visit, ticket_id)
+    for following in sorted(given.union(let_go, (row[0] for row in rows))):
         ticket: Ticket = write.read(Subject.TICKET, following)
         if ticket.state is TicketState.CANCELLED:
             continue
         if ticket.state is not TicketState.WAITING:
             raise Refused("ticket.followed_on", number=ticket.number, state=ticket.state)
-        if ticket.referred_from == ticket_id:
+        if following in given or ticket.referred_from == ticket_id:
             write.append(said.TicketCancelled(said.CancelReason.MISTAKE), following)
         else:
             unblocked = next(

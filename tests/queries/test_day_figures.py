@@ -6,6 +6,7 @@ from desktop.queries.day_figures import daily_figures, daily_report
 from desktop.services import counters, tickets
 from desktop.services.catalogue import import_catalogue
 from desktop.services.days import close_day
+from desktop.services.referrals import refer_ticket
 from desktop.services.undo import undo_ticket
 from desktop.services.visits import NewVisit, add_visit
 from models.rules.bodies.tickets import Outcome
@@ -81,7 +82,7 @@ def test_tickets_over_eight_hours_are_counted_apart(mall):
 def test_referral_counts_out_at_one_agency_and_in_at_the_other(mall):
     (number,) = came(mall, "DUK-06")
     tickets.call_next(mall.desk, "DUK-L1")
-    tickets.refer_ticket(mall.desk, number, "BJK-03")
+    refer_ticket(mall.desk, number, "BJK-03")
     rows = {agency.code: agency for agency in daily_figures(mall.desk, DAY).by_agency}
     assert (rows["DUK"].referred_out, rows["DUK"].referred_in, rows["BJK"].referred_in) == (1, 0, 1)
 

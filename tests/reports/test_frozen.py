@@ -10,7 +10,7 @@ from reports.figures import DailyFigures, DailyReport, from_json, to_json
 from reports.frozen import freeze, thaw
 from reports.receipt import Receipt
 from reports.ticket import TicketSlip
-from reports.visit_sheet import VisitSheet
+from reports.visit_sheet import LackingDocument, VisitSheet
 from tests.reports.samples import RECEIPT, TICKET, VISIT, empty_day, figures, report
 
 KEYS = [
@@ -56,6 +56,7 @@ AGENCY_KEYS = [
     [
         (TicketSlip, TICKET),
         (VisitSheet, VISIT),
+        (VisitSheet, replace(VISIT, lacking=(LackingDocument("KTP-el", 1),), lacking_at="09:14")),
         (Receipt, RECEIPT),
         (DailyReport, report()),
         (DailyFigures, empty_day()),

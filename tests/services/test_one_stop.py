@@ -22,7 +22,7 @@ from hypothesis.stateful import (
 from desktop.desk import Desk, Session
 from desktop.errors import Refused
 from desktop.paths import Paths
-from desktop.services import counters, tickets
+from desktop.services import counters, referrals, tickets
 from desktop.services.mall import open_mall
 from desktop.services.visits import NewVisit, add_visit
 from models.errors import RuleBroken
@@ -118,7 +118,7 @@ class OneStop(RuleBasedStateMachine):
         number = self.some(("called", "serving"), pick)
         if number:
             before = self.rows("SELECT id FROM ticket")
-            self.act(tickets.refer_ticket, number, service)
+            self.act(referrals.refer_ticket, number, service)
             self.issued |= {one for (one,) in self.rows("SELECT id FROM ticket")} - {one for (one,) in before}
 
     @rule(pick=st.integers(0, 99))

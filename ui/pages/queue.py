@@ -16,6 +16,7 @@ from desktop.queries.board import Board, TicketCard, VisitPath, board, visit_pat
 from desktop.queries.enums import TicketState
 from desktop.queries.routes import Route, RouteKind, Routes, routes
 from desktop.services import tickets
+from desktop.services.referrals import refer_ticket
 from desktop.services.undo import undo_ticket
 from ui.board.details import Details
 from ui.board.foot import Foot
@@ -302,7 +303,7 @@ class QueuePage(Page):
 
     def _send(self, card: TicketCard, route: Route) -> None:
         counter = route.kind is RouteKind.COUNTER
-        use_case = tickets.transfer_ticket if counter else tickets.refer_ticket
+        use_case = tickets.transfer_ticket if counter else refer_ticket
         work = partial(use_case, self.around.desk, card.number, route.code)
         said = f"dialihkan ke {route.name}" if counter else f"dirujuk ke {route.agency_short}"
         self._do(self.route, f"{card.shown} {said}.", work, card.number)

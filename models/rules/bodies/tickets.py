@@ -130,11 +130,13 @@ class TicketFinished:
         call: the call that is finished; None where it was never called (system down).
         outcome: how.
         untimed: nobody wrote when it ended; the event's time is only the last that is known.
+        lacking: requirement groups (`A|B`) that the counter found missing, for `returned_incomplete`.
     """
 
     call: str | None
     outcome: Outcome
     untimed: bool = False
+    lacking: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,8 @@ MOVES: dict[str, frozenset[TicketState]] = {
     "return": frozenset({S.NO_SHOW}),
     "transfer": frozenset({S.WAITING, S.CALLED, S.SERVING, S.HELD}),
     "refer": frozenset({S.CALLED, S.SERVING, S.HELD}),
+    "send_back": frozenset({S.CALLED, S.SERVING, S.HELD}),
+    "accept": frozenset({S.WAITING, S.CALLED, S.SERVING, S.HELD}),
     "cancel": frozenset({S.BLOCKED, S.WAITING, S.CALLED, S.NO_SHOW}),
     "expire": frozenset({S.BLOCKED, S.WAITING}),
 }
@@ -116,6 +118,11 @@ class Ticket:
     estimated: bool = False
     conflicts: tuple[str, ...] = ()
 
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """Return the requirement groups that the counter found missing when it gave the papers back."""
+        return next((call.lacking for call in self.calls if call.id == self.call), ())
+
 
 def step(state: Ticket | None, event: Event) -> Ticket | None:
     """Return the ticket after one more event; events come in the one order, undone ones left out."""
@@ -163,7 +170,7 @@ def _finished(ticket: Ticket, body: said.TicketFinished, event: Event) -> Ticket
     if body.call is None and body.outcome is Outcome.SYSTEM_DOWN:
         return ticket if ticket.down_at is not None else replace(ticket, down_at=at)
     end = None if body.untimed else at
-    return _on_call(ticket, body.call or "", lambda call: calls.ended(call, end, "finished", body.outcome))
+    return _on_call(ticket, body.call or "", lambda call: calls.finished(call, end, body))
 
 
 def _unblocked(ticket: Ticket, body: said.TicketUnblocked, _: Event) -> Ticket:
