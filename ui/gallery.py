@@ -16,7 +16,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop.demo.play import make_living_demo
 from ui.sample_pages import SAMPLES, Sample, opened
@@ -30,6 +32,10 @@ SHEETS: list[tuple[str, Callable[[], QWidget]]] = [
     ("icons", icons_sheet),
 ]
 SIZES = ("1366x768", "1024x600")
+SETTLE_MS = 40
+"""A layout that grows asks its neighbours anew, turn by turn of the loop."""
+VEIL = QColor(0, 0, 0, 70)
+"""What lies over a window while a dialog is open, in place of the window manager's frame."""
 
 
 def draw_sheet(make: Callable[[], QWidget], size: QSize, file: Path) -> None:
@@ -64,12 +70,19 @@ def _show(window: QWidget, size: QSize) -> None:
     window.resize(size)
     window.show()
     window.activateWindow()
-    QApplication.processEvents()  # a tool without a running loop: layouts and the focus settle here
+    QTest.qWait(SETTLE_MS)
 
 
 def _take(window: QWidget, file: Path) -> None:
-    QApplication.processEvents()
-    window.grab().save(str(file))
+    QTest.qWait(SETTLE_MS)
+    picture = window.grab()
+    for dialog in window.findChildren(QDialog):  # windows of their own: a grab leaves them out
+        if dialog.isVisible():
+            place = window.rect().center() - dialog.rect().center()
+            with QPainter(picture) as painter:
+                painter.fillRect(window.rect(), VEIL)
+                painter.drawPixmap(place, dialog.grab())
+    picture.save(str(file))
 
 
 def _end(window: QWidget) -> None:

@@ -26,7 +26,7 @@ from ui.shell import Shell
 
 COUNTER, SERVICE = "DUK-L1", "DUK-06"
 """A busy counter of the sample catalogue, and a service that it gives."""
-PERSON, LIFE_EVENT = "sri", "kehilangan dompet"
+PERSON, LIFE_EVENT = "ra", "pindah domisili"
 ANYWAY = "contoh untuk gambar"
 """The reason for which a sample takes in a visitor after hours."""
 TYPING_MS = 300
@@ -69,11 +69,11 @@ def list_needs(shell: Shell) -> None:
 
 
 def plan(shell: Shell) -> None:
-    """Plan a life event for somebody who has shown all papers but one."""
+    """Plan a life event for somebody who has shown some of the papers."""
     match(shell)
     page = _page(shell, IntakePage)
     _type(page.need.need, LIFE_EVENT, Qt.Key.Key_Return)
-    for tick in page.plan.documents.ticks[1:]:
+    for tick in page.plan.documents.ticks[::2]:
         if tick.isEnabled() and not tick.isChecked():
             tick.click()
 
@@ -107,15 +107,16 @@ def fail(shell: Shell) -> None:
 
 
 def choose(shell: Shell) -> None:
-    """Choose the first card of the first agencies that have any."""
+    """Choose the first ticket that waits, of those that are done where nobody does."""
     page = _page(shell, QueuePage)
-    page.head.filters.state.setCurrentIndex(0 if page.board.columns[0].list.rows.cards else 1)
-    for _ in range(MOST_PAGES):
-        column = next((one for one in page.board.columns if one.list.rows.cards), None)
-        if column is not None:
-            column.list.take_focus(0)
-            return
-        page.head.filters.turned.emit(1)
+    for state in range(page.head.filters.state.count()):
+        page.head.filters.state.setCurrentIndex(state)
+        for _ in range(MOST_PAGES):
+            full = [column.list for column in page.board.columns if column.list.rows.cards]
+            if full:
+                full[0].take_focus(0)
+                return
+            page.head.filters.turned.emit(1)
 
 
 def route(shell: Shell) -> None:
