@@ -1,12 +1,16 @@
 """The status bar: desk, clock, printer, unsent, backup, lock."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.desk import Desk
 from ui.hub import Hub
 from ui.widgets.words import Icon, label, panel
 
-HEIGHT = 30
+HEIGHT, PAD, GAP = 30, 8, 6
+BETWEEN = 12
+"""Room beside each part at most, its rule included, pixels."""
 DAYS = ("Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min")
 
 
@@ -19,17 +23,24 @@ class _Part(QWidget):
         self.icon = Icon(icon, "ink2", 16)
         self.words = label(words, "small", "ink2", tabular=True)
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 0, 8, 0)
-        row.setSpacing(6)
+        row.setContentsMargins(PAD, 0, PAD, 0)
+        row.setSpacing(GAP)
         row.addWidget(self.icon)
         row.addWidget(self.words)
         self.show_words(words)
+
+    def needs(self, *, words: bool) -> int:
+        """Return how wide it is, with its words or without."""
+        return (
+            2 * PAD + self.icon.sizeHint().width() + (GAP + self.words.sizeHint().width() if words else 0)
+        )
 
     def show_words(self, words: str) -> None:
         """Say something else."""
         if self.words.text() != words:
             self.words.setText(words)
             self.setAccessibleName(words)
+            self.setToolTip(words)
 
 
 class StatusBar(QWidget):
@@ -50,6 +61,8 @@ class StatusBar(QWidget):
         self.backup = _Part("status.backup", "database", "Cadangan belum diatur")
         self.lock = _Part("status.lock", "lock", "Ctrl+L mengunci")
         for part in (self.desk, self.clock, self.printer, self.sync, self.backup):
+            if part is not self.desk:
+                row.addWidget(panel("status_rule"), 0, Qt.AlignmentFlag.AlignVCenter)
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(self.lock)
@@ -68,3 +81,17 @@ class StatusBar(QWidget):
         if self._zone:
             now = self._desk.local_now(self._zone)
             self.clock.show_words(f"{DAYS[now.weekday()]} {now:%d/%m/%Y  %H.%M} {self._zone}")
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out words where there is little room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the words of as many parts as there is room for; who and when are said longest."""
+        parts = (self.clock, self.desk, self.printer, self.lock, self.sync, self.backup)
+        room = self.width() - BETWEEN * len(parts) - sum(part.needs(words=False) for part in parts)
+        for part in parts:
+            room -= part.needs(words=True) - part.needs(words=False)
+            part.words.setVisible(room >= 0)

@@ -33,7 +33,7 @@ class TodayCard(Card):
         super().__init__("Hari ini di loket ini", pad=16)
         self.finished, self.median, self.absent = (
             _Figure("selesai"),
-            _Figure("median layanan"),
+            _Figure("median"),
             _Figure("tidak hadir"),
         )
         row = QHBoxLayout()

@@ -10,7 +10,8 @@ from ui.theme import theme_of
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.words import label
 
-DATE_WIDTH = 268
+DATE_WIDTH, SHORT_WIDTH = 268, 150
+LONG_DATE, SHORT_DATE = "dddd, d MMMM yyyy", "d/M/yyyy"
 ARROW = """QDateEdit::drop-down {
     border: none; width: 28px; subcontrol-origin: border; subcontrol-position: right center;
 }"""
@@ -34,7 +35,6 @@ class DayHead(QWidget):
         self.after = KeyButton("Hari berikutnya", icon="chevron-right", bare=True)
         self.now = KeyButton("Hari ini", kind=Kind.QUIET)
         self.date = _date_edit()
-        self.date.setMinimumWidth(theme_of(self).px(DATE_WIDTH))
         self.title = label(title, "page")
         self.closed = label("", "small", "ink2", weight=500)
         row = QHBoxLayout(self)
@@ -69,9 +69,12 @@ class DayHead(QWidget):
         self.now.setEnabled(day != today)
         self.closed.setText(closed)
 
-    def fold(self, *, narrow: bool) -> None:
-        """Leave out the title where the page is narrow: the rail says it."""
+    def fold(self, *, narrow: bool, tight: bool) -> None:
+        """Leave out the title where the page is narrow: the rail says it; where it is tight, long words too."""
         self.title.setVisible(not narrow)
+        self.now.setVisible(not tight)
+        self.date.setDisplayFormat(SHORT_DATE if tight else LONG_DATE)
+        self.date.setMinimumWidth(theme_of(self).px(SHORT_WIDTH if tight else DATE_WIDTH))
 
     def _step(self, days: int) -> None:
         self.date.setDate(self.date.date().addDays(days))
@@ -87,7 +90,7 @@ def _date_edit() -> QDateEdit:
     made.setAccessibleName("Hari")
     made.lineEdit().setAccessibleName("Hari")
     made.setLocale(INDONESIAN)
-    made.setDisplayFormat("dddd, d MMMM yyyy")
+    made.setDisplayFormat(LONG_DATE)
     made.setCalendarPopup(True)
     made.setStyleSheet(ARROW)
     made.setKeyboardTracking(False)

@@ -28,10 +28,10 @@ from ui.theme import theme_of
 from ui.widgets.buttons import KeyButton
 from ui.widgets.charts import Bar
 from ui.widgets.messages import InlineMessage, Level
-from ui.widgets.waits import Wait
+from ui.widgets.waits import Wait, WaitLegend
 
-NARROW = 1150
-"""Width of the page under which charts stand one above the other, pixels at 100 %."""
+NARROW, TIGHT = 1150, 800
+"""Widths of the page under which charts stand one above the other, and the date is short, pixels at 100 %."""
 MINUTE_MS = 60_000
 _PLACES = {
     AttentionKind.OUTAGE: "page.queue",
@@ -90,6 +90,7 @@ class DayPage(Page):
             self.waits.table,
             "Belum ada yang dilayani.",
         )
+        self.right.head.addWidget(WaitLegend(promised=False))
         self.attention = Attention()
         self._columns = 0
         self._lay_out()
@@ -292,11 +293,12 @@ class DayPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stack the charts where the page is narrow."""
         super().resizeEvent(event)
-        narrow = event.size().width() / theme_of(self).scale < NARROW
+        room = event.size().width() / theme_of(self).scale
+        narrow = room < NARROW
         self._arrange(columns=1 if narrow else 2)
         self.figures.fold(narrow=narrow)
         self.attention.fold(narrow=narrow)
-        self.head.fold(narrow=narrow)
+        self.head.fold(narrow=narrow, tight=room < TIGHT)
 
 
 def _whole(value: float | None) -> float | None:

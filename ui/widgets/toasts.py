@@ -143,7 +143,10 @@ class ToastStack(QObject):
         return toast
 
     def stand(self, *, lift: int = 0, right: bool = False) -> None:
-        """Stand so many pixels (at 100 %) above the lower edge, at its left or right end: never over a page's keys."""
+        """Stand so many pixels (at 100 %) above the lower edge, at its left end or in the right half.
+
+        So they are never over what a page is worked with.
+        """
         self._lift, self._right = lift, right
         self._arrange()
 
@@ -190,7 +193,7 @@ class ToastStack(QObject):
         newest = next((toast for toast in reversed(self.toasts()) if toast.can_undo), None)
         theme = theme_of(self._host)
         bottom = self._host.height() - _MARGIN - theme.px(self._lift)
-        room = self._host.width() - 2 * _MARGIN
+        room = self._host.width() // (2 if self._right else 1) - 2 * _MARGIN
         for toast in reversed(self.toasts()):
             toast.show_key(shown=toast is newest)
             width = max(min(toast.natural_width(), theme.px(_WIDEST), room), min(theme.px(_NARROWEST), room))
