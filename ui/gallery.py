@@ -93,7 +93,11 @@ def _end(window: QWidget) -> None:
 def draw_all(holder: ThemeHolder, options: argparse.Namespace) -> int:
     """Draw what was asked for in all themes and sizes and return how many pictures there are."""
     sheets = [(name, make) for name, make in SHEETS if not options.data and _wanted(name, options.only)]
-    samples = [sample for sample in SAMPLES if _wanted(sample.name, options.only)]
+    samples = [
+        sample
+        for sample in SAMPLES
+        if _wanted(sample.name, options.only) and (sample.page or not options.data)
+    ]
     options.out.mkdir(parents=True, exist_ok=True)
     drawn = 0
     with _mall(options.data, needed=bool(samples)) as mall:
@@ -112,7 +116,7 @@ def draw_all(holder: ThemeHolder, options: argparse.Namespace) -> int:
 
 def _wanted(name: str, only: str) -> bool:
     """Return whether a picture is the one that is asked for, or shows a state of it."""
-    return only == "" or name == only or name.startswith(f"{only}-")
+    return only in {"", name} or name.startswith(f"{only}-")
 
 
 @contextmanager
@@ -137,7 +141,7 @@ def read_arguments(given: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--theme", action="append", choices=[str(name) for name in ThemeName])
     parser.add_argument("--size", action="append", help=f"width x height; all of {', '.join(SIZES)}")
     parser.add_argument("--scale", type=float, default=1.0, help="font scale, 1.0 to 2.0")
-    parser.add_argument("--data", type=Path, help="folder of a demo, whose pages are drawn without sheets")
+    parser.add_argument("--data", type=Path, help="folder of a demo: its pages, without sheets and rooms")
     return parser.parse_args(given)
 
 

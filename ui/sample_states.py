@@ -29,7 +29,7 @@ COUNTER, SERVICE = "DUK-L1", "DUK-06"
 PERSON, LIFE_EVENT = "ra", "pindah domisili"
 ANYWAY = "contoh untuk gambar"
 """The reason for which a sample takes in a visitor after hours."""
-TYPING_MS = 300
+TYPING_MS = 160
 """Longer than a list waits for the next key."""
 MOST_PAGES = 30
 
@@ -56,14 +56,17 @@ def _type(field: QLineEdit, words: str, key: Qt.Key | None = None) -> None:
 
 
 def find(shell: Shell) -> None:
+    """Look for people by a name."""
     _type(_page(shell, IntakePage).person.identity, PERSON)
 
 
 def match(shell: Shell) -> None:
+    """Take the first person that was found."""
     _type(_page(shell, IntakePage).person.identity, PERSON, Qt.Key.Key_Return)
 
 
 def list_needs(shell: Shell) -> None:
+    """Open the list of needs for somebody known."""
     match(shell)
     _type(_page(shell, IntakePage).need.need, "ktp")
 
@@ -97,6 +100,7 @@ def restore(shell: Shell) -> None:
 
 
 def fail(shell: Shell) -> None:
+    """Save a form with faults."""
     page = _page(shell, IntakePage)
     _type(page.person.identity, "99710117084500")
     page.person.birth.setText("31 2 99")
@@ -120,6 +124,7 @@ def choose(shell: Shell) -> None:
 
 
 def route(shell: Shell) -> None:
+    """Ask where to send the chosen ticket."""
     choose(shell)
     page = _page(shell, QueuePage)
     page.route.click()
@@ -141,6 +146,7 @@ def _sit(shell: Shell) -> CounterPage:
 
 
 def free(shell: Shell) -> None:
+    """Have nobody at the counter."""
     _sit(shell)
 
 
@@ -157,16 +163,19 @@ def _call(shell: Shell) -> str:
 
 
 def called(shell: Shell) -> None:
+    """Have somebody called."""
     _call(shell)
 
 
 def serve(shell: Shell) -> None:
+    """Have somebody served."""
     number, page = _call(shell), _page(shell, CounterPage)
     start_ticket(page.desk, number)
     page.reload()
 
 
 def pause(shell: Shell) -> None:
+    """Have the counter paused."""
     page = _sit(shell)
     open_counter(page.desk, COUNTER)
     pause_counter(page.desk, COUNTER, PauseReason.BREAK)
@@ -177,19 +186,23 @@ def pause(shell: Shell) -> None:
 
 
 def show_tables(shell: Shell) -> None:
+    """Show the figures as tables."""
     _page(shell, DayPage).table_button.click()
 
 
 def ask_to_close(shell: Shell) -> None:
+    """Ask whether to close the day."""
     _page(shell, DayPage).close_button.click()
 
 
 def open_again(shell: Shell) -> None:
+    """Be opening the mall."""
     shell.rooms.addWidget(StartRoom())
     shell.rooms.setCurrentIndex(shell.rooms.count() - 1)
 
 
 def enter_key(shell: Shell) -> None:
+    """Give the recovery key, after which an officer is asked for."""
     access = json.loads((shell.paths.data.parent / "access.json").read_text(encoding="utf-8"))
     room = shell.rooms.currentWidget()
     if isinstance(room, KeyRoom):
@@ -203,6 +216,7 @@ def forget(shell: Shell) -> None:
 
 
 def display(shell: Shell) -> QWidget:
+    """Return the public display."""
     if shell.desk is None:
         raise TypeError("nothing to show")
     return DisplayWindow(shell.desk, InlineRunner())

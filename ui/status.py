@@ -31,9 +31,7 @@ class _Part(QWidget):
 
     def needs(self, *, words: bool) -> int:
         """Return how wide it is, with its words or without."""
-        return (
-            2 * PAD + self.icon.sizeHint().width() + (GAP + self.words.sizeHint().width() if words else 0)
-        )
+        return 2 * PAD + self.icon.sizeHint().width() + (GAP + self.words.sizeHint().width() if words else 0)
 
     def show_words(self, words: str) -> None:
         """Say something else."""

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.theme import theme_of
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.words import label
 
-DATE_WIDTH, SHORT_WIDTH = 268, 150
+DATE_WIDTH, SHORT_WIDTH = 268, 130
 LONG_DATE, SHORT_DATE = "dddd, d MMMM yyyy", "d/M/yyyy"
 ARROW = """QDateEdit::drop-down {
     border: none; width: 28px; subcontrol-origin: border; subcontrol-position: right center;
@@ -45,6 +45,7 @@ class DayHead(QWidget):
         for part in (self.before, self.date, self.after, self.now, self.closed):
             row.addWidget(part)
         row.addStretch(1)
+        self._buttons = tuple(buttons)
         for button in buttons:
             row.addWidget(button)
         self.before.clicked.connect(lambda: self._step(-1))
@@ -75,6 +76,9 @@ class DayHead(QWidget):
         self.now.setVisible(not tight)
         self.date.setDisplayFormat(SHORT_DATE if tight else LONG_DATE)
         self.date.setMinimumWidth(theme_of(self).px(SHORT_WIDTH if tight else DATE_WIDTH))
+        across = QSizePolicy.Policy.Preferred if tight else QSizePolicy.Policy.Minimum
+        for button in self._buttons:
+            button.setSizePolicy(across, QSizePolicy.Policy.Fixed)
 
     def _step(self, days: int) -> None:
         self.date.setDate(self.date.date().addDays(days))

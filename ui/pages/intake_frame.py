@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.actions import Actions
 from ui.pages.intake_need import NeedSection
@@ -20,8 +28,8 @@ from ui.widgets.words import NumberLabel, label, panel
 
 NARROW, BROAD, LOW = 1150, 1680, 740
 LEFT, LEFT_NARROW, LEFT_BROAD, PLAN_MOST = 452, 354, 520, 1280
-MARGIN = 32
-"""Room above and below a field that was scrolled to, pixels."""
+MARGIN = 72
+"""Room above and below a field that was scrolled to, pixels: for its label, and what stands under it."""
 _SHARE, _SHARE_LARGE, _LARGE = 0.45, 0.56, 1.5
 """Most of the page that the left column takes, and where letters are large, from this font scale on."""
 

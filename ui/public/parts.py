@@ -286,7 +286,13 @@ class Agencies(Part):
                 painter.fillRect(QRectF(left - 14, 18, 1, field.height() - 36), line)
             self.sign(painter, QPointF(left, 18), name, tone, 24)
             room = each - 60
-            write(painter, QRectF(left + 32, 14, room, 32), agency, fitting(agency, 22, room, 600), theme.colour("ink"))
+            write(
+                painter,
+                QRectF(left + 32, 14, room, 32),
+                agency,
+                fitting(agency, 22, room, 600),
+                theme.colour("ink"),
+            )
             ink = theme.colour("ink2" if tone in ("ok", "off") else tone)
             write(painter, QRectF(left + 32, 45, room, 28), note, fitting(note, 19, room, 400), ink)
 
