@@ -59,8 +59,8 @@ class DayHead(QWidget):
         shown = self.date.date()
         return date(shown.year(), shown.month(), shown.day())
 
-    def show_day(self, day: date, today: date, closed: str) -> None:
-        """Show a day, how far one may go, and when it was closed (empty while it is open)."""
+    def show_day(self, day: date, today: date, *, closed_at: str, closed_by: str) -> None:
+        """Show a day, how far one may go, and when it was closed (empty while it is open); by whom on asking."""
         self._today = today
         self.date.blockSignals(True)
         self.date.setMaximumDate(_qdate(today))
@@ -68,7 +68,10 @@ class DayHead(QWidget):
         self.date.blockSignals(False)
         self.after.setEnabled(day < today)
         self.now.setEnabled(day != today)
-        self.closed.setText(closed)
+        self.closed.setText(f"Ditutup {closed_at}" if closed_at else "")
+        said = f"Ditutup {closed_at} oleh {closed_by}" if closed_at else ""
+        self.closed.setToolTip(said)
+        self.closed.setAccessibleName(said)
 
     def fold(self, *, narrow: bool, tight: bool) -> None:
         """Leave out the title where the page is narrow: the rail says it; where it is tight, long words too."""
@@ -76,7 +79,7 @@ class DayHead(QWidget):
         self.now.setVisible(not tight)
         self.date.setDisplayFormat(SHORT_DATE if tight else LONG_DATE)
         self.date.setMinimumWidth(theme_of(self).px(SHORT_WIDTH if tight else DATE_WIDTH))
-        across = QSizePolicy.Policy.Preferred if tight else QSizePolicy.Policy.Minimum
+        across = QSizePolicy.Policy.Preferred if narrow else QSizePolicy.Policy.Minimum
         for button in self._buttons:
             button.setSizePolicy(across, QSizePolicy.Policy.Fixed)
 

@@ -178,8 +178,7 @@ class DayPage(Page):
     def _show_day(self, found: Look) -> None:
         seen = found.seen
         self._shown_day = seen.day
-        closed = f"Ditutup {found.closed_at} oleh {seen.closed_by}" if found.closed_at else ""
-        self.head.show_day(seen.day, found.today, closed)
+        self.head.show_day(seen.day, found.today, closed_at=found.closed_at, closed_by=seen.closed_by or "")
         self.close_button.setEnabled(not found.closed_at or seen.figures.waiting > 0)
         self.figures.show_day(seen)
         is_today = seen.day == found.today
