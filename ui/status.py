@@ -21,7 +21,7 @@ class _Part(QWidget):
         super().__init__()
         self.setObjectName(name)
         self.icon = Icon(icon, "ink2", 16)
-        self.words = label(words, "small", "ink2", tabular=True)
+        self.words = label("", "small", "ink2", tabular=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(PAD, 0, PAD, 0)
         row.setSpacing(GAP)

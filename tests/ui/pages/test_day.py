@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QDate, Qt
@@ -18,6 +19,7 @@ from ui.page import Surroundings
 from ui.pages.day import DayPage
 from ui.printing import Printing
 from ui.runner import InlineRunner
+from ui.widgets.waits import WaitLegend
 
 TODAY = date(2026, 11, 24)
 
@@ -190,6 +192,30 @@ def test_close_waits_for_the_typed_word(stage: Stage, qtbot) -> None:
     assert "1 tiket kedaluwarsa" in stage.said[-1]
     assert stage.page.head.closed.text().startswith("Ditutup 08.00")
     assert not stage.page.close_button.isEnabled()
+
+
+@pytest.mark.parametrize("width", [1182, 964])
+def test_head_of_a_closed_day_overlaps_nowhere(stage: Stage, qtbot, width: int) -> None:
+    head = stage.page.head
+    stage.window.resize(width, 700)
+    stage.page.resize(width, 700)
+    yesterday = TODAY - timedelta(days=1)
+    head.show_day(yesterday, TODAY, closed_at="16.11", closed_by="Muhammad Ramadhan")
+    assert "Muhammad Ramadhan" in head.closed.accessibleName()
+    buttons = (stage.page.table_button, stage.page.print_button, stage.page.close_button)
+    row = (head.before, head.date, head.after, head.now, head.closed, *buttons)
+
+    def apart() -> bool:
+        pairs = pairwise(row)
+        return all(one.geometry().right() < other.geometry().left() for one, other in pairs)
+
+    qtbot.waitUntil(apart)
+
+
+def test_legend_of_the_waits_names_no_promise(stage: Stage) -> None:
+    legend = stage.page.findChild(WaitLegend)
+    assert legend.accessibleName() == "Median, P90"
+    assert not stage.page.waits.isAncestorOf(legend)
 
 
 def test_refused_close_stays_in_the_dialog_with_its_reason(stage: Stage) -> None:

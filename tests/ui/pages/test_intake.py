@@ -18,6 +18,7 @@ from ui.pages.intake_form import Form
 from ui.runner import InlineRunner, Lane, LaneRunner
 from ui.theme import ThemeHolder
 from ui.widgets.match_card import MatchCard
+from ui.widgets.plan_table import PLACE
 from ui.workbench import Workbench
 
 NIK = "9971011708450001"
@@ -372,3 +373,58 @@ def test_the_bar_stays_and_nothing_is_cut_in_the_smallest_window(bench: Workbenc
     assert page.frame.save_print.width() >= page.frame.save_print.sizeHint().width()
     assert not page.frame.note_field.isVisible()
     assert page.frame.add_note.isVisible()
+
+
+def test_enter_scrolls_to_the_next_field_in_a_low_window(
+    bench: Workbench, page: IntakePage, qtbot: Any
+) -> None:
+    bench.resize(1024, 480)
+    bench.activateWindow()
+    column, need = page.frame._left, page.need.need
+
+    def sees() -> bool:
+        top = need.mapTo(column.viewport(), need.rect().topLeft())
+        return column.viewport().rect().contains(need.rect().translated(top))
+
+    qtbot.waitUntil(lambda: column.verticalScrollBar().maximum() > 0)
+    assert not sees()
+    page.person.identity.setFocus()
+    for _ in range(20):
+        QTest.keyClick(page.person.identity, Qt.Key.Key_Return)
+        if need.hasFocus():
+            break
+        page.focusNextChild()
+    assert need.hasFocus()
+    assert sees()
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 600)])
+def test_toasts_cover_no_field_and_no_button(
+    bench: Workbench, page: IntakePage, size: tuple[int, int]
+) -> None:
+    bench.resize(*size)
+    for _ in range(2):
+        add_need(page, "DUK-06")
+        button(page, "intake.save").click()
+    toasts = [toast.geometry() for toast in bench.toasts.toasts()]
+    assert len(toasts) == 2
+    host = bench.pages
+    left = page.frame._left
+    for widget in (left, page.frame.foot):
+        room = widget.rect().translated(widget.mapTo(host, widget.rect().topLeft()))
+        assert not any(room.intersects(toast) for toast in toasts)
+
+
+def test_the_four_usual_grounds_for_priority_stand_in_one_row(
+    bench: Workbench, page: IntakePage, qtbot: Any
+) -> None:
+    chips = [button(page, f"intake.priority.{one}") for one in ("elderly", "disability", "pregnant", "child")]
+    qtbot.waitUntil(lambda: len({chip.y() for chip in chips}) == 1)
+
+
+def test_the_cost_of_a_step_can_be_read_whole(page: IntakePage) -> None:
+    add_need(page, "SAM-01")
+    cell = page.plan.table.lines_.index(0, PLACE)
+    line = page.plan.table.lines_.lines[0]
+    assert line.cost
+    assert line.cost in cell.data(Qt.ItemDataRole.ToolTipRole)
