@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
 
 from desktop.desk import Desk, Outcome, Topic
@@ -72,7 +73,20 @@ class Page(QWidget):
         self._dialog = dialog
         dialog.finished.connect(dialog.deleteLater)
         dialog.finished.connect(partial(self._forget, dialog))
+        self._give_room(dialog)
         dialog.open()
+
+    def _give_room(self, dialog: QDialog) -> None:
+        """Let a dialog be as high as its words need: Qt stops at two thirds of the screen, and large letters do not."""
+        layout = dialog.layout()
+        if (
+            layout is None
+            or not layout.hasHeightForWidth()
+            or dialog.testAttribute(Qt.WidgetAttribute.WA_Resized)
+        ):
+            return
+        width = min(max(dialog.sizeHint().width(), dialog.minimumWidth()), dialog.maximumWidth())
+        dialog.resize(width, min(layout.totalHeightForWidth(width), self.window().height()))
 
     def _forget(self, dialog: QDialog, _: int = 0) -> None:
         if self._dialog is dialog:

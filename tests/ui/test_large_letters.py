@@ -4,6 +4,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from desktop.paths import Paths
 from tests.conftest import Mall
@@ -12,6 +13,7 @@ from ui.rooms.wizard import WizardRoom
 from ui.runner import InlineRunner
 from ui.theme import ThemeHolder, ThemeName, load_theme
 from ui.widgets.fields import Field
+from ui.widgets.words import label
 from ui.workbench import Workbench
 
 
@@ -70,3 +72,17 @@ def test_room_scrolls_in_place_of_squeezing_its_fields(
     fields = [field for field in room.findChildren(Field) if field.isVisible()]
     assert fields
     qtbot.waitUntil(lambda: all(field.height() >= needed(field) for field in fields))
+
+
+def test_dialog_is_as_high_as_its_words(bench: Workbench) -> None:
+    dialog = QDialog(bench)
+    column = QVBoxLayout(dialog)
+    for _ in range(10):
+        column.addWidget(
+            label("Angka hari ini tersimpan; perubahan sesudahnya dicatat sebagai revisi.", wrap=True)
+        )
+    dialog.setFixedWidth(240)
+    bench.page.open_dialog(dialog)
+    assert (
+        dialog.height() == column.totalHeightForWidth(240) > dialog.screen().availableSize().height() * 2 // 3
+    )

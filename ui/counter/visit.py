@@ -103,5 +103,7 @@ def _paper(document: CounterDocument) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(7)
     row.addWidget(Icon(icon, tone, 16))
-    row.addWidget(label(said.format(document.name), "body", ink, weight=500 if ink == "ret" else 400))
+    words = label(said.format(document.name), "body", ink, weight=500 if ink == "ret" else 400)
+    words.setToolTip(words.text())
+    row.addWidget(words)
     return piece

@@ -13,6 +13,8 @@ from ui.theme import FAMILY, Theme, theme_of
 from ui.widgets.painting import CENTRE, LEFT, RIGHT, begin, rounded, write
 
 SMALLEST = 12
+FROM_AFAR = 19
+"""Least size of what the hall reads, pixels of the drawing; what is longer ends in three dots."""
 """No letters of the display are ever smaller, pixels of the drawing."""
 
 
@@ -27,10 +29,10 @@ def letters(size: float, weight: int = 400, *, tabular: bool = False) -> QFont:
 
 
 def fitting(text: str, size: int, room: float, weight: int = 700) -> QFont:
-    """Return letters of a size, or as much smaller as a text needs to fit into a room."""
+    """Return letters of a size, or as much smaller as a text needs to fit into a room, while the hall can read them."""
     font = letters(size, weight)
-    while (wide := QFontMetricsF(font).horizontalAdvance(text)) > room and font.pixelSize() > SMALLEST:
-        font = letters(min(font.pixelSize() - 1, int(font.pixelSize() * room / wide)), weight)
+    while (wide := QFontMetricsF(font).horizontalAdvance(text)) > room and font.pixelSize() > FROM_AFAR:
+        font = letters(max(FROM_AFAR, min(font.pixelSize() - 1, int(font.pixelSize() * room / wide))), weight)
     return font
 
 

@@ -16,7 +16,7 @@ from tests.conftest import Mall
 from ui.pages.intake import IntakePage
 from ui.pages.intake_form import Form
 from ui.runner import InlineRunner, Lane, LaneRunner
-from ui.theme import ThemeHolder
+from ui.theme import ThemeHolder, ThemeName, load_theme
 from ui.widgets.match_card import MatchCard
 from ui.widgets.plan_table import PLACE
 from ui.workbench import Workbench
@@ -399,10 +399,11 @@ def test_enter_scrolls_to_the_next_field_in_a_low_window(
     assert sees()
 
 
-@pytest.mark.parametrize("size", [(1366, 768), (1024, 600)])
+@pytest.mark.parametrize(("size", "scale"), [((1366, 768), 1.0), ((1024, 600), 1.0), ((1366, 768), 2.0)])
 def test_toasts_cover_no_field_and_no_button(
-    bench: Workbench, page: IntakePage, size: tuple[int, int]
+    bench: Workbench, page: IntakePage, holder: ThemeHolder, size: tuple[int, int], scale: float
 ) -> None:
+    holder.use(load_theme(ThemeName.LIGHT, scale))
     bench.resize(*size)
     for _ in range(2):
         add_need(page, "DUK-06")
