@@ -90,7 +90,16 @@ COMMANDS = (
     Command("queue.search", "Cari di antrean", "Ctrl+F", "Antrean", "search", "ticket.show", "page.queue"),
     Command("day.table", "Tabel sebagai ganti grafik", "Alt+T", "Lihat", "table", "report.make", "page.day"),
     Command("day.print", "Cetak laporan harian", "Ctrl+P", "Laporan", "printer", "report.make", "page.day"),
+    Command(
+        "day.export", "Ekspor rekap tiket, XLSX", "Ctrl+E", "Laporan", "table", "records.export", "page.day"
+    ),
+    Command(
+        "day.export_csv", "Ekspor rekap tiket, CSV", "", "Laporan", "table", "records.export", "page.day"
+    ),
     Command("day.close", "Tutup hari", "", "Laporan", "lock", "day.close", "page.day"),
+    Command(
+        "app.unprinted", "Kertas yang belum tercetak", "Ctrl+Shift+B", "Berkas", "printer", "paper.print"
+    ),
     Command("app.undo", "Urungkan", "Ctrl+Z", "Berkas", "undo"),
     Command("app.palette", "Cari perintah, tiket, layanan", "Ctrl+K", "Lihat", "search"),
     Command("app.refresh", "Segarkan", "F5", "Lihat", "sync"),

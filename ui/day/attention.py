@@ -17,7 +17,7 @@ from ui.widgets.words import label, panel
 LOOKS = {
     AttentionKind.OUTAGE: ("plug-off", "bad", "Lihat antrean"),
     AttentionKind.LONG_WAIT: ("warning", "ret", "Buka"),
-    AttentionKind.UNPRINTED: ("printer", "call", "Buka"),
+    AttentionKind.UNPRINTED: ("printer", "call", "Lihat kertas"),
     AttentionKind.PAUSED: ("pause", "call", "Lihat loket"),
     AttentionKind.NOT_CLOSED: ("lock", "serve", "Tutup hari"),
 }

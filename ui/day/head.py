@@ -37,6 +37,7 @@ class DayHead(QWidget):
         self.date = _date_edit()
         self.title = label(title, "page")
         self.closed = label("", "small", "ink2", weight=500)
+        self.closed.setMinimumWidth(1)  # it may be cut where the window is narrow, and is read out whole
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
@@ -45,8 +46,8 @@ class DayHead(QWidget):
         for part in (self.before, self.date, self.after, self.now, self.closed):
             row.addWidget(part)
         row.addStretch(1)
-        self._buttons = tuple(buttons)
         for button in buttons:
+            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # keys go first
             row.addWidget(button)
         self.before.clicked.connect(lambda: self._step(-1))
         self.after.clicked.connect(lambda: self._step(1))
@@ -79,9 +80,6 @@ class DayHead(QWidget):
         self.now.setVisible(not tight)
         self.date.setDisplayFormat(SHORT_DATE if tight else LONG_DATE)
         self.date.setMinimumWidth(theme_of(self).px(SHORT_WIDTH if tight else DATE_WIDTH))
-        across = QSizePolicy.Policy.Preferred if narrow else QSizePolicy.Policy.Minimum
-        for button in self._buttons:
-            button.setSizePolicy(across, QSizePolicy.Policy.Fixed)
 
     def _step(self, days: int) -> None:
         self.date.setDate(self.date.date().addDays(days))

@@ -1,0 +1,31 @@
+"""The modules of all commands, in the order of the help."""
+
+from desktop.commands import (
+    accounts,
+    catalogue,
+    counters,
+    days,
+    demo,
+    init,
+    intake,
+    keeping,
+    records,
+    reports,
+    showing,
+    tickets,
+)
+
+MODULES = (
+    init,
+    catalogue,
+    intake,
+    tickets,
+    showing,
+    counters,
+    days,
+    records,
+    reports,
+    accounts,
+    keeping,
+    demo,
+)
