@@ -209,10 +209,9 @@ def enter_key(shell: Shell) -> None:
         room.given.emit(access["recovery_key"])
 
 
-def forget(shell: Shell) -> None:
-    """Be at a first start, over an empty folder."""
-    shell.paths = Paths(shell.paths.data.parent / "new", shell.paths.state)
-    shell.begin()
+def forget(shell: Shell) -> QWidget:
+    """Return the window of a first start, over a folder without a mall."""
+    return Shell(Paths(shell.paths.data.parent / "new", shell.paths.state), runner=InlineRunner())
 
 
 def display(shell: Shell) -> QWidget:
