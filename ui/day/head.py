@@ -10,6 +10,8 @@ from ui.theme import theme_of
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.words import label
 
+TITLED, TIGHT = 1400, 800
+"""Widths of the page from which its title stands beside the keys, which go before it, and from which the day is long."""
 DATE_WIDTH, SHORT_WIDTH = 268, 130
 LONG_DATE, SHORT_DATE = "dddd, d MMMM yyyy", "d/M/yyyy"
 ARROW = """QDateEdit::drop-down {
@@ -74,9 +76,10 @@ class DayHead(QWidget):
         self.closed.setToolTip(said)
         self.closed.setAccessibleName(said)
 
-    def fold(self, *, narrow: bool, tight: bool) -> None:
-        """Leave out the title where the page is narrow: the rail says it; where it is tight, long words too."""
-        self.title.setVisible(not narrow)
+    def fit(self, width: float) -> None:
+        """Leave out the title where the page, so many pixels at 100 % wide, has no room for it; then long words."""
+        tight = width < TIGHT
+        self.title.setVisible(width >= TITLED)
         self.now.setVisible(not tight)
         self.date.setDisplayFormat(SHORT_DATE if tight else LONG_DATE)
         self.date.setMinimumWidth(theme_of(self).px(SHORT_WIDTH if tight else DATE_WIDTH))

@@ -31,8 +31,8 @@ from ui.widgets.charts import Bar
 from ui.widgets.messages import InlineMessage, Level
 from ui.widgets.waits import Wait, WaitLegend
 
-NARROW, TIGHT = 1150, 800
-"""Widths of the page under which charts stand one above the other, and the date is short, pixels at 100 %."""
+NARROW = 1150
+"""Width of the page under which charts stand one above the other, pixels at 100 %."""
 MINUTE_MS = 60_000
 _PLACES = {
     AttentionKind.OUTAGE: "page.queue",
@@ -326,7 +326,7 @@ class DayPage(Page):
         self._arrange(columns=1 if narrow else 2)
         self.figures.fold(narrow=narrow)
         self.attention.fold(narrow=narrow)
-        self.head.fold(narrow=narrow, tight=room < TIGHT)
+        self.head.fit(room)
 
 
 def _whole(value: float | None) -> float | None:
