@@ -11,7 +11,7 @@ from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.words import label
 
 TITLED, TIGHT = 1400, 800
-"""Widths of the page from which its title stands beside the keys, which go before it, and from which the day is long."""
+"""Widths of the page from which its title stands beside the keys, and from which the day is long, pixels at 100 %."""
 DATE_WIDTH, SHORT_WIDTH = 268, 130
 LONG_DATE, SHORT_DATE = "dddd, d MMMM yyyy", "d/M/yyyy"
 ARROW = """QDateEdit::drop-down {
