@@ -78,6 +78,7 @@ class Page(QWidget):
         if self._dialog is not None:
             self._dialog.close()
         self._dialog = dialog
+        dialog.addAction(self.around.actions["app.lock"])  # its key is dead behind a dialog
         dialog.finished.connect(dialog.deleteLater)
         dialog.finished.connect(partial(self._forget, dialog))
         self._give_room(dialog)

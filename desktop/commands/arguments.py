@@ -2,6 +2,7 @@
 
 import argparse
 import re
+from collections.abc import Callable
 from datetime import date
 
 YEARS = range(1900, 2200)
@@ -29,3 +30,15 @@ def our_day(iso: str) -> str:
 def catalogue_code(words: str) -> str:
     """Return a catalogue code as the catalogue writes it, in capitals: nobody shifts at a busy desk."""
     return words.strip().upper()
+
+
+def count(most: int) -> Callable[[str], int]:
+    """Return what reads a whole number from 1 to `most`."""
+
+    def read(words: str) -> int:
+        number = int(words) if words.isascii() and words.isdigit() else 0
+        if not 1 <= number <= most:
+            raise argparse.ArgumentTypeError(f"{words}: 1-{most}")
+        return number
+
+    return read

@@ -1,12 +1,10 @@
 """`demo`: simulated days of a made-up mall, to look at and to try every other command on."""
 
-import argparse
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 from desktop.commands import output
-from desktop.commands.arguments import day, our_day
+from desktop.commands.arguments import count, day, our_day
 from desktop.commands.grammar import Grammar
 from desktop.commands.run import Command
 from desktop.desk import instant, system_clock
@@ -23,23 +21,11 @@ def add(grammar: Grammar) -> None:
     parser.add_argument(
         "--date", type=day, metavar="YYYY-MM-DD", help="hari terakhir; bawaan hari kerja lalu"
     )
-    parser.add_argument("--days", type=_count(MOST_DAYS), default=1, metavar="N", help="hari kerja, bawaan 1")
+    parser.add_argument("--days", type=count(MOST_DAYS), default=1, metavar="N", help="hari kerja, bawaan 1")
     parser.add_argument(
-        "--visits", type=_count(MOST_VISITS), default=240, metavar="N", help="kunjungan per hari, bawaan 240"
+        "--visits", type=count(MOST_VISITS), default=240, metavar="N", help="kunjungan per hari, bawaan 240"
     )
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="benih acak, bawaan 1")
-
-
-def _count(most: int) -> Callable[[str], int]:
-    """Return what reads a whole number from 1 to `most`."""
-
-    def read(text: str) -> int:
-        number = int(text) if text.isascii() and text.isdigit() else 0
-        if not 1 <= number <= most:
-            raise argparse.ArgumentTypeError(f"{text}: 1-{most}")
-        return number
-
-    return read
 
 
 def _demo(command: Command) -> None:

@@ -12,6 +12,7 @@ from desktop.commands import (
     records,
     reports,
     showing,
+    simulate,
     tickets,
 )
 
@@ -28,4 +29,5 @@ MODULES = (
     accounts,
     keeping,
     demo,
+    simulate,
 )

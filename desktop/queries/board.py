@@ -9,6 +9,7 @@ from desktop.desk import Desk
 from desktop.queries.agency_now import AgencyNow, AgencyState
 from desktop.queries.hall import Hall, hall
 from desktop.queries.places import together
+from desktop.queries.queue_order import turn
 from desktop.queries.sentences import Sentence
 from desktop.queries.settings import NUMBERS, get_setting
 from desktop.queries.tickets_today import Dot, Elsewhere, Today, TodayTicket, today
@@ -213,7 +214,8 @@ def _column(
 ) -> BoardColumn:
     agency = now.agencies[code]
     names = [counter.name for counter in agency.open_counters]
-    ordered = sorted(found, key=_place)
+    place = turn(desk, now, tickets)
+    ordered = sorted(found, key=lambda ticket: _place(ticket, place))
     return BoardColumn(
         agency=code,
         name=agency.name,
@@ -229,8 +231,10 @@ def _column(
     )
 
 
-def _place(ticket: TodayTicket) -> tuple[int, int, str]:
+def _place(ticket: TodayTicket, turn_of: Callable[[TodayTicket], tuple[object, ...]]) -> tuple[object, ...]:
     """Return the place in a column: who is at a counter, who waits in the queue's order, the newest end first."""
+    if ticket.state is TicketState.WAITING:
+        return _ORDER.index(ticket.state), *turn_of(ticket)
     if ticket.state in _ORDER:
         return _ORDER.index(ticket.state), ticket.queued_at, ticket.number
     return len(_ORDER), -(ticket.finished_at or 0), ticket.number

@@ -10,13 +10,12 @@ from desktop.queries.agency_now import CounterNow
 from desktop.queries.counter_ticket import CounterDocument, CounterNote, CurrentTicket, current_ticket
 from desktop.queries.counters import known_counter
 from desktop.queries.hall import Hall, hall
-from desktop.queries.queue_order import candidates, recent_picks
+from desktop.queries.queue_order import next_choice, turn
 from desktop.queries.sentences import Sentence
 from desktop.queries.tickets_today import Elsewhere, Today, TodayTicket, today
 from desktop.security.permissions import allowed, require
 from models.rules.bodies.tickets import Outcome
 from models.rules.bodies.visits import Priority
-from models.rules.calling import choose
 from models.rules.folds.places import ShiftState
 from models.rules.folds.tickets import AT_COUNTER, SERVED, TicketState
 from models.rules.percentiles import minutes, percentile
@@ -184,11 +183,10 @@ def counter_view(desk: Desk, counter: str) -> CounterView:
         if here is None:
             raise Refused("counter.archived", counter=counter)
         tickets = today(desk, now.day)
-        able = candidates(desk.store, now.day, counter, here.services)
-        choice = choose(able, recent_picks(desk.store, now.day, counter))
+        choice = next_choice(desk, counter, here, now.day)
         own = [ticket for ticket in tickets.tickets if ticket.counter == counter]
         present = next((ticket for ticket in own if ticket.state in AT_COUNTER), None)
-        queue = _queue(tickets, here, next_id=choice.ticket if choice else None)
+        queue = _queue(desk, now, tickets, here, next_id=choice.ticket if choice else None)
         absent = _absent(tickets, here)
         return CounterView(
             now_ms=now.now_ms,
@@ -251,7 +249,7 @@ def _counter_row(desk: Desk, now: Hall, counter: CounterNow) -> CounterRow:
     )
 
 
-def _queue(tickets: Today, here: CounterNow, next_id: str | None) -> list[TodayTicket]:
+def _queue(desk: Desk, now: Hall, tickets: Today, here: CounterNow, next_id: str | None) -> list[TodayTicket]:
     """Return who waits for this counter in the queue's order, whoever is next at the front."""
     waiting = [
         ticket
@@ -260,7 +258,8 @@ def _queue(tickets: Today, here: CounterNow, next_id: str | None) -> list[TodayT
         and ticket.service in here.services
         and ticket.for_counter in (None, here.code)
     ]
-    return sorted(waiting, key=lambda one: (one.id != next_id, one.queued_at, one.number))
+    place = turn(desk, now, tickets)
+    return sorted(waiting, key=lambda one: (one.id != next_id, *place(one)))
 
 
 def _absent(tickets: Today, here: CounterNow) -> list[TodayTicket]:

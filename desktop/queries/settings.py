@@ -8,6 +8,7 @@ from desktop.desk import Desk
 from models.rules.agency_hours import agency_calendar
 from models.rules.calendar import Calendar
 from models.rules.calendar_setting import from_json
+from models.rules.policy import CHOICES, DEFAULT, POLICIES, Policy, PolicyName
 from models.store import Store
 
 OFFICE = "office"
@@ -21,6 +22,8 @@ NUMBERS = "numbers"
 CONTACTS = "contacts"
 """`complaints`, `data_protection`: printed on papers."""
 
+QUEUES = "queues"
+"""`policy`: the name of the queue policy."""
 LOCK = "lock"
 """`minutes`: without a key or a movement, after which the window locks itself."""
 IDLE_MINUTES = 10
@@ -32,6 +35,12 @@ def get_setting(store: Store, key: str) -> dict[str, Any]:
     row = store.execute_sql("SELECT value FROM setting WHERE id = ?", (key,)).fetchone()
     value: Any = json.loads(row[0]) if row else {}
     return value if isinstance(value, dict) else {}
+
+
+def policy_of(store: Store) -> Policy:
+    """Return the mall's queue policy."""
+    name = get_setting(store, QUEUES).get("policy")
+    return POLICIES[PolicyName(name) if name in CHOICES else DEFAULT]
 
 
 def idle_minutes(desk: Desk) -> int:

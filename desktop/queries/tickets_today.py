@@ -9,7 +9,7 @@ from typing import Any
 from desktop.desk import Desk
 from desktop.queries.hall import Hall
 from models.rules.bodies.visits import Priority
-from models.rules.folds.tickets import AT_COUNTER, TicketState
+from models.rules.folds.tickets import AT_COUNTER, OPEN, TicketState
 from models.tables import instant_ms
 
 MINUTE_MS = 60_000
@@ -17,7 +17,8 @@ LATE_MINUTES = 30
 """From here on a wait is shown as long."""
 MOST = 20_000
 _COLUMNS = """t.id, t.number, t.visit, t.service, t.state, t.counter, t.for_counter, t.leg, t.after, t.round,
-    t.issued_at, t.queued_at, t.first_called_at, t.called_at, t.started_at, t.finished_at, v.priority"""
+    t.unblocked, v.arrived_at, t.issued_at, t.queued_at, t.first_called_at, t.called_at, t.started_at,
+    t.finished_at, v.priority"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ class TodayTicket:
     leg: int
     after: str | None
     round: int
+    unblocked: bool
+    arrived_at: int
     issued_at: int
     queued_at: int
     first_called_at: int | None
@@ -64,12 +67,14 @@ class TodayTicket:
     def waited_minutes(self, now_ms: int) -> int | None:
         """Return the whole minutes of the wait, until the first call or until now; None for a blocked one.
 
-        Who came back after a missed call waits anew.
+        Who came back after a missed call waits anew; a step that waited for another waits from then on.
         """
         if self.state is TicketState.BLOCKED:
             return None
         if self.state is TicketState.WAITING:
-            return max(0, now_ms - max(self.issued_at, self.queued_at)) // MINUTE_MS
+            anew = self.round > 0 or self.unblocked
+            since = max(self.issued_at, self.queued_at) if anew else self.issued_at
+            return max(0, now_ms - since) // MINUTE_MS
         end = self.first_called_at or self.finished_at
         return None if end is None else max(0, end - self.issued_at) // MINUTE_MS
 
@@ -104,6 +109,12 @@ class Today:
         places = {step.id: place for place, step in enumerate(self.steps(ticket), 1)}
         return places.get(ticket.after or "")
 
+    def last_of_several(self, ticket: TodayTicket) -> bool:
+        """Return whether all other steps of a visit with several are over."""
+        others = [step for step in self.visits[ticket.visit] if step.id != ticket.id]
+        others = [step for step in others if step.state is not TicketState.CANCELLED]
+        return bool(others) and not any(step.state in OPEN for step in others)
+
     def elsewhere(self, ticket: TodayTicket, now: Hall) -> Elsewhere | None:
         """Return where the visitor is while another of their tickets is called or served, None otherwise."""
         for leg in self.visits[ticket.visit]:
@@ -131,7 +142,7 @@ def today(desk: Desk, day: str) -> Today:
 
 
 def _ticket(row: tuple[Any, ...]) -> TodayTicket:
-    *head, issued, queued, first, called, started, finished, priority = row
+    *head, unblocked, arrived, issued, queued, first, called, started, finished, priority = row
     ticket, number, visit, service, state, counter, for_counter, leg, after, round_ = head
     return TodayTicket(
         id=ticket,
@@ -144,6 +155,8 @@ def _ticket(row: tuple[Any, ...]) -> TodayTicket:
         leg=leg,
         after=after,
         round=round_,
+        unblocked=bool(unblocked),
+        arrived_at=instant_ms(arrived),
         issued_at=instant_ms(issued),
         queued_at=instant_ms(queued),
         first_called_at=_ms(first),

@@ -7,6 +7,7 @@ from desktop.desk import Desk
 from desktop.errors import Refused
 from desktop.printing.rows import shown_number
 from desktop.queries.hall import Hall, hall
+from desktop.queries.queue_order import turn
 from desktop.queries.sentences import Sentence, clock, sentence
 from desktop.queries.tickets_today import Today, TodayTicket, today
 from desktop.security.permissions import require
@@ -121,7 +122,7 @@ def _stop(desk: Desk, now: Hall, tickets: Today, leg: TodayTicket, step: int, *,
         words=_words(desk, now, leg, after),
         this=this,
         after_step=after,
-        ahead=_ahead(tickets, leg),
+        ahead=_ahead(desk, now, tickets, leg),
         issued_at=leg.issued_at,
         called_at=leg.called_at,
         started_at=leg.started_at,
@@ -129,14 +130,13 @@ def _stop(desk: Desk, now: Hall, tickets: Today, leg: TodayTicket, step: int, *,
     )
 
 
-def _ahead(tickets: Today, leg: TodayTicket) -> int | None:
+def _ahead(desk: Desk, now: Hall, tickets: Today, leg: TodayTicket) -> int | None:
     if leg.state is not TicketState.WAITING:
         return None
-    place = (not leg.priority, leg.queued_at, leg.number)
+    place = turn(desk, now, tickets)
+    own = place(leg)
     return sum(
-        other.state is TicketState.WAITING
-        and other.service == leg.service
-        and (not other.priority, other.queued_at, other.number) < place
+        other.state is TicketState.WAITING and other.service == leg.service and place(other) < own
         for other in tickets.tickets
     )
 

@@ -7,7 +7,16 @@ from typing import Any
 
 from desktop.desk import Desk, Outcome, Topic, Write
 from desktop.errors import Refused
-from desktop.queries.settings import CONTACTS, LOCK, NUMBERS, OFFICE, SIGNATURES, WORKING_TIME, get_setting
+from desktop.queries.settings import (
+    CONTACTS,
+    LOCK,
+    NUMBERS,
+    OFFICE,
+    QUEUES,
+    SIGNATURES,
+    WORKING_TIME,
+    get_setting,
+)
 from desktop.security.permissions import require
 from models.rules.bodies.places import HolidayCleared, HolidaySet, SettingChanged
 from models.rules.calendar import (
@@ -19,6 +28,7 @@ from models.rules.calendar import (
 from models.rules.calendar_setting import from_json
 from models.rules.events import Subject
 from models.rules.identity import clean_text
+from models.rules.policy import CHOICES
 from models.store import Store
 
 KNOWN = {
@@ -26,6 +36,7 @@ KNOWN = {
     SIGNATURES: {"head", "duty"},
     NUMBERS: {"hide_lane"},
     CONTACTS: {"complaints", "data_protection"},
+    QUEUES: {"policy"},
     LOCK: {"minutes"},
 }
 TYPES = {NUMBERS: bool, LOCK: int}
@@ -77,6 +88,8 @@ def _check_parts(key: str, value: dict[str, Any]) -> None:
             raise Refused("settings.unknown_part", key=key, part=name, known=", ".join(sorted(KNOWN[key])))
         if type(part) is not TYPES.get(key, str):  # "tidak" would hide the lane
             raise Refused("settings.bad_part", key=key, part=name)
+        if key == QUEUES and part not in CHOICES:
+            raise Refused("settings.policy", policy=part, known=", ".join(CHOICES))
         if isinstance(part, int) and key == LOCK and not 1 <= part <= LONGEST_IDLE_MINUTES:
             raise Refused("settings.bad_minutes", most=LONGEST_IDLE_MINUTES)
 

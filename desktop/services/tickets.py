@@ -8,7 +8,8 @@ from typing import Any
 from desktop.desk import Desk, Outcome, Topic, Write
 from desktop.errors import Refused
 from desktop.queries.counters import known_counter
-from desktop.queries.queue_order import candidates, recent_picks
+from desktop.queries.queue_order import next_choice
+from desktop.queries.settings import policy_of
 from desktop.queries.tickets import ticket_with
 from desktop.security.permissions import require
 from desktop.services.counters import busy_with, current_shift, sit_down
@@ -17,7 +18,6 @@ from desktop.services.notes import write_note
 from models.rules.bodies import tickets as said
 from models.rules.bodies.tickets import Outcome as Result
 from models.rules.bodies.tickets import Pick
-from models.rules.calling import choose
 from models.rules.events import Subject
 from models.rules.folds.places import ShiftState
 from models.rules.folds.tickets import Ticket, TicketState, move
@@ -64,11 +64,10 @@ def call_next(desk: Desk, counter: str) -> Outcome[CalledTicket]:
     with desk.writing() as write:
         _ready(write, counter)
         day = write.today().isoformat()
-        waiting = candidates(write.db, day, counter, entry.services)
-        choice = choose(waiting, recent_picks(write.db, day, counter))
+        choice = next_choice(desk, counter, entry, day)
         if choice is None:
             return Outcome(CalledTicket(counter), frozenset({Topic.COUNTERS}))
-        _call(write, choice.ticket, counter, choice.pick)
+        _call(write, choice.ticket, counter, choice.pick, choice.passed)
     return Outcome(CalledTicket(counter, choice.number, choice.ticket, choice.pick), QUEUE)
 
 
@@ -109,10 +108,10 @@ def _visitor_elsewhere(write: Write, visit: str) -> bool:
     return write.db.execute_sql(sql, (visit,)).fetchone() is not None
 
 
-def _call(write: Write, ticket_id: str, counter: str, pick: Pick) -> None:
+def _call(write: Write, ticket_id: str, counter: str, pick: Pick, passed: int = 0) -> None:
     ticket: Ticket = write.read(Subject.TICKET, ticket_id)
     call = write.desk.ids.call()
-    write.append(said.TicketCalled(call, counter, ticket.round, pick), ticket_id)
+    write.append(said.TicketCalled(call, counter, ticket.round, pick, passed), ticket_id)
 
 
 def known_ticket(write: Write, number: str, day: date | None = None) -> tuple[str, Ticket]:
@@ -206,8 +205,10 @@ def _unblock(write: Write, ticket_id: str, visit: str) -> tuple[str, ...]:
         "SELECT id, number FROM ticket WHERE visit = ? AND after = ? AND state = 'blocked' ORDER BY leg",
         (visit, ticket_id),
     ).fetchall()
+    arrived: int = write.read(Subject.VISIT, visit).arrived_at
+    place = policy_of(write.db).later_place(arrived, write.now_ms)
     for blocked, _ in rows:
-        write.append(said.TicketUnblocked(), blocked)
+        write.append(said.TicketUnblocked(place), blocked)
     return tuple(number for _, number in rows)
 
 

@@ -238,7 +238,7 @@ def test_path_says_what_each_step_is_at(mall):
     ]  # fmt: skip
     tickets.finish_ticket(desk, police.number, Outcome.DONE)
     path = visit_path(desk, identity.id)
-    assert [str(stop.words) for stop in path.stops[:2]] == ["Selesai 08.10", "Menunggu 10 menit"]
+    assert [str(stop.words) for stop in path.stops[:2]] == ["Selesai 08.10", "Menunggu 0 menit"]
     assert path.stops[0].words.words("en") == "Done 08.10"
 
 

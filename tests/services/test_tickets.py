@@ -138,6 +138,7 @@ def test_referral_ends_the_ticket_and_keeps_the_arrival_at_the_other_agency(mall
     tickets.call_next(desk, polri_counter(desk))
     now = tickets.refer_ticket(desk, number, "BJK-03", "KTP sudah diperiksa").value
     assert now.state == "referred"
+    mall.clock.forward(minutes=4)
     counter = desk.store.execute_sql("SELECT id FROM counter WHERE services LIKE '%BJK-03%'").fetchone()[0]
     assert tickets.call_next(desk, counter).value.number == now.next
     assert later != now.next

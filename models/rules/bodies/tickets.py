@@ -19,9 +19,13 @@ class Outcome(StrEnum):
 
 
 class Pick(StrEnum):
-    """Why this ticket was called: kept with each call, so that fairness can be shown."""
+    """Why this ticket was called: kept with each call, so that fairness can be shown.
+
+    `arrival` = its place in the queue, as the mall's policy gives it.
+    """
 
     ARRIVAL = "arrival"
+    LONG_STAY = "long_stay"
     PRIORITY = "priority"
     TURN = "turn"
     CHOSEN = "chosen"
@@ -62,7 +66,13 @@ class TicketIssued:
 
 @dataclass(frozen=True, slots=True)
 class TicketUnblocked:
-    """The step before it is done: the ticket waits now."""
+    """The step before it is done: the ticket waits now.
+
+    Attributes:
+        queued_at: its place in the queue, UTC milliseconds; None: as of its issue.
+    """
+
+    queued_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +84,14 @@ class TicketCalled:
         counter: code of the counter, empty where a paper day does not tell it.
         round: 0, one more after each return to the queue.
         pick: why this one.
+        passed: how many who had waited there longer were passed over for it.
     """
 
     call: str
     counter: str
     round: int = 0
     pick: Pick = Pick.ARRIVAL
+    passed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,6 +166,13 @@ def _finished(ticket: Ticket, body: said.TicketFinished, event: Event) -> Ticket
     return _on_call(ticket, body.call or "", lambda call: calls.ended(call, end, "finished", body.outcome))
 
 
+def _unblocked(ticket: Ticket, body: said.TicketUnblocked, _: Event) -> Ticket:
+    if ticket.unblocked:
+        return ticket
+    place = ticket.queued_at if body.queued_at is None else body.queued_at
+    return replace(ticket, unblocked=True, queued_at=place)
+
+
 def _requeued(ticket: Ticket, body: said.TicketRequeued, event: Event) -> Ticket:
     if body.round <= ticket.round:
         return ticket
@@ -195,7 +202,7 @@ def _expired(ticket: Ticket, _: object, event: Event) -> Ticket:
 
 
 _STEPS: dict[type, Callable[[Ticket, Any, Event], Ticket]] = {
-    said.TicketUnblocked: lambda ticket, _, __: replace(ticket, unblocked=True),
+    said.TicketUnblocked: _unblocked,
     said.TicketCalled: _on(calls.announced),
     said.TicketRecalled: _on(lambda call, _, __: calls.recalled(call)),
     said.TicketStarted: _on(lambda call, _, event: calls.started(call, event.occurred_at)),

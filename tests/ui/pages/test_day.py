@@ -182,6 +182,29 @@ def test_report_is_shown_and_then_sent(stage: Stage) -> None:
     assert paper.read_bytes().startswith(b"%PDF")
 
 
+def test_enter_prints_the_report_that_is_shown(stage: Stage, qtbot) -> None:
+    stage.page.print_button.click()
+    dialog = stage.dialog
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert [paper.suffix for paper in stage.printing.folder.iterdir()] == [".pdf"]
+
+
+def test_page_of_the_report_is_shown_in_its_whole_width(stage: Stage) -> None:
+    stage.page.print_button.click()
+    assert stage.dialog.area.horizontalScrollBar().maximum() == 0
+
+
+def test_lock_has_its_key_also_over_a_dialog(stage: Stage, qtbot) -> None:
+    locked: list[bool] = []
+    stage.actions.does("app.lock", lambda: locked.append(True))
+    stage.page.print_button.click()
+    stage.dialog.activateWindow()
+    qtbot.waitUntil(stage.dialog.isActiveWindow)
+    qtbot.keyClick(stage.dialog, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert locked == [True]
+
+
 def test_close_waits_for_the_typed_word(stage: Stage, qtbot) -> None:
     number = come(stage)
     stage.page.close_button.click()

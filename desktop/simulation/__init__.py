@@ -1,0 +1,1 @@
+"""What-if: the same visitors under two ways of queueing, through the rules that the counters use."""

@@ -1,0 +1,165 @@
+"""One simulated day under one way of queueing: who is called when, by the rule that real counters call by.
+
+Counters of an agency give all its services, work from opening time until nobody waits, and take no breaks.
+A visitor who is called walks up, is served for the drawn time, and walks on. A step with a missing paper is
+returned after a part of its time; a check at the front desk notices most of them before a number is given.
+"""
+
+import heapq
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import count
+
+from desktop.simulation.house import House
+from desktop.simulation.room import Guest, Hall, Step
+from desktop.simulation.visitors import Visitor
+from models.rules.calling import Candidate, choose, walked_by
+from models.rules.policy import MINUTE_MS, Errand, Policy
+
+COMING_MS, NOBODY_MS = 25_000, 120_000
+"""From the call until service begins, and until a counter gives up on who does not come."""
+RETURNED_AFTER = 0.4
+"""Share of its time after which a step with a missing paper is returned."""
+MENDING_MS = 10 * MINUTE_MS
+"""To the copy shop and back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way to run the queues.
+
+    Attributes:
+        checked: papers are checked at the front desk, before a number is given.
+    """
+
+    name: str
+    policy: Policy
+    checked: bool = False
+
+
+class Day:
+    """One day, played to its end by `play`."""
+
+    def __init__(self, house: House, visitors: Sequence[Visitor], way: Way) -> None:
+        self._way = way
+        self._halls = {code: Hall(agency) for code, agency in house.agencies.items()}
+        self._now = 0
+        self._order = count()
+        self._coming: list[tuple[int, int, Callable[[], None]]] = []
+        self._guests = [Guest(visitor) for visitor in visitors]
+        for guest in self._guests:
+            self._at(guest.visitor.arrived_ms, partial(self._arrive, guest))
+
+    def play(self) -> list[Guest]:
+        """Run the day and return its visitors."""
+        while self._coming:
+            self._now, _, happen = heapq.heappop(self._coming)
+            happen()
+        return self._guests
+
+    def _at(self, when: int, happen: Callable[[], None]) -> None:
+        heapq.heappush(self._coming, (when, next(self._order), happen))
+
+    def _arrive(self, guest: Guest) -> None:
+        for step in guest.steps if self._way.checked else ():
+            if step.plan.noticed and step.plan.mended:
+                guest.left_ms = self._now + MENDING_MS
+            elif step.plan.noticed:
+                guest.give_up(step)
+        places = self._way.policy.first_places(
+            guest.visitor.arrived_ms, [self._errand(s) for s in guest.steps]
+        )
+        for step, place in zip(guest.steps, places, strict=True):
+            if self._may_join(step):
+                self._join(step, place)
+
+    def _errand(self, step: Step) -> Errand:
+        wait = self._halls[step.plan.agency].expected_wait(step.plan.service)
+        return Errand(wait, step.plan.minutes, blocked=step.plan.after is not None)
+
+    def _go_on(self, guest: Guest) -> None:
+        """Take the places that may be taken from now on."""
+        for step in guest.steps:
+            if step.joined is None and self._may_join(step):
+                policy, arrived = self._way.policy, guest.visitor.arrived_ms
+                self._join(
+                    step, self._now if policy.one_at_a_time else policy.later_place(arrived, self._now)
+                )
+
+    def _may_join(self, step: Step) -> bool:
+        """Return whether a step may take its place: its prerequisite is done, and no other is going on in turn."""
+        if step.given_up or (self._way.policy.one_at_a_time and step.guest.queueing):
+            return False
+        return step.plan.after is None or step.guest.steps[step.plan.after].done
+
+    def _join(self, step: Step, place: int) -> None:
+        hall = self._halls[step.plan.agency]
+        step.joined = self._now
+        step.forecast = hall.forecast(step.plan.service)
+        candidate = Candidate(
+            ticket=f"{step.guest.visitor.place}-{step.place}",
+            number=f"{step.guest.visitor.place:05}",
+            place_ms=place,
+            stay_since_ms=step.guest.visitor.arrived_ms,
+            joined_ms=self._now,
+            minutes=step.plan.minutes,
+            priority=step.guest.visitor.basis is not None,
+        )
+        hall.waiting[candidate.ticket] = (step, candidate)
+        self._call_at(hall)
+
+    def _call_at(self, hall: Hall) -> None:
+        """Let the free counters of an agency call whom they may; look again when somebody has walked up."""
+        while hall.free:
+            able = [
+                self._coming_from(step.guest, candidate, hall)
+                for step, candidate in hall.waiting.values()
+                if not step.guest.at_counter
+            ]
+            here = [one for one in able if one.ready_ms <= self._now]
+            if not here:
+                if able:
+                    self._at(min(one.ready_ms for one in able), partial(self._call_at, hall))
+                return
+            counter = hall.free[0]
+            choice = choose(here, hall.recent(counter), self._way.policy, self._now)
+            if choice is None:
+                return
+            step, _ = hall.waiting.pop(choice.ticket)
+            step.passed = choice.passed
+            hall.begin(counter, step, choice.pick)
+            self._serve(hall, counter, step)
+
+    def _coming_from(self, guest: Guest, candidate: Candidate, hall: Hall) -> Candidate:
+        """Return the candidate as things stand: on the way from another counter, with errands left or none."""
+        if guest.left_ms is None and not guest.on_the_last:
+            return candidate
+        floor = hall.agency.floor
+        ready = 0 if guest.left_ms is None else walked_by(guest.left_ms, guest.floor or floor, floor)
+        return replace(candidate, ready_ms=ready, last_of_several=guest.on_the_last)
+
+    def _serve(self, hall: Hall, counter: int, step: Step) -> None:
+        step.called = self._now
+        if step.plan.no_show:
+            self._at(self._now + NOBODY_MS, partial(self._end, hall, counter, step))
+            return
+        step.guest.at_counter = True
+        noticed = self._way.checked and step.plan.noticed
+        step.returned = step.plan.paper_missing and not noticed
+        length = round(step.plan.service_ms * (RETURNED_AFTER if step.returned else 1))
+        self._at(self._now + COMING_MS + length, partial(self._end, hall, counter, step))
+
+    def _end(self, hall: Hall, counter: int, step: Step) -> None:
+        guest = step.guest
+        step.ended = self._now
+        hall.end(counter, step)
+        if not step.plan.no_show:
+            guest.at_counter = False
+            guest.left_ms, guest.floor = self._now, hall.agency.floor
+        if not step.done:
+            guest.give_up(step)
+        self._go_on(guest)
+        self._call_at(hall)
+        for other in {one.plan.agency for one in guest.steps if one.waiting} - {hall.agency.code}:
+            self._call_at(self._halls[other])
