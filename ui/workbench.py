@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,15 +22,15 @@ from ui.printing import Printing
 from ui.rail import Rail
 from ui.runner import Lane, Runner
 from ui.status import StatusBar
-from ui.theme import ThemeHolder, ThemeName, load_theme
+from ui.theme import ThemeHolder, ThemeName, load_theme, theme_of
 from ui.unprinted import Unprinted
-from ui.widgets.buttons import KeyButton
+from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.messages import Banner
 from ui.widgets.toasts import ToastStack
 from ui.widgets.words import panel
 
 NARROW = 1150
-STRIP_HEIGHT = 44
+STRIP_HEIGHT, SEARCH_WIDTH = 44, 360
 MAKE_MS = 50
 """Between two pages that are made behind the first one: enough to paint, and to answer a key."""
 _DISPLAY = "public_display"
@@ -107,10 +107,12 @@ class Workbench(QWidget):
         for name in MENUS:
             menu = self.menus.addMenu(f"&{name}")
             menu.aboutToShow.connect(lambda menu=menu, name=name: self._fill(menu, name))
-        row.addWidget(self.menus, 1)
-        self.search = KeyButton("Cari perintah, tiket, layanan", key="Ctrl+K", icon="search", height=30)
+        row.addWidget(self.menus, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.search = KeyButton(
+            "Cari perintah, tiket, layanan", key="Ctrl+K", icon="search", kind=Kind.FIELD, height=30
+        )
         self.search.setObjectName("palette.open")
-        self.search.setMinimumWidth(320)
+        self.search.setMinimumWidth(SEARCH_WIDTH)
         self.search.clicked.connect(self.palette_.open_here)
         row.addWidget(self.search)
         return strip
@@ -267,5 +269,14 @@ class Workbench(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the rail where the window is narrow."""
-        self.rail.fold(narrow=event.size().width() < NARROW)
+        self._fold()
         super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fold the rail where letters have become large."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fold()
+
+    def _fold(self) -> None:
+        self.rail.fold(narrow=self.width() < NARROW * theme_of(self).scale)

@@ -85,7 +85,7 @@ class Filters(QWidget):
         self.search = QLineEdit()
         self.search.setObjectName("queue.search")
         self.search.setAccessibleName("Cari nomor tiket atau layanan")
-        self.search.setPlaceholderText("Nomor tiket atau layanan")
+        self.search.setPlaceholderText("Nomor atau layanan")
         self.search.setClearButtonEnabled(True)
         self._sign = self.search.addAction(
             as_icon("search", theme_of(self)), QLineEdit.ActionPosition.LeadingPosition
@@ -164,6 +164,7 @@ class Filters(QWidget):
         """Leave out the filter of states where there is little room, with very little the pager's words too."""
         self.state.setVisible(not narrow)
         self._tight = tight
+        self.agency.setMinimumContentsLength(5 if tight else 10)
         self.place.setVisible(not tight and self.after.isVisibleTo(self))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -324,6 +324,10 @@ class Console(QWidget):
         self._low = low = tall < LOW
         self._say_count()
         self._make_room()
+        self.under.setVisible(wide >= CRAMPED)
+        for button in (self.receipt, self.switch, self.pause):
+            across = QSizePolicy.Policy.Minimum if wide >= CRAMPED else QSizePolicy.Policy.Preferred
+            button.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         self.head.set_low(low=low)
         self.keys.set_low(low=low, narrow=self.narrow, cramped=wide < CRAMPED)
         size = LISTS[0 if self.narrow else (2 if wide >= BROAD else 1)]

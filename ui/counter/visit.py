@@ -114,5 +114,7 @@ def _paper(document: CounterDocument) -> QWidget:
     row.setSpacing(7)
     row.addWidget(Icon(icon, tone, 16))
     name = f"{document.name}, diperiksa" if document.checked else document.name
-    row.addWidget(label(said.format(name), "body", ink, weight=500 if ink == "ret" else 400))
+    words = label(said.format(name), "body", ink, weight=500 if ink == "ret" else 400)
+    words.setToolTip(words.text())
+    row.addWidget(words)
     return piece

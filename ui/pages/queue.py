@@ -31,7 +31,7 @@ from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.cards import EmptyState
 from ui.widgets.messages import InlineMessage, Level
 
-NARROW, TIGHT = 1150, 640
+NARROW, TIGHT = 1150, 700
 """Widths of the page under which it leaves things out, pixels at 100 %."""
 DEBOUNCE_MS = 600
 MINUTE_MS = 60_000

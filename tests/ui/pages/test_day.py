@@ -26,6 +26,7 @@ from ui.pages.day import DayPage
 from ui.papers import Papers
 from ui.printing import Printing
 from ui.runner import InlineRunner
+from ui.widgets.waits import WaitLegend
 
 TODAY = date(2026, 11, 24)
 
@@ -224,6 +225,17 @@ def test_close_waits_for_the_typed_word(stage: Stage, qtbot) -> None:
     assert not stage.page.close_button.isEnabled()
 
 
+def test_who_closed_a_day_is_said_on_asking(stage: Stage) -> None:
+    stage.page.head.show_day(TODAY, TODAY, closed_at="16.11", closed_by="Muhammad Ramadhan")
+    assert "Muhammad Ramadhan" in stage.page.head.closed.accessibleName()
+
+
+def test_legend_of_the_waits_names_no_promise(stage: Stage) -> None:
+    legend = stage.page.findChild(WaitLegend)
+    assert legend.accessibleName() == "Median, P90"
+    assert not stage.page.waits.isAncestorOf(legend)
+
+
 def test_refused_close_stays_in_the_dialog_with_its_reason(stage: Stage) -> None:
     come(stage)
     (_, counter), *_ = services_of(stage.desk)
@@ -287,8 +299,8 @@ def test_who_may_not_export_gets_no_file(mall, tmp_path: Path) -> None:
 @pytest.mark.parametrize("width", [964, 1182, 1736])
 def test_nothing_in_the_head_lies_over_anything_else(stage: Stage, width: int) -> None:
     head = stage.page.head
-    for closed in ("", "Ditutup 24/11 16.05 oleh petugas yang namanya panjang"):
-        head.show_day(date(2026, 9, 23), TODAY, closed)
+    for closed in ("", "24/11 16.05"):
+        head.show_day(date(2026, 9, 23), TODAY, closed_at=closed, closed_by="petugas yang namanya panjang")
         stage.page.resize(width, 700)
         stage.page.layout().activate()
         head.layout().activate()
