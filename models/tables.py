@@ -325,6 +325,7 @@ class Ticket(FoldTable):
     service_ms = IntegerField(null=True)
     estimated = BoolField()
     conflicts = JsonField()
+    choices = JsonField()
 
 
 class Shift(FoldTable):
@@ -353,6 +354,7 @@ class Outage(FoldTable):
     agency = TextField(null=True)
     service = TextField(null=True)
     ended_at = InstantField(null=True)
+    mode = TextField()
 
 
 class Note(FoldTable):

@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable, Table
 
 from reports.figures import AgencyDay, DailyFigures, OutageRow
 from reports.fonts import REGULAR, SEMIBOLD, TABULAR_SEMIBOLD
-from reports.labels import GROUP_NAMES, PRIORITIES, SCOPES, STATES
+from reports.labels import CHOICES, GROUP_NAMES, MODES, PRIORITIES, SCOPES, STATES
 from reports.style import ACCENT, BORDER, INK2, SOFT, SUNKEN, Rule, bare_rules, mm, style, table_rules
 from reports.sums import Sum, by_group, summed
 from reports.text import paragraph, parts
@@ -179,30 +179,51 @@ def _counts(
 
 
 def outages(figures: DailyFigures, width: float) -> list[Flowable]:
-    """Return the outages of the day in order of their start."""
+    """Return the outages of the day in order of their start, then how long each agency was hit."""
     if not figures.outages:
         return [nothing("Tidak ada gangguan yang dicatat.")]
     rows: list[list[object]] = [
-        ["Instansi", "Sistem", "Lingkup", "Mulai", "Selesai", "Menit", "Tiket terdampak"]
-    ]
+        [*("Instansi", "Sistem", "Lingkup", "Nomor\nbaru", "Mulai", "Pulih", "Menit", "Jam\nbuka", "Terdampak", ""),
+         *("Pilihan tamu", "", "")],
+        [*("", "", "", "", "", "", "", "menit", "tiket", "kunjungan", "tunggu", "berkas", "hubungi")],
+    ]  # fmt: skip
     rows += [_outage(row) for row in figures.outages]
-    fixed = [38 * mm, 0, 20 * mm, 15 * mm, 20 * mm, 15 * mm, 26 * mm]
+    fixed = [side * mm for side in (20, 0, 13, 16, 10, 17, 9.5, 9.5, 9, 14, 10, 10, 11)]
     fixed[1] = width - sum(fixed)
-    table = Table(rows, colWidths=fixed, repeatRows=1, splitInRow=1)
-    table.setStyle([*table_rules(), ("ALIGN", (3, 0), (-1, -1), "RIGHT")])
-    return [table]
+    table = Table(rows, colWidths=fixed, repeatRows=HEAD_ROWS, splitInRow=1)
+    spans: list[Rule] = [("SPAN", (8, 0), (9, 0)), ("SPAN", (10, 0), (12, 0))]
+    pairs: list[Rule] = [(name, (8, 0), (12, 0), *rest) for name, *rest in PAIR]
+    table.setStyle([*table_rules(HEAD_ROWS), ("ALIGN", (4, 0), (-1, -1), "RIGHT"), *spans, *pairs])
+    return [table, paragraph(_down(figures), style(7.6, REGULAR, colour=INK2, before=3))]
+
+
+def _down(figures: DailyFigures) -> str:
+    """Return the open minutes in which each agency was hit, simultaneous outages counted once."""
+    hit = [f"{day.code} {whole(day.outage_minutes)}" for day in figures.by_agency if day.outage_minutes]
+    told = f" Menurut instansi: {', '.join(hit)}." if hit else ""
+    return f"Pada jam buka ada gangguan selama {whole(figures.outage_minutes)} menit di MPP ini.{told}"
 
 
 def _outage(row: OutageRow) -> list[object]:
+    plain = style(*PLAIN)
     return [
-        paragraph(row.agency or "Seluruh MPP", style(*PLAIN)),
-        paragraph(row.system, style(*PLAIN)),
-        paragraph(SCOPES.get(row.scope, row.scope), style(*PLAIN)),
+        paragraph(row.service or row.agency or "Seluruh MPP", plain),
+        paragraph(row.system, plain),
+        paragraph(SCOPES.get(row.scope, row.scope), plain),
+        paragraph(MODES.get(row.mode, row.mode), plain),
         clock(row.started),
-        "berlangsung" if row.ended is None else clock(row.ended),
+        _until(row),
         whole(row.minutes),
+        whole(row.open_minutes),
         whole(row.tickets_affected),
+        whole(row.affected),
+        *(whole(row.choices.get(choice, 0)) for choice in CHOICES),
     ]
+
+
+def _until(row: OutageRow) -> str:
+    """Return when it was over; a dash where that was on a later day."""
+    return "berlangsung" if row.ended is None and row.minutes is None else clock(row.ended)
 
 
 def work(figures: DailyFigures, width: float) -> list[Flowable]:

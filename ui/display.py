@@ -31,6 +31,8 @@ HEAD, SIDE, STRIP, TICKER = 84, 566, 88, 48
 TURN_MS = 8000
 """How long five agencies are shown before the next five."""
 MOST_RECENT = 20
+LONGEST_LINE = 110
+"""Characters that the line at the foot holds at a size which is read from across the hall."""
 DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 MONTHS = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
@@ -135,7 +137,7 @@ class DisplayWindow(QWidget):
         lost = (
             "" if self._lost_ms is None else "Layar ini sedang tidak diperbarui; dengarkan panggilan petugas."
         )
-        self.ticker.say(lost or WELCOME)
+        self.ticker.say(lost or _down(seen, now) or WELCOME, urgent=bool(seen.outages) and not lost)
 
     def _draw_called(self, now: int) -> None:
         call = self.announcer.current
@@ -206,6 +208,15 @@ def _turn(agencies: tuple[DisplayAgency, ...], now: int) -> tuple[DisplayAgency,
         return agencies
     first = now // TURN_MS * each % len(agencies)
     return (agencies + agencies)[first : first + each]
+
+
+def _down(seen: Display, now: int) -> str:
+    """Return what is down: all of it where one line holds it, else one sentence after the other."""
+    sentences = [str(one) for one in seen.outages]
+    whole = ". ".join(one.rstrip(".") for one in sentences)
+    if len(whole) <= LONGEST_LINE or not sentences:
+        return f"{whole}." if whole else ""
+    return sentences[now // TURN_MS % len(sentences)]
 
 
 def _recent(call: DisplayCall, now: int) -> tuple[str, str, str]:

@@ -13,15 +13,19 @@ from models.rules.folds.tickets import AT_COUNTER, Ticket, TicketState
 UNDOABLE = (
     said.TicketCalled, said.TicketRecalled, said.TicketStarted, said.TicketHeld, said.TicketResumed,
     said.TicketFinished, said.TicketMissed, said.TicketRequeued, said.TicketTransferred, said.TicketCancelled,
+    said.ChoiceGiven,
 )  # fmt: skip
 """Acts that can be taken back. A number that was given is cancelled instead: the paper is out."""
 
 
-def undo_ticket(desk: Desk, number: str, reason: str = "") -> Outcome[TicketNow]:
+def undo_ticket(
+    desk: Desk, number: str, reason: str = "", *, choice_only: bool = False
+) -> Outcome[TicketNow]:
     """Take back the last act on a ticket, with what followed from it at once.
 
     Taking back a finish blocks the steps that it unblocked; taking back a referral cancels the new ticket.
-    Both only while nobody has called them yet.
+    Both only while nobody has called them yet. With `choice_only` nothing but a choice about an outage is
+    taken back, whatever happened to the ticket meanwhile.
 
     Raises:
         Refused: there is nothing to take back, what followed has gone on, or the counter or the visitor is
@@ -35,7 +39,12 @@ def undo_ticket(desk: Desk, number: str, reason: str = "") -> Outcome[TicketNow]
             raise Refused("ticket.nothing_to_undo", number=ticket.number)
         if isinstance(last.body, said.TicketFinished):
             _take_back_what_followed(write, ticket_id)
+        choice = _choice_that_ended(write, ticket_id, last)
+        if choice_only and choice is None and not isinstance(last.body, said.ChoiceGiven):
+            raise Refused("ticket.nothing_to_undo", number=ticket.number)
         after: Ticket = write.append(Undone(last.origin, last.seq), ticket_id, subject=Subject.TICKET)
+        if choice is not None:
+            after = write.append(Undone(choice.origin, choice.seq), ticket_id, subject=Subject.TICKET)
         _check_room(write, ticket_id, after)
         write_note(write, Subject.TICKET, ticket_id, "reason", reason)
     return Outcome(TicketNow(after.number, after.state, after.counter), QUEUE)
@@ -45,6 +54,16 @@ def _last_act(write: Write, ticket_id: str) -> Event | None:
     events = in_order(events_of(write.db, Subject.TICKET, ticket_id))
     last = events[-1] if events else None
     return last if last is not None and isinstance(last.body, UNDOABLE) else None
+
+
+def _choice_that_ended(write: Write, ticket_id: str, last: Event) -> Event | None:
+    """Return the choice about an outage by which the last act ended the ticket, None where it was another end."""
+    events = in_order(events_of(write.db, Subject.TICKET, ticket_id))
+    before = events[-2] if len(events) > 1 and isinstance(last.body, said.TicketFinished) else None
+    if before is None or not isinstance(before.body, said.ChoiceGiven):
+        return None
+    together = (before.origin, before.seq + 1) == (last.origin, last.seq)
+    return before if together and before.body.choice is not said.OutageChoice.WAIT else None
 
 
 def _take_back_what_followed(write: Write, ticket_id: str) -> None:
