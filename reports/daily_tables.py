@@ -22,6 +22,14 @@ HEADS = (
 )
 WIDTHS_MM = (9.5, 0, 9, 12, 9, 11.5, 10, 10, 10.5, 9.5, 10.5, 9.5, 9.5, 11, 10)
 HEAD_ROWS = 2
+OUTAGE_HEADS = (
+    (
+        *("Instansi", "Sistem", "Lingkup", "Nomor baru", "Mulai", "Pulih", "Menit", "", "Terdampak", ""),
+        *("Pilihan tamu", "", ""),
+    ),
+    ("", "", "", "", "", "", "semua", "buka", "tiket", "kunjungan", "tunggu", "berkas", "hubungi"),
+)
+OUTAGE_WIDTHS_MM = (20, 0, 13, 19, 10, 17, 10.5, 10, 9, 14, 10, 10, 11)
 PAIR = (("ALIGN", "CENTER"), ("LINEBELOW", 0.5, BORDER))
 PLAIN = (7.6, REGULAR)
 
@@ -182,18 +190,15 @@ def outages(figures: DailyFigures, width: float) -> list[Flowable]:
     """Return the outages of the day in order of their start, then how long each agency was hit."""
     if not figures.outages:
         return [nothing("Tidak ada gangguan yang dicatat.")]
-    rows: list[list[object]] = [
-        [*("Instansi", "Sistem", "Lingkup", "Nomor\nbaru", "Mulai", "Pulih", "Menit", "Jam\nbuka", "Terdampak", ""),
-         *("Pilihan tamu", "", "")],
-        [*("", "", "", "", "", "", "", "menit", "tiket", "kunjungan", "tunggu", "berkas", "hubungi")],
-    ]  # fmt: skip
+    rows: list[list[object]] = [list(head) for head in OUTAGE_HEADS]
     rows += [_outage(row) for row in figures.outages]
-    fixed = [side * mm for side in (20, 0, 13, 16, 10, 17, 9.5, 9.5, 9, 14, 10, 10, 11)]
+    fixed = [side * mm for side in OUTAGE_WIDTHS_MM]
     fixed[1] = width - sum(fixed)
     table = Table(rows, colWidths=fixed, repeatRows=HEAD_ROWS, splitInRow=1)
-    spans: list[Rule] = [("SPAN", (8, 0), (9, 0)), ("SPAN", (10, 0), (12, 0))]
-    pairs: list[Rule] = [(name, (8, 0), (12, 0), *rest) for name, *rest in PAIR]
-    table.setStyle([*table_rules(HEAD_ROWS), ("ALIGN", (4, 0), (-1, -1), "RIGHT"), *spans, *pairs])
+    pairs = ((6, 7), (8, 9), (10, 12))
+    spans: list[Rule] = [("SPAN", (first, 0), (last, 0)) for first, last in pairs]
+    lines: list[Rule] = [(name, (first, 0), (last, 0), *rest) for first, last in pairs for name, *rest in PAIR]
+    table.setStyle([*table_rules(HEAD_ROWS), ("ALIGN", (4, 0), (-1, -1), "RIGHT"), *spans, *lines])
     return [table, paragraph(_down(figures), style(7.6, REGULAR, colour=INK2, before=3))]
 
 

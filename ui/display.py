@@ -29,10 +29,8 @@ WIDTH, LOWEST = 1366, 640
 """Of the drawing: its width, and the height that it needs at least."""
 HEAD, SIDE, STRIP, TICKER = 84, 566, 88, 48
 TURN_MS = 8000
-"""How long five agencies are shown before the next five."""
+"""How long five agencies, or one sentence of several, are shown before the next."""
 MOST_RECENT = 20
-LONGEST_LINE = 110
-"""Characters that the line at the foot holds at a size which is read from across the hall."""
 DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 MONTHS = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
@@ -211,12 +209,8 @@ def _turn(agencies: tuple[DisplayAgency, ...], now: int) -> tuple[DisplayAgency,
 
 
 def _down(seen: Display, now: int) -> str:
-    """Return what is down: all of it where one line holds it, else one sentence after the other."""
-    sentences = [str(one) for one in seen.outages]
-    whole = ". ".join(one.rstrip(".") for one in sentences)
-    if len(whole) <= LONGEST_LINE or not sentences:
-        return f"{whole}." if whole else ""
-    return sentences[now // TURN_MS % len(sentences)]
+    """Return what is down, one sentence after the other; empty where all works."""
+    return str(seen.outages[now // TURN_MS % len(seen.outages)]) if seen.outages else ""
 
 
 def _recent(call: DisplayCall, now: int) -> tuple[str, str, str]:

@@ -11,6 +11,7 @@ from desktop.security.permissions import allowed
 from ui.actions import MENUS, Actions
 from ui.display import DisplayWindow
 from ui.hub import Hub, Watch
+from ui.outage.watch import OutageWatch
 from ui.page import Page, Surroundings
 from ui.pages.catalogue import pages_of
 from ui.palette import Palette
@@ -54,6 +55,7 @@ class Workbench(QWidget):
         self.printing.told.connect(self._on_printed)
         around = Surroundings(desk, runner, self.hub, self.actions_, self.say, self.go, self.printing)
         self._pages: dict[str, Page] = {page.name: page for page in pages_of(around)}
+        self.outages = OutageWatch(around, self)
         self.rail = Rail(desk, [self.actions_[name] for name in self._pages], self.actions_["app.display"])
         self.banner = Banner(DEMO_WORDS if demo else "")
         self.status = StatusBar(desk, self.hub, self.printing.printer)
@@ -70,6 +72,7 @@ class Workbench(QWidget):
         right.setSpacing(0)
         right.addWidget(self._made_strip())
         right.addWidget(self.banner)
+        right.addWidget(self.outages.band)
         right.addWidget(self.pages, 1)
         top = QHBoxLayout()
         top.setContentsMargins(0, 0, 0, 0)
@@ -136,6 +139,7 @@ class Workbench(QWidget):
         """Show the first page, and look for what others write."""
         self.runner.run(Lane.READ, lambda: self.desk.calendar().zone, self.status.set_zone, lambda _: None)
         self._watch = Watch(self.hub, self.runner, self._version, self)
+        self.outages.reload()
         self.go(next(iter(self._pages)))
 
     def _version(self) -> int:  # thread: READ

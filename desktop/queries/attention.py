@@ -68,7 +68,13 @@ def attention(desk: Desk, day: date, tickets: Today, *, closed: bool) -> tuple[A
         detail = sentence("attention.open_tickets", count=left)
         return (AttentionRow(AttentionKind.NOT_CLOSED, day.isoformat(), words, detail),)
     now = hall(desk)
-    rows = [*_outages(desk), *_callbacks(desk), *_long_waits(desk, now, tickets), *_unprinted(desk), *_paused(now)]
+    rows = [
+        *_outages(desk),
+        *_callbacks(desk),
+        *_long_waits(desk, now, tickets),
+        *_unprinted(desk),
+        *_paused(now),
+    ]
     return tuple(rows[:MOST])
 
 

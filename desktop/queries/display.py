@@ -71,7 +71,7 @@ class Display:
         called: everybody who is called and not yet at the counter, newest announcement first, at most 20.
         recent: other calls of today, newest first.
         agencies: those with somebody waiting or a counter that is not closed, by name.
-        outages: what is down and what that means, one sentence each, the oldest first; then that others go on.
+        outages: what is down and what that means, one sentence each, the oldest first.
     """
 
     now_ms: int
@@ -117,15 +117,18 @@ def display_rows(desk: Desk, recent: int = 5) -> Display:
 
 
 def _outages(down: list[OutageNow]) -> tuple[Sentence, ...]:
-    lines = []
-    for outage in down[:MOST_OUTAGES]:
-        facts = {"system": outage.system, "where": outage.where, "since": outage.since}
-        if outage.mode is OutageMode.NOTED:
-            lines.append(sentence("display.outage_noted", **facts))
-        else:
-            lines.append(sentence("display.outage", **facts, mode=word(outage.mode)))
-    whole = any(outage.agency is None for outage in down)
-    return (*lines, Sentence("display.others_go_on")) if lines and not whole else tuple(lines)
+    """Return what is down, a sentence each; where some agencies serve, each says so too: it is seen alone."""
+    lines = [_down(outage) for outage in down[:MOST_OUTAGES]]
+    if any(outage.agency is None for outage in down):
+        return tuple(lines)
+    return tuple(sentence("display.others_go_on", outage=line) for line in lines)
+
+
+def _down(outage: OutageNow) -> Sentence:
+    facts = {"system": outage.system, "where": outage.where, "since": outage.since}
+    if outage.mode is OutageMode.NOTED:
+        return sentence("display.outage_noted", **facts)
+    return sentence("display.outage", **facts, mode=word(outage.mode))
 
 
 def _calls(desk: Desk, now: Hall, where: str, order: str, limit: int) -> list[DisplayCall]:

@@ -42,7 +42,8 @@ def outage_form(desk: Desk) -> OutageForm:
     own = session.agency if session is not None and session.role is Role.COUNTER else None
     with desk.reading():
         agencies = desk.store.execute_sql(
-            "SELECT id, name FROM agency WHERE NOT archived AND (? IS NULL OR id = ?) LIMIT ?", (own, own, MOST)
+            "SELECT id, name FROM agency WHERE NOT archived AND (? IS NULL OR id = ?) LIMIT ?",
+            (own, own, MOST),
         ).fetchall()
         services = desk.store.execute_sql(
             """SELECT s.id, s.name, a.name FROM service s JOIN agency a ON a.id = s.agency

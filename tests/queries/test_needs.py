@@ -107,7 +107,7 @@ def test_outage_is_said_and_hides_the_wait(mall):
     counters.open_counter(mall.desk, "POL-L1")
     outage = outages.start_outage(mall.desk, NewOutage("SIAK", agency="DUK", mode=OutageMode.NOTED)).value
     row = only(mall.desk, "DUK-06")
-    assert (row.open, str(row.why), row.minutes) == (True, "Sistem mati sejak 08.00", None)
+    assert (row.open, str(row.why), row.minutes) == (True, "Gangguan SIAK sejak 08.00", None)
     assert only(mall.desk, "POL-01").why is None
     outages.end_outage(mall.desk, outage)
     assert only(mall.desk, "DUK-06").why is None

@@ -16,7 +16,7 @@ from ui.widgets.words import label, panel
 
 LOOKS = {
     AttentionKind.OUTAGE: ("plug-off", "bad", "Kelola"),
-    AttentionKind.CALL_BACK: ("phone", "call", "Lihat tamu"),
+    AttentionKind.CALL_BACK: ("person", "call", "Lihat tamu"),
     AttentionKind.LONG_WAIT: ("warning", "ret", "Buka"),
     AttentionKind.UNPRINTED: ("printer", "call", "Buka"),
     AttentionKind.PAUSED: ("pause", "call", "Lihat loket"),
