@@ -29,7 +29,7 @@ OUTAGE_HEADS = (
     ),
     ("", "", "", "", "", "", "semua", "buka", "tiket", "kunjungan", "tunggu", "berkas", "hubungi"),
 )
-OUTAGE_WIDTHS_MM = (20, 0, 13, 19, 10, 17, 10.5, 10, 9, 14, 10, 10, 11)
+OUTAGE_WIDTHS_MM = (20, 0, 16, 19, 10, 17, 10.5, 10, 9, 14, 10, 10, 11)
 PAIR = (("ALIGN", "CENTER"), ("LINEBELOW", 0.5, BORDER))
 PLAIN = (7.6, REGULAR)
 
@@ -197,7 +197,9 @@ def outages(figures: DailyFigures, width: float) -> list[Flowable]:
     table = Table(rows, colWidths=fixed, repeatRows=HEAD_ROWS, splitInRow=1)
     pairs = ((6, 7), (8, 9), (10, 12))
     spans: list[Rule] = [("SPAN", (first, 0), (last, 0)) for first, last in pairs]
-    lines: list[Rule] = [(name, (first, 0), (last, 0), *rest) for first, last in pairs for name, *rest in PAIR]
+    lines: list[Rule] = [
+        (name, (first, 0), (last, 0), *rest) for first, last in pairs for name, *rest in PAIR
+    ]
     table.setStyle([*table_rules(HEAD_ROWS), ("ALIGN", (4, 0), (-1, -1), "RIGHT"), *spans, *lines])
     return [table, paragraph(_down(figures), style(7.6, REGULAR, colour=INK2, before=3))]
 

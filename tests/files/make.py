@@ -1,4 +1,4 @@
-"""Makes the file that stands for today's schema: `python -m tests.files.make tests/files/v0002.db`.
+"""Makes the file that stands for today's schema: `python -m tests.files.make tests/files/v0003.db`.
 
 See README.md beside it. A released file is never made again.
 """
@@ -26,7 +26,7 @@ from desktop.services.visits import NewVisit, add_visit
 from models.migrations import STEPS
 from models.rules.bodies.notes import AccessViewed, PaperDrawn
 from models.rules.bodies.places import ClockConfirmed, OutageMode
-from models.rules.bodies.tickets import OutageChoice, Outcome
+from models.rules.bodies.tickets import CancelReason, OutageChoice, Outcome
 from models.rules.bodies.visits import Accommodation, Priority
 from tests.conftest import PASSWORD, Clock
 
@@ -91,7 +91,7 @@ def fill(desk: Desk, clock: Clock) -> None:
     then(tickets.finish_ticket, card)
     then(undo_ticket, card, "salah tekan")
     then(tickets.finish_ticket, card)
-    then(tickets.cancel_ticket, police, "other", "pulang")
+    then(tickets.cancel_ticket, police, "pulang", CancelReason.OTHER)
     then(counters.pause_counter, "DUK-L2")
     (left,) = came("DUK-01")
     down = then(outages.start_outage, NewOutage("SIAK", agency="DUK", mode=OutageMode.STOP))

@@ -16,8 +16,8 @@ from tests.files.make import KEY, make
 FILES = sorted((Path(__file__).parents[1] / "files").glob("v*.db"))
 HEADS = {
     "v0001.db": "ad6c89cf491e9d6d6d13e3ce6eb91fb7c690d03ea63924afc0e49c9a60823343",
-    "v0003.db": "eb1945837799ec21f35d1e06abf201557c2e08c5c3c972891281600f58e4d319",
     "v0002.db": "aa2e17f635efd3fc079aa34e2efcc403bc2951cebd135840da39f1d282c50e99",
+    "v0003.db": "00b01e3da475bab7f39d58f3431ca564b42941777e9c18c95369db0ad4c12ee7",
 }
 """What was the end of each file's chain on its day."""
 

@@ -138,8 +138,8 @@ def test_outages_unprinted_papers_and_long_pauses_call_for_attention(mall):
     mall.clock.forward(minutes=19)
     page = day_overview(desk, DAY)
     assert said(page, AttentionKind.OUTAGE) == [
-        ("Listrik mati sejak 08.00", "Seluruh MPP, 1 menunggu"),
-        ("SIAK mati sejak 08.00", "Disdukcapil, 1 menunggu"),
+        ("SIAK mati sejak 08.00", "Disdukcapil, 19 menit, 1 menunggu, 1 belum memilih"),
+        ("Listrik mati sejak 08.00", "Seluruh MPP, 19 menit, 1 menunggu, 1 belum memilih"),
     ]
     assert power in {row.id for row in page.attention}
     assert said(page, AttentionKind.UNPRINTED) == [

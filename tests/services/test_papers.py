@@ -15,7 +15,6 @@ from models.rules.bodies.officers import Role
 from tests.printing.arrivals import NAME, came, guest, heir, served
 from tests.reports.reading import pages, properties, words
 
-
 OF_VISITORS = [kind for kind in PaperKind if kind is not PaperKind.OUTAGE_NOTICE]
 
 

@@ -5,7 +5,16 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QCompleter, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QCompleter,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.queries.enums import OutageMode
 from desktop.queries.outage_form import Choosable, OutageForm
@@ -60,6 +69,8 @@ class DeclareDialog(QDialog):
         self.system_field = Field(
             "Sistem yang terganggu", self.system, help_text="Misalnya SIAK atau Coretax."
         )
+        for field in (self.agency_field, self.service_field, self.system_field):
+            _name_inner(field)
         self.message = InlineMessage(Level.ERROR)
         self.message.setObjectName("outage.declare.message")
         self.hint = label("", "label", "ink2", weight=400, wrap=True)
@@ -223,6 +234,13 @@ def _combo(name: str, entries: list[tuple[str, str]]) -> QComboBox:
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     return made
+
+
+def _name_inner(field: Field) -> None:
+    """Name the line inside a combo, which a screen reader meets instead of the combo."""
+    inner = field.control.findChild(QLineEdit)
+    if inner is not None:
+        inner.setAccessibleName(field.name)
 
 
 def _code(combo: QComboBox, entries: tuple[Choosable, ...]) -> str | None:

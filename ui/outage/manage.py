@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QHeaderView, QLineEdit, QVBoxLayout, QWidget
 
@@ -136,6 +136,7 @@ class ManageDialog(QDialog):
         self.notice.clicked.connect(lambda: self._do(Act.NOTICE))
         self.end.clicked.connect(lambda: self._do(Act.END))
         self.close_button.clicked.connect(self.reject)
+        self.table.installEventFilter(self)
         self.contact.returnPressed.connect(self._on_contact)
         self.which.activated.connect(lambda place: self.turned.emit(self.which.itemData(place)))
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._settle())
@@ -250,26 +251,32 @@ class ManageDialog(QDialog):
         self.acted.emit(act, None if whole else row, "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do what a single key says, but not while a number is typed; Esc leaves the number first."""
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        """Do what a single key says; while a number is typed Esc leaves the number first."""
+        if not self._take_key(event):
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the single keys before the table, which would search its rows for letters."""
+        if watched is self.table and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return event.key() != Qt.Key.Key_Escape and self._take_key(event)
+        return super().eventFilter(watched, event)
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        """Return whether a key was for this list, and do what it says."""
+        key, control = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if self.contact_field.isVisible():
-            if event.key() == Qt.Key.Key_Escape:
+            if key == Qt.Key.Key_Escape:
                 self._hide_contact()
-            return
-        if event.isAutoRepeat():
-            return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if control:
-                self._do(Act.END)
-            return
-        if control and event.key() == Qt.Key.Key_Z:
-            self._do(Act.UNDO)
-            return
-        act = _BY_KEY.get(Qt.Key(event.key())) if not event.modifiers() else None
-        if act is not None:
+            return key in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            act = Act.END if control else None
+        elif control:
+            act = Act.UNDO if key == Qt.Key.Key_Z else None
+        else:
+            act = _BY_KEY.get(Qt.Key(key))
+        if act is not None and not event.isAutoRepeat():
             self._do(act)
-            return
-        super().keyPressEvent(event)
+        return act is not None or key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def _button(one: _Key) -> KeyButton:
