@@ -92,7 +92,16 @@ COMMANDS = (
     Command("outage.manage", "Kelola gangguan", "Ctrl+Shift+G", "Antrean", "plug-off", "outage.choose"),
     Command("day.table", "Tabel sebagai ganti grafik", "Alt+T", "Lihat", "table", "report.make", "page.day"),
     Command("day.print", "Cetak laporan harian", "Ctrl+P", "Laporan", "printer", "report.make", "page.day"),
+    Command(
+        "day.export", "Ekspor rekap tiket, XLSX", "Ctrl+E", "Laporan", "table", "records.export", "page.day"
+    ),
+    Command(
+        "day.export_csv", "Ekspor rekap tiket, CSV", "", "Laporan", "table", "records.export", "page.day"
+    ),
     Command("day.close", "Tutup hari", "", "Laporan", "lock", "day.close", "page.day"),
+    Command(
+        "app.unprinted", "Kertas yang belum tercetak", "Ctrl+Shift+B", "Berkas", "printer", "paper.print"
+    ),
     Command("app.undo", "Urungkan", "Ctrl+Z", "Berkas", "undo"),
     Command("app.palette", "Cari perintah, tiket, layanan", "Ctrl+K", "Lihat", "search"),
     Command("app.refresh", "Segarkan", "F5", "Lihat", "sync"),

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
 
 from desktop.desk import Desk, Outcome, Topic
 from ui.actions import Actions
 from ui.errors import Shown, explain
 from ui.hub import Hub
+from ui.papers import Papers
 from ui.printing import Printing
 from ui.runner import Lane, Runner
 
@@ -22,7 +24,8 @@ class Surroundings:
     Attributes:
         say: shows a toast: sentence, and what undoes it (None: nothing does).
         go: shows another page by its name.
-        printing: sends papers to the printer, or to a file.
+        printing: sends what is printed to the printer, or to a file.
+        papers: the papers of visits, which are waited for until they came out.
     """
 
     desk: Desk
@@ -32,6 +35,7 @@ class Surroundings:
     say: Callable[[str, Callable[[], None] | None], None]
     go: Callable[[str], None]
     printing: Printing
+    papers: Papers
 
 
 class Page(QWidget):
@@ -66,13 +70,29 @@ class Page(QWidget):
         self.around.say(problem.sentence, None)
 
     def open_dialog(self, dialog: QDialog) -> None:
-        """Open a dialog over the window, in place of one that is open; nothing behind it stops."""
+        """Open a dialog over the window, in place of one that is open; nothing behind it stops.
+
+        It is seen with its page alone: one that comes late waits behind the lock, or behind another page.
+        """
         if self._dialog is not None:
             self._dialog.close()
         self._dialog = dialog
         dialog.finished.connect(dialog.deleteLater)
         dialog.finished.connect(partial(self._forget, dialog))
-        dialog.open()
+        if self.isVisible():
+            dialog.open()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the dialog come back with its page."""
+        super().showEvent(event)
+        if self._dialog is not None and not event.spontaneous():
+            self._dialog.open()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let the dialog go with its page; what was typed in it stays."""
+        super().hideEvent(event)
+        if self._dialog is not None and not event.spontaneous():
+            self._dialog.hide()
 
     def _forget(self, dialog: QDialog, _: int = 0) -> None:
         if self._dialog is dialog:

@@ -9,7 +9,7 @@ from desktop.desk import Desk
 from desktop.printing.rows import shown_number
 from desktop.queries.hall import Hall, hall
 from desktop.queries.outages import called_back, running_outages
-from desktop.queries.prints import unprinted
+from desktop.queries.prints import PrintState, unprinted
 from desktop.queries.sentences import Sentence, clock, sentence
 from desktop.queries.tickets_today import MINUTE_MS, Today
 from models.rules.folds.places import ShiftState
@@ -17,6 +17,9 @@ from models.rules.folds.tickets import OPEN
 
 MOST = 50
 MOST_WAITS = 20
+LONGEST_PRINT_MS = 60_000
+"""A print that has been queued for longer did not come out."""
+MOST_NAMED = 2
 PAUSED_MINUTES = 20
 """A pause from here on is shown as long."""
 
@@ -31,7 +34,7 @@ class AttentionKind(StrEnum):
     LONG_WAIT = "long_wait"
     """Id of the ticket."""
     UNPRINTED = "unprinted"
-    """Id of the paper."""
+    """Id of the oldest of the papers, which are one row together: a printer that jams fails many."""
     PAUSED = "paused"
     """Code of the counter."""
     NOT_CLOSED = "not_closed"
@@ -72,7 +75,7 @@ def attention(desk: Desk, day: date, tickets: Today, *, closed: bool) -> tuple[A
         *_outages(desk),
         *_callbacks(desk),
         *_long_waits(desk, now, tickets),
-        *_unprinted(desk),
+        *_unprinted(desk, now.now_ms),
         *_paused(now),
     ]
     return tuple(rows[:MOST])
@@ -110,11 +113,20 @@ def _long_waits(desk: Desk, now: Hall, tickets: Today) -> Iterator[AttentionRow]
         )
 
 
-def _unprinted(desk: Desk) -> Iterator[AttentionRow]:
-    for row in unprinted(desk):
-        detail = sentence(f"attention.paper_{row.kind}", since=clock(desk, row.at))
-        words = sentence("attention.unprinted", title=row.title)
-        yield AttentionRow(AttentionKind.UNPRINTED, row.paper_id, words, detail)
+def _unprinted(desk: Desk, now_ms: int) -> Iterator[AttentionRow]:
+    """Yield one row for all prints that failed, or that have been under way for longer than a print takes."""
+    rows = [
+        row
+        for row in unprinted(desk)
+        if row.state is PrintState.FAILED or now_ms - row.at >= LONGEST_PRINT_MS
+    ]
+    if rows:
+        titles = list(dict.fromkeys(row.title for row in rows))
+        more = sentence("attention.more", count=len(titles) - MOST_NAMED) if titles[MOST_NAMED:] else ""
+        named = ", ".join(titles[:MOST_NAMED])
+        words = sentence("attention.unprinted", count=len(rows))
+        detail = sentence("attention.papers", titles=named, more=more, since=clock(desk, rows[0].at))
+        yield AttentionRow(AttentionKind.UNPRINTED, rows[0].paper_id, words, detail)
 
 
 def _paused(now: Hall) -> Iterator[AttentionRow]:

@@ -21,12 +21,22 @@ NUMBERS = "numbers"
 CONTACTS = "contacts"
 """`complaints`, `data_protection`: printed on papers."""
 
+LOCK = "lock"
+"""`minutes`: without a key or a movement, after which the window locks itself."""
+IDLE_MINUTES = 10
+"""Where nobody has set it; docs/decisions/0011-idle-lock.md says why."""
+
 
 def get_setting(store: Store, key: str) -> dict[str, Any]:
     """Return a setting's object, empty when it was never set."""
     row = store.execute_sql("SELECT value FROM setting WHERE id = ?", (key,)).fetchone()
     value: Any = json.loads(row[0]) if row else {}
     return value if isinstance(value, dict) else {}
+
+
+def idle_minutes(desk: Desk) -> int:
+    """Return after how many minutes without anybody the window locks itself."""
+    return int(get_setting(desk.store, LOCK).get("minutes", IDLE_MINUTES))
 
 
 def calendar_of(desk: Desk) -> Calendar:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from desktop.desk import Desk, Outcome
+from desktop.desk import Desk, Outcome, Write
 from desktop.errors import Refused
 from desktop.printing import rows
 from desktop.printing.gathering import ticket_slip, visit_sheet
@@ -85,8 +85,9 @@ def print_paper(
     """Draw a paper of a ticket, visit or outage as it stands now, and remember it; then it may go to a printer.
 
     Input, hash and copy number are durable when this returns: a printer that fails afterwards is given
-    the same bytes again by `redraw`, while a second call is a copy and says so. The print counts as queued
-    until `print_jobs.mark_sent` says that the printer or the file has it.
+    the same bytes again by `redraw`, while a second call is a copy and says so. A print that failed is no
+    paper: this one takes its place and its number. The print counts as queued until `print_jobs.mark_sent`
+    says that the printer or the file has it.
 
     Args:
         desk: with the officer signed in.
@@ -102,13 +103,11 @@ def print_paper(
     with desk.writing() as write:
         subject = _subject(desk, kind, about)
         _require(desk, subject)
-        (before,) = write.db.execute_sql(
-            "SELECT count(*) FROM paper WHERE about_id = ? AND paper = ?", (subject.id, kind)
-        ).fetchone()
-        frozen = replace(_gathered(desk, kind, subject.id, paper), copy=before)
+        copy = _next_copy(write, kind, subject.id)
+        frozen = replace(_gathered(desk, kind, subject.id, paper), copy=copy)
         drawn, title = _DRAWINGS[kind].pdf(frozen), _DRAWINGS[kind].title(frozen)
         paper_id = write.new_id()
-        write.append(PaperDrawn(kind, subject.id, before, hashlib.sha256(drawn).hexdigest()), paper_id)
+        write.append(PaperDrawn(kind, subject.id, copy, hashlib.sha256(drawn).hexdigest()), paper_id)
         write.db.execute_sql(
             "INSERT INTO print_input (paper, kind, input) VALUES (?, ?, ?)",
             (paper_id, kind, json.dumps(freeze(frozen), ensure_ascii=False)),
@@ -116,7 +115,20 @@ def print_paper(
         put_job(write, paper_id, PrintState.QUEUED)
         if subject.person is not None:
             write.append(AccessPrinted(kind), subject.person)
-    return Outcome(PrintedPaper(paper_id, drawn, before, title))
+    return Outcome(PrintedPaper(paper_id, drawn, copy, title))
+
+
+def _next_copy(write: Write, kind: PaperKind, about: str) -> int:
+    """Return the number after that of the last paper that came out, or may have; 0 where none did.
+
+    Nobody waits any longer for the prints that failed: the one to come takes their place.
+    """
+    of_these = "SELECT id FROM paper WHERE about_id = ? AND paper = ?"
+    failed = f"SELECT paper FROM print_job WHERE state = 'failed' AND paper IN ({of_these})"
+    sql = f"SELECT coalesce(max(copy) + 1, 0) FROM paper WHERE id IN ({of_these}) AND id NOT IN ({failed})"
+    (number,) = write.db.execute_sql(sql, (about, kind, about, kind)).fetchone()
+    write.db.execute_sql(f"DELETE FROM print_job WHERE paper IN ({failed})", (about, kind))
+    return int(number)
 
 
 def redraw(desk: Desk, paper_id: str) -> bytes:

@@ -7,7 +7,7 @@ from typing import Any
 
 from desktop.desk import Desk, Outcome, Topic, Write
 from desktop.errors import Refused
-from desktop.queries.settings import CONTACTS, NUMBERS, OFFICE, SIGNATURES, WORKING_TIME, get_setting
+from desktop.queries.settings import CONTACTS, LOCK, NUMBERS, OFFICE, SIGNATURES, WORKING_TIME, get_setting
 from desktop.security.permissions import require
 from models.rules.bodies.places import HolidayCleared, HolidaySet, SettingChanged
 from models.rules.calendar import (
@@ -26,7 +26,11 @@ KNOWN = {
     SIGNATURES: {"head", "duty"},
     NUMBERS: {"hide_lane"},
     CONTACTS: {"complaints", "data_protection"},
+    LOCK: {"minutes"},
 }
+TYPES = {NUMBERS: bool, LOCK: int}
+"""What the parts of a setting are; words where it is not said."""
+LONGEST_IDLE_MINUTES = 60
 LONGEST_VALUE = 200
 
 
@@ -71,8 +75,10 @@ def _check_parts(key: str, value: dict[str, Any]) -> None:
     for name, part in value.items():
         if name not in KNOWN[key]:
             raise Refused("settings.unknown_part", key=key, part=name, known=", ".join(sorted(KNOWN[key])))
-        if type(part) is not (bool if key == NUMBERS else str):  # "tidak" would hide the lane
+        if type(part) is not TYPES.get(key, str):  # "tidak" would hide the lane
             raise Refused("settings.bad_part", key=key, part=name)
+        if isinstance(part, int) and key == LOCK and not 1 <= part <= LONGEST_IDLE_MINUTES:
+            raise Refused("settings.bad_minutes", most=LONGEST_IDLE_MINUTES)
 
 
 def _check_signatories(write: Write, key: str, value: dict[str, Any]) -> None:
@@ -83,7 +89,7 @@ def _check_signatories(write: Write, key: str, value: dict[str, Any]) -> None:
             raise Refused("officer.unknown", login=login)
 
 
-def _clean(part: str | bool) -> str | bool:  # noqa: FBT001 - a value, not a switch
+def _clean(part: str | bool | int) -> str | bool | int:  # noqa: FBT001 - a value, not a switch
     return clean_text(part, LONGEST_VALUE) if isinstance(part, str) else part
 
 

@@ -15,10 +15,10 @@ from tests.reports.reading import words
 def said(mall: Mall, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
     """Runs one command line on the test mall and returns exit code and what is printed."""
     monkeypatch.setenv("PANDU_PASSWORD", PASSWORD)
-    monkeypatch.setattr("desktop.commands.run.open_mall", lambda *_: mall.reopened())
+    monkeypatch.setattr("desktop.services.mall.open_mall", lambda *_: mall.reopened())
 
     def call(*argv: object) -> tuple[int, str]:
-        code = run(build(), ["--data-dir", str(mall.paths.data), "--user", "admin", *map(str, argv)])
+        code = run(build, ["--data-dir", str(mall.paths.data), "--user", "admin", *map(str, argv)])
         shown = capsys.readouterr()
         return code, shown.out + shown.err
 

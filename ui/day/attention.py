@@ -18,7 +18,7 @@ LOOKS = {
     AttentionKind.OUTAGE: ("plug-off", "bad", "Kelola"),
     AttentionKind.CALL_BACK: ("person", "call", "Lihat tamu"),
     AttentionKind.LONG_WAIT: ("warning", "ret", "Buka"),
-    AttentionKind.UNPRINTED: ("printer", "call", "Buka"),
+    AttentionKind.UNPRINTED: ("printer", "call", "Lihat kertas"),
     AttentionKind.PAUSED: ("pause", "call", "Lihat loket"),
     AttentionKind.NOT_CLOSED: ("lock", "serve", "Tutup hari"),
 }

@@ -19,7 +19,11 @@ class Arrivals(BarChart):
 
 
 class Waits(WaitChart):
-    """Waits by agency; nothing was promised, so no promise stands in the legend or the table."""
+    """Waits by agency, without a promise in the chart, the legend or the table.
+
+    A service's standard promises until when its product is ready (its time and unit, `1 hari`, `30 menit`), not
+    how long one waits to be called; a tick from it would judge waits by what nobody promised.
+    """
 
     def table(self) -> Twin:
         """Return the figures as a table."""

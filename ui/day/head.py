@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.theme import theme_of
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.words import label
 
 DATE_WIDTH = 268
+TITLED = 1400
+"""Width of the page from which its title stands beside the day and the buttons, pixels at 100 %."""
 ARROW = """QDateEdit::drop-down {
     border: none; width: 28px; subcontrol-origin: border; subcontrol-position: right center;
 }"""
@@ -37,6 +39,7 @@ class DayHead(QWidget):
         self.date.setMinimumWidth(theme_of(self).px(DATE_WIDTH))
         self.title = label(title, "page")
         self.closed = label("", "small", "ink2", weight=500)
+        self.closed.setMinimumWidth(1)  # it may be cut where the window is narrow, and is read out whole
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
@@ -46,6 +49,7 @@ class DayHead(QWidget):
             row.addWidget(part)
         row.addStretch(1)
         for button in buttons:
+            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # keys go first
             row.addWidget(button)
         self.before.clicked.connect(lambda: self._step(-1))
         self.after.clicked.connect(lambda: self._step(1))
@@ -68,10 +72,12 @@ class DayHead(QWidget):
         self.after.setEnabled(day < today)
         self.now.setEnabled(day != today)
         self.closed.setText(closed)
+        self.closed.setAccessibleName(closed)
+        self.closed.setToolTip(closed)
 
-    def fold(self, *, narrow: bool) -> None:
-        """Leave out the title where the page is narrow: the rail says it."""
-        self.title.setVisible(not narrow)
+    def fit(self, width: float) -> None:
+        """Leave out the title where the page, so many pixels at 100 % wide, has no room for it: the rail says it."""
+        self.title.setVisible(width >= TITLED)
 
     def _step(self, days: int) -> None:
         self.date.setDate(self.date.date().addDays(days))

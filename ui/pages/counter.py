@@ -13,8 +13,7 @@ from desktop.queries.counter import CounterRow, CurrentTicket, counters_of
 from desktop.queries.enums import Outcome as Result
 from desktop.queries.enums import ShiftState, TicketState
 from desktop.queries.needs import find_needs
-from desktop.services.papers import PrintedPaper, print_paper
-from desktop.services.print_jobs import mark_failed, mark_sent
+from desktop.services.papers import print_paper
 from desktop.services.tickets import (
     CalledTicket,
     TicketNow,
@@ -362,17 +361,7 @@ class CounterPage(Page):
             self.console.message.say(Level.WARNING, "Tanda terima dicetak untuk tiket yang sedang dilayani.")
         elif self._debounce.lets("counter.receipt"):
             about = current.id
-            self._do(lambda: print_paper(self.desk, "receipt", about), self._print)
-
-    def _print(self, paper: PrintedPaper) -> None:
-        """Give a paper to the printer; what became of it is noted when that is known."""
-        desk, paper_id = self.desk, paper.paper_id
-        self.around.printing.send(
-            paper.title,
-            paper.bytes,
-            lambda: self.act(lambda: mark_sent(desk, paper_id), lambda _: None),
-            lambda: self.act(lambda: mark_failed(desk, paper_id), lambda _: None),
-        )
+            self._do(lambda: print_paper(self.desk, "receipt", about), self.around.papers.send)
 
     # --- the window ---
 

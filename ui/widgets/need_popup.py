@@ -19,7 +19,6 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QGraphicsDropShadowEffect,
-    QHBoxLayout,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -30,10 +29,12 @@ from PySide6.QtWidgets import (
 
 from ui.icons import TAG
 from ui.theme import Theme, theme_of
+from ui.widgets.key_hints import KeyHints
 from ui.widgets.painting import begin, draw_icon, rounded, text_width, write
-from ui.widgets.words import KeyCap, label, panel
+from ui.widgets.words import panel
 
 ROW, MOST = 50, 5
+KEYS = (("↑↓", "pilih"), ("Enter", "tambah"), ("Esc", "tutup"))
 _FOOT, _FRAME, _BELOW = 34, 10, 6
 Index = QModelIndex | QPersistentModelIndex
 
@@ -168,7 +169,7 @@ class NeedPopup(QFrame):
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setAccessibleName("Keperluan yang cocok")
         self.view.clicked.connect(lambda index: self.chosen.emit(index.row()))
-        self._foot = self._made_foot()
+        self._foot = KeyHints(KEYS, (12, 6, 12, 6))
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 5, 1, 0)
         column.setSpacing(0)
@@ -181,19 +182,6 @@ class NeedPopup(QFrame):
         shadow.setColor(QColor(0, 0, 0, 69))
         self.setGraphicsEffect(shadow)
         self.hide()
-
-    @staticmethod
-    def _made_foot() -> QWidget:
-        foot = QWidget()
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(12, 6, 12, 6)
-        row.setSpacing(6)
-        for key, words in (("↑↓", "pilih"), ("Enter", "tambah"), ("Esc", "tutup")):
-            row.addWidget(KeyCap(key))
-            row.addWidget(label(words, "small", "ink2"))
-            row.addSpacing(8)
-        row.addStretch(1)
-        return foot
 
     @property
     def current(self) -> int:

@@ -250,6 +250,17 @@ def test_own_open_counter_is_taken_without_asking(mall, holder, qtbot):
     assert room.page.counter == "DUK-L3"
 
 
+def test_late_list_of_counters_does_not_take_the_officer_away_from_the_chosen_one(room: Room, monkeypatch):
+    page, late = room.page, []
+    monkeypatch.setattr(page, "ask", lambda work, done: late.append((work, done)))
+    page._on_switch()
+    page.use(HERE)
+    work, done = late[0]
+    done(work())
+    assert (page.counter, page.rooms.currentWidget()) == (HERE, page.console)
+    assert page.console.switch.isVisibleTo(page)
+
+
 def test_intake_officer_has_no_counter_page(mall, holder, qtbot):
     bench = Workbench(mall.as_role(Role.OFFICER), InlineRunner(), holder)
     qtbot.addWidget(bench)

@@ -1,0 +1,33 @@
+"""The modules of all commands, in the order of the help."""
+
+from desktop.commands import (
+    accounts,
+    catalogue,
+    counters,
+    days,
+    demo,
+    init,
+    intake,
+    keeping,
+    outages,
+    records,
+    reports,
+    showing,
+    tickets,
+)
+
+MODULES = (
+    init,
+    catalogue,
+    intake,
+    tickets,
+    showing,
+    counters,
+    outages,
+    days,
+    records,
+    reports,
+    accounts,
+    keeping,
+    demo,
+)
