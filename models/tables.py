@@ -281,6 +281,7 @@ class Ticket(FoldTable):
     service_ms = IntegerField(null=True)
     estimated = BoolField()
     conflicts = JsonField()
+    choices = JsonField()
 
 
 class Shift(FoldTable):
@@ -309,6 +310,7 @@ class Outage(FoldTable):
     agency = TextField(null=True)
     service = TextField(null=True)
     ended_at = InstantField(null=True)
+    mode = TextField()
 
 
 class Note(FoldTable):

@@ -44,7 +44,7 @@ class VisitStop:
 
     `fee` is the words of the standard ("Gratis", "PNBP Rp30.000"), `paid_at` where it is paid. `site` names
     another place when the service is not in this mall. `ended` says how a step is over ("Selesai"), empty for
-    one that is still to do.
+    one that is still to do; `note` what an outage means for it.
     """
 
     agency: str
@@ -57,6 +57,7 @@ class VisitStop:
     paid_at: str = ""
     site: str = ""
     ended: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +251,8 @@ def _content(stop: VisitStop, look: _Look) -> list[Flowable]:
         lines.append(
             paragraph(f"Tidak dilayani di MPP ini: {stop.site}", style(8.8, SEMIBOLD, colour=look.warning))
         )
+    if stop.note:
+        lines.append(paragraph(stop.note, style(8.8, SEMIBOLD, colour=look.warning)))
     lines += _documents(stop.documents, look)
     if fee and not wide:
         lines.append(spans(fee, style(8.6, REGULAR, colour=look.quiet, before=1)))

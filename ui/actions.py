@@ -100,6 +100,8 @@ COMMANDS = (
         "queue.cancel", "Batalkan", "Shift+Del", "Antrean", "struck-circle", "ticket.cancel", "page.queue"
     ),
     Command("queue.search", "Cari di antrean", "Ctrl+F", "Antrean", "search", "ticket.show", "page.queue"),
+    Command("outage.declare", "Nyatakan gangguan", "Ctrl+G", "Antrean", "plug-off", "outage.note"),
+    Command("outage.manage", "Kelola gangguan", "Ctrl+Shift+G", "Antrean", "plug-off", "outage.choose"),
     Command("day.table", "Tabel sebagai ganti grafik", "Alt+T", "Lihat", "table", "report.make", "page.day"),
     Command("day.print", "Cetak laporan harian", "Ctrl+P", "Laporan", "printer", "report.make", "page.day"),
     Command(

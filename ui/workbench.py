@@ -14,6 +14,7 @@ from ui.actions import MENUS, Actions
 from ui.display import DisplayWindow
 from ui.hub import Hub, Watch
 from ui.idle import Idle
+from ui.outage.watch import OutageWatch
 from ui.page import Page, Surroundings
 from ui.pages.catalogue import pages_of
 from ui.palette import Palette
@@ -67,6 +68,7 @@ class Workbench(QWidget):
         self._pages: dict[str, Page] = {}
         self._making = QTimer(self, interval=MAKE_MS)
         self._making.timeout.connect(self._make_next)
+        self.outages = OutageWatch(self._around, self)
         self.rail = Rail(desk, [self.actions_[name] for name in self._kinds], self.actions_["app.display"])
         self.banner = Banner(DEMO_WORDS if demo else "")
         self.status = StatusBar(desk, self.hub, self.printing.printer)
@@ -84,6 +86,7 @@ class Workbench(QWidget):
         right.setSpacing(0)
         right.addWidget(self._made_strip())
         right.addWidget(self.banner)
+        right.addWidget(self.outages.band)
         right.addWidget(self.pages, 1)
         top = QHBoxLayout()
         top.setContentsMargins(0, 0, 0, 0)
@@ -165,6 +168,7 @@ class Workbench(QWidget):
         self._read_idle()
         self.papers.look()
         self._watch = Watch(self.hub, self.runner, self._version, self)
+        self.outages.reload()
         self.go(next(iter(self._kinds)))
         self._making.start()
 

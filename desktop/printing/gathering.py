@@ -6,6 +6,7 @@ from desktop.desk import Desk
 from desktop.errors import Refused
 from desktop.printing import rows, words
 from desktop.printing.lacking import lacking_documents
+from desktop.printing.noticing import files_only
 from desktop.queries import places
 from desktop.queries.day_figures import letterhead
 from desktop.queries.names import names_on
@@ -55,6 +56,7 @@ def ticket_slip(desk: Desk, about: str) -> TicketSlip:
         steps=len(steps),
         after_step=rows.awaited_place(step, steps),
         example=step.service.example,
+        note=files_only(desk, ticket, step.service.agency),
     )
 
 
@@ -119,6 +121,7 @@ def _stops(desk: Desk, visit: Visit, steps: tuple[rows.Step, ...]) -> tuple[Visi
                 documents=words.needed_documents(step, steps, held, documents) if to_do else (),
                 fee=step.service.fee if to_do else "",
                 ended="" if to_do else STATES[step.ticket.state],
+                note=files_only(desk, step.ticket, step.service.agency),
             )
         )
     return tuple(stops)

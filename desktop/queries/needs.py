@@ -12,9 +12,11 @@ from desktop.queries.life_events import LifeEventRow, known_events
 from desktop.queries.places import together
 from desktop.queries.sentences import Sentence, clock, sentence
 from desktop.security.permissions import require
+from models.rules.bodies.places import OutageMode
 from models.rules.catalogue import Site
 from models.rules.estimate import Minutes
 from models.rules.finding import Entry, rank
+from models.rules.outages import stops_numbers
 
 MOST = 50
 PAGE = 20
@@ -160,8 +162,21 @@ def can_be_given(now: Hall, service: ServiceNow) -> bool:
     return (
         service.site is Site.HERE
         and now.agencies[service.agency].gives_numbers
+        and not _stopped(now, service)
         and (service.quota is None or service.given < service.quota)
     )
+
+
+def _stopped(now: Hall, service: ServiceNow) -> bool:
+    outage = now.outage_of(service)
+    return outage is not None and stops_numbers(outage.mode)
+
+
+_OUTAGE_WORDS = {
+    OutageMode.STOP: "need.outage_stop",
+    OutageMode.TAKE_FILES: "need.outage_files",
+    OutageMode.NOTED: "need.outage",
+}
 
 
 def why_not(desk: Desk, now: Hall, service: ServiceNow) -> Sentence | None:
@@ -173,11 +188,13 @@ def why_not(desk: Desk, now: Hall, service: ServiceNow) -> Sentence | None:
         return sentence("need.last_number", until=clock(desk, agency.opening.until))
     if not agency.gives_numbers:
         return agency.words(desk)
-    if service.quota is not None and service.given >= service.quota:
-        return sentence("need.full", quota=service.quota)
     outage = now.outage_of(service)
+    full = service.quota is not None and service.given >= service.quota
+    if full and not _stopped(now, service):
+        return sentence("need.full", quota=service.quota)
     if outage is not None:
-        return sentence("agency_now.outage", since=clock(desk, outage.started_at))
+        code = _OUTAGE_WORDS[outage.mode]
+        return sentence(code, system=outage.system, since=clock(desk, outage.started_at))
     if agency.state in (AgencyState.BREAK, AgencyState.UNSTAFFED):
         return agency.words(desk)
     return None if service.code in now.expected else Sentence("need.no_counter_open")

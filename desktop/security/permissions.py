@@ -36,6 +36,8 @@ MAY: dict[str, frozenset[Role]] = {
     "counter.pause": COUNTER,
     "counter.close": COUNTER,
     "outage.note": BOTH,
+    "outage.everywhere": DESK,
+    "outage.choose": BOTH,
     "paper.print": BOTH,
     "draft.keep": BOTH,
     "clock.confirm": LEAD,

@@ -76,6 +76,7 @@ KINDS = (
     Kind(73, "counter.closed", Subject.SHIFT, places.CounterClosed),
     Kind(80, "outage.started", Subject.OUTAGE, places.OutageStarted),
     Kind(81, "outage.ended", Subject.OUTAGE, places.OutageEnded),
+    Kind(82, "choice.given", Subject.TICKET, tickets.ChoiceGiven),
     Kind(85, "day.closed", Subject.DAY, places.DayClosed),
     Kind(86, "day.revised", Subject.DAY, places.DayRevised),
     Kind(90, "note.written", Subject.NOTE, notes.NoteWritten, erasable=True),

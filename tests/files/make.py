@@ -16,10 +16,11 @@ from desktop.ids import Ids
 from desktop.paths import Paths
 from desktop.queries.drafts import DraftKind
 from desktop.queries.prints import PrintState
-from desktop.services import counters, tickets
+from desktop.services import counters, outages, tickets
 from desktop.services.days import close_day
 from desktop.services.drafts import save_draft
 from desktop.services.mall import NewMall, Surroundings, make_mall
+from desktop.services.outages import NewOutage
 from desktop.services.print_jobs import put_job
 from desktop.services.referrals import accept_referral, refer_ticket, return_referral
 from desktop.services.settings import clear_holiday, set_holiday
@@ -27,9 +28,9 @@ from desktop.services.undo import undo_ticket
 from desktop.services.visits import NewVisit, add_visit
 from models.migrations import STEPS
 from models.rules.bodies.notes import AccessViewed, PaperDrawn
-from models.rules.bodies.places import ClockConfirmed
+from models.rules.bodies.places import ClockConfirmed, OutageMode
 from models.rules.bodies.referrals import ReturnReason
-from models.rules.bodies.tickets import CancelReason, Outcome
+from models.rules.bodies.tickets import CancelReason, OutageChoice, Outcome
 from models.rules.bodies.visits import Accommodation, Priority
 from tests.conftest import PASSWORD, Clock
 
@@ -99,7 +100,10 @@ def fill(desk: Desk, clock: Clock) -> None:
     then(tickets.cancel_ticket, police, "pulang", CancelReason.OTHER)
     send_about(then, sent)
     then(counters.pause_counter, "DUK-L2")
-    then(counters.end_outage, then(counters.start_outage, "SIAK", "DUK"))
+    (left,) = came("DUK-01")
+    down = then(outages.start_outage, NewOutage("SIAK", agency="DUK", mode=OutageMode.STOP))
+    then(outages.choose, left, OutageChoice.LEAVE_FILE, down)
+    then(outages.end_outage, down)
     then(set_holiday, date(2026, 12, 1), "Hari jadi kota")
     then(set_holiday, date(2026, 12, 2), "Cuti")
     then(clear_holiday, date(2026, 12, 2))

@@ -29,6 +29,7 @@ KEYS = [
     "journal_head",
     "overall",
     "left_out",
+    "outage_minutes",
 ]
 AGENCY_KEYS = [
     "code",
@@ -48,6 +49,13 @@ AGENCY_KEYS = [
     "last_call",
     "group",
     "estimated",
+    "outage_minutes",
+]
+
+
+OUTAGE_KEYS = [
+    *("agency", "system", "scope", "started", "ended", "minutes", "tickets_affected"),
+    *("service", "mode", "open_minutes", "affected", "choices"),
 ]
 
 
@@ -72,6 +80,7 @@ def test_figures_are_the_promised_object():
     assert list(data) == KEYS
     assert list(data["by_agency"][0]) == AGENCY_KEYS
     assert data["date"] == "2026-11-24"
+    assert list(data["outages"][0]) == OUTAGE_KEYS
     assert data["complaints"] == {"in": 3, "closed": 2}
     assert data["requests"] == {"opened": 118, "finished": 97, "overdue": 4}
     assert list(data["hours"][0]) == ["hour", "visits", "tickets"]

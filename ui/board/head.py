@@ -185,9 +185,9 @@ def _combo(name: str, spoken: str) -> QComboBox:
 
 
 class Head(QWidget):
-    """Title, totals, filters, and the two acts on the chosen ticket that are reached most."""
+    """Title, totals, filters, the two acts on the chosen ticket that are reached most, and one beside the totals."""
 
-    def __init__(self, title: str, buttons: Sequence[KeyButton]) -> None:
+    def __init__(self, title: str, buttons: Sequence[KeyButton], beside: KeyButton) -> None:
         super().__init__()
         self.totals = Totals()
         self.filters = Filters()
@@ -195,6 +195,8 @@ class Head(QWidget):
         upper.addWidget(label(plain(title), "page"))
         upper.addStretch(1)
         upper.addWidget(self.totals)
+        upper.addSpacing(10)
+        upper.addWidget(beside)
         lower = QHBoxLayout()
         lower.setSpacing(8)
         lower.addWidget(self.filters, 1)

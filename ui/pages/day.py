@@ -35,7 +35,6 @@ NARROW = 1150
 """Width of the page under which charts stand one above the other, pixels at 100 %."""
 MINUTE_MS = 60_000
 _PLACES = {
-    AttentionKind.OUTAGE: "page.queue",
     AttentionKind.LONG_WAIT: "page.queue",
     AttentionKind.PAUSED: "page.counter",
 }
@@ -244,6 +243,8 @@ class DayPage(Page):
     def _on_opened(self, row: AttentionRow) -> None:
         if row.kind is AttentionKind.NOT_CLOSED:
             self._on_close()
+        elif row.kind in (AttentionKind.OUTAGE, AttentionKind.CALL_BACK):
+            self.around.actions.trigger("outage.manage")
         elif row.kind is AttentionKind.UNPRINTED:
             self.around.actions.trigger("app.unprinted")
         else:

@@ -304,18 +304,19 @@ class Ticker(Part):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("display.ticker", parent)
-        self.words = ""
+        self.words, self.urgent = "", False
 
-    def say(self, words: str) -> None:
-        """Show another line."""
-        if words != self.words:
-            self.words = words
+    def say(self, words: str, *, urgent: bool = False) -> None:
+        """Show another line; an urgent one tells what is down."""
+        if (words, urgent) != (self.words, self.urgent):
+            self.words, self.urgent = words, urgent
             self.setAccessibleName(words)
             self.update()
 
     def draw(self, painter: QPainter, theme: Theme) -> None:
         field = self.field
-        painter.fillRect(field, theme.colour("call_tint"))
-        self.sign(painter, QPointF(26, (field.height() - 24) / 2), "info", "call", 24)
+        icon, tone = ("plug-off", "bad") if self.urgent else ("info", "call")
+        painter.fillRect(field, theme.colour(f"{tone}_tint"))
+        self.sign(painter, QPointF(26, (field.height() - 24) / 2), icon, tone, 24)
         room = field.adjusted(62, 0, -24, 0)
         write(painter, room, self.words, fitting(self.words, 21, room.width(), 500), theme.colour("ink"))

@@ -189,6 +189,27 @@ class TicketCancelled:
     call: str | None = None
 
 
+class OutageChoice(StrEnum):
+    """What a visitor who waited when an outage began wants to do."""
+
+    WAIT = "wait"
+    LEAVE_FILE = "leave_file"
+    CALL_BACK = "call_back"
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceGiven:
+    """The visitor chose what to do about an outage; a later choice about the same one replaces it.
+
+    Attributes:
+        outage: its id.
+        choice: what.
+    """
+
+    outage: str
+    choice: OutageChoice
+
+
 @dataclass(frozen=True, slots=True)
 class TicketExpired:
     """The day was closed while the ticket still waited."""

@@ -23,7 +23,7 @@ FOLDS = {
         Fold(Subject.VISIT, visits.Visit, visits.step_visit),
         Fold(Subject.TICKET, tickets.Ticket, tickets.step, version=2),
         Fold(Subject.SHIFT, places.Shift, places.step_shift),
-        Fold(Subject.OUTAGE, places.Outage, places.step_outage),
+        Fold(Subject.OUTAGE, places.Outage, places.step_outage, version=2),
         Fold(Subject.NOTE, officers.Note, officers.step_note),
         Fold(Subject.DAY, places.DayState, places.step_day),
         Fold(Subject.PAPER, officers.Paper, officers.step_paper),

@@ -13,6 +13,7 @@ from typing import Any
 
 from models.errors import RuleBroken
 from models.rules.bodies import tickets as said
+from models.rules.bodies.tickets import OutageChoice as Choice
 from models.rules.bodies.tickets import Outcome
 from models.rules.events import Event
 from models.rules.folds import calls
@@ -71,6 +72,15 @@ def move(name: str, state: TicketState, number: str) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the visitor chose about one outage, and when (UTC milliseconds)."""
+
+    outage: str
+    choice: Choice
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
 class Ticket:
     """A ticket as its events leave it; instants are UTC milliseconds.
 
@@ -85,6 +95,7 @@ class Ticket:
             `missed_vs_service`: nobody came to a call that was served; `return_vs_service`: returned or sent
             on by one desk, served by another.
         ended_unasked: cancelled or expired at this instant; who cancels decides, and beats the clock.
+        choices: one for each outage about which the visitor was asked, in the order of the last answers.
     """
 
     number: str
@@ -117,6 +128,7 @@ class Ticket:
     service_ms: int | None = None
     estimated: bool = False
     conflicts: tuple[str, ...] = ()
+    choices: tuple[Chosen, ...] = ()
 
     @property
     def lacking(self) -> tuple[str, ...]:
@@ -208,6 +220,11 @@ def _expired(ticket: Ticket, _: object, event: Event) -> Ticket:
     return replace(ticket, ended_unasked=event.occurred_at, ended_as=S.EXPIRED.value)
 
 
+def _chose(ticket: Ticket, body: said.ChoiceGiven, event: Event) -> Ticket:
+    others = tuple(chosen for chosen in ticket.choices if chosen.outage != body.outage)
+    return replace(ticket, choices=(*others, Chosen(body.outage, body.choice, event.occurred_at)))
+
+
 _STEPS: dict[type, Callable[[Ticket, Any, Event], Ticket]] = {
     said.TicketUnblocked: _unblocked,
     said.TicketCalled: _on(calls.announced),
@@ -221,6 +238,7 @@ _STEPS: dict[type, Callable[[Ticket, Any, Event], Ticket]] = {
     said.TicketTransferred: _transferred,
     said.TicketCancelled: _cancelled,
     said.TicketExpired: _expired,
+    said.ChoiceGiven: _chose,
 }
 
 
