@@ -22,11 +22,13 @@ from hypothesis.stateful import (
 from desktop.desk import Desk, Session
 from desktop.errors import Refused
 from desktop.paths import Paths
-from desktop.services import counters, referrals, tickets
+from desktop.services import outages, referrals, tickets
 from desktop.services.mall import open_mall
+from desktop.services.outages import NewOutage
 from desktop.services.visits import NewVisit, add_visit
 from models.errors import RuleBroken
 from models.rules.bodies.officers import Role
+from models.rules.bodies.places import OutageMode
 from models.rules.bodies.tickets import Outcome
 from models.rules.bodies.visits import Priority
 from models.rules.calling import PRIORITY_IN_A_ROW
@@ -127,14 +129,17 @@ class OneStop(RuleBasedStateMachine):
         if number:
             self.act(tickets.transfer_ticket, number, self.counters[pick % len(self.counters)])
 
-    @rule(agency=st.sampled_from(("DUK", "POL", None)))
-    def break_down(self, agency: str | None) -> None:
-        self.outages.append(counters.start_outage(self.desk, "SIAK", agency).value)
+    @rule(agency=st.sampled_from(("DUK", "POL", None)), mode=st.sampled_from(OutageMode))
+    def break_down(self, agency: str | None, mode: OutageMode) -> None:
+        try:
+            self.outages.append(outages.start_outage(self.desk, NewOutage("SIAK", agency=agency, mode=mode)).value)
+        except Refused as refused:
+            assert refused.code == "outage.goes_on"
 
     @precondition(lambda self: self.outages)
     @rule()
     def mend(self) -> None:
-        counters.end_outage(self.desk, self.outages.pop())
+        outages.end_outage(self.desk, self.outages.pop())
 
     @invariant()
     def nobody_is_called_twice_at_a_time(self) -> None:
