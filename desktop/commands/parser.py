@@ -8,6 +8,7 @@ from functools import partial
 
 from desktop.commands import (
     accounts,
+    bookings,
     catalogue,
     counters,
     days,
@@ -31,6 +32,7 @@ MODULES = (
     init,
     catalogue,
     intake,
+    bookings,
     tickets,
     showing,
     counters,

@@ -7,9 +7,19 @@ from typing import Any
 
 from desktop.desk import Desk, Outcome, Topic, Write
 from desktop.errors import Refused
-from desktop.queries.settings import CONTACTS, NUMBERS, OFFICE, QUEUES, SIGNATURES, WORKING_TIME, get_setting
+from desktop.queries.settings import (
+    BOOKINGS,
+    CONTACTS,
+    NUMBERS,
+    OFFICE,
+    QUEUES,
+    SIGNATURES,
+    WORKING_TIME,
+    get_setting,
+)
 from desktop.security.permissions import require
 from models.rules.bodies.places import HolidayCleared, HolidaySet, SettingChanged
+from models.rules.bookings import MOST_MINUTES
 from models.rules.calendar import (
     Holiday,
     HolidayKind,
@@ -28,7 +38,10 @@ KNOWN = {
     NUMBERS: {"hide_lane"},
     CONTACTS: {"complaints", "data_protection"},
     QUEUES: {"policy"},
+    BOOKINGS: {"before_minutes", "after_minutes"},
 }
+TYPES: dict[str, type] = {NUMBERS: bool, BOOKINGS: int}
+"""Of the parts of a setting; text otherwise."""
 LONGEST_VALUE = 200
 
 
@@ -73,10 +86,12 @@ def _check_parts(key: str, value: dict[str, Any]) -> None:
     for name, part in value.items():
         if name not in KNOWN[key]:
             raise Refused("settings.unknown_part", key=key, part=name, known=", ".join(sorted(KNOWN[key])))
-        if type(part) is not (bool if key == NUMBERS else str):  # "tidak" would hide the lane
+        if type(part) is not TYPES.get(key, str):  # "tidak" would hide the lane
             raise Refused("settings.bad_part", key=key, part=name)
         if key == QUEUES and part not in CHOICES:
             raise Refused("settings.policy", policy=part, known=", ".join(CHOICES))
+        if isinstance(part, int) and not 0 <= part <= MOST_MINUTES:
+            raise Refused("settings.minutes", part=name, most=MOST_MINUTES)
 
 
 def _check_signatories(write: Write, key: str, value: dict[str, Any]) -> None:
@@ -87,7 +102,7 @@ def _check_signatories(write: Write, key: str, value: dict[str, Any]) -> None:
             raise Refused("officer.unknown", login=login)
 
 
-def _clean(part: str | bool) -> str | bool:  # noqa: FBT001 - a value, not a switch
+def _clean(part: str | int) -> str | int:
     return clean_text(part, LONGEST_VALUE) if isinstance(part, str) else part
 
 

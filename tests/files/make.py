@@ -15,6 +15,7 @@ from desktop.paths import Paths
 from desktop.queries.drafts import DraftKind
 from desktop.queries.prints import PrintState
 from desktop.services import counters, tickets
+from desktop.services.bookings import cancel_booking, import_bookings
 from desktop.services.days import close_day
 from desktop.services.drafts import save_draft
 from desktop.services.mall import NewMall, Surroundings, make_mall
@@ -27,6 +28,7 @@ from models.rules.bodies.notes import AccessViewed, PaperDrawn
 from models.rules.bodies.places import ClockConfirmed
 from models.rules.bodies.tickets import Outcome
 from models.rules.bodies.visits import Accommodation, Priority
+from models.rules.sheets import Line
 from tests.conftest import PASSWORD, Clock
 
 KEY_SEED = 2001
@@ -56,6 +58,14 @@ CATALOGUE = {
 }  # fmt: skip
 
 
+BOOKING_COLUMNS = ("code", "service", "date", "time", "name", "nik")
+BOOKED = (
+    ("MP-1", "POL-01", "2026-11-24", "08:30", "Ani Contoh", "3273014107900002"),
+    ("MP-2", "POL-01", "2026-11-24", "10.00", "", ""),
+    ("MP-3", "POL-01", "24/11/2026", "11:00", "", ""),
+)
+
+
 def fill(desk: Desk, clock: Clock) -> None:
     """Live through a small morning in which everything happens once, and close the day."""
 
@@ -72,6 +82,10 @@ def fill(desk: Desk, clock: Clock) -> None:
     (third,) = came("DUK-01", needs=(Accommodation.WHEELCHAIR,), consent=True)
     card, police = came("DUK-01", "POL-01", documents=("KK",), party=2)
     came(information_only=True)
+    listed = [Line(1, BOOKING_COLUMNS), *(Line(row + 2, cells) for row, cells in enumerate(BOOKED))]
+    then(import_bookings, listed)
+    then(cancel_booking, "MP-3")
+    came(bookings=("MP-1",))
     then(tickets.call_next, "DUK-L1")  # the second, by priority
     then(tickets.recall_ticket, second)
     then(tickets.start_ticket, second)

@@ -22,7 +22,7 @@ PUBLISHED = {
     "outage.started": {"system"},
 }
 """Kinds that hold the mall's own published words, and which fields do."""
-IDS = {"visit", "person", "after", "referred_from", "origin", "about_id", "call"}
+IDS = {"visit", "ticket", "person", "after", "referred_from", "origin", "about_id", "call"}
 CODES = {
     *("service", "services", "agency", "counter", "letters", "lane", "suffix", "number", "code"),
     *("missing", "held", "sha256", "paper", "text_version"),

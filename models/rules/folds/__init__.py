@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from models.rules.events import Event, Subject
-from models.rules.folds import officers, places, tickets, visits
+from models.rules.folds import bookings, officers, places, tickets, visits
 from models.rules.folds.base import Fold
 
 FOLDS = {
@@ -27,6 +27,7 @@ FOLDS = {
         Fold(Subject.NOTE, officers.Note, officers.step_note),
         Fold(Subject.DAY, places.DayState, places.step_day),
         Fold(Subject.PAPER, officers.Paper, officers.step_paper),
+        Fold(Subject.BOOKING, bookings.Booking, bookings.step_booking),
     )
 }
 
