@@ -1,4 +1,4 @@
-"""Makes the file that stands for today's schema: `python -m tests.files.make tests/files/v0002.db`.
+"""Makes the file that stands for today's schema: `python -m tests.files.make tests/files/v0003.db`.
 
 See README.md beside it. A released file is never made again.
 """
@@ -26,7 +26,7 @@ from desktop.services.visits import NewVisit, add_visit
 from models.migrations import STEPS
 from models.rules.bodies.notes import AccessViewed, PaperDrawn
 from models.rules.bodies.places import ClockConfirmed
-from models.rules.bodies.tickets import Outcome
+from models.rules.bodies.tickets import CancelReason, Outcome
 from models.rules.bodies.visits import Accommodation, Priority
 from models.rules.sheets import Line
 from tests.conftest import PASSWORD, Clock
@@ -104,7 +104,7 @@ def fill(desk: Desk, clock: Clock) -> None:
     then(tickets.finish_ticket, card)
     then(undo_ticket, card, "salah tekan")
     then(tickets.finish_ticket, card)
-    then(tickets.cancel_ticket, police, "other", "pulang")
+    then(tickets.cancel_ticket, police, "pulang", CancelReason.OTHER)
     then(counters.pause_counter, "DUK-L2")
     then(counters.end_outage, then(counters.start_outage, "SIAK", "DUK"))
     then(set_holiday, date(2026, 12, 1), "Hari jadi kota")

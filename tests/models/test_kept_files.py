@@ -20,6 +20,8 @@ HEADS = {
     "v0003.db": "18ab32c126640dd87a0e4b035fd4308ff1ed1545f865a80896fd71f1222916d7",
 }
 """What was the end of each file's chain on its day."""
+SINCE = {"booking": 3}
+"""Tables that are younger than the first schema: the older files have nothing for them."""
 
 
 @pytest.fixture(params=FILES, ids=lambda path: path.name)
@@ -67,13 +69,14 @@ def rows(store: Store) -> list[list]:
 
 def test_kept_file_has_a_row_in_every_table(kept: Path):
     with opened(Store(kept, KEY)) as store:
+        of_its_day = identify(store)
         upgrade(store)
         empty = {
             table.table_name()
             for table in FOLD_TABLES.values()
             if not store.execute_sql(f'SELECT 1 FROM "{table.table_name()}"').fetchone()
         }
-    assert empty == set()
+    assert empty == {table for table, since in SINCE.items() if since > of_its_day}
 
 
 def test_maker_of_kept_files_still_makes_the_newest(tmp_path: Path):

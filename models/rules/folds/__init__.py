@@ -21,7 +21,7 @@ FOLDS = {
         Fold(Subject.OFFICER, officers.Officer, officers.step_officer),
         Fold(Subject.PERSON, visits.Person, visits.step_person),
         Fold(Subject.VISIT, visits.Visit, visits.step_visit),
-        Fold(Subject.TICKET, tickets.Ticket, tickets.step),
+        Fold(Subject.TICKET, tickets.Ticket, tickets.step, version=2),
         Fold(Subject.SHIFT, places.Shift, places.step_shift),
         Fold(Subject.OUTAGE, places.Outage, places.step_outage),
         Fold(Subject.NOTE, officers.Note, officers.step_note),
