@@ -17,7 +17,7 @@ FILES = sorted((Path(__file__).parents[1] / "files").glob("v*.db"))
 HEADS = {
     "v0001.db": "ad6c89cf491e9d6d6d13e3ce6eb91fb7c690d03ea63924afc0e49c9a60823343",
     "v0002.db": "aa2e17f635efd3fc079aa34e2efcc403bc2951cebd135840da39f1d282c50e99",
-    "v0003.db": "18ab32c126640dd87a0e4b035fd4308ff1ed1545f865a80896fd71f1222916d7",
+    "v0003.db": "250bffccbd4c9c6ebc82f1bbb0f3b5844ae5d4594442cd343d0301c3fd10c03b",
 }
 """What was the end of each file's chain on its day."""
 SINCE = {"booking": 3}
