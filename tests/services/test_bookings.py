@@ -260,7 +260,7 @@ def test_list_of_a_day_is_by_time_and_says_how_each_stands(booked: Mall):
     rows = booking_list(booked.as_role(Role.OFFICER))
     assert [(row.time, row.code, row.who, str(row.standing)) for row in rows] == [
         ("09.00", "MP-1", "Siti A.", "terlambat, antre dari sekarang"),
-        ("10.00", "MP-2", "Budi S.", "dapat dipakai mulai 09.30"),
-        ("11.00", "MP-3", "", "dapat dipakai mulai 10.30"),
+        ("10.00", "MP-2", "Budi S.", "dipakai mulai 09.30"),
+        ("11.00", "MP-3", "", "dipakai mulai 10.30"),
     ]
     assert [row.code for row in booking_list(booked.desk, date(2026, 11, 25))] == ["MP-4"]

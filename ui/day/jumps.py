@@ -13,7 +13,7 @@ from ui.widgets.buttons import KeyButton
 from ui.widgets.tables import Table
 from ui.widgets.words import label
 
-WIDTH, LIST_HEIGHT = 640, 170
+WIDTH, LIST_HEIGHT = 640, 130
 HEADS = ("Jam", "Nomor", "Loket", "Alasan", "Dilewati")
 
 
@@ -22,7 +22,7 @@ def in_words(waits: Waits) -> tuple[str, ...]:
     if waits.count is None:
         return (f"<{FEW}", "–", "–", "–")
     told = (waits.p50_min, waits.p90_min, waits.longest_min)
-    return (str(waits.count), *(f"{value:.1f}".replace(".", ",") for value in told if value is not None))
+    return (str(waits.count), *(_decimal(value) for value in told if value is not None))
 
 
 class JumpsDialog(QDialog):
@@ -65,7 +65,7 @@ class JumpsDialog(QDialog):
         heads = table.horizontalHeader()
         heads.setStretchLastSection(False)
         heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        heads.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        heads.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         rows.setHeaderData(
             len(HEADS) - 1, Qt.Orientation.Horizontal, RIGHT, Qt.ItemDataRole.TextAlignmentRole
         )
@@ -74,15 +74,17 @@ class JumpsDialog(QDialog):
 
 
 def _summary(found: Fairness) -> str:
-    parts = [f"{found.jumps} dari {found.calls} panggilan melewati yang lebih lama menunggu"]
+    words = f"{found.jumps} dari {found.calls} panggilan melewati yang lebih lama menunggu"
     shares = [f"{pick_word(one.pick)} {one.jumps} dari {one.calls}" for one in found.by_pick if one.jumps]
-    words = f"{parts[0]}: {', '.join(shares)}." if shares else f"{parts[0]}."
+    words = f"{words}: {', '.join(shares)}." if shares else f"{words}."
     if found.gap_min is None:
         return words
     than = "lebih pendek" if found.gap_min >= 0 else "lebih panjang"
-    return f"{words} Tunggu tengah prioritas {than} {abs(found.gap_min):.1f} mnt.".replace(
-        f"{abs(found.gap_min):.1f}", f"{abs(found.gap_min):.1f}".replace(".", ",")
-    )
+    return f"{words} Median tunggu prioritas {than} {_decimal(abs(found.gap_min))} mnt."
+
+
+def _decimal(value: float) -> str:
+    return f"{value:.1f}".replace(".", ",")
 
 
 def _waits(found: Fairness) -> QGridLayout:
@@ -90,7 +92,7 @@ def _waits(found: Fairness) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(2)
-    heads = ("Tunggu, menit", "Tiket", "Tengah", "P90", "Terlama")
+    heads = ("Tunggu, menit", "Tiket", "Median", "P90", "Terlama")
     groups = [("Prioritas", found.priority)]
     groups += [(f"   {word(basis)}", waits) for basis, waits in found.by_class]
     groups.append(("Lainnya", found.others))

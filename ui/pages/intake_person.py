@@ -39,7 +39,7 @@ class IdentityField(Field):
     """The search field, with the tick for those without a NIK at its head."""
 
     def __init__(self, control: QLineEdit, no_nik: QCheckBox) -> None:
-        super().__init__("NIK, nama, nomor HP, atau kode booking", control)
+        super().__init__("NIK, nama, HP, atau booking", control)
         head = self._head.layout()
         if head is not None:
             head.addWidget(no_nik)
@@ -234,12 +234,11 @@ class PersonSection(QWidget):
         if self._person is not None:
             self._add_card(self._person, MatchPlace.CHOSEN, self.release)
         for booked in self._bookings:
-            self._add_booking(booked, MatchPlace.CHOSEN, (), partial(self._drop_booking, booked))
+            self._add_booking(booked, MatchPlace.CHOSEN, "", partial(self._drop_booking, booked))
         for place, row in enumerate(self._found):
             standing = MatchPlace.MORE if place else MatchPlace.FIRST
             if isinstance(row, BookingRow):
-                parts = (str(row.standing), row.who)
-                self._add_booking(row, standing, parts, partial(self._choose, row))
+                self._add_booking(row, standing, str(row.standing), partial(self._choose, row))
             else:
                 self._add_card(row, standing, partial(self._choose, row))
         before: QWidget = self.identity
@@ -271,13 +270,9 @@ class PersonSection(QWidget):
         self._cards.addWidget(card)
 
     def _add_booking(
-        self,
-        row: BookingRow | Booked,
-        place: MatchPlace,
-        more: tuple[str, ...],
-        act: Callable[[], None],
+        self, row: BookingRow | Booked, place: MatchPlace, standing: str, act: Callable[[], None]
     ) -> None:
-        parts = [part for part in (row.time, row.service_name, *more) if part]
+        parts = [f"{row.time}, {standing}" if standing else row.time, row.service_name]
         card = MatchCard(f"Booking {row.code}", parts, place, "booking")
         card.setObjectName("intake.booking")
         card.clicked.connect(act)
