@@ -195,7 +195,7 @@ def test_rows_are_made_again_once_when_a_fold_has_a_new_meaning(store):
     assert folding.refresh(store)
     store.execute_sql("UPDATE ticket SET number = 'as an older program understood it'")
     assert not folding.refresh(store)
-    store.execute_sql("UPDATE local SET value = replace(value, '12:1', '12:0') WHERE name = 'folds'")
+    store.execute_sql("UPDATE local SET value = replace(value, '12:2', '12:1') WHERE name = 'folds'")
     assert folding.refresh(store)
     assert list(folding.differences(store)) == []
     assert not folding.refresh(store)
