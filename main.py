@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from functools import partial
 
 INTERRUPTED = 130
 
@@ -12,7 +13,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from desktop.commands.parser import build  # noqa: PLC0415
         from desktop.commands.run import run  # noqa: PLC0415
 
-        return run(build(window=_window), sys.argv[1:] if argv is None else argv)
+        return run(partial(build, window=_window), sys.argv[1:] if argv is None else argv)
     except KeyboardInterrupt:
         return INTERRUPTED
 
@@ -20,10 +21,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _window(kind: str, data_dir: str | None) -> int:
     """Open the window of a kind (`desk`, `demo`, `display`); Qt is loaded only here."""
     from desktop.paths import find  # noqa: PLC0415
-    from ui.application import Options, run_demo, run_display, run_window  # noqa: PLC0415
 
     if kind == "demo":
+        from ui.demo import run_demo  # noqa: PLC0415
+
         return run_demo()
+    from ui.application import Options, run_display, run_window  # noqa: PLC0415
+
     options = Options(find(data_dir))
     return run_display(options) if kind == "display" else run_window(options)
 

@@ -73,12 +73,14 @@ class Identity:
         lane: lane and suffix in its numbers, `1` or `1a`.
         settle: runs once before the first transaction; finds out whether this file is a copy.
         committed: told the end of the desk's chain after `settle`, and after each transaction that made it longer.
+        untold: the end of the chain as a block within another left it; told when the outer one is committed.
     """
 
     origin: str
     lane: str
     settle: "Callable[[Desk], None] | None" = None
     committed: Callable[[journal.Head], None] | None = None
+    untold: "journal.Head | None" = None
 
 
 @dataclass(slots=True)
@@ -139,6 +141,18 @@ class Desk:
             if reading:
                 self.store.execute_sql("PRAGMA query_only = 1")
 
+    @contextmanager
+    def lent_connection(self) -> Iterator[None]:
+        """Let this thread read for the length of a block, where it has no connection of its own."""
+        lent = self.store.is_closed()
+        self.connect_here(reading=True)
+        try:
+            yield
+        finally:
+            if lent:
+                self._kept.read.pop(get_ident(), None)  # another connection counts its versions anew
+                self.store.close()
+
     def seen(self) -> tuple[int, int]:
         """Return a mark of the file's state as this thread's connection sees it: others' writes, and its own."""
         (version,) = self.store.execute_sql("PRAGMA data_version").fetchone()
@@ -175,6 +189,9 @@ class Desk:
     def writing(self) -> Iterator["Write"]:
         """Run a block in one IMMEDIATE transaction; what it appended is durable when it ends.
 
+        Use cases that are called in the block become part of it: all of them are done, or none. The block
+        appends nothing itself after them, since its pen does not know what they wrote.
+
         Raises:
             Refused: a rule forbids it; nothing was changed.
             Unavailable: the file cannot be written; nothing was changed.
@@ -188,6 +205,7 @@ class Desk:
                     write.revise_closed_days()
             except BaseException:
                 self.forget_calendar()  # which may have been read from what is now rolled back
+                self.identity.untold = None
                 raise
             self._tell_committed(write)
         except RuleBroken as broken:
@@ -219,8 +237,13 @@ class Desk:
             self.identity.committed(journal.head(self.store, self.origin))
 
     def _tell_committed(self, write: "Write") -> None:
-        if write.appended and self.identity.committed is not None and not self.store.in_transaction():
-            self.identity.committed(write.head)
+        if write.appended:
+            self.identity.untold = write.head
+        if self.identity.untold is None or self.store.in_transaction():
+            return
+        head, self.identity.untold = self.identity.untold, None
+        if self.identity.committed is not None:
+            self.identity.committed(head)
 
     def _journal_refusal(self, refused: NotAllowed) -> None:
         """Keep that something was refused, once the transaction that asked for it is gone."""
@@ -297,7 +320,7 @@ class Write:
         self._head = journal.Head(event.origin, event.seq, h.hex(), event.hlc)
         self.appended.append(event)
         state = folding.apply(self.db, event)
-        if about in OF_A_DAY:
+        if about in OF_A_DAY and state is not None:
             self._note_if_closed(state.day)
         elif about in (Subject.SETTING, Subject.HOLIDAY):
             self.desk.forget_calendar()

@@ -5,9 +5,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
-from peewee import PeeweeException
-from sqlcipher3 import dbapi2
-
 from models.errors import RuleBroken
 
 
@@ -123,11 +120,16 @@ def explain_database_error(error: BaseException) -> DeskError | None:
     """
     seen: BaseException | None = error
     while seen is not None:
-        known = _explain_sqlite(seen) if isinstance(seen, PeeweeException | dbapi2.Error) else None
+        known = _explain_sqlite(seen) if _of_the_database(seen) else None
         if known is not None:
             return known
         seen = seen.__cause__ or seen.__context__
     return _explain_os_error(error) if isinstance(error, OSError) else None
+
+
+def _of_the_database(error: BaseException) -> bool:
+    """Return whether the store's libraries raised it; by name, since loading them would make every start wait."""
+    return any(kind.__module__.partition(".")[0] in {"peewee", "sqlcipher3"} for kind in type(error).__mro__)
 
 
 def _explain_sqlite(error: BaseException) -> DeskError | None:

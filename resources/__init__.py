@@ -1,11 +1,15 @@
 """Files that ship with the program: fonts, sample catalogue, messages."""
 
+import re
 import tomllib
 from datetime import date, datetime
 from enum import Enum
 from functools import lru_cache
-from importlib.resources import as_file, files
 from pathlib import Path
+
+_FOLDER = Path(__file__).parent
+_COMMAND = re.compile("⟦(.*?)⟧")
+"""Words of a sentence that name a command or an option."""
 
 
 def path(name: str) -> Path:
@@ -16,10 +20,10 @@ def path(name: str) -> Path:
     Raises:
         FileNotFoundError: there is no such file.
     """
-    with as_file(files(__name__).joinpath(name)) as found:
-        if not found.exists():
-            raise FileNotFoundError(name)
-        return found
+    found = _FOLDER / name
+    if not found.exists():
+        raise FileNotFoundError(name)
+    return found
 
 
 def read_bytes(name: str) -> bytes:
@@ -28,7 +32,7 @@ def read_bytes(name: str) -> bytes:
     Raises:
         FileNotFoundError: there is no such file.
     """
-    return files(__name__).joinpath(name).read_bytes()
+    return (_FOLDER / name).read_bytes()
 
 
 @lru_cache(maxsize=1)
@@ -53,10 +57,27 @@ def text(code: str, lang: str = "id", /, **facts: object) -> str:
     (in the zone that it has) as `24/11/2026 08.05`. An unknown code gives
     itself: better a strange word than no answer.
     """
+    return _filled(_COMMAND.sub(r"\1", _sentence(code, lang)), lang, facts)
+
+
+def window_text(code: str, lang: str = "id", /, **facts: object) -> str:
+    """Return the sentence of a code as `text` does, without what only the command line says.
+
+    A sentence that ends with a command ends with a full stop in its place.
+    """
+    sentence = _sentence(code, lang)
+    shown = _COMMAND.sub("", sentence)
+    if sentence.endswith("⟧") and not shown.endswith("."):
+        shown += "."
+    return _filled(shown, lang, facts)
+
+
+def _sentence(code: str, lang: str) -> str:
     sentences = _messages().get(code)
-    if sentences is None:
-        return code
-    sentence = sentences.get(lang) or sentences["id"]
+    return code if sentences is None else sentences.get(lang) or sentences["id"]
+
+
+def _filled(sentence: str, lang: str, facts: dict[str, object]) -> str:
     return sentence.format_map(_Facts({name: _said(value, lang) for name, value in facts.items()}))
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from models.rules.calendar import OpeningState
 from models.rules.folds.tickets import MOVES
-from resources import read_bytes, text
+from resources import read_bytes, text, window_text
 
 ROOT = Path(__file__).parent.parent
 SOURCES = sorted(
@@ -71,6 +71,21 @@ def written() -> set[str]:
             if isinstance(node, ast.Constant | ast.JoinedStr):
                 found.update(strings_in(node))
     return found
+
+
+COMMANDS = re.compile(r"\bpandu [a-z-]|--[a-z]|PANDU_|[⟦⟧]")
+"""A command, an option, a variable of the command line; marks that were not taken out."""
+
+
+def only_at_the_command_line() -> set[str]:
+    """Return the codes that stand in the commands and nowhere else."""
+    where: dict[str, set[bool]] = {}
+    for file, tree in trees():
+        in_commands = file.parts[:2] in {("desktop", "commands"), ("desktop", "demo")}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                where.setdefault(node.value, set()).add(in_commands)
+    return {code for code in SENTENCES if where.get(code) == {True}}
 
 
 def fields(sentence: str) -> set[str]:
@@ -144,3 +159,24 @@ def test_every_sentence_can_be_said_on_one_line() -> None:
         for lang in ("id", "en"):
             assert "\n" not in text(code, lang), code
             assert "{" not in text(code, lang), code
+
+
+def test_no_sentence_that_a_window_may_show_names_a_command() -> None:
+    elsewhere = only_at_the_command_line()
+    naming = [
+        code
+        for code in SENTENCES.keys() - elsewhere
+        for lang in ("id", "en")
+        if COMMANDS.search(window_text(code, lang))
+    ]
+    assert naming == []
+
+
+def test_a_sentence_without_its_command_is_still_a_sentence() -> None:
+    assert window_text("counter.not_open", counter="DUK-L1") == "Loket DUK-L1 belum buka. Buka dahulu."
+    assert text("counter.not_open", counter="DUK-L1").endswith("Buka dahulu: pandu counter open DUK-L1")
+    assert window_text("ticket.call") == text("ticket.call")
+
+
+def test_what_the_command_line_says_has_no_marks() -> None:
+    assert [code for code in SENTENCES for lang in ("id", "en") if re.search("[⟦⟧]", text(code, lang))] == []

@@ -80,6 +80,18 @@ COMMANDS = (
     Command(
         "counter.returned", "Berkas kembali", "", "Antrean", "arrow-return", "ticket.finish", "page.counter"
     ),
+    Command(
+        "counter.accept", "Terima rujukan", "Shift+F7", "Antrean", "tick", "referral.accept", "page.counter"
+    ),
+    Command(
+        "counter.send_back",
+        "Kembalikan rujukan",
+        "Shift+F4",
+        "Antrean",
+        "arrow-return",
+        "referral.return",
+        "page.counter",
+    ),
     Command("counter.receipt", "Tanda terima", "", "Antrean", "printer", "paper.print", "page.counter"),
     Command("queue.route", "Arahkan", "F4", "Antrean", "arrow-right", "ticket.transfer", "page.queue"),
     Command("queue.recall", "Panggil ulang", "Shift+F8", "Antrean", "horn", "ticket.recall", "page.queue"),
@@ -88,9 +100,20 @@ COMMANDS = (
         "queue.cancel", "Batalkan", "Shift+Del", "Antrean", "struck-circle", "ticket.cancel", "page.queue"
     ),
     Command("queue.search", "Cari di antrean", "Ctrl+F", "Antrean", "search", "ticket.show", "page.queue"),
+    Command("outage.declare", "Nyatakan gangguan", "Ctrl+G", "Antrean", "plug-off", "outage.note"),
+    Command("outage.manage", "Kelola gangguan", "Ctrl+Shift+G", "Antrean", "plug-off", "outage.choose"),
     Command("day.table", "Tabel sebagai ganti grafik", "Alt+T", "Lihat", "table", "report.make", "page.day"),
     Command("day.print", "Cetak laporan harian", "Ctrl+P", "Laporan", "printer", "report.make", "page.day"),
+    Command(
+        "day.export", "Ekspor rekap tiket, XLSX", "Ctrl+E", "Laporan", "table", "records.export", "page.day"
+    ),
+    Command(
+        "day.export_csv", "Ekspor rekap tiket, CSV", "", "Laporan", "table", "records.export", "page.day"
+    ),
     Command("day.close", "Tutup hari", "", "Laporan", "lock", "day.close", "page.day"),
+    Command(
+        "app.unprinted", "Kertas yang belum tercetak", "Ctrl+Shift+B", "Berkas", "printer", "paper.print"
+    ),
     Command("app.undo", "Urungkan", "Ctrl+Z", "Berkas", "undo"),
     Command("app.palette", "Cari perintah, tiket, layanan", "Ctrl+K", "Lihat", "search"),
     Command("app.refresh", "Segarkan", "F5", "Lihat", "sync"),

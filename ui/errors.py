@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.errors import Unavailable, known_error
-from resources import text
+from resources import window_text
 
 
 class Level(StrEnum):
@@ -28,7 +28,7 @@ def explain(error: BaseException, lang: str = "id") -> Shown:
     """Return what to show of an error; never a traceback, never personal data."""
     known = known_error(error)
     if known is None:
-        sentence = text("bug", lang, kind=type(error).__name__, report="-")
+        sentence = window_text("bug", lang, kind=type(error).__name__, report="-")
         return Shown(Level.BUG, "bug", sentence)
     level = Level.UNAVAILABLE if isinstance(known, Unavailable) else Level.REFUSED
-    return Shown(level, known.code, text(known.code, lang, **known.facts))
+    return Shown(level, known.code, window_text(known.code, lang, **known.facts))

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
 
 from desktop.desk import Desk, Outcome, Topic
 from ui.actions import Actions
 from ui.errors import Shown, explain
 from ui.hub import Hub
+from ui.papers import Papers
 from ui.printing import Printing
 from ui.runner import Lane, Runner
 
@@ -22,7 +25,8 @@ class Surroundings:
     Attributes:
         say: shows a toast: sentence, and what undoes it (None: nothing does).
         go: shows another page by its name.
-        printing: sends papers to the printer, or to a file.
+        printing: sends what is printed to the printer, or to a file.
+        papers: the papers of visits, which are waited for until they came out.
     """
 
     desk: Desk
@@ -32,6 +36,7 @@ class Surroundings:
     say: Callable[[str, Callable[[], None] | None], None]
     go: Callable[[str], None]
     printing: Printing
+    papers: Papers
 
 
 class Page(QWidget):
@@ -66,13 +71,43 @@ class Page(QWidget):
         self.around.say(problem.sentence, None)
 
     def open_dialog(self, dialog: QDialog) -> None:
-        """Open a dialog over the window, in place of one that is open; nothing behind it stops."""
+        """Open a dialog over the window, in place of one that is open; nothing behind it stops.
+
+        It is seen with its page alone: one that comes late waits behind the lock, or behind another page.
+        """
         if self._dialog is not None:
             self._dialog.close()
         self._dialog = dialog
+        dialog.addAction(self.around.actions["app.lock"])  # its key is dead behind a dialog
         dialog.finished.connect(dialog.deleteLater)
         dialog.finished.connect(partial(self._forget, dialog))
-        dialog.open()
+        self._give_room(dialog)
+        if self.isVisible():
+            dialog.open()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the dialog come back with its page."""
+        super().showEvent(event)
+        if self._dialog is not None and not event.spontaneous():
+            self._dialog.open()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let the dialog go with its page; what was typed in it stays."""
+        super().hideEvent(event)
+        if self._dialog is not None and not event.spontaneous():
+            self._dialog.hide()
+
+    def _give_room(self, dialog: QDialog) -> None:
+        """Let a dialog be as high as its words need: Qt stops at two thirds of the screen, and large letters do not."""
+        layout = dialog.layout()
+        if (
+            layout is None
+            or not layout.hasHeightForWidth()
+            or dialog.testAttribute(Qt.WidgetAttribute.WA_Resized)
+        ):
+            return
+        width = min(max(dialog.sizeHint().width(), dialog.minimumWidth()), dialog.maximumWidth())
+        dialog.resize(width, min(layout.totalHeightForWidth(width), self.window().height()))
 
     def _forget(self, dialog: QDialog, _: int = 0) -> None:
         if self._dialog is dialog:

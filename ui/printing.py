@@ -43,6 +43,18 @@ def safe_name(title: str) -> str:
     return (re.sub(r"[^A-Za-z0-9._-]+", "-", title).strip(".-") or "cetak")[:80] + ".pdf"
 
 
+def keep(target: Path, data: bytes) -> str:
+    """Write a file for its owner alone, whole or not at all, and return a sentence that says where it is.
+
+    Raises:
+        OSError: the folder or the file cannot be written.
+        CannotCreate: the folder cannot be made.
+    """
+    private_folder(target.parent)
+    write_whole(target, data, private=True)
+    return f"{target.name} disimpan di {target.parent.parent.name}/{target.parent.name}"
+
+
 class Printing(QObject):
     """Sends papers on their way; the use case has stored and journalled them before.
 
@@ -81,9 +93,7 @@ class Printing(QObject):
         def work() -> str:  # thread: LONG
             if self.printer:
                 return _print(self.printer, title, pdf)
-            private_folder(target.parent)
-            write_whole(target, pdf, private=True)
-            return f"{target.name} disimpan di {target.parent.parent.name}/{target.parent.name}"
+            return keep(target, pdf)
 
         def went(sentence: str) -> None:
             self.told.emit(sentence, True)

@@ -9,11 +9,12 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from enum import StrEnum
 from functools import partial
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from desktop.desk import Desk
+if TYPE_CHECKING:  # rooms are shown before anything of the store is loaded
+    from desktop.desk import Desk
 
 Work = Callable[[], Any]
 Done = Callable[[Any], None]
@@ -74,7 +75,7 @@ class LaneRunner:
             Lane.LONG: ThreadPoolExecutor(2, "long"),
         }
 
-    def serve(self, desk: Desk | None) -> None:
+    def serve(self, desk: "Desk | None") -> None:
         """Work for this mall from now on; its writer connection is that of the WRITE lane, which opened it."""
         self._desk = desk
 

@@ -1,24 +1,23 @@
 """The window as a whole: which room is in front (start, wizard, key, sign-in, work, lock), and the way between them."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
-from desktop.desk import Desk
 from desktop.paths import Paths
-from desktop.services.mall import open_mall
-from desktop.services.officers import sign_in
 from ui.errors import Level, explain
-from ui.rooms.key import KeyRoom
-from ui.rooms.lock import LockRoom
+from ui.rooms.frame import Room
 from ui.rooms.sign_in import SignInRoom
 from ui.rooms.start import StartRoom
-from ui.rooms.wizard import WizardRoom
 from ui.runner import Lane, LaneRunner, Runner
-from ui.theme import ThemeHolder, ThemeName, load_theme
+from ui.theme import ThemeHolder, ThemeName, holder_of, load_theme
 from ui.widgets.ring import FocusRing
-from ui.workbench import Workbench
+
+if TYPE_CHECKING:  # the sign-in is shown before anything of the store and of the pages is loaded
+    from desktop.desk import Desk
+    from ui.workbench import Workbench
 
 TITLE = "Pandu"
 SMALLEST = (1024, 600)
@@ -64,7 +63,7 @@ class Shell(QMainWindow):
         self.rooms = QStackedWidget()
         self.setCentralWidget(self.rooms)
         self.ring = FocusRing(self)
-        self._put(StartRoom())
+        self._put(self._first_room())
 
     def appear(self) -> None:
         """Show the window, in full where the screen is hardly larger than it."""
@@ -72,17 +71,38 @@ class Shell(QMainWindow):
         small = free.width() <= USUAL[0] or free.height() <= USUAL[1]
         self.showMaximized() if small else self.show()
 
-    def begin(self) -> None:
-        """Open the mall, or ask for what is missing."""
-        if not self.paths.database.exists() and not self.paths.key_file.exists():
+    def _first_room(self) -> Room:
+        """Return the wizard where there is no mall yet, else the sign-in; a made-up mall has nobody to ask."""
+        if self._is_new():
+            from ui.rooms.wizard import WizardRoom  # noqa: PLC0415
+
             wizard = WizardRoom(self.paths, self.runner)
             wizard.made.connect(self._on_opened)
-            self._put(wizard)
-            return
-        self._open(self._access.recovery_key if self._access else None)
+            return wizard
+        return StartRoom() if self._access else self._made_sign_in()
+
+    def _is_new(self) -> bool:
+        return not self.paths.database.exists() and not self.paths.key_file.exists()
+
+    def _made_sign_in(self) -> SignInRoom:
+        room = SignInRoom(self.desk, self.runner)
+        room.signed_in.connect(self._work)
+        return room
+
+    def begin(self) -> None:
+        """Open the mall that is there, behind the room in front."""
+        if not self._is_new():
+            self._open(self._access.recovery_key if self._access else None)
+
+    def _begin_again(self) -> None:
+        self._put(self._first_room())
+        self.begin()
 
     def _open(self, recovery_key: str | None) -> None:
-        def work() -> Desk:  # thread: WRITE
+        def work() -> "Desk":  # thread: WRITE
+            from desktop.services.mall import open_mall  # noqa: PLC0415
+            from desktop.services.officers import sign_in  # noqa: PLC0415
+
             desk = open_mall(self.paths, lambda: recovery_key)
             if self._access is not None:
                 desk.session = sign_in(desk, self._access.user, self._access.password)
@@ -90,52 +110,61 @@ class Shell(QMainWindow):
 
         self.runner.run(Lane.WRITE, work, self._on_opened, self._on_shut)
 
-    def _on_opened(self, desk: Desk) -> None:  # the WRITE lane's thread has it connected
+    def _on_opened(self, desk: "Desk") -> None:  # the WRITE lane's thread has it connected
         self.desk = desk
         if isinstance(self.runner, LaneRunner):
             self.runner.serve(desk)
         if desk.session is not None:
             self._work()
             return
-        room = SignInRoom(desk, self.runner)
-        room.signed_in.connect(self._work)
-        self._put(room)
+        room = self.rooms.currentWidget()
+        if isinstance(room, SignInRoom):
+            room.serve(desk)
+            # what comes next is loaded while the officer types; where it is needed sooner, it is waited for
+            self.runner.run(Lane.LONG, _load_workbench, lambda _: None, lambda _: None)
+        else:
+            self._put(self._made_sign_in())
 
     def _on_shut(self, error: BaseException) -> None:
         """Ask for the recovery key where it is missing or wrong; else say what is wrong and what to do."""
         problem = explain(error)
         if problem.code in ("key.none", "key.wrong_recovery"):
+            from ui.rooms.key import KeyRoom  # noqa: PLC0415
+
             room = KeyRoom("" if problem.code == "key.none" else problem.sentence)
             room.given.connect(self._open)
             self._put(room)
             return
         start = StartRoom()
         start.say(problem.sentence)
-        start.again.connect(self.begin)
+        start.again.connect(self._begin_again)
         self._put(start)
 
     def _work(self) -> None:
         if self.desk is None:
             return
-        self.workbench = Workbench(self.desk, self.runner, self.holder, demo=self.demo)
+        self.workbench = _load_workbench()(self.desk, self.runner, self.holder, demo=self.demo)
         self.workbench.locked.connect(self.lock)
         self.workbench.left.connect(self.close)
         self._put(self.workbench)
         self.workbench.begin()
 
     def lock(self) -> None:
-        """Hide everything behind the lock; what was typed stays where it is."""
-        if self.desk is None or self.workbench is None:
+        """Hide everything behind the lock; what was typed stays where it is, in dialogs too."""
+        if self.desk is None or self.workbench is None or self.rooms.currentWidget() is not self.workbench:
             return
+        known = self._access.password if self.demo and self._access is not None else ""
+        from ui.rooms.lock import LockRoom  # noqa: PLC0415
+
+        room = LockRoom(self.desk, self.runner, known=known)
+        room.unlocked.connect(self._unlock)
+        room.other.connect(self._sign_out)
+        self.rooms.addWidget(room)
+        self.rooms.setCurrentWidget(room)  # pages take their dialogs with them
         for window in QApplication.topLevelWidgets():
             if window is not self and window.isVisible() and not window.property("public"):
                 window.close()
         QApplication.clipboard().clear()
-        room = LockRoom(self.desk, self.runner)
-        room.unlocked.connect(self._unlock)
-        room.other.connect(self._sign_out)
-        self.rooms.addWidget(room)
-        self.rooms.setCurrentWidget(room)
         room.setFocus()
 
     def _unlock(self) -> None:
@@ -195,5 +224,10 @@ def _holder() -> ThemeHolder:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         raise TypeError("a window needs a Qt application")
-    known = app.findChild(ThemeHolder)
-    return known if isinstance(known, ThemeHolder) else ThemeHolder(app, load_theme(ThemeName.LIGHT))
+    return holder_of(app) or ThemeHolder(app, load_theme(ThemeName.LIGHT))
+
+
+def _load_workbench() -> "type[Workbench]":  # thread: LONG, or UI
+    from ui.workbench import Workbench  # noqa: PLC0415
+
+    return Workbench

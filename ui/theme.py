@@ -232,8 +232,14 @@ class ThemeHolder(QObject):
         self.changed.emit(theme)
 
 
+def holder_of(app: QCoreApplication) -> ThemeHolder | None:
+    """Return the application's theme holder, None where none was made."""
+    found = app.property(_HOLDER)
+    return found if isinstance(found, ThemeHolder) else None
+
+
 def theme_of(_widget: QWidget) -> Theme:
     """Return the theme that a widget is painted in; the light one where no holder was made."""
     app = QCoreApplication.instance()
-    holder = None if app is None else app.property(_HOLDER)
-    return holder.theme if isinstance(holder, ThemeHolder) else load_theme(ThemeName.LIGHT)
+    holder = None if app is None else holder_of(app)
+    return load_theme(ThemeName.LIGHT) if holder is None else holder.theme

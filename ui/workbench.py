@@ -2,30 +2,38 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.desk import Desk
+from desktop.desk import Desk, Topic
+from desktop.queries.settings import idle_minutes
 from desktop.security.permissions import allowed
+from desktop.services.print_jobs import DroppedJob
 from ui.actions import MENUS, Actions
 from ui.display import DisplayWindow
 from ui.hub import Hub, Watch
+from ui.idle import Idle
+from ui.outage.watch import OutageWatch
 from ui.page import Page, Surroundings
 from ui.pages.catalogue import pages_of
 from ui.palette import Palette
+from ui.papers import Papers
 from ui.printing import Printing
 from ui.rail import Rail
 from ui.runner import Lane, Runner
 from ui.status import StatusBar
-from ui.theme import ThemeHolder, ThemeName, load_theme
-from ui.widgets.buttons import KeyButton
+from ui.theme import ThemeHolder, ThemeName, load_theme, theme_of
+from ui.unprinted import Unprinted
+from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.messages import Banner
 from ui.widgets.toasts import ToastStack
 from ui.widgets.words import panel
 
 NARROW = 1150
-STRIP_HEIGHT = 44
+STRIP_HEIGHT, SEARCH_WIDTH = 44, 360
+MAKE_MS = 50
+"""Between two pages that are made behind the first one: enough to paint, and to answer a key."""
 _DISPLAY = "public_display"
 """Where the window of the desk keeps its public display, which outlives workbenches."""
 SCALES = (1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
@@ -52,14 +60,22 @@ class Workbench(QWidget):
         self.toasts = ToastStack(self.pages)
         self.printing = Printing(runner, self)
         self.printing.told.connect(self._on_printed)
-        around = Surroundings(desk, runner, self.hub, self.actions_, self.say, self.go, self.printing)
-        self._pages: dict[str, Page] = {page.name: page for page in pages_of(around)}
-        self.rail = Rail(desk, [self.actions_[name] for name in self._pages], self.actions_["app.display"])
+        self.papers = Papers(desk, runner, self.hub, self.printing, self)
+        self._around = Surroundings(
+            desk, runner, self.hub, self.actions_, self.say, self.go, self.printing, self.papers
+        )
+        self._kinds = {page.name: page for page in pages_of(desk.session)}
+        self._pages: dict[str, Page] = {}
+        self._making = QTimer(self, interval=MAKE_MS)
+        self._making.timeout.connect(self._make_next)
+        self.outages = OutageWatch(self._around, self)
+        self.rail = Rail(desk, [self.actions_[name] for name in self._kinds], self.actions_["app.display"])
         self.banner = Banner(DEMO_WORDS if demo else "")
         self.status = StatusBar(desk, self.hub, self.printing.printer)
         self.palette_ = Palette(self, self.actions_)
-        for page in self._pages.values():
-            self.pages.addWidget(page)
+        self.unprinted = Unprinted(self)
+        self.idle = Idle(self)
+        self._demo = demo
         self._watch: Watch | None = None
         self._lay_out()
         self._bind()
@@ -70,6 +86,7 @@ class Workbench(QWidget):
         right.setSpacing(0)
         right.addWidget(self._made_strip())
         right.addWidget(self.banner)
+        right.addWidget(self.outages.band)
         right.addWidget(self.pages, 1)
         top = QHBoxLayout()
         top.setContentsMargins(0, 0, 0, 0)
@@ -93,10 +110,12 @@ class Workbench(QWidget):
         for name in MENUS:
             menu = self.menus.addMenu(f"&{name}")
             menu.aboutToShow.connect(lambda menu=menu, name=name: self._fill(menu, name))
-        row.addWidget(self.menus, 1)
-        self.search = KeyButton("Cari perintah, tiket, layanan", key="Ctrl+K", icon="search", height=30)
+        row.addWidget(self.menus, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.search = KeyButton(
+            "Cari perintah, tiket, layanan", key="Ctrl+K", icon="search", kind=Kind.FIELD, height=30
+        )
         self.search.setObjectName("palette.open")
-        self.search.setMinimumWidth(320)
+        self.search.setMinimumWidth(SEARCH_WIDTH)
         self.search.clicked.connect(self.palette_.open_here)
         row.addWidget(self.search)
         return strip
@@ -109,10 +128,11 @@ class Workbench(QWidget):
 
     def _bind(self) -> None:
         does = self.actions_.does
-        for name in self._pages:
+        for name in self._kinds:
             does(name, partial(self.go, name))
         does("app.undo", self._undo)
         does("app.palette", self.palette_.open_here)
+        does("app.unprinted", self.unprinted.open_here)
         does("app.refresh", self._refresh)
         does("app.display", self._turn_display)
         does("app.theme", self._next_theme)
@@ -121,8 +141,18 @@ class Workbench(QWidget):
         does("app.lock", self.locked.emit)
         does("app.quit", self.left.emit)
         does("app.keys", self.palette_.open_here)
-        if "page.intake" in self._pages:
+        if "page.intake" in self._kinds:
             does("intake.new", lambda: self.go("page.intake"))
+        self.status.printer.clicked.connect(self.actions_["app.unprinted"].trigger)
+        self.papers.found.connect(lambda owed: self.status.tell_unprinted(len(owed)))
+        self.papers.found.connect(self.unprinted.show_papers)
+        self.papers.dropped.connect(self._on_dropped)
+        self.unprinted.wanted.connect(self.papers.print_again)
+        self.unprinted.settled.connect(self.papers.settle)
+        self.hub.ticked.connect(self._count_idle)
+        self.hub.changed.connect(lambda topics: self._read_idle() if Topic.SETTINGS in topics else None)
+        self.idle.ran_out.connect(self.locked)
+        self.status.lock.clicked.connect(self.locked)
 
     @property
     def page(self) -> Page:
@@ -135,17 +165,47 @@ class Workbench(QWidget):
     def begin(self) -> None:
         """Show the first page, and look for what others write."""
         self.runner.run(Lane.READ, lambda: self.desk.calendar().zone, self.status.set_zone, lambda _: None)
+        self._read_idle()
+        self.papers.look()
         self._watch = Watch(self.hub, self.runner, self._version, self)
-        self.go(next(iter(self._pages)))
+        self.outages.reload()
+        self.go(next(iter(self._kinds)))
+        self._making.start()
+
+    def _read_idle(self) -> None:
+        """Ask how long nobody may be there; in a made-up mall for ever, since nobody was told its password."""
+        if not self._demo:
+            work = partial(idle_minutes, self.desk)
+            self.runner.run(Lane.READ, work, self.idle.allow, lambda _: None)
+
+    def _count_idle(self) -> None:
+        if self.isVisible():
+            self.status.tell_lock(self.idle.tick())
+        else:
+            self.idle.touch()  # locked: it counts anew from when somebody is back
 
     def _version(self) -> int:  # thread: READ
         return self.desk.seen()[0]
 
+    def _make_next(self) -> None:
+        """Make the next page that is not there yet; one at a time, so that keys come in between."""
+        missing = next((name for name in self._kinds if name not in self._pages), None)
+        if missing is None:
+            self._making.stop()
+        else:
+            self._made(missing)
+
+    def _made(self, name: str) -> Page:
+        if name not in self._pages:
+            self._pages[name] = self._kinds[name](self._around)
+            self.pages.addWidget(self._pages[name])
+        return self._pages[name]
+
     def go(self, name: str) -> None:
         """Bring a page to the front."""
-        page = self._pages.get(name)
-        if page is None:
+        if name not in self._kinds:
             return
+        page = self._made(name)
         self.pages.setCurrentWidget(page)
         for toast in self.toasts.toasts():
             toast.raise_()  # a page that comes to the front covers them
@@ -160,6 +220,9 @@ class Workbench(QWidget):
 
     def _on_printed(self, sentence: str, well: bool) -> None:  # noqa: FBT001 - as the signal has it
         self.toasts.say(sentence, icon="printer" if well else "warning")
+
+    def _on_dropped(self, job: DroppedJob) -> None:
+        self.say("Kertas dinyatakan tidak perlu", partial(self.papers.want_again, job))
 
     def say_problem(self, sentence: str, *, lasting: bool) -> None:
         """Show what went wrong: a lasting one as a banner, others as a toast."""
@@ -176,6 +239,7 @@ class Workbench(QWidget):
     def end(self) -> None:
         """Ask and tell nothing more: the lanes are about to close."""
         self.hub.end()
+        self._making.stop()
         if self._watch is not None:
             self._watch.end()
 
@@ -209,5 +273,14 @@ class Workbench(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the rail where the window is narrow."""
-        self.rail.fold(narrow=event.size().width() < NARROW)
+        self._fold()
         super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fold the rail where letters have become large."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fold()
+
+    def _fold(self) -> None:
+        self.rail.fold(narrow=self.width() < NARROW * theme_of(self).scale)

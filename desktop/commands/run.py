@@ -5,19 +5,19 @@ import getpass
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop.commands import output
-from desktop.desk import Desk
 from desktop.errors import BadRows, CannotCreate, DeskError, Exit, Misconfigured, known_error
 from desktop.paths import Paths, find, private_folder
-from desktop.services.mall import open_mall
-from desktop.services.officers import sign_in
 from resources import text
+
+if TYPE_CHECKING:  # the window waits for none of it
+    from desktop.desk import Desk
 
 
 @dataclass(slots=True)
@@ -35,7 +35,7 @@ class Command:
     answer: dict[str, Any] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
     exit: Exit = Exit.OK
-    _desk: Desk | None = None
+    _desk: "Desk | None" = None
     _entered: bool = False
 
     @property
@@ -69,21 +69,25 @@ class Command:
         """Return the label of the mall's zone, `WIB`, `WITA` or `WIT`."""
         return self.desk().calendar().zone
 
-    def desk(self) -> Desk:
+    def desk(self) -> "Desk":
         """Return the mall's desk, opened, with nobody signed in."""
+        from desktop.services.mall import open_mall  # noqa: PLC0415
+
         if self._desk is None:
             self._desk = open_mall(
                 self.paths(), lambda: ask_secret("PANDU_RECOVERY_KEY", "prompt.recovery", self.lang)
             )
         return self._desk
 
-    def signed_in(self) -> Desk:
+    def signed_in(self) -> "Desk":
         """Return the mall's desk with the officer of `--user` signed in.
 
         Raises:
             Misconfigured: no user or no password was given.
             NotAllowed: they are wrong.
         """
+        from desktop.services.officers import sign_in  # noqa: PLC0415
+
         if self._entered:  # a command that prints what it has stored asks twice; a password is dear to check
             return self.desk()
         user = getattr(self.args, "user", None)
@@ -115,13 +119,13 @@ def ask_secret(variable: str, prompt: str, lang: str) -> str | None:
     return getpass.getpass(text(prompt, lang)) or None
 
 
-def run(parser: argparse.ArgumentParser, argv: Sequence[str]) -> int:
+def run(build: Callable[[Sequence[str]], argparse.ArgumentParser], argv: Sequence[str]) -> int:
     """Run one command line and return its exit code; stdout holds the answer, stderr one line of an error."""
     os.umask(0o077)
     output.prepare()
     if not all(map(output.is_text, argv)):
-        parser.error(text("usage.not_text"))
-    args = parser.parse_args(argv)
+        build(()).error(text("usage.not_text"))
+    args = build(argv).parse_args(argv)
     command = Command(args)
     try:
         args.action(command)

@@ -9,7 +9,8 @@ from desktop.desk import Desk
 from desktop.printing.rows import shown_number
 from desktop.queries.fairness import jumps_of
 from desktop.queries.hall import Hall, hall
-from desktop.queries.prints import unprinted
+from desktop.queries.outages import called_back, running_outages
+from desktop.queries.prints import PrintState, unprinted
 from desktop.queries.sentences import Sentence, clock, sentence
 from desktop.queries.tickets_today import MINUTE_MS, Today
 from models.rules.folds.places import ShiftState
@@ -17,6 +18,9 @@ from models.rules.folds.tickets import OPEN
 
 MOST = 50
 MOST_WAITS = 20
+LONGEST_PRINT_MS = 60_000
+"""A print that has been queued for longer did not come out."""
+MOST_NAMED = 2
 PAUSED_MINUTES = 20
 """A pause from here on is shown as long."""
 
@@ -26,10 +30,12 @@ class AttentionKind(StrEnum):
 
     OUTAGE = "outage"
     """Id of the outage."""
+    CALL_BACK = "call_back"
+    """Id of an outage that is over, after which visitors want a call."""
     LONG_WAIT = "long_wait"
     """Id of the ticket."""
     UNPRINTED = "unprinted"
-    """Id of the paper."""
+    """Id of the oldest of the papers, which are one row together: a printer that jams fails many."""
     PAUSED = "paused"
     """Code of the counter."""
     NOT_CLOSED = "not_closed"
@@ -69,7 +75,13 @@ def attention(desk: Desk, day: date, tickets: Today, *, closed: bool) -> tuple[A
         open_day = AttentionRow(AttentionKind.NOT_CLOSED, day.isoformat(), words, detail)
         return (open_day, *_jumps(desk, day))
     now = hall(desk)
-    rows = [*_outages(desk, now), *_long_waits(desk, now, tickets), *_unprinted(desk), *_paused(now)]
+    rows = [
+        *_outages(desk),
+        *_callbacks(desk),
+        *_long_waits(desk, now, tickets),
+        *_unprinted(desk, now.now_ms),
+        *_paused(now),
+    ]
     return (*rows[: MOST - 1], *_jumps(desk, day))
 
 
@@ -81,19 +93,22 @@ def _jumps(desk: Desk, day: date) -> Iterator[AttentionRow]:
         yield AttentionRow(AttentionKind.JUMPS, day.isoformat(), words, detail)
 
 
-def _outages(desk: Desk, now: Hall) -> Iterator[AttentionRow]:
-    everybody = sum(agency.waiting for agency in now.agencies.values())
-    seen = set()
-    for agency in now.agencies.values():
-        for outage in agency.outages:
-            if outage.id in seen:
-                continue
-            seen.add(outage.id)
-            words = sentence("attention.outage", system=outage.system, since=clock(desk, outage.started_at))
-            detail = sentence("attention.building", waiting=everybody)
-            if outage.agency is not None:
-                detail = sentence("attention.waiting", agency=agency.short, waiting=agency.waiting)
-            yield AttentionRow(AttentionKind.OUTAGE, outage.id, words, detail)
+def _outages(desk: Desk) -> Iterator[AttentionRow]:
+    for outage in running_outages(desk):
+        words = sentence("attention.outage", system=outage.system, since=outage.since)
+        facts = {"minutes": outage.minutes, "waiting": outage.waiting, "undecided": outage.undecided}
+        detail = sentence("attention.hit", where=outage.where, **facts)
+        yield AttentionRow(AttentionKind.OUTAGE, outage.id, words, detail)
+
+
+def _callbacks(desk: Desk) -> Iterator[AttentionRow]:
+    """Yield the outages that are over and left visitors of today who want a call."""
+    for outage, count in called_back(desk):
+        words = sentence(
+            "attention.outage_over", system=outage.system, until=outage.until, minutes=outage.minutes
+        )
+        detail = sentence("attention.call_back", where=outage.where, count=count)
+        yield AttentionRow(AttentionKind.CALL_BACK, outage.id, words, detail)
 
 
 def _long_waits(desk: Desk, now: Hall, tickets: Today) -> Iterator[AttentionRow]:
@@ -110,11 +125,20 @@ def _long_waits(desk: Desk, now: Hall, tickets: Today) -> Iterator[AttentionRow]
         )
 
 
-def _unprinted(desk: Desk) -> Iterator[AttentionRow]:
-    for row in unprinted(desk):
-        detail = sentence(f"attention.paper_{row.kind}", since=clock(desk, row.at))
-        words = sentence("attention.unprinted", title=row.title)
-        yield AttentionRow(AttentionKind.UNPRINTED, row.paper_id, words, detail)
+def _unprinted(desk: Desk, now_ms: int) -> Iterator[AttentionRow]:
+    """Yield one row for all prints that failed, or that have been under way for longer than a print takes."""
+    rows = [
+        row
+        for row in unprinted(desk)
+        if row.state is PrintState.FAILED or now_ms - row.at >= LONGEST_PRINT_MS
+    ]
+    if rows:
+        titles = list(dict.fromkeys(row.title for row in rows))
+        more = sentence("attention.more", count=len(titles) - MOST_NAMED) if titles[MOST_NAMED:] else ""
+        named = ", ".join(titles[:MOST_NAMED])
+        words = sentence("attention.unprinted", count=len(rows))
+        detail = sentence("attention.papers", titles=named, more=more, since=clock(desk, rows[0].at))
+        yield AttentionRow(AttentionKind.UNPRINTED, rows[0].paper_id, words, detail)
 
 
 def _paused(now: Hall) -> Iterator[AttentionRow]:

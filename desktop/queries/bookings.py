@@ -12,11 +12,11 @@ from desktop.queries.places import short_name
 from desktop.queries.sentences import Sentence, clock, sentence
 from desktop.queries.settings import booking_window
 from desktop.security.permissions import require
+from models.fields import instant_ms, instant_text
 from models.rules.booking_file import BookedRow, booking_code
 from models.rules.bookings import MINUTE_MS, Standing, Window, check_in
 from models.rules.folds.bookings import BookingState
 from models.store import Store
-from models.tables import instant_ms, instant_text
 
 MOST = 1000
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from desktop.desk import Desk, instant
-from resources import text
+from resources import window_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Sentence:
         said = {
             name: value.words(lang) if isinstance(value, Sentence) else value for name, value in self.facts
         }
-        return text(self.code, lang, **said)
+        return window_text(self.code, lang, **said)
 
     def __str__(self) -> str:
         return self.words()

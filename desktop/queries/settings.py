@@ -27,6 +27,10 @@ BOOKINGS = "bookings"
 """Minutes around a booked time: `before_minutes`, `after_minutes`."""
 QUEUES = "queues"
 """`policy`: the name of the queue policy."""
+LOCK = "lock"
+"""`minutes`: without a key or a movement, after which the window locks itself."""
+IDLE_MINUTES = 10
+"""Where nobody has set it; docs/decisions/0011-idle-lock.md says why."""
 
 
 def get_setting(store: Store, key: str) -> dict[str, Any]:
@@ -45,6 +49,11 @@ def policy_of(store: Store) -> Policy:
 def booking_window(store: Store) -> Window:
     """Return when bookings can be checked in."""
     return Window(**get_setting(store, BOOKINGS))
+
+
+def idle_minutes(desk: Desk) -> int:
+    """Return after how many minutes without anybody the window locks itself."""
+    return int(get_setting(desk.store, LOCK).get("minutes", IDLE_MINUTES))
 
 
 def calendar_of(desk: Desk) -> Calendar:

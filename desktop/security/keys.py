@@ -16,9 +16,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from desktop.errors import Misconfigured
 from desktop.ids import Ids
-from models.rules.numbering import BASE32, MISREAD
+from desktop.security.recovery import read_recovery_key
 
-GROUPS = 8
 FORMAT = 1
 SERVICE = "id.mpp.Pandu"
 REAL_KEYRINGS = (
@@ -37,22 +36,6 @@ class Secrets:
 
     database: bytes
     mall: bytes
-
-
-def new_recovery_key(ids: Ids) -> str:
-    """Return a fresh recovery key: 32 characters in groups of four, 160 bits."""
-    number = int.from_bytes(ids.secret(20), "big")
-    text = "".join(BASE32[number >> 5 * place & 31] for place in range(4 * GROUPS))
-    return "-".join(text[at : at + 4] for at in range(0, len(text), 4))
-
-
-def read_recovery_key(typed: str) -> str:
-    """Return a recovery key as it was shown, however it was typed.
-
-    Case, blanks and dashes of any kind do not matter; I and L are read as 1, O as 0.
-    """
-    text = "".join(char for char in typed.upper() if char.isalnum()).translate(MISREAD)
-    return "-".join(text[at : at + 4] for at in range(0, len(text), 4))
 
 
 def wrap(secrets: Secrets, recovery_key: str, ids: Ids, *, mall: str, demo: bool = False) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from desktop.queries.settings import OFFICE, WORKING_TIME, calendar_of
 from desktop.security import keys, nonce
 from desktop.security.keys import Secrets
 from desktop.security.passwords import hashed
+from desktop.security.recovery import new_recovery_key
 from desktop.services.catalogue import put_catalogue, read_rows
 from desktop.services.officers import NewOfficer, put_officer
 from desktop.services.settings import holidays_from_law, put_setting
@@ -105,7 +106,7 @@ def make_mall(paths: Paths, order: NewMall, around: Surroundings | None = None) 
         raise CannotCreate("init.exists", path=str(paths.data))
     private_folder(paths.data)
     secrets = Secrets(around.key_ids.secret(), around.ids.secret())
-    recovery_key = order.recovery_key or keys.new_recovery_key(around.key_ids)
+    recovery_key = order.recovery_key or new_recovery_key(around.key_ids)
     mall = around.ids.new(around.clock())
     content = keys.wrap(secrets, recovery_key, around.key_ids, mall=mall, demo=order.demo)
     _remove(unfinished)  # what an `init` left that was killed; nobody has its key

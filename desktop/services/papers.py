@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from desktop.desk import Desk, Outcome
+from desktop.desk import Desk, Outcome, Write
 from desktop.errors import Refused
 from desktop.printing import rows
 from desktop.printing.gathering import ticket_slip, visit_sheet
+from desktop.printing.noticing import notice
 from desktop.printing.receiving import receipt
+from desktop.queries.outages import outage_now
 from desktop.queries.prints import PrintState
 from desktop.security.permissions import require
 from desktop.services.print_jobs import put_job
@@ -19,6 +21,7 @@ from models.folding import read
 from models.rules.bodies.notes import AccessPrinted, PaperDrawn
 from models.rules.events import Subject
 from reports.frozen import freeze, thaw
+from reports.notice import TITLE, Notice, notice_pdf
 from reports.receipt import Receipt, receipt_pdf
 from reports.ticket import TicketSlip, ticket_pdf
 from reports.visit_sheet import VisitSheet, visit_sheet_pdf
@@ -30,6 +33,7 @@ class PaperKind(StrEnum):
     TICKET = "ticket"
     VISIT_SHEET = "visit_sheet"
     RECEIPT = "receipt"
+    OUTAGE_NOTICE = "outage_notice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,39 +75,39 @@ _DRAWINGS = {
     PaperKind.TICKET: _Drawing(TicketSlip, ticket_pdf, lambda slip: slip.number),
     PaperKind.VISIT_SHEET: _Drawing(VisitSheet, visit_sheet_pdf, lambda sheet: sheet.visit_code),
     PaperKind.RECEIPT: _Drawing(Receipt, receipt_pdf, lambda receipt: receipt.number),
+    PaperKind.OUTAGE_NOTICE: _Drawing(Notice, notice_pdf, lambda notice: f"{TITLE} {notice.system}"),
 }
 
 
 def print_paper(
     desk: Desk, kind: PaperKind | str, about: str, *, paper: str = "roll"
 ) -> Outcome[PrintedPaper]:
-    """Draw a paper of a ticket or visit as it stands now, and remember it; then it may go to a printer.
+    """Draw a paper of a ticket, visit or outage as it stands now, and remember it; then it may go to a printer.
 
     Input, hash and copy number are durable when this returns: a printer that fails afterwards is given
-    the same bytes again by `redraw`, while a second call is a copy and says so. The print counts as queued
-    until `print_jobs.mark_sent` says that the printer or the file has it.
+    the same bytes again by `redraw`, while a second call is a copy and says so. A print that failed is no
+    paper: this one takes its place and its number. The print counts as queued until `print_jobs.mark_sent`
+    says that the printer or the file has it.
 
     Args:
         desk: with the officer signed in.
         kind: which paper.
-        about: id or number of a ticket, id or code of a visit.
+        about: id or number of a ticket, id or code of a visit, id of an outage.
         paper: `roll` or `a5`, for a visit sheet.
 
     Raises:
-        Refused: there is no such ticket or visit, or this paper makes no sense in its state.
+        Refused: there is no such ticket, visit or outage, or this paper makes no sense in its state.
         NotAllowed: the role does not reach, or (role `counter`) no step belongs to the own agency.
     """
     kind = PaperKind(kind)
     with desk.writing() as write:
         subject = _subject(desk, kind, about)
         _require(desk, subject)
-        (before,) = write.db.execute_sql(
-            "SELECT count(*) FROM paper WHERE about_id = ? AND paper = ?", (subject.id, kind)
-        ).fetchone()
-        frozen = replace(_gathered(desk, kind, subject.id, paper), copy=before)
+        copy = _next_copy(write, kind, subject.id)
+        frozen = replace(_gathered(desk, kind, subject.id, paper), copy=copy)
         drawn, title = _DRAWINGS[kind].pdf(frozen), _DRAWINGS[kind].title(frozen)
         paper_id = write.new_id()
-        write.append(PaperDrawn(kind, subject.id, before, hashlib.sha256(drawn).hexdigest()), paper_id)
+        write.append(PaperDrawn(kind, subject.id, copy, hashlib.sha256(drawn).hexdigest()), paper_id)
         write.db.execute_sql(
             "INSERT INTO print_input (paper, kind, input) VALUES (?, ?, ?)",
             (paper_id, kind, json.dumps(freeze(frozen), ensure_ascii=False)),
@@ -111,7 +115,20 @@ def print_paper(
         put_job(write, paper_id, PrintState.QUEUED)
         if subject.person is not None:
             write.append(AccessPrinted(kind), subject.person)
-    return Outcome(PrintedPaper(paper_id, drawn, before, title))
+    return Outcome(PrintedPaper(paper_id, drawn, copy, title))
+
+
+def _next_copy(write: Write, kind: PaperKind, about: str) -> int:
+    """Return the number after that of the last paper that came out, or may have; 0 where none did.
+
+    Nobody waits any longer for the prints that failed: the one to come takes their place.
+    """
+    of_these = "SELECT id FROM paper WHERE about_id = ? AND paper = ?"
+    failed = f"SELECT paper FROM print_job WHERE state = 'failed' AND paper IN ({of_these})"
+    sql = f"SELECT coalesce(max(copy) + 1, 0) FROM paper WHERE id IN ({of_these}) AND id NOT IN ({failed})"
+    (number,) = write.db.execute_sql(sql, (about, kind, about, kind)).fetchone()
+    write.db.execute_sql(f"DELETE FROM print_job WHERE paper IN ({failed})", (about, kind))
+    return int(number)
 
 
 def redraw(desk: Desk, paper_id: str) -> bytes:
@@ -140,6 +157,9 @@ def _subject(desk: Desk, kind: PaperKind, about: str) -> _Subject:
     if kind is PaperKind.VISIT_SHEET:
         visit_id, _ = rows.find_visit(desk, about)
         return _Subject(visit_id, tuple(step.service.agency for step in rows.steps_of(desk, visit_id)))
+    if kind is PaperKind.OUTAGE_NOTICE:
+        now = outage_now(desk, about)
+        return _Subject(now.id, () if now.agency is None else (now.agency,))
     ticket_id, ticket = rows.find_ticket(desk, about)
     agency = read(desk.store, Subject.SERVICE, ticket.service).agency
     shows_person = kind is PaperKind.RECEIPT
@@ -157,4 +177,9 @@ def _require(desk: Desk, subject: _Subject) -> None:
 def _gathered(desk: Desk, kind: PaperKind, about: str, paper: str) -> Any:
     if kind is PaperKind.VISIT_SHEET:
         return visit_sheet(desk, about, paper)
-    return ticket_slip(desk, about) if kind is PaperKind.TICKET else receipt(desk, about)
+    gather = {
+        PaperKind.TICKET: ticket_slip,
+        PaperKind.RECEIPT: receipt,
+        PaperKind.OUTAGE_NOTICE: notice,
+    }[kind]
+    return gather(desk, about)

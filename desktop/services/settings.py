@@ -10,6 +10,7 @@ from desktop.errors import Refused
 from desktop.queries.settings import (
     BOOKINGS,
     CONTACTS,
+    LOCK,
     NUMBERS,
     OFFICE,
     QUEUES,
@@ -38,10 +39,12 @@ KNOWN = {
     NUMBERS: {"hide_lane"},
     CONTACTS: {"complaints", "data_protection"},
     QUEUES: {"policy"},
+    LOCK: {"minutes"},
     BOOKINGS: {"before_minutes", "after_minutes"},
 }
-TYPES: dict[str, type] = {NUMBERS: bool, BOOKINGS: int}
-"""Of the parts of a setting; text otherwise."""
+TYPES = {NUMBERS: bool, LOCK: int, BOOKINGS: int}
+"""What the parts of a setting are; words where it is not said."""
+LONGEST_IDLE_MINUTES = 60
 LONGEST_VALUE = 200
 
 
@@ -90,7 +93,9 @@ def _check_parts(key: str, value: dict[str, Any]) -> None:
             raise Refused("settings.bad_part", key=key, part=name)
         if key == QUEUES and part not in CHOICES:
             raise Refused("settings.policy", policy=part, known=", ".join(CHOICES))
-        if isinstance(part, int) and not 0 <= part <= MOST_MINUTES:
+        if isinstance(part, int) and key == LOCK and not 1 <= part <= LONGEST_IDLE_MINUTES:
+            raise Refused("settings.bad_minutes", most=LONGEST_IDLE_MINUTES)
+        if isinstance(part, int) and key == BOOKINGS and not 0 <= part <= MOST_MINUTES:
             raise Refused("settings.minutes", part=name, most=MOST_MINUTES)
 
 
@@ -102,7 +107,7 @@ def _check_signatories(write: Write, key: str, value: dict[str, Any]) -> None:
             raise Refused("officer.unknown", login=login)
 
 
-def _clean(part: str | int) -> str | int:
+def _clean(part: str | bool | int) -> str | bool | int:  # noqa: FBT001 - a value, not a switch
     return clean_text(part, LONGEST_VALUE) if isinstance(part, str) else part
 
 

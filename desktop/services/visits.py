@@ -1,5 +1,6 @@
 """Intake: a visitor comes, is found or written down, and gets a number for each service they need."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -23,6 +24,7 @@ from models.rules.folds.tickets import TicketState
 from models.rules.identity import NAME_LIMIT, age, clean_text, read_name, read_nik, read_phone
 from models.rules.itinerary import LegPapers, plan_legs
 from models.rules.numbering import split_lane, visit_code
+from models.rules.policy import Errand
 
 PARTY = range(1, 1000)
 LONGEST_NUMBER, LONGEST_REASON = 30, 120
@@ -337,7 +339,7 @@ def _issue_all(
 ) -> tuple[IssuedTicket, ...]:
     """Issue the legs in the order given; which waits for which, `plan_legs` decides, and the policy their places."""
     plan = plan_legs([LegPapers(one.requires, one.produces) for one in services], order.documents)
-    places = _places(write, order, booked)
+    places = _places(write, order, booked, [planned.after is not None for planned in plan])
     issued: list[IssuedTicket] = []
     for code, service, planned, place in zip(order.services, services, plan, places, strict=True):
         after = None if planned.after is None else issued[planned.after - 1].id
@@ -357,27 +359,28 @@ def _issue_all(
     return tuple(issued)
 
 
-def _places(write: Write, order: NewVisit, booked: dict[str, Expected]) -> list[int | None]:
+def _places(
+    write: Write, order: NewVisit, booked: dict[str, Expected], blocked: list[bool]
+) -> list[int | None]:
     """Return the place of each leg in its queue, None where it is the time of issue."""
-    given = _given_places(write, order)
+    given = _given_places(write, order, blocked)
     return [
         booked[code].place(write.now_ms if place is None else place) if code in booked else place
         for code, place in zip(order.services, given, strict=True)
     ]
 
 
-def _given_places(write: Write, order: NewVisit) -> list[int | None]:
+def _given_places(write: Write, order: NewVisit, blocked: list[bool]) -> Sequence[int | None]:
     """Return the places that the policy gives."""
     if len(order.services) < 2:  # noqa: PLR2004 - one leg stands where it came
         return [None] * len(order.services)
-    policy, now = policy_of(write.db), hall(write.desk)
+    now = hall(write.desk)
+    errands = [
+        Errand(now.expected.get(code, 0.0), now.services[code].minutes, waits)
+        for code, waits in zip(order.services, blocked, strict=True)
+    ]
     arrived = write.now_ms if order.arrived_at is None else order.arrived_at
-    found: list[int | None] = []
-    before = 0.0
-    for code in order.services:
-        found.append(policy.first_place(arrived, before))
-        before += now.expected.get(code, 0.0) + now.services[code].minutes
-    return found
+    return policy_of(write.db).first_places(arrived, errands)
 
 
 def confirm_clock(desk: Desk, reason: str) -> Outcome[None]:

@@ -15,7 +15,7 @@ from desktop.simulation.house import House
 from desktop.simulation.room import Guest, Hall, Step
 from desktop.simulation.visitors import Visitor
 from models.rules.calling import Candidate, choose, walked_by
-from models.rules.policy import MINUTE_MS, Policy
+from models.rules.policy import MINUTE_MS, Errand, Policy
 
 COMING_MS, NOBODY_MS = 25_000, 120_000
 """From the call until service begins, and until a counter gives up on who does not come."""
@@ -67,13 +67,16 @@ class Day:
                 guest.left_ms = self._now + MENDING_MS
             elif step.plan.noticed:
                 guest.give_up(step)
-        before = 0.0
-        for step in guest.steps:
-            hall = self._halls[step.plan.agency]
-            expected = hall.expected_wait(step.plan.service)
+        places = self._way.policy.first_places(
+            guest.visitor.arrived_ms, [self._errand(s) for s in guest.steps]
+        )
+        for step, place in zip(guest.steps, places, strict=True):
             if self._may_join(step):
-                self._join(step, self._way.policy.first_place(guest.visitor.arrived_ms, before))
-            before += expected + step.plan.minutes
+                self._join(step, place)
+
+    def _errand(self, step: Step) -> Errand:
+        wait = self._halls[step.plan.agency].expected_wait(step.plan.service)
+        return Errand(wait, step.plan.minutes, blocked=step.plan.after is not None)
 
     def _go_on(self, guest: Guest) -> None:
         """Take the places that may be taken from now on."""

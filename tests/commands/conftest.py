@@ -13,11 +13,11 @@ from tests.conftest import PASSWORD, Mall
 def pandu(mall: Mall, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
     """Runs one command line as the administrator and returns exit code and JSON answer."""
     monkeypatch.setenv("PANDU_PASSWORD", PASSWORD)
-    monkeypatch.setattr("desktop.commands.run.open_mall", lambda *_: mall.reopened())
+    monkeypatch.setattr("desktop.services.mall.open_mall", lambda *_: mall.reopened())
 
     def call(*argv: object) -> tuple[int, dict]:
         common = ["--data-dir", str(mall.paths.data), "--user", "admin", "--json"]
-        code = run(build(), [*common, *map(str, argv)])
+        code = run(build, [*common, *map(str, argv)])
         return code, json.loads(capsys.readouterr().out)
 
     return call

@@ -17,10 +17,12 @@ FILES = sorted((Path(__file__).parents[1] / "files").glob("v*.db"))
 HEADS = {
     "v0001.db": "ad6c89cf491e9d6d6d13e3ce6eb91fb7c690d03ea63924afc0e49c9a60823343",
     "v0002.db": "aa2e17f635efd3fc079aa34e2efcc403bc2951cebd135840da39f1d282c50e99",
-    "v0003.db": "250bffccbd4c9c6ebc82f1bbb0f3b5844ae5d4594442cd343d0301c3fd10c03b",
+    "v0003.db": "73f4edb990199fb14b9f75ae5dd363a85c3260890b2ebf5bf6663038d770144c",
+    "v0004.db": "be6fc30a6c3a1c7a4a554ec19b14e0436b2ef859f044f588960161e014c9f26f",
+    "v0005.db": "d52fd655d30d71df3d65e03cd11a858880b64bb3e7e650ffcbec2752b41d1a60",
 }
 """What was the end of each file's chain on its day."""
-SINCE = {"booking": 3}
+SINCE = {"referral": 3, "booking": 5}
 """Tables that are younger than the first schema: the older files have nothing for them."""
 
 

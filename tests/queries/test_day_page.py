@@ -8,11 +8,14 @@ from desktop.desk import Desk
 from desktop.errors import NotAllowed
 from desktop.queries.day_figures import daily_figures
 from desktop.queries.day_page import AttentionKind, DayOverview, day_overview
-from desktop.services import counters, tickets
+from desktop.services import counters, outages, tickets
 from desktop.services.days import close_day
+from desktop.services.outages import NewOutage
 from desktop.services.papers import PaperKind, print_paper
+from desktop.services.print_jobs import mark_failed
 from desktop.services.visits import AddedVisit, NewVisit, add_visit
 from models.rules.bodies.officers import Role
+from models.rules.bodies.places import OutageMode
 from models.rules.bodies.tickets import Outcome
 from models.rules.bodies.visits import Priority
 
@@ -128,27 +131,41 @@ def test_long_waits_call_for_attention_longest_first(mall):
 def test_outages_unprinted_papers_and_long_pauses_call_for_attention(mall):
     desk = mall.desk
     visit = came(mall)
-    counters.start_outage(desk, "SIAK", "DUK")
-    power = counters.start_outage(desk, "Listrik", scope="power").value
+    outages.start_outage(desk, NewOutage("SIAK", agency="DUK", mode=OutageMode.NOTED))
+    power = outages.start_outage(desk, NewOutage("Listrik", "power", mode=OutageMode.NOTED)).value
     paper = print_paper(desk, PaperKind.VISIT_SHEET, visit.id).value
     counters.open_counter(desk, "DUK-L1")
     counters.pause_counter(desk, "DUK-L1")
     mall.clock.forward(minutes=19)
     page = day_overview(desk, DAY)
     assert said(page, AttentionKind.OUTAGE) == [
-        ("Listrik mati sejak 08.00", "Seluruh MPP, 1 menunggu"),
-        ("SIAK mati sejak 08.00", "Disdukcapil, 1 menunggu"),
+        ("SIAK mati sejak 08.00", "Disdukcapil, 19 menit, 1 menunggu, 1 belum memilih"),
+        ("Listrik mati sejak 08.00", "Seluruh MPP, 19 menit, 1 menunggu, 1 belum memilih"),
     ]
     assert power in {row.id for row in page.attention}
-    assert said(page, AttentionKind.UNPRINTED) == [
-        (f"{visit.code} belum tercetak", "Lembar alur, sejak 08.00")
-    ]
+    assert said(page, AttentionKind.UNPRINTED) == [("1 kertas belum tercetak", f"Sejak 08.00: {visit.code}")]
     assert [row.id for row in page.attention if row.kind is AttentionKind.UNPRINTED] == [paper.paper_id]
     assert said(page, AttentionKind.PAUSED) == []
     mall.clock.forward(minutes=1)
     assert said(day_overview(desk, DAY), AttentionKind.PAUSED) == [
         ("Loket 1 Dukcapil dijeda 20 menit", "Disdukcapil, 1 menunggu")
     ]
+
+
+def test_papers_that_did_not_come_out_are_one_row_and_a_print_under_way_is_none(mall):
+    visits = [came(mall) for _ in range(5)]
+    papers = [print_paper(mall.desk, PaperKind.VISIT_SHEET, visit.id).value for visit in visits]
+    mall.clock.forward(seconds=59)
+    assert said(day_overview(mall.desk, DAY), AttentionKind.UNPRINTED) == []
+    mark_failed(mall.desk, papers[1].paper_id)
+    assert said(day_overview(mall.desk, DAY), AttentionKind.UNPRINTED) == [
+        ("1 kertas belum tercetak", f"Sejak 08.00: {visits[1].code}")
+    ]
+    mall.clock.forward(seconds=1)
+    ((words, detail),) = said(day_overview(mall.desk, DAY), AttentionKind.UNPRINTED)
+    assert words == "5 kertas belum tercetak"
+    assert detail.startswith("Sejak 08.00: ")
+    assert detail.endswith(", dan 3 lainnya")
 
 
 def test_past_day_that_was_not_closed_is_named_and_a_closed_one_is_quiet(mall):

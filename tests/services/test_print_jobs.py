@@ -6,7 +6,7 @@ from desktop.desk import Desk
 from desktop.errors import NotAllowed, Refused
 from desktop.queries.prints import PrintState, unprinted
 from desktop.services.papers import PaperKind, print_paper, redraw
-from desktop.services.print_jobs import mark_failed, mark_sent
+from desktop.services.print_jobs import drop_job, mark_failed, mark_sent, restore_job
 from desktop.services.settings import change_setting
 from models.rules.bodies.officers import Role
 from tests.printing.arrivals import guest, served
@@ -40,6 +40,44 @@ def test_refused_print_shows_as_failed_and_may_still_succeed(mall):
     mark_sent(mall.desk, paper)
     assert mark_failed(mall.desk, paper).value is PrintState.SENT
     assert unprinted(mall.desk) == []
+
+
+def test_paper_that_is_not_needed_is_waited_for_no_longer_until_that_is_undone(mall):
+    desk, about = mall.desk, guest(mall.desk, "DUK-06").id
+    paper = print_paper(desk, PaperKind.VISIT_SHEET, about).value.paper_id
+    mark_failed(desk, paper)
+    before = unprinted(desk)
+    mall.clock.forward(minutes=3)
+    dropped = drop_job(desk, paper).value
+    assert unprinted(desk) == []
+    with pytest.raises(Refused, match=r"paper\.not_waited_for"):
+        drop_job(desk, paper)
+    restore_job(desk, dropped)
+    assert unprinted(desk) == before != []
+
+
+def test_paper_that_came_out_cannot_be_dropped(desk: Desk):
+    paper = print_paper(desk, PaperKind.VISIT_SHEET, guest(desk, "DUK-06").id).value.paper_id
+    mark_sent(desk, paper)
+    with pytest.raises(Refused, match=r"paper\.not_waited_for"):
+        drop_job(desk, paper)
+
+
+def test_print_after_a_failed_one_takes_its_number_and_its_place(desk: Desk):
+    about = guest(desk, "DUK-06").id
+
+    def printed():
+        return print_paper(desk, PaperKind.VISIT_SHEET, about).value
+
+    first = printed()
+    mark_failed(desk, first.paper_id)
+    again = printed()
+    assert (again.copy, [row.paper_id for row in unprinted(desk)]) == (0, [again.paper_id])
+    mark_sent(desk, again.paper_id)
+    assert unprinted(desk) == []
+    copy = printed()
+    mark_failed(desk, copy.paper_id)
+    assert [copy.copy, printed().copy, printed().copy] == [1, 1, 2]
 
 
 def test_print_of_a_paper_that_never_was_is_not_marked(desk: Desk):

@@ -1,9 +1,10 @@
 """The window as a whole: everything in it can be heard, its keys do not clash, and there is one for each data dir."""
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QScrollArea, QWidget
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QScrol
 from desktop.paths import Paths
 from tests.conftest import PASSWORD, Mall
 from ui.actions import COMMANDS, Command, clashes
-from ui.application import OneWindow
+from ui.one_window import OneWindow
 from ui.pages.catalogue import ALL
 from ui.pages.counter import CounterPage
 from ui.pages.intake import IntakePage
@@ -21,7 +22,7 @@ from ui.rooms.sign_in import SignInRoom
 from ui.rooms.start import StartRoom
 from ui.rooms.wizard import STEPS, WizardRoom
 from ui.runner import InlineRunner
-from ui.shell import Access, Shell
+from ui.shell import USUAL, Access, Shell
 from ui.workbench import Workbench
 
 
@@ -101,6 +102,23 @@ def test_everything_in_a_step_of_the_wizard_has_a_name(tmp_path: Any, qtbot: Any
     assert silent(made) == []
 
 
+def test_tab_reaches_the_buttons_of_the_wizard_after_all_fields_of_a_step(tmp_path: Any, qtbot: Any) -> None:
+    made = WizardRoom(Paths(tmp_path / "data", tmp_path / "state"), InlineRunner())
+    shown(qtbot, made)
+    made.activateWindow()
+    made._show(2)
+    made.user.setFocus()
+    reached = []
+    for _ in range(5):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        reached.append(focus.objectName())
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+    assert reached == [
+        "wizard.user", "wizard.password", "wizard.password_again", "wizard.back", "wizard.next",
+    ]  # fmt: skip
+
+
 def test_no_two_commands_are_alive_on_one_key() -> None:
     assert clashes() == []
 
@@ -141,6 +159,7 @@ def test_a_second_window_on_the_same_data_asks_the_first_to_come_forward(tmp_pat
     one, other = OneWindow(paths), OneWindow(paths)
     assert one.first()
     assert not other.first()
+    one.listen()
     with qtbot.waitSignal(one.asked):
         other.ask_first()
 
@@ -150,6 +169,76 @@ def test_windows_on_other_data_are_first_as_well(tmp_path: Any, qtbot: Any) -> N
     other = OneWindow(Paths(tmp_path / "other", tmp_path / "state"))
     assert one.first()
     assert other.first()
+
+
+def test_who_enters_while_the_mall_is_being_opened_is_signed_in_once_it_is(mall: Mall, qtbot: Any) -> None:
+    room = SignInRoom(None, InlineRunner())
+    shown(qtbot, room)
+    room.user.setText("admin")
+    room.password.setText(PASSWORD)
+    room.enter.click()
+    assert not room.enter.isEnabled()
+    mall.desk.session = None
+    with qtbot.waitSignal(room.signed_in):
+        room.serve(mall.desk)
+    assert mall.desk.session is not None
+    assert mall.desk.session.login == "admin"
+
+
+def test_mall_that_is_open_signs_nobody_in_who_has_not_entered(mall: Mall, qtbot: Any) -> None:
+    mall.desk.session = None
+    room = SignInRoom(None, InlineRunner())
+    shown(qtbot, room)
+    room.user.setText("admin")
+    room.password.setText(PASSWORD)
+    room.serve(mall.desk)
+    assert mall.desk.session is None
+    assert room.enter.isEnabled()
+
+
+def test_pages_are_made_one_after_the_other_behind_the_first(bench: Workbench, qtbot: Any) -> None:
+    assert [bench.pages.widget(place).objectName() for place in range(bench.pages.count())] == ["page.intake"]
+    qtbot.waitUntil(lambda: bench.pages.count() == len(ALL))
+    assert bench.page.name == "page.intake"
+
+
+def test_page_that_is_not_made_yet_is_made_when_it_is_asked_for(bench: Workbench) -> None:
+    bench.go("page.settings")
+    assert bench.page.name == "page.settings"
+
+
+@pytest.mark.parametrize(
+    ("screen", "whole"),
+    [
+        ((1366, 728), True),
+        ((1024, 600), True),
+        ((1366, 1040), True),
+        ((1920, 768), True),
+        ((1920, 1040), False),
+    ],
+)
+def test_window_fills_a_screen_that_is_hardly_larger_than_it(
+    tmp_path: Any, qtbot: Any, monkeypatch: pytest.MonkeyPatch, screen: tuple[int, int], whole: bool
+) -> None:
+    shell = Shell(Paths(tmp_path / "data", tmp_path / "state"), runner=InlineRunner())
+    qtbot.addWidget(shell)
+    monkeypatch.setattr(shell, "screen", lambda: SimpleNamespace(availableSize=lambda: QSize(*screen)))
+    shell.appear()
+    assert shell.isVisible()
+    assert shell.isMaximized() is whole
+    if not whole:
+        assert (shell.width(), shell.height()) == USUAL
+
+
+def test_toast_stays_in_sight_when_another_page_comes_to_the_front(bench: Workbench) -> None:
+    bench.go("page.intake")
+    bench.say("Tersimpan")
+    (toast,) = bench.toasts.toasts()
+    for name in ("page.queue", "page.counter", "page.day"):
+        bench.go(name)
+        middle = toast.mapTo(bench.pages, toast.rect().center())
+        found = bench.pages.childAt(middle)
+        assert found is toast or toast.isAncestorOf(found), name
 
 
 def test_a_control_without_a_name_would_be_noticed(bench: Workbench) -> None:

@@ -1,12 +1,8 @@
 """The two charts of a day: arrivals beside those of a week before, and waits without a promise to compare with."""
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from ui.theme import Theme
 from ui.widgets.charts import BarChart, Twin
-from ui.widgets.painting import text_width
 from ui.widgets.waits import WaitChart
 
 
@@ -19,21 +15,16 @@ class Arrivals(BarChart):
 
 
 class Waits(WaitChart):
-    """Waits by agency; nothing was promised, so no promise stands in the legend or the table."""
+    """Waits by agency, without a promise in the chart, the legend or the table.
+
+    A service's standard promises until when its product is ready (its time and unit, `1 hari`, `30 menit`), not
+    how long one waits to be called; a tick from it would judge waits by what nobody promised.
+    """
 
     def table(self) -> Twin:
         """Return the figures as a table."""
         full = super().table()
         return Twin(full.heads[:3], tuple(row[:3] for row in full.rows))
-
-    def _paint_legend(self, painter: QPainter, theme: Theme) -> None:
-        """Paint the legend with its first entry, the promise, outside of the chart."""
-        painter.save()
-        painter.setClipRect(QRectF(0, 0, self.width(), theme.px(24)))
-        promise = text_width(self.tr("Janji waktu layanan"), theme.font("small"))
-        painter.translate(promise + theme.px(8 + 20), 0)
-        super()._paint_legend(painter, theme)
-        painter.restore()
 
 
 def scrolled(chart: QWidget) -> QScrollArea:

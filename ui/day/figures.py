@@ -26,7 +26,10 @@ class Upright(QWidget):
 
 
 class Figures(Card):
-    """Seven figures in a row, in two where the page is narrow; each says its own proportion."""
+    """Seven figures in a row, in two where the page is narrow; each says its own proportion.
+
+    An eighth tells of outages, on days that had any.
+    """
 
     def __init__(self) -> None:
         super().__init__(pad=12)
@@ -38,11 +41,13 @@ class Figures(Card):
         self.priority = Figure("Prioritas, median")
         self.service = Figure("Median layanan")
         self.returned = Figure("Berkas kembali")
+        self.outage = Figure("Gangguan")
         self._figures = (
             self.arrived, self.done, self.waiting, self.wait, self.priority, self.service, self.returned,
+            self.outage,
         )  # fmt: skip
         self._holders = [_ruled(figure) for figure in self._figures]
-        self._columns = 0
+        self._columns, self._narrow, self._down = 0, False, False
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(10)
@@ -51,11 +56,13 @@ class Figures(Card):
 
     def fold(self, *, narrow: bool) -> None:
         """Stand in two rows where the page is narrow."""
-        columns = _FOLDED if narrow else _IN_ROW
+        self._narrow = narrow
+        columns = _FOLDED if narrow else _IN_ROW + int(self._down)
+        self._holders[-1][0].setVisible(self._down)
         if columns == self._columns:
             return
         self._columns = columns
-        for column in range(_IN_ROW):
+        for column in range(_IN_ROW + 1):
             self._grid.setColumnStretch(column, int(column < columns))
         for place, (holder, rule) in enumerate(self._holders):
             self._grid.removeWidget(holder)
@@ -85,6 +92,9 @@ class Figures(Card):
         self.returned.show_figure(
             str(figures.returned), "" if percent is None else f"{percent}% dari layanan"
         )
+        self.outage.show_figure(minutes(float(figures.outage_minutes)), f"{figures.outages} kali")
+        self._down = figures.outages > 0
+        self.fold(narrow=self._narrow)
 
     def _show_waiting(self, seen: DayOverview) -> None:
         longest = seen.figures.longest_wait_min

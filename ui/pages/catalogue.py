@@ -1,6 +1,7 @@
 """Which pages a role has, in the order of their keys."""
 
-from ui.page import Page, Surroundings
+from desktop.desk import Session
+from ui.page import Page
 from ui.pages.counter import CounterPage
 from ui.pages.day import DayPage
 from ui.pages.empty import GoalsPage, RequestsPage, SettingsPage, VoicePage
@@ -29,9 +30,8 @@ ROLE_PAGES = {
 }
 
 
-def pages_of(around: Surroundings) -> list[Page]:
+def pages_of(session: Session | None) -> list[type[Page]]:
     """Return the pages of the signed-in officer's role."""
-    session = around.desk.session
     may = ROLE_PAGES.get(str(session.role), set()) if session is not None else set()
     wanted = [page for page in ALL if page.name in may]
-    return [page(around) for page in sorted(wanted, key=lambda page: ORDER.index(page.name))]
+    return sorted(wanted, key=lambda page: ORDER.index(page.name))

@@ -17,6 +17,7 @@ from desktop.services.days import ClosedDay, close_day
 from ui.day.attention import Attention
 from ui.day.charts import Arrivals, Waits, scrolled
 from ui.day.closing import CloseDialog
+from ui.day.export import export_day
 from ui.day.figures import Figures
 from ui.day.head import DayHead
 from ui.day.jumps import JumpsDialog
@@ -30,15 +31,13 @@ from ui.theme import theme_of
 from ui.widgets.buttons import KeyButton
 from ui.widgets.charts import Bar
 from ui.widgets.messages import InlineMessage, Level
-from ui.widgets.waits import Wait
+from ui.widgets.waits import Wait, WaitLegend
 
 NARROW = 1150
 """Width of the page under which charts stand one above the other, pixels at 100 %."""
 MINUTE_MS = 60_000
 _PLACES = {
-    AttentionKind.OUTAGE: "page.queue",
     AttentionKind.LONG_WAIT: "page.queue",
-    AttentionKind.UNPRINTED: "page.intake",
     AttentionKind.PAUSED: "page.counter",
 }
 
@@ -77,9 +76,11 @@ class DayPage(Page):
         self._reading = self._again = self._drawing = False
         self._minute = 0
         self.table_button = self._button("day.table", "Tabel", "table")
+        self.export_button = self._button("day.export", "Ekspor", "folder")
+        self.export_button.setToolTip("Rekap tiket hari ini sebagai XLSX; CSV ada di menu Laporan")
         self.print_button = self._button("day.print", "Cetak", "printer")
         self.close_button = self._button("day.close", "Tutup hari", "lock")
-        self.head = DayHead("Ringkasan hari", (self.table_button, self.print_button, self.close_button))
+        self.head = DayHead("Ringkasan hari", self._buttons())
         self.message = InlineMessage(Level.ERROR)
         self.message.setObjectName("day.message")
         self.figures = Figures()
@@ -92,10 +93,14 @@ class DayPage(Page):
             self.waits.table,
             "Belum ada yang dilayani.",
         )
+        self.right.head.addWidget(WaitLegend(promised=False))
         self.attention = Attention()
         self._columns = 0
         self._lay_out()
         self._bind()
+
+    def _buttons(self) -> tuple[KeyButton, ...]:
+        return (self.table_button, self.export_button, self.print_button, self.close_button)
 
     def _button(self, command: str, words: str, icon: str) -> KeyButton:
         """Return a button that does a command."""
@@ -151,7 +156,9 @@ class DayPage(Page):
         does("day.table", self._on_table)
         does("day.print", self._on_print)
         does("day.close", self._on_close)
-        for button in (self.table_button, self.print_button, self.close_button):
+        does("day.export", partial(self._on_export, ".xlsx"))
+        does("day.export_csv", partial(self._on_export, ".csv"))
+        for button in self._buttons():
             button.setVisible(self.around.actions[button.objectName()].isVisible())
         self.head.picked.connect(self._on_picked)
         self.attention.opened.connect(self._on_opened)
@@ -179,8 +186,7 @@ class DayPage(Page):
     def _show_day(self, found: Look) -> None:
         seen = found.seen
         self._shown_day = seen.day
-        closed = f"Ditutup {found.closed_at} oleh {seen.closed_by}" if found.closed_at else ""
-        self.head.show_day(seen.day, found.today, closed)
+        self.head.show_day(seen.day, found.today, closed_at=found.closed_at, closed_by=seen.closed_by or "")
         self.close_button.setEnabled(not found.closed_at or seen.figures.waiting > 0)
         self.figures.show_day(seen)
         is_today = seen.day == found.today
@@ -241,6 +247,10 @@ class DayPage(Page):
             self._on_close()
         elif row.kind is AttentionKind.JUMPS:
             self._open_jumps()
+        elif row.kind in (AttentionKind.OUTAGE, AttentionKind.CALL_BACK):
+            self.around.actions.trigger("outage.manage")
+        elif row.kind is AttentionKind.UNPRINTED:
+            self.around.actions.trigger("app.unprinted")
         else:
             self.around.go(_PLACES[row.kind])
 
@@ -277,6 +287,26 @@ class DayPage(Page):
         self._drawing = False
         self.print_button.setEnabled(True)
 
+    # the register
+
+    def _on_export(self, ending: str) -> None:
+        """Write the register of the day that is shown."""
+        if self._shown_day is None or not self.export_button.isEnabled():
+            return
+        self.export_button.setEnabled(False)
+        self.message.clear()
+        desk = self.around.desk.signed_in(self.around.desk.session)
+        work = partial(export_day, desk, self._shown_day, ending, self.around.printing.folder)
+        self.around.runner.run(Lane.LONG, work, self._exported, self._not_exported)
+
+    def _exported(self, sentence: str) -> None:
+        self.export_button.setEnabled(True)
+        self.around.say(sentence, None)
+
+    def _not_exported(self, error: BaseException) -> None:
+        self.export_button.setEnabled(True)
+        self.message.say(Level.ERROR, explain(error).sentence)
+
     # the close
 
     def _on_close(self) -> None:
@@ -301,11 +331,12 @@ class DayPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stack the charts where the page is narrow."""
         super().resizeEvent(event)
-        narrow = event.size().width() / theme_of(self).scale < NARROW
+        room = event.size().width() / theme_of(self).scale
+        narrow = room < NARROW
         self._arrange(columns=1 if narrow else 2)
         self.figures.fold(narrow=narrow)
         self.attention.fold(narrow=narrow)
-        self.head.fold(narrow=narrow)
+        self.head.fit(room)
 
 
 def _whole(value: float | None) -> float | None:

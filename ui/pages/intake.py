@@ -1,6 +1,5 @@
 """The page Tamu: a visitor is found or written down, their visit is planned, and they get their numbers."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -17,10 +16,10 @@ from desktop.queries.intake_now import IntakeNow, KeptDraft, intake_now
 from desktop.queries.needs import find_needs
 from desktop.queries.people import find_people
 from desktop.queries.session import may
+from desktop.services.intake import take_in
 from desktop.services.papers import PaperKind, PrintedPaper, print_paper
-from desktop.services.print_jobs import mark_failed, mark_sent
 from desktop.services.undo_visit import TakenBack, take_back_visit
-from desktop.services.visits import AddedVisit, NewVisit, add_visit
+from desktop.services.visits import AddedVisit, NewVisit
 from ui.errors import Shown, explain
 from ui.page import Page, Surroundings
 from ui.pages.intake_drafts import DraftKeeper, parked_words
@@ -42,22 +41,19 @@ BY_HOURS = ("visit.before", "visit.after", "visit.open", "visit.break", "visit.c
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A visit that was saved, and its numbers as this mall shows them."""
+    """A visit that was saved, its numbers as this mall shows them, and its sheet on the way to the printer."""
 
     visit: AddedVisit
     numbers: tuple[str, ...]
+    sheet: PrintedPaper | None
 
 
-def save_visit(desk: Desk, order: NewVisit) -> Outcome[Saved]:
+def save_visit(desk: Desk, order: NewVisit, *, printing: bool) -> Outcome[Saved]:
     """Take a visitor in and return what the page shows of it; runs in the WRITE lane."""
-    outcome = add_visit(desk, order)
-    numbers = tuple(shown_number(desk, ticket.number) for ticket in outcome.value.tickets)
-    return Outcome(Saved(outcome.value, numbers), outcome.changed)
-
-
-def for_screen(sentence: str) -> str:
-    """Return a sentence without what only the command line knows, such as (--anyway)."""
-    return re.sub(r"\s*\(--[a-z-]+\)", "", sentence)
+    outcome = take_in(desk, order, printing=printing)
+    visit, sheet = outcome.value.visit, outcome.value.sheet
+    numbers = tuple(shown_number(desk, ticket.number) for ticket in visit.tickets)
+    return Outcome(Saved(visit, numbers, sheet), outcome.changed)
 
 
 class IntakePage(Page):
@@ -65,6 +61,7 @@ class IntakePage(Page):
 
     name, title = "page.intake", "Tamu baru"
     toast_lift = 64
+    toast_right = True
     topics = frozenset({Topic.QUEUE, Topic.COUNTERS, Topic.DAY, Topic.CATALOGUE, Topic.SETTINGS})
 
     def __init__(self, around: Surroundings) -> None:
@@ -230,16 +227,18 @@ class IntakePage(Page):
 
         def answered(outcome: Outcome[Saved]) -> None:
             self._saving = False
-            self._on_saved(outcome.value, printing=printing and not form.ask_only)
+            self._on_saved(outcome.value)
             self.around.hub.publish(outcome.changed)
 
         def failed(error: BaseException) -> None:
             self._saving = False
             self._on_refused(explain(error))
 
-        self.around.runner.run(Lane.WRITE, lambda: save_visit(desk, order), answered, failed)
+        self.around.runner.run(
+            Lane.WRITE, lambda: save_visit(desk, order, printing=printing), answered, failed
+        )
 
-    def _on_saved(self, saved: Saved, *, printing: bool) -> None:
+    def _on_saved(self, saved: Saved) -> None:
         self.show_form(Form())
         self.drafts.drop()
         self.person.identity.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -251,8 +250,8 @@ class IntakePage(Page):
         else:
             question = f"Kunjungan {saved.visit.code} dicatat, hanya bertanya"
             self.around.say(question, None)
-        if printing:
-            self._print(saved.visit)
+        if saved.sheet is not None:
+            self.around.papers.send(saved.sheet)
 
     def _take_back(self, saved: Saved) -> None:
         desk = self._desk_now()
@@ -277,7 +276,7 @@ class IntakePage(Page):
             "visit.no_service": self.need.field,
             "visit.consent_needed": self.priority.consent_field,
         }
-        sentence = for_screen(problem.sentence)
+        sentence = problem.sentence
         field = fields.get(problem.code) or fields.get(problem.code.split(".", maxsplit=1)[0])
         if field is not None:
             field.set_error(sentence)
@@ -293,28 +292,14 @@ class IntakePage(Page):
 
     def show_problem(self, problem: Shown) -> None:
         """Say above the form what went wrong; what was typed stays."""
-        self.frame.message.say(Level.ERROR, for_screen(problem.sentence))
+        self.frame.message.say(Level.ERROR, problem.sentence)
 
     # --- paper -----------------------------------------------------------------------------------
 
-    def _print(self, added: AddedVisit) -> None:
-        """Draw the sheet of a visit and send it to the printer; the one way from here to paper."""
-        desk = self._desk_now()
-        self.act(lambda: print_paper(desk, PaperKind.VISIT_SHEET, added.id), self._send)
-
-    def _send(self, printed: PrintedPaper) -> None:
-        desk, paper = self._desk_now(), printed.paper_id
-        title = f"{printed.title}-salinan-{printed.copy}" if printed.copy else printed.title
-        self.around.printing.send(
-            title,
-            printed.bytes,
-            lambda: self.act(lambda: mark_sent(desk, paper), lambda _: None),
-            lambda: self.act(lambda: mark_failed(desk, paper), lambda _: None),
-        )
-
     def _on_reprint(self) -> None:
         if self._last is not None:
-            self._print(self._last.visit)
+            desk, visit = self._desk_now(), self._last.visit.id
+            self.act(lambda: print_paper(desk, PaperKind.VISIT_SHEET, visit), self.around.papers.send)
 
     # --- putting aside ---------------------------------------------------------------------------
 

@@ -17,11 +17,13 @@ from ui.pages.intake_documents import DocumentTicks
 from ui.pages.intake_need import minutes_words
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.cards import EmptyState
+from ui.widgets.key_hints import KeyHints
 from ui.widgets.messages import InlineMessage, Level
 from ui.widgets.plan_table import PlanLine, PlanTable
-from ui.widgets.words import KeyCap, label, panel
+from ui.widgets.words import label, panel
 
 MOST_WARNINGS = 3
+KEYS = (("Alt+↑↓", "ubah urutan"), ("Del", "hapus"), ("Spasi", "ke berkas"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ class PlanSection(QWidget):
         self.documents = DocumentTicks()
         self._finish = label("", "body", "on_soft", weight=600)
         self._empty = EmptyState("Belum ada keperluan", "Ketik keperluan di kiri; rencananya muncul di sini.")
-        self._hints = self._made_hints()
+        self._hints = KeyHints(KEYS, (66, 8, 16, 8))
         self._count = label("", "small", "ink3")
         self._all = KeyButton("Semua ada", kind=Kind.QUIET, height=28)
         self._all.setObjectName("intake.all_documents")
@@ -118,19 +120,6 @@ class PlanSection(QWidget):
         self._lay_out()
         self._bind()
         self.show_plan(None)
-
-    @staticmethod
-    def _made_hints() -> QWidget:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(66, 8, 16, 8)
-        row.setSpacing(7)
-        for key, words in (("Alt+↑↓", "ubah urutan"), ("Del", "hapus"), ("Spasi", "ke berkas")):
-            row.addWidget(KeyCap(key))
-            row.addWidget(label(words, "small", "ink2"))
-            row.addSpacing(14)
-        row.addStretch(1)
-        return holder
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

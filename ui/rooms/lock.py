@@ -16,6 +16,11 @@ from ui.widgets.messages import Level
 class LockRoom(Room):
     """Asks the officer who is signed in for the password again.
 
+    Args:
+        desk: whose officer it is.
+        runner: lanes.
+        known: the password, where it is no secret: nobody was told that of a made-up mall.
+
     Signals:
         unlocked: the same officer is back.
         other: somebody else wants to sign in.
@@ -24,9 +29,10 @@ class LockRoom(Room):
     unlocked = Signal()
     other = Signal()
 
-    def __init__(self, desk: Desk, runner: Runner) -> None:
+    def __init__(self, desk: Desk, runner: Runner, *, known: str = "") -> None:
         login = desk.session.login if desk.session is not None else ""
-        super().__init__("Terkunci", f"Meja dikunci oleh {login}. Yang sudah diketik tetap tersimpan.")
+        words = f"Meja dikunci oleh {login}. Yang sudah diketik tetap tersimpan."
+        super().__init__("Terkunci", f"{words} Sandi MPP rekaan ini: {known}" if known else words)
         self.setObjectName("lock.screen")
         self._desk, self._runner, self._login = desk, runner, login
         self.password = QLineEdit()

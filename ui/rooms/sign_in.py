@@ -1,20 +1,29 @@
 """The room where an officer signs in."""
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
-from desktop.desk import Desk, Session
-from desktop.services.officers import sign_in
 from ui.errors import explain
 from ui.rooms.frame import Room
+from ui.rooms.start import OPENING
 from ui.runner import Lane, Runner
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.fields import Field
 from ui.widgets.messages import Level
 
+if TYPE_CHECKING:  # the room is shown before anything of the store is loaded
+    from desktop.desk import Desk, Session
+
 
 class SignInRoom(Room):
-    """Asks for name and password.
+    """Asks for name and password, also while the mall is still being opened.
+
+    Args:
+        desk: the mall's; None: it comes by `serve`, and what was entered before then waits for it.
+        runner: asked to sign in.
 
     Signals:
         signed_in: the desk has a session now.
@@ -22,9 +31,10 @@ class SignInRoom(Room):
 
     signed_in = Signal()
 
-    def __init__(self, desk: Desk, runner: Runner) -> None:
+    def __init__(self, desk: "Desk | None", runner: Runner) -> None:
         super().__init__("Masuk", "Masuk dengan nama dan sandi Anda sendiri.")
         self._desk, self._runner = desk, runner
+        self._entered: tuple[str, str] | None = None
         self.user, self.password = QLineEdit(), QLineEdit()
         self.user.setObjectName("login.user")
         self.password.setObjectName("login.password")
@@ -44,12 +54,34 @@ class SignInRoom(Room):
         if not self.enter.isEnabled():
             return
         self.enter.setEnabled(False)
-        self._runner.run(Lane.WRITE, lambda: sign_in(self._desk, login, password), self._done, self._failed)
+        self._entered = login, password
+        if self._desk is None:
+            self.message.say(Level.INFO, OPENING)
+        else:
+            self._ask(self._desk)
 
-    def _done(self, session: Session) -> None:
+    def serve(self, desk: "Desk") -> None:
+        """Take the desk of the mall that is open now."""
+        self._desk = desk
+        self.message.clear()
+        if self._entered is not None:
+            self._ask(desk)
+
+    def _ask(self, desk: "Desk") -> None:
+        login, password = self._entered or ("", "")
+        self._entered = None
+
+        def work() -> "Session":  # thread: WRITE
+            from desktop.services.officers import sign_in  # noqa: PLC0415
+
+            return sign_in(desk, login, password)
+
+        self._runner.run(Lane.WRITE, work, partial(self._done, desk), self._failed)
+
+    def _done(self, desk: "Desk", session: "Session") -> None:
         self.enter.setEnabled(True)
         self.password.setText("")
-        self._desk.session = session
+        desk.session = session
         self.signed_in.emit()
 
     def _failed(self, error: BaseException) -> None:

@@ -6,6 +6,8 @@ from ui.rooms.frame import Room
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.messages import Level
 
+OPENING = "Membuka data MPP…"
+
 
 class StartRoom(Room):
     """Opening, or what is in the way.
@@ -17,7 +19,7 @@ class StartRoom(Room):
     again = Signal()
 
     def __init__(self) -> None:
-        super().__init__("Pandu", "Membuka data MPP…")
+        super().__init__("Pandu", OPENING)
         self._retry = KeyButton("Coba lagi", icon="sync", kind=Kind.PRIMARY, height=40)
         self._retry.clicked.connect(self.again)
         self._retry.hide()

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
@@ -21,9 +21,8 @@ from PySide6.QtWidgets import (
 
 from desktop.ids import Ids
 from desktop.paths import Paths
-from desktop.security.keys import new_recovery_key, read_recovery_key
 from desktop.security.passwords import SHORTEST
-from desktop.services.mall import MadeMall, NewMall, make_mall
+from desktop.security.recovery import new_recovery_key, read_recovery_key
 from resources import read_bytes
 from ui.errors import explain
 from ui.rooms.frame import Room
@@ -32,6 +31,9 @@ from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.fields import Field
 from ui.widgets.messages import Level
 from ui.widgets.words import label
+
+if TYPE_CHECKING:  # the first step is shown before anything of the store is loaded
+    from desktop.services.mall import MadeMall
 
 SAMPLE = "catalogue/sample.json"
 STEPS = ("Kantor", "Katalog", "Akun", "Kunci pemulihan")
@@ -237,7 +239,9 @@ class WizardRoom(Room):
         password, desk, lane = _editor(self.password).text(), _text(self.desk), int(_text(self.lane))
         self.next.setEnabled(False)
 
-        def work() -> MadeMall:  # thread: WRITE
+        def work() -> "MadeMall":  # thread: WRITE
+            from desktop.services.mall import NewMall, make_mall  # noqa: PLC0415
+
             order = NewMall(
                 office, zone, login, password, desk, lane, self._catalogue(), recovery_key=self._recovery_key
             )
@@ -245,7 +249,7 @@ class WizardRoom(Room):
 
         self._runner.run(Lane.WRITE, work, self._done, self._failed)
 
-    def _done(self, made: MadeMall) -> None:
+    def _done(self, made: "MadeMall") -> None:
         QGuiApplication.clipboard().clear()
         self.made.emit(made.desk)
 

@@ -19,7 +19,6 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QGraphicsDropShadowEffect,
-    QHBoxLayout,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -30,11 +29,15 @@ from PySide6.QtWidgets import (
 
 from ui.icons import TAG
 from ui.theme import Theme, theme_of
+from ui.widgets.key_hints import KeyHints
 from ui.widgets.painting import begin, draw_icon, rounded, text_width, write
-from ui.widgets.words import KeyCap, label, panel
+from ui.widgets.words import panel
 
 ROW, MOST = 50, 5
+KEYS = (("↑↓", "pilih"), ("Enter", "tambah"), ("Esc", "tutup"))
 _FOOT, _FRAME, _BELOW = 34, 10, 6
+_SLIM = 380
+"""In a list narrower than this a name has a line of its own, pixels at 100 %."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -107,12 +110,13 @@ class _LineDelegate(QStyledItemDelegate):
             rounded(painter, rect, theme.size("radius.control"), theme.colour("sel"))
             bar = QRectF(rect.left() + 1, rect.top() + 12, 3, rect.height() - 24)
             rounded(painter, bar, 1.5, theme.colour("accent"))
-        left = rect.left() + theme.px(14)
-        right = self._paint_standing(painter, theme, line, rect)
-        top = rect.top() + theme.px(5)
-        room = QRectF(left, top, right - left - theme.px(10), theme.px(20))
-        self._paint_name(painter, theme, line, room)
-        under = QRectF(left, top + theme.px(20), room.width(), theme.px(19))
+        left, top, gap = rect.left() + theme.px(14), rect.top() + theme.px(5), theme.px(10)
+        slim = rect.width() < theme.px(_SLIM)
+        lower = QRectF(rect.left(), top + theme.px(20), rect.width(), theme.px(19))
+        right = self._paint_standing(painter, theme, line, lower if slim else rect)
+        end = rect.right() - theme.px(14) if slim else right - gap
+        self._paint_name(painter, theme, line, QRectF(left, top, end - left, theme.px(20)))
+        under = QRectF(left, lower.top(), right - gap - left, lower.height())
         write(painter, under, line.under, theme.font("small"), theme.colour("ink2"))
         painter.restore()
 
@@ -120,13 +124,17 @@ class _LineDelegate(QStyledItemDelegate):
         if line.bold:
             write(painter, room, line.name, theme.font("body", 600), theme.colour("ink"))
             return
-        x = room.left()
+        x, rest = room.left(), line.name
         for piece, hit in matched_pieces(line.name, self.typed):
             font = theme.font("body", 700 if hit else 400)
-            width = text_width(piece, font)
-            field = QRectF(x, room.top(), min(width, room.right() - x), room.height())
-            if field.width() > 0:
-                write(painter, field, piece, font, theme.colour("ink"))
+            width, rest = text_width(piece, font), rest[len(piece) :]
+            ends = room.right() - text_width("… " if rest else "", font)
+            field = QRectF(x, room.top(), width, room.height())
+            if x + width > ends:  # what comes after is said by three dots
+                field.setRight(room.right())
+                write(painter, field, f"{piece}{rest}", font, theme.colour("ink"))
+                return
+            write(painter, field, piece, font, theme.colour("ink"))
             x += width
 
     @staticmethod
@@ -168,7 +176,7 @@ class NeedPopup(QFrame):
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setAccessibleName("Keperluan yang cocok")
         self.view.clicked.connect(lambda index: self.chosen.emit(index.row()))
-        self._foot = self._made_foot()
+        self._foot = KeyHints(KEYS, (12, 6, 12, 6))
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 5, 1, 0)
         column.setSpacing(0)
@@ -181,19 +189,6 @@ class NeedPopup(QFrame):
         shadow.setColor(QColor(0, 0, 0, 69))
         self.setGraphicsEffect(shadow)
         self.hide()
-
-    @staticmethod
-    def _made_foot() -> QWidget:
-        foot = QWidget()
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(12, 6, 12, 6)
-        row.setSpacing(6)
-        for key, words in (("↑↓", "pilih"), ("Enter", "tambah"), ("Esc", "tutup")):
-            row.addWidget(KeyCap(key))
-            row.addWidget(label(words, "small", "ink2"))
-            row.addSpacing(8)
-        row.addStretch(1)
-        return foot
 
     @property
     def current(self) -> int:

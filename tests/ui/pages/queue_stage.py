@@ -11,6 +11,7 @@ from ui.actions import Actions
 from ui.hub import Hub
 from ui.page import Surroundings
 from ui.pages.queue import QueuePage
+from ui.papers import Papers
 from ui.printing import Printing
 from ui.runner import InlineRunner
 
@@ -54,6 +55,7 @@ def made_stage(qtbot, desk: Desk) -> Stage:
     runner, hub = InlineRunner(), Hub(window)
     actions = Actions(window, lambda _: True)
     said: list[tuple[str, object]] = []
+    printing = Printing(runner, window)
     around = Surroundings(
         desk,
         runner,
@@ -61,7 +63,8 @@ def made_stage(qtbot, desk: Desk) -> Stage:
         actions,
         lambda *words: said.append(words),
         lambda _: None,
-        Printing(runner, window),
+        printing,
+        Papers(desk, runner, hub, printing, window),
     )
     page = QueuePage(around)
     page.setParent(window)

@@ -147,7 +147,7 @@ def test_two_presses_in_a_blink_count_once(room: Room):
         (["next"], "absent", "called", "no_show"),
         (["next", "serve"], "hold", "serving", "held"),
         (["next", "serve"], "finish", "serving", "done"),
-        (["next", "serve"], "returned", "serving", "returned_incomplete"),
+        (["next", "serve", "returned"], "lacking.do", "serving", "returned_incomplete"),
     ],
 )
 def test_each_act_can_be_undone(room: Room, keys: list[str], act: str, before: str, after: str):
@@ -248,6 +248,17 @@ def test_own_open_counter_is_taken_without_asking(mall, holder, qtbot):
     counters.open_counter(duk, "DUK-L3")
     room = room_at(duk, holder, InlineRunner(), qtbot, counter="")
     assert room.page.counter == "DUK-L3"
+
+
+def test_late_list_of_counters_does_not_take_the_officer_away_from_the_chosen_one(room: Room, monkeypatch):
+    page, late = room.page, []
+    monkeypatch.setattr(page, "ask", lambda work, done: late.append((work, done)))
+    page._on_switch()
+    page.use(HERE)
+    work, done = late[0]
+    done(work())
+    assert (page.counter, page.rooms.currentWidget()) == (HERE, page.console)
+    assert page.console.switch.isVisibleTo(page)
 
 
 def test_intake_officer_has_no_counter_page(mall, holder, qtbot):

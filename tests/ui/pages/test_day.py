@@ -1,24 +1,33 @@
 """The page Ringkasan: its figures, its days, its table twins, the report and the close."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop.desk import Desk, Topic
+from desktop.errors import NotAllowed
+from desktop.reading.tabular import read_lines
 from desktop.services import tickets
+from models.rules.bodies.officers import Role
 from tests.ui.pages.queue_stage import services_of, take
 from ui.actions import Actions
 from ui.day.closing import CloseDialog, still_busy
+from ui.day.export import export_day
 from ui.day.jumps import JumpsDialog
 from ui.dialogs.preview import Preview
 from ui.hub import Hub
 from ui.page import Surroundings
 from ui.pages.day import DayPage
+from ui.papers import Papers
 from ui.printing import Printing
 from ui.runner import InlineRunner
+from ui.widgets.waits import WaitLegend
 
 TODAY = date(2026, 11, 24)
 
@@ -60,8 +69,9 @@ def stage(mall, qtbot, tmp_path) -> Stage:
     gone: list[str] = []
     printing = Printing(runner, window, folder=tmp_path / "papers")
     printing.printer = ""
+    papers = Papers(mall.desk, runner, hub, printing, window)
     around = Surroundings(
-        mall.desk, runner, hub, actions, lambda words, _: said.append(words), gone.append, printing
+        mall.desk, runner, hub, actions, lambda words, _: said.append(words), gone.append, printing, papers
     )
     page = DayPage(around)
     page.setParent(window)
@@ -192,6 +202,29 @@ def test_report_is_shown_and_then_sent(stage: Stage) -> None:
     assert paper.read_bytes().startswith(b"%PDF")
 
 
+def test_enter_prints_the_report_that_is_shown(stage: Stage, qtbot) -> None:
+    stage.page.print_button.click()
+    dialog = stage.dialog
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert [paper.suffix for paper in stage.printing.folder.iterdir()] == [".pdf"]
+
+
+def test_page_of_the_report_is_shown_in_its_whole_width(stage: Stage) -> None:
+    stage.page.print_button.click()
+    assert stage.dialog.area.horizontalScrollBar().maximum() == 0
+
+
+def test_lock_has_its_key_also_over_a_dialog(stage: Stage, qtbot) -> None:
+    locked: list[bool] = []
+    stage.actions.does("app.lock", lambda: locked.append(True))
+    stage.page.print_button.click()
+    stage.dialog.activateWindow()
+    qtbot.waitUntil(stage.dialog.isActiveWindow)
+    qtbot.keyClick(stage.dialog, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert locked == [True]
+
+
 def test_close_waits_for_the_typed_word(stage: Stage, qtbot) -> None:
     number = come(stage)
     stage.page.close_button.click()
@@ -212,6 +245,17 @@ def test_close_waits_for_the_typed_word(stage: Stage, qtbot) -> None:
     assert not stage.page.close_button.isEnabled()
 
 
+def test_who_closed_a_day_is_said_on_asking(stage: Stage) -> None:
+    stage.page.head.show_day(TODAY, TODAY, closed_at="16.11", closed_by="Muhammad Ramadhan")
+    assert "Muhammad Ramadhan" in stage.page.head.closed.accessibleName()
+
+
+def test_legend_of_the_waits_names_no_promise(stage: Stage) -> None:
+    legend = stage.page.findChild(WaitLegend)
+    assert legend.accessibleName() == "Median, P90"
+    assert not stage.page.waits.isAncestorOf(legend)
+
+
 def test_refused_close_stays_in_the_dialog_with_its_reason(stage: Stage) -> None:
     come(stage)
     (_, counter), *_ = services_of(stage.desk)
@@ -228,3 +272,68 @@ def test_refused_close_stays_in_the_dialog_with_its_reason(stage: Stage) -> None
     assert dialog.word.text() == "TUTUP"
     assert dialog.close_day.isEnabled()
     assert stage.state(called.number) == "called"
+
+
+@pytest.mark.parametrize(("command", "ending"), [("day.export", "xlsx"), ("day.export_csv", "csv")])
+def test_register_of_the_shown_day_is_kept_as_a_file_and_named(
+    stage: Stage, tmp_path: Path, command: str, ending: str
+) -> None:
+    number = come(stage)
+    stage.actions.trigger(command)
+    (file,) = (tmp_path / "papers").iterdir()
+    assert file.name == f"rekap-tiket-2026-11-24.{ending}"
+    assert stage.said == [f"{file.name} disimpan di {tmp_path.name}/papers"]
+    assert any(number in line.cells for line in read_lines(file.read_bytes(), file.name))
+    assert stage.state(number) == "waiting"  # the page's own connection is still there
+
+
+def test_register_of_another_day_is_that_days(stage: Stage, tmp_path: Path) -> None:
+    stage.page.head.before.click()
+    stage.page.export_button.click()
+    assert [file.name for file in (tmp_path / "papers").iterdir()] == ["rekap-tiket-2026-11-23.xlsx"]
+
+
+def test_register_that_cannot_be_written_is_said_above_the_day(stage: Stage, tmp_path: Path) -> None:
+    (tmp_path / "papers").write_text("in the way")
+    stage.page.export_button.click()
+    assert stage.page.message.sentence
+    assert stage.said == []
+    assert stage.page.export_button.isEnabled()
+
+
+def test_register_is_read_beside_the_lanes_on_a_connection_of_its_own(mall, tmp_path: Path) -> None:
+    take(mall.desk, services_of(mall.desk)[0][0])
+    with ThreadPoolExecutor(1) as lane:
+        done = lane.submit(export_day, mall.desk, TODAY, ".csv", tmp_path)
+        assert "rekap-tiket-2026-11-24.csv" in done.result()
+        assert lane.submit(mall.desk.store.is_closed).result()
+    assert not mall.desk.store.is_closed()
+
+
+def test_who_may_not_export_gets_no_file(mall, tmp_path: Path) -> None:
+    with pytest.raises(NotAllowed):
+        export_day(mall.as_role(Role.OFFICER), TODAY, ".csv", tmp_path / "papers")
+    assert not (tmp_path / "papers").exists()
+
+
+@pytest.mark.parametrize("width", [964, 1182, 1736])
+def test_nothing_in_the_head_lies_over_anything_else(stage: Stage, width: int) -> None:
+    head = stage.page.head
+    for closed in ("", "24/11 16.05"):
+        head.show_day(date(2026, 9, 23), TODAY, closed_at=closed, closed_by="petugas yang namanya panjang")
+        stage.page.resize(width, 700)
+        stage.page.layout().activate()
+        head.layout().activate()
+        parts = [
+            head.title,
+            head.before,
+            head.date,
+            head.after,
+            head.now,
+            head.closed,
+            *stage.page._buttons(),
+        ]
+        shown = [part.geometry() for part in parts if part.isVisible()]
+        gaps = [after.left() - before.right() for before, after in pairwise(shown)]
+        assert min(gaps) > 0
+        assert shown[-1].right() <= head.width()

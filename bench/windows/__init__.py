@@ -1,0 +1,1 @@
+"""Whole processes that `bench.start` times, each until its window is painted and can be used."""

@@ -1,0 +1,39 @@
+"""The modules of all commands, in the order of the help."""
+
+from desktop.commands import (
+    accounts,
+    bookings,
+    catalogue,
+    counters,
+    days,
+    demo,
+    init,
+    intake,
+    keeping,
+    outages,
+    records,
+    referrals,
+    reports,
+    showing,
+    simulate,
+    tickets,
+)
+
+MODULES = (
+    init,
+    catalogue,
+    intake,
+    bookings,
+    tickets,
+    referrals,
+    showing,
+    counters,
+    outages,
+    days,
+    records,
+    reports,
+    accounts,
+    keeping,
+    demo,
+    simulate,
+)
