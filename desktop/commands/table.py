@@ -2,6 +2,7 @@
 
 from desktop.commands import (
     accounts,
+    bookings,
     catalogue,
     counters,
     days,
@@ -22,6 +23,7 @@ MODULES = (
     init,
     catalogue,
     intake,
+    bookings,
     tickets,
     referrals,
     showing,
