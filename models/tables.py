@@ -325,6 +325,8 @@ class Ticket(FoldTable):
     service_ms = IntegerField(null=True)
     estimated = BoolField()
     conflicts = JsonField()
+    forecast_low = IntegerField(null=True)
+    forecast_high = IntegerField(null=True)
 
 
 class Shift(FoldTable):

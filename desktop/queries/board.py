@@ -17,7 +17,7 @@ from desktop.queries.visit_path import PathStop, VisitPath, visit_path
 from desktop.security.permissions import require
 from models.rules.bodies.officers import Role
 from models.rules.bodies.visits import Priority
-from models.rules.estimate import Minutes
+from models.rules.forecast import Minutes
 from models.rules.finding import Entry, rank
 from models.rules.folds.tickets import OPEN, TicketState
 from models.rules.numbering import hide_lane

@@ -12,7 +12,7 @@ from desktop.queries.day_figures import letterhead
 from desktop.queries.hall import Hall, hall
 from desktop.queries.sentences import Sentence
 from desktop.queries.settings import OFFICE, get_setting
-from models.rules.estimate import Minutes
+from models.rules.forecast import Minutes
 from models.tables import instant_ms
 
 MOST_RECENT = 20

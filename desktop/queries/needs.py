@@ -13,7 +13,7 @@ from desktop.queries.places import together
 from desktop.queries.sentences import Sentence, clock, sentence
 from desktop.security.permissions import require
 from models.rules.catalogue import Site
-from models.rules.estimate import Minutes
+from models.rules.forecast import Minutes
 from models.rules.finding import Entry, rank
 
 MOST = 50

@@ -13,7 +13,7 @@ from desktop.queries.needs import can_be_given, place_of, why_not
 from desktop.queries.places import document_names
 from desktop.queries.sentences import Sentence, sentence
 from desktop.security.permissions import require
-from models.rules.estimate import LESS, MORE, Minutes, whole_visit
+from models.rules.forecast import LESS, MORE, Minutes, whole_visit
 from models.rules.itinerary import LegPapers, PaperState, PlannedLeg, PlannedPaper, later_maker, plan_legs
 
 MOST = 20

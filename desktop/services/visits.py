@@ -7,7 +7,7 @@ from datetime import date
 from desktop.desk import Desk, Outcome, Topic, Write, instant, milliseconds
 from desktop.errors import Refused
 from desktop.queries.hall import hall
-from desktop.queries.settings import policy_of
+from desktop.queries.outlook import Told, outlook
 from desktop.security.permissions import require
 from desktop.services.issuing import Leg, issue_ticket, open_service
 from desktop.services.notes import write_note, write_reason
@@ -22,7 +22,6 @@ from models.rules.folds.tickets import TicketState
 from models.rules.identity import NAME_LIMIT, age, clean_text, read_name, read_nik, read_phone
 from models.rules.itinerary import LegPapers, plan_legs
 from models.rules.numbering import split_lane, visit_code
-from models.rules.policy import Errand
 
 PARTY = range(1, 1000)
 LONGEST_NUMBER, LONGEST_REASON = 30, 120
@@ -333,9 +332,10 @@ def _issue_all(
 ) -> tuple[IssuedTicket, ...]:
     """Issue the legs in the order given; which waits for which, `plan_legs` decides, and the policy their places."""
     plan = plan_legs([LegPapers(one.requires, one.produces) for one in services], order.documents)
-    places = _places(write, order, [planned.after is not None for planned in plan])
+    told = _told(write, visit_id, order, [planned.after is not None for planned in plan])
+    several = len(order.services) > 1  # one leg stands where it came
     issued: list[IssuedTicket] = []
-    for code, service, planned, place in zip(order.services, services, plan, places, strict=True):
+    for code, service, planned, one in zip(order.services, services, plan, told, strict=True):
         after = None if planned.after is None else issued[planned.after - 1].id
         leg = Leg(
             visit_id,
@@ -344,24 +344,21 @@ def _issue_all(
             leg=len(issued) + 1,
             after=after,
             missing=planned.missing,
-            queued_at=place,
+            queued_at=one.place_ms if several else None,
+            forecast=one.minutes,
         )
         ticket_id, ticket = issue_ticket(write, leg)
         issued.append(IssuedTicket(ticket_id, ticket.number, code, ticket.state, planned.missing))
     return tuple(issued)
 
 
-def _places(write: Write, order: NewVisit, blocked: list[bool]) -> Sequence[int | None]:
-    """Return the place of each leg in its queue, None where it is the time of issue."""
-    if len(order.services) < 2:  # noqa: PLR2004 - one leg stands where it came
-        return [None] * len(order.services)
-    now = hall(write.desk)
-    errands = [
-        Errand(now.expected.get(code, 0.0), now.services[code].minutes, waits)
-        for code, waits in zip(order.services, blocked, strict=True)
-    ]
+def _told(write: Write, visit_id: str, order: NewVisit, blocked: list[bool]) -> tuple[Told, ...]:
+    """Return the place of each leg in its queue, and how long its visitor is told to wait."""
+    if not order.services:
+        return ()
     arrived = write.now_ms if order.arrived_at is None else order.arrived_at
-    return policy_of(write.db).first_places(arrived, errands)
+    first = bool(write.read(Subject.VISIT, visit_id).priority)
+    return outlook(hall(write.desk), order.services, blocked, arrived, priority=first)
 
 
 def confirm_clock(desk: Desk, reason: str) -> Outcome[None]:

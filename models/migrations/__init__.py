@@ -3,6 +3,10 @@
 A new step is a new module at the end of `STEPS`; a released one is never edited.
 """
 
-from models.migrations import s0001_first, s0002_drafts
+from models.migrations import s0001_first, s0002_drafts, s0005_forecast
 
-STEPS: tuple[tuple[str, ...], ...] = (s0001_first.STATEMENTS, s0002_drafts.STATEMENTS)
+STEPS: tuple[tuple[str, ...], ...] = (
+    s0001_first.STATEMENTS,
+    s0002_drafts.STATEMENTS,
+    s0005_forecast.STATEMENTS,
+)

@@ -1,0 +1,200 @@
+"""Who waits, who calls and how fast it goes today, read at once: what forecasts of waits are made from."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from models.rules.calling import Candidate, rank
+from models.rules.forecast import NEWEST, OpenCounter, Queued, Took, Wait, paces, wait_for
+from models.rules.policy import MINUTE_MS, Policy
+from models.store import Store
+from models.tables import instant_ms
+
+MOST_WAITING, MOST_ENDED = 5000, 20_000
+LAST = "~"
+"""Sorts behind every number: among equals a newcomer is the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServicePace:
+    """A service as forecasts need it: its agency and its usual minutes."""
+
+    agency: str
+    minutes: int
+
+
+@dataclass(slots=True)
+class Waits(Mapping[str, float]):
+    """Expected wait in minutes of a newcomer, by service, for those that an open counter gives.
+
+    Each is worked out when it is asked for: a screen asks for few of them.
+    """
+
+    now_ms: int
+    policy: Policy
+    waiting: tuple[Queued, ...] = ()
+    counters: tuple[OpenCounter, ...] = ()
+    minutes: Mapping[str, float] = field(default_factory=dict)
+    usual: Mapping[str, ServicePace] = field(default_factory=dict)
+    _known: dict[str, Wait | None] = field(default_factory=dict)
+
+    def __getitem__(self, service: str) -> float:
+        """Return the expected wait; KeyError where no open counter gives the service."""
+        found = self.newcomer(service)
+        if found is None:
+            raise KeyError(service)
+        return found.expected
+
+    def __iter__(self) -> Iterator[str]:
+        """Return the services that an open counter gives, in order of code."""
+        return iter(sorted({service for counter in self.counters for service in counter.services}))
+
+    def __len__(self) -> int:
+        """Return how many services an open counter gives."""
+        return len(list(iter(self)))
+
+    def __contains__(self, service: object) -> bool:
+        """Return whether an open counter gives a service."""
+        return any(service in counter.services for counter in self.counters)
+
+    def newcomer(self, service: str) -> Wait | None:
+        """Return the wait of who comes for one service now, without priority; None: no open counter gives it."""
+        if service not in self._known:
+            self._known[service] = self.of(service, self.now_ms, self.now_ms)
+        return self._known[service]
+
+    def of(self, service: str, place_ms: int, arrived_ms: int, *, priority: bool = False) -> Wait | None:
+        """Return the wait of somebody who joins a queue now, were it their only errand.
+
+        Args:
+            service: which queue.
+            place_ms: where the policy puts them.
+            arrived_ms: when they came into the house.
+            priority: they go first.
+        """
+        usual = self.usual.get(service)
+        who = Candidate(LAST, LAST, place_ms, arrived_ms, self.now_ms, usual.minutes if usual else 0)
+        return wait_for(
+            Queued(
+                service=service,
+                rank=rank(who, self.policy, self.now_ms),
+                priority=priority,
+                ahead=max(0, place_ms - self.now_ms) / MINUTE_MS,
+            ),
+            *self._around(service),
+            self.minutes,
+        )
+
+    def _around(self, service: str) -> tuple[list[Queued], list[OpenCounter]]:
+        """Return who waits, and which counters call, where it can matter to a service."""
+        beside = {
+            other for counter in self.counters if service in counter.services for other in counter.services
+        }
+        counters = [counter for counter in self.counters if not beside.isdisjoint(counter.services)]
+        return [one for one in self.waiting if one.service in beside], counters
+
+
+def read_waits(
+    store: Store,
+    day: str,
+    now_ms: int,
+    policy: Policy,
+    *,
+    usual: Mapping[str, ServicePace],
+    calling: Mapping[str, tuple[str, ...]],
+) -> Waits:
+    """Return the waits of today as they stand.
+
+    Args:
+        store: read from.
+        day: today.
+        now_ms: now.
+        policy: the mall's.
+        usual: service -> its agency and usual minutes.
+        calling: counter that is open -> services that it gives.
+    """
+    return Waits(
+        now_ms=now_ms,
+        policy=policy,
+        waiting=tuple(_waiting(store, day, now_ms, policy, usual)),
+        counters=tuple(_counters(store, day, now_ms, calling)),
+        minutes=_minutes(store, day, usual),
+        usual=usual,
+    )
+
+
+def _waiting(
+    store: Store, day: str, now_ms: int, policy: Policy, usual: Mapping[str, ServicePace]
+) -> Iterator[Queued]:
+    rows = store.execute_sql(
+        """WITH legs AS (SELECT visit, sum(state IN ('blocked', 'waiting', 'called', 'serving', 'held')) AS open,
+            sum(state IN ('called', 'serving')) AS busy, sum(state <> 'cancelled') AS steps
+            FROM ticket WHERE day = ? GROUP BY visit)
+        SELECT t.id, t.number, t.service, t.queued_at, t.round, v.arrived_at, v.priority <> '[]',
+            l.open = 1 AND l.steps > 1, l.busy > 0
+        FROM ticket t JOIN legs l ON l.visit = t.visit JOIN visit v ON v.id = t.visit
+        WHERE t.day = ? AND t.state = 'waiting' LIMIT ?""",
+        (day, day, MOST_WAITING),
+    )
+    for ticket, number, service, queued, rounds, arrived, priority, last, busy in rows.fetchall():
+        place = instant_ms(queued)
+        who = Candidate(
+            ticket=ticket,
+            number=number,
+            place_ms=place,
+            stay_since_ms=place if rounds else instant_ms(arrived),
+            joined_ms=place,
+            minutes=usual[service].minutes if service in usual else 0,
+            last_of_several=bool(last),
+        )
+        yield Queued(
+            service, rank(who, policy, now_ms), priority=bool(priority), elsewhere=bool(busy)
+        )
+
+
+def _counters(
+    store: Store, day: str, now_ms: int, calling: Mapping[str, tuple[str, ...]]
+) -> Iterator[OpenCounter]:
+    rows = store.execute_sql(
+        """SELECT counter, service, called_at FROM ticket
+        WHERE day = ? AND state IN ('called', 'serving') AND counter IS NOT NULL ORDER BY called_at""",
+        (day,),
+    )
+    serving = {counter: (service, called) for counter, service, called in rows.fetchall()}
+    for code, services in calling.items():
+        service, called = serving.get(code, (None, None))
+        since = 0.0 if called is None else max(0, now_ms - instant_ms(called)) / MINUTE_MS
+        yield OpenCounter(services, service, since)
+
+
+def _minutes(store: Store, day: str, usual: Mapping[str, ServicePace]) -> dict[str, float]:
+    """Return the minutes that each service is likely to keep a counter, by what today's calls of its agency did.
+
+    Holds are taken off where the service itself was timed.
+    """
+    rows = store.execute_sql(
+        """SELECT agency, service, minutes FROM (
+            SELECT s.agency, t.service, CASE WHEN t.service_ms IS NOT NULL AND t.started_at IS NOT NULL
+                THEN t.service_ms / 60000.0 + (julianday(t.started_at) - julianday(t.called_at)) * 1440
+                ELSE (julianday(t.finished_at) - julianday(t.called_at)) * 1440 END AS minutes,
+                row_number() OVER (PARTITION BY s.agency ORDER BY t.finished_at DESC) AS place
+            FROM ticket t JOIN service s ON s.id = t.service
+            WHERE t.day = ? AND t.called_at IS NOT NULL AND t.finished_at > t.called_at)
+        WHERE place <= ? ORDER BY agency, place LIMIT ?""",
+        (day, NEWEST, MOST_ENDED),
+    ).fetchall()
+    took = {
+        agency: [Took(service, minutes) for _, service, minutes in group]
+        for agency, group in groupby(rows, key=lambda row: row[0])
+    }
+    found: dict[str, float] = {}
+    for agency, services in _by_agency(usual).items():
+        found |= paces(services, took.get(agency, ()))
+    return found
+
+
+def _by_agency(usual: Mapping[str, ServicePace]) -> dict[str, dict[str, float]]:
+    found: dict[str, dict[str, float]] = {}
+    for code, service in usual.items():
+        found.setdefault(service.agency, {})[code] = service.minutes
+    return found

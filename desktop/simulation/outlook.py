@@ -1,0 +1,114 @@
+"""What simulated visitors are told: how long each errand waits, and how long the visit takes."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from desktop.simulation.room import Guest, Hall, Step, Told, as_it_stands
+from models.rules.calling import Candidate, rank
+from models.rules.forecast import LESS, MORE, Queued, Turn, Wait, around, in_turn, whole_visit
+from models.rules.policy import MINUTE_MS, Errand, Policy
+
+Joining = Sequence[tuple[Step, Candidate]]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """Forecasts for a house as it stands; instants in milliseconds from the opening."""
+
+    halls: Mapping[str, Hall]
+    policy: Policy
+
+    def errand(self, step: Step, now: int) -> Errand:
+        """Return a step as the policy gives places: with the wait of a newcomer."""
+        wait = self._wait(step, candidate_of(step, now, now), now)
+        return Errand(wait.expected, step.plan.minutes, blocked=step.plan.after is not None)
+
+    def tell(self, guest: Guest, joining: Joining, now: int) -> None:
+        """Note for each step that joins its queue now what its visitor is told."""
+        waiting = [
+            self.halls[step.plan.agency].waiting[ticket_of(step)] for step in guest.steps if step.waiting
+        ]
+        steps = [*waiting, *joining]
+        turns = [Turn(self._wait(step, who, now), self._minutes(step)) for step, who in steps]
+        waits = in_turn(turns, self._free_in(guest, [step for step, _ in joining], now))
+        for (step, _), wait in list(zip(steps, waits, strict=True))[len(waiting) :]:
+            hall = self.halls[step.plan.agency]
+            step.told = Told(around(wait), wait.expected, hall.last_wait, hall.agency.counters)
+
+    def tell_visit(self, guest: Guest, joining: Joining, now: int) -> None:
+        """Note what a visitor is told about the whole visit when it begins."""
+        places = {step.place: who for step, who in joining}
+        errands = []
+        for step in guest.steps:
+            if not step.given_up:
+                who = places.get(step.place) or candidate_of(step, now, now)
+                errands.append((step, self._wait(step, who, now)))
+        if not errands:
+            return
+        errands.sort(key=lambda one: (one[0].plan.after is not None, one[1].expected))
+        ends = [
+            self._end(errands, [around(wait)[0] for _, wait in errands], LESS),
+            self._end(errands, [wait.expected for _, wait in errands], 1.0),
+            self._end(errands, [around(wait)[1] for _, wait in errands], MORE),
+        ]
+        guest.told = Told((math.floor(ends[0]), math.ceil(ends[2])), ends[1])
+
+    def _end(
+        self, errands: Sequence[tuple[Step, Wait]], waits: Sequence[float], share: float
+    ) -> float:
+        order = [step.place for step, _ in errands]
+        legs = []
+        for place, ((step, _), wait) in enumerate(zip(errands, waits, strict=True)):
+            after = None if step.plan.after not in order else order.index(step.plan.after) + 1
+            if self.policy.one_at_a_time:
+                after = place or None
+            legs.append((wait, self._minutes(step) * share, after))
+        return whole_visit(legs)
+
+    def _wait(self, step: Step, who: Candidate, now: int) -> Wait:
+        hall = self.halls[step.plan.agency]
+        waiting = [
+            self._queued(one, as_it_stands(one.guest, candidate, hall), now)
+            for one, candidate in hall.waiting.values()
+        ]
+        return hall.wait_of(self._queued(step, as_it_stands(step.guest, who, hall), now), waiting, now)
+
+    def _queued(self, step: Step, who: Candidate, now: int) -> Queued:
+        return Queued(
+            service=step.plan.service,
+            rank=rank(who, self.policy, now),
+            priority=who.priority,
+            ahead=max(0.0, (who.place_ms - now) / MINUTE_MS),
+            elsewhere=step.guest.at_counter,
+        )
+
+    def _minutes(self, step: Step) -> float:
+        return self.halls[step.plan.agency].minutes()[step.plan.service]
+
+    def _free_in(self, guest: Guest, joining: Sequence[Step], now: int) -> float:
+        """Return the minutes until a visitor, who may come from another counter, can be at the next."""
+        floors = [self.halls[step.plan.agency] for step in joining]
+        ready = [
+            as_it_stands(guest, candidate_of(step, now, now), hall).ready_ms
+            for step, hall in zip(joining, floors, strict=True)
+        ]
+        return max(0.0, (min(ready, default=now) - now) / MINUTE_MS)
+
+
+def ticket_of(step: Step) -> str:
+    """Return the name of a step's ticket."""
+    return f"{step.guest.visitor.place}-{step.place}"
+
+
+def candidate_of(step: Step, place: int, now: int) -> Candidate:
+    """Return a step as the calling rule sees it when it joins its queue now, with its place there."""
+    return Candidate(
+        ticket=ticket_of(step),
+        number=f"{step.guest.visitor.place:05}",
+        place_ms=place,
+        stay_since_ms=step.guest.visitor.arrived_ms,
+        joined_ms=now,
+        minutes=step.plan.minutes,
+        priority=step.guest.visitor.basis is not None,
+    )
