@@ -15,7 +15,7 @@ from desktop.queries.waits import ServicePace, Waits, read_waits
 from models.rules.agency_hours import agency_calendar
 from models.rules.catalogue import Site, short_agency
 from models.rules.folds.places import ShiftState
-from models.rules.forecast import Minutes, around
+from models.rules.forecast import Minutes
 from models.tables import instant_ms
 
 MOST_SERVICES = 5000
@@ -77,7 +77,7 @@ class Hall:
         if found is None or self.outage_of(found) is not None:
             return None
         wait = self.expected.newcomer(service)
-        return None if wait is None else around(wait, self.pause_of(service))
+        return None if wait is None else self.expected.around(wait, self.pause_of(service))
 
     def pause_of(self, service: str) -> int:
         """Return the minutes of a break of a service's agency that are still to come."""

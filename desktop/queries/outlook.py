@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.queries.hall import Hall
-from models.rules.forecast import Minutes, Turn, around, in_turn
+from models.rules.forecast import Minutes, Turn, in_turn
 from models.rules.policy import Errand
 
 
@@ -47,6 +47,6 @@ def outlook(
             turns[step] = Turn(wait, now.expected.minutes[code])
     waits = dict(zip(turns, in_turn(list(turns.values())), strict=True))
     return tuple(
-        Told(place, around(waits[step], now.pause_of(services[step])) if step in waits else None)
+        Told(place, now.expected.around(waits[step], now.pause_of(services[step])) if step in waits else None)
         for step, place in enumerate(places)
     )

@@ -5,12 +5,26 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from models.rules.calling import Candidate, rank
-from models.rules.forecast import NEWEST, OpenCounter, Queued, Took, Wait, paces, wait_for
+from models.rules.forecast import (
+    NEWEST,
+    Minutes,
+    OpenCounter,
+    Queued,
+    Took,
+    Wait,
+    around,
+    minutes_ahead,
+    paces,
+    wait_for,
+    widened,
+)
 from models.rules.policy import MINUTE_MS, Policy
 from models.store import Store
 from models.tables import instant_ms
 
 MOST_WAITING, MOST_ENDED = 5000, 20_000
+WAITED = "(julianday(first_called_at) - julianday(issued_at)) * 1440"
+"""SQL of the minutes from a number to its first call."""
 LAST = "~"
 """Sorts behind every number: among equals a newcomer is the last."""
 
@@ -36,6 +50,7 @@ class Waits(Mapping[str, float]):
     counters: tuple[OpenCounter, ...] = ()
     minutes: Mapping[str, float] = field(default_factory=dict)
     usual: Mapping[str, ServicePace] = field(default_factory=dict)
+    width: float = 1.0
     _known: dict[str, Wait | None] = field(default_factory=dict)
 
     def __getitem__(self, service: str) -> float:
@@ -63,6 +78,10 @@ class Waits(Mapping[str, float]):
             self._known[service] = self.of(service, self.now_ms, self.now_ms)
         return self._known[service]
 
+    def around(self, wait: Wait, pause: int) -> Minutes:
+        """Return the range of a wait, as wide as today's forecasts have to be; `pause` = minutes of a break."""
+        return around(wait, pause, self.width)
+
     def of(self, service: str, place_ms: int, arrived_ms: int, *, priority: bool = False) -> Wait | None:
         """Return the wait of somebody who joins a queue now, were it their only errand.
 
@@ -79,7 +98,7 @@ class Waits(Mapping[str, float]):
                 service=service,
                 rank=rank(who, self.policy, self.now_ms),
                 priority=priority,
-                ahead=max(0, place_ms - self.now_ms) / MINUTE_MS,
+                ahead=minutes_ahead(place_ms, self.now_ms, self.policy),
             ),
             *self._around(service),
             self.minutes,
@@ -120,6 +139,7 @@ def read_waits(
         counters=tuple(_counters(store, day, now_ms, calling)),
         minutes=_minutes(store, day, usual),
         usual=usual,
+        width=widened(*_held(store, day)),
     )
 
 
@@ -191,6 +211,17 @@ def _minutes(store: Store, day: str, usual: Mapping[str, ServicePace]) -> dict[s
     for agency, services in _by_agency(usual).items():
         found |= paces(services, took.get(agency, ()))
     return found
+
+
+def _held(store: Store, day: str) -> tuple[int, int]:
+    """Return how many of today's forecasts have come to be known, and how many of them held."""
+    told, held = store.execute_sql(
+        f"""SELECT count(*), coalesce(sum(waited >= forecast_low AND waited <= forecast_high), 0) FROM (
+            SELECT forecast_low, forecast_high, {WAITED} AS waited FROM ticket
+            WHERE day = ? AND forecast_high IS NOT NULL AND first_called_at IS NOT NULL)""",
+        (day,),
+    ).fetchone()
+    return told, held
 
 
 def _by_agency(usual: Mapping[str, ServicePace]) -> dict[str, dict[str, float]]:

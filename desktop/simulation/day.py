@@ -125,6 +125,7 @@ class Day:
             step, candidate = hall.waiting.pop(choice.ticket)
             step.passed = choice.passed
             hall.last_wait = (self._now - candidate.joined_ms) / MINUTE_MS
+            self._outlook.learn(step, hall.last_wait)
             hall.begin(counter, step, choice.pick)
             self._serve(hall, counter, step)
 

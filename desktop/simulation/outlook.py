@@ -6,23 +6,47 @@ from dataclasses import dataclass
 
 from desktop.simulation.room import Guest, Hall, Step, Told, as_it_stands
 from models.rules.calling import Candidate, rank
-from models.rules.forecast import LESS, MORE, Queued, Turn, Wait, around, in_turn, whole_visit
+from models.rules.forecast import (
+    LESS,
+    MORE,
+    Minutes,
+    Queued,
+    Turn,
+    Wait,
+    around,
+    in_turn,
+    minutes_ahead,
+    whole_visit,
+    widened,
+)
 from models.rules.policy import MINUTE_MS, Errand, Policy
 
 Joining = Sequence[tuple[Step, Candidate]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Outlook:
-    """Forecasts for a house as it stands; instants in milliseconds from the opening."""
+    """Forecasts for a house as it stands; instants in milliseconds from the opening.
+
+    Attributes:
+        told: forecasts whose truth is known, `held` those whose range held.
+    """
 
     halls: Mapping[str, Hall]
     policy: Policy
+    told: int = 0
+    held: int = 0
 
     def errand(self, step: Step, now: int) -> Errand:
         """Return a step as the policy gives places: with the wait of a newcomer."""
         wait = self._wait(step, candidate_of(step, now, now), now)
         return Errand(wait.expected, step.plan.minutes, blocked=step.plan.after is not None)
+
+    def learn(self, step: Step, waited: float) -> None:
+        """Note how many minutes a step that is called now has waited."""
+        if step.told is not None:
+            self.told += 1
+            self.held += step.told.minutes[0] <= waited <= step.told.minutes[1]
 
     def tell(self, guest: Guest, joining: Joining, now: int) -> None:
         """Note for each step that joins its queue now what its visitor is told."""
@@ -34,7 +58,7 @@ class Outlook:
         waits = in_turn(turns, self._free_in(guest, [step for step, _ in joining], now))
         for (step, _), wait in list(zip(steps, waits, strict=True))[len(waiting) :]:
             hall = self.halls[step.plan.agency]
-            step.told = Told(around(wait), wait.expected, hall.last_wait, hall.agency.counters)
+            step.told = Told(self._range(wait), wait.expected, hall.last_wait, hall.agency.counters)
 
     def tell_visit(self, guest: Guest, joining: Joining, now: int) -> None:
         """Note what a visitor is told about the whole visit when it begins."""
@@ -48,9 +72,9 @@ class Outlook:
             return
         errands.sort(key=lambda one: (one[0].plan.after is not None, one[1].expected))
         ends = [
-            self._end(errands, [around(wait)[0] for _, wait in errands], LESS),
+            self._end(errands, [self._range(wait)[0] for _, wait in errands], LESS),
             self._end(errands, [wait.expected for _, wait in errands], 1.0),
-            self._end(errands, [around(wait)[1] for _, wait in errands], MORE),
+            self._end(errands, [self._range(wait)[1] for _, wait in errands], MORE),
         ]
         guest.told = Told((math.floor(ends[0]), math.ceil(ends[2])), ends[1])
 
@@ -79,9 +103,12 @@ class Outlook:
             service=step.plan.service,
             rank=rank(who, self.policy, now),
             priority=who.priority,
-            ahead=max(0.0, (who.place_ms - now) / MINUTE_MS),
+            ahead=minutes_ahead(who.place_ms, now, self.policy),
             elsewhere=step.guest.at_counter,
         )
+
+    def _range(self, wait: Wait) -> Minutes:
+        return around(wait, width=widened(self.told, self.held))
 
     def _minutes(self, step: Step) -> float:
         return self.halls[step.plan.agency].minutes()[step.plan.service]

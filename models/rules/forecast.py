@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from models.rules.calling import PRIORITY_IN_A_ROW
+from models.rules.policy import MINUTE_MS, Policy
 
 Minutes = tuple[int, int]
 """Lowest and highest whole minutes, both included."""
@@ -29,12 +30,20 @@ ELSEWHERE = 0.5
 """What somebody at another counter counts: half of them are not back in time to go first."""
 OVERTAKEN, HALF_MINUTES = 0.6, 10
 """Share of the time until a place that is lost to those who come meanwhile; half of it at such a wait."""
+HEAD_STARTS = 1.5
+"""How many times a head start that some have sets everybody back."""
 AHEAD_SPREAD, ERRANDS_SPREAD = 0.21, 0.32
 """What the squares of the time until a place, and of the minutes of other errands, add to the variance."""
 SPREADS_BELOW, MINUTES_BELOW = 0.85, 5.3
 SPREADS_ABOVE, MINUTES_ABOVE = 1.2, 0.1
 """How far the range goes below and above the expectation: spreads, and minutes beside."""
-LESS, MORE = 0.7, 1.3
+GOAL, RATE = 0.82, 0.02
+"""Share of ranges that shall hold, and how much one more that did or did not changes those that follow.
+
+A fifth of all visitors are called at once, as they were told: of those who wait some fewer ranges hold.
+"""
+NARROWEST, WIDEST = 0.5, 2.0
+LESS, MORE = 0.7, 1.8
 """Shortest and longest time at the counters of a visit, as shares of the expected."""
 
 
@@ -43,7 +52,7 @@ class Queued:
     """Somebody in a queue, or who joins it now.
 
     Attributes:
-        ahead: minutes from now to the place that the policy gave; 0 for one that has passed.
+        ahead: minutes in which others may still come and go first, by `minutes_ahead`.
         elsewhere: called or served at another counter now.
     """
 
@@ -113,6 +122,11 @@ def paces(usual: Mapping[str, float], newest: Sequence[Took]) -> dict[str, float
     }
 
 
+def minutes_ahead(place_ms: int, now_ms: int, policy: Policy) -> float:
+    """Return for how many minutes from now those who come may still go before somebody at a place in the queue."""
+    return max(0.0, (place_ms - now_ms) / MINUTE_MS + HEAD_STARTS * policy.head_start_minutes)
+
+
 def wait_for(
     who: Queued, waiting: Iterable[Queued], counters: Sequence[OpenCounter], minutes: Mapping[str, float]
 ) -> Wait | None:
@@ -159,11 +173,27 @@ def in_turn(errands: Sequence[Turn], free_in: float = 0.0) -> list[Wait]:
     return [found[place] for place in range(len(errands))]
 
 
-def around(wait: Wait, pause: float = 0.0) -> Minutes:
-    """Return the range of a wait in whole minutes, rounded outwards; `pause` = of a break still to come."""
+def widened(told: int, held: int) -> float:
+    """Return how many times as wide as usual ranges shall be, by how many of those told today have held.
+
+    Each one that failed widens all that follow, each that held narrows them, in such a measure that in the long
+    run `GOAL` of them hold.
+    """
+    return min(max(NARROWEST, math.exp(RATE * (GOAL * told - held))), WIDEST)
+
+
+def around(wait: Wait, pause: float = 0.0, width: float = 1.0) -> Minutes:
+    """Return the range of a wait in whole minutes, rounded outwards.
+
+    Args:
+        wait: as expected.
+        pause: minutes of a break still to come.
+        width: as `widened` gives it.
+    """
     spread = math.sqrt(wait.variance)
-    low = max(0.0, wait.expected - SPREADS_BELOW * spread - MINUTES_BELOW)
-    return math.floor(low + pause), math.ceil(wait.expected + SPREADS_ABOVE * spread + MINUTES_ABOVE + pause)
+    below = width * (SPREADS_BELOW * spread + MINUTES_BELOW)
+    above = width * (SPREADS_ABOVE * spread + MINUTES_ABOVE)
+    return math.floor(max(0.0, wait.expected - below) + pause), math.ceil(wait.expected + above + pause)
 
 
 def overdue(forecast: Minutes | None, waited: float) -> bool:
