@@ -167,9 +167,7 @@ def _waiting(
             minutes=usual[service].minutes if service in usual else 0,
             last_of_several=bool(last),
         )
-        yield Queued(
-            service, rank(who, policy, now_ms), priority=bool(priority), elsewhere=bool(busy)
-        )
+        yield Queued(service, rank(who, policy, now_ms), priority=bool(priority), elsewhere=bool(busy))
 
 
 def _counters(

@@ -78,9 +78,7 @@ class Outlook:
         ]
         guest.told = Told((math.floor(ends[0]), math.ceil(ends[2])), ends[1])
 
-    def _end(
-        self, errands: Sequence[tuple[Step, Wait]], waits: Sequence[float], share: float
-    ) -> float:
+    def _end(self, errands: Sequence[tuple[Step, Wait]], waits: Sequence[float], share: float) -> float:
         order = [step.place for step, _ in errands]
         legs = []
         for place, ((step, _), wait) in enumerate(zip(errands, waits, strict=True)):
