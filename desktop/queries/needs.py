@@ -13,8 +13,8 @@ from desktop.queries.places import together
 from desktop.queries.sentences import Sentence, clock, sentence
 from desktop.security.permissions import require
 from models.rules.catalogue import Site
-from models.rules.forecast import Minutes
 from models.rules.finding import Entry, rank
+from models.rules.forecast import Minutes
 
 MOST = 50
 PAGE = 20

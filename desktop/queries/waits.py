@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import Any
 
 from models.rules.calling import Candidate, rank
 from models.rules.forecast import (
@@ -23,8 +24,10 @@ from models.store import Store
 from models.tables import instant_ms
 
 MOST_WAITING, MOST_ENDED = 5000, 20_000
-WAITED = "(julianday(first_called_at) - julianday(issued_at)) * 1440"
+WAITED = "round((julianday(first_called_at) - julianday(issued_at)) * 1440, 3)"
 """SQL of the minutes from a number to its first call."""
+WaitingRow = tuple[Any, ...]
+"""Ticket, number, place, round, arrival, whether with priority, on the last of several errands, elsewhere now."""
 LAST = "~"
 """Sorts behind every number: among equals a newcomer is the last."""
 
@@ -46,12 +49,13 @@ class Waits(Mapping[str, float]):
 
     now_ms: int
     policy: Policy
-    waiting: tuple[Queued, ...] = ()
+    waiting: Mapping[str, list[WaitingRow]] = field(default_factory=dict)
     counters: tuple[OpenCounter, ...] = ()
     minutes: Mapping[str, float] = field(default_factory=dict)
     usual: Mapping[str, ServicePace] = field(default_factory=dict)
     width: float = 1.0
     _known: dict[str, Wait | None] = field(default_factory=dict)
+    _queues: dict[str, list[Queued]] = field(default_factory=dict)
 
     def __getitem__(self, service: str) -> float:
         """Return the expected wait; KeyError where no open counter gives the service."""
@@ -110,7 +114,29 @@ class Waits(Mapping[str, float]):
             other for counter in self.counters if service in counter.services for other in counter.services
         }
         counters = [counter for counter in self.counters if not beside.isdisjoint(counter.services)]
-        return [one for one in self.waiting if one.service in beside], counters
+        return [one for other in beside for one in self._queue(other)], counters
+
+    def _queue(self, service: str) -> list[Queued]:
+        """Return who waits for a service; rows become objects when they are asked for."""
+        if service not in self._queues:
+            rows = self.waiting.get(service, ())
+            self._queues[service] = [self._queued(service, row) for row in rows]
+        return self._queues[service]
+
+    def _queued(self, service: str, row: WaitingRow) -> Queued:
+        ticket, number, queued, rounds, arrived, priority, last, busy = row
+        place = instant_ms(queued)
+        who = Candidate(
+            ticket=ticket,
+            number=number,
+            place_ms=place,
+            stay_since_ms=place if rounds else instant_ms(arrived),
+            joined_ms=place,
+            minutes=self.usual[service].minutes if service in self.usual else 0,
+            last_of_several=bool(last),
+        )
+        ranked = rank(who, self.policy, self.now_ms)
+        return Queued(service, ranked, priority=bool(priority), elsewhere=bool(busy))
 
 
 def read_waits(
@@ -135,7 +161,7 @@ def read_waits(
     return Waits(
         now_ms=now_ms,
         policy=policy,
-        waiting=tuple(_waiting(store, day, now_ms, policy, usual)),
+        waiting=_waiting(store, day),
         counters=tuple(_counters(store, day, now_ms, calling)),
         minutes=_minutes(store, day, usual),
         usual=usual,
@@ -143,31 +169,21 @@ def read_waits(
     )
 
 
-def _waiting(
-    store: Store, day: str, now_ms: int, policy: Policy, usual: Mapping[str, ServicePace]
-) -> Iterator[Queued]:
+def _waiting(store: Store, day: str) -> dict[str, list[WaitingRow]]:
     rows = store.execute_sql(
         """WITH legs AS (SELECT visit, sum(state IN ('blocked', 'waiting', 'called', 'serving', 'held')) AS open,
             sum(state IN ('called', 'serving')) AS busy, sum(state <> 'cancelled') AS steps
             FROM ticket WHERE day = ? GROUP BY visit)
-        SELECT t.id, t.number, t.service, t.queued_at, t.round, v.arrived_at, v.priority <> '[]',
+        SELECT t.service, t.id, t.number, t.queued_at, t.round, v.arrived_at, v.priority <> '[]',
             l.open = 1 AND l.steps > 1, l.busy > 0
         FROM ticket t JOIN legs l ON l.visit = t.visit JOIN visit v ON v.id = t.visit
         WHERE t.day = ? AND t.state = 'waiting' LIMIT ?""",
         (day, day, MOST_WAITING),
     )
-    for ticket, number, service, queued, rounds, arrived, priority, last, busy in rows.fetchall():
-        place = instant_ms(queued)
-        who = Candidate(
-            ticket=ticket,
-            number=number,
-            place_ms=place,
-            stay_since_ms=place if rounds else instant_ms(arrived),
-            joined_ms=place,
-            minutes=usual[service].minutes if service in usual else 0,
-            last_of_several=bool(last),
-        )
-        yield Queued(service, rank(who, policy, now_ms), priority=bool(priority), elsewhere=bool(busy))
+    found: dict[str, list[WaitingRow]] = {}
+    for service, *row in rows.fetchall():
+        found.setdefault(service, []).append(tuple(row))
+    return found
 
 
 def _counters(

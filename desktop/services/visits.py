@@ -1,6 +1,5 @@
 """Intake: a visitor comes, is found or written down, and gets a number for each service they need."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 

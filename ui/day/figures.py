@@ -1,4 +1,4 @@
-"""The row of seven key figures of a day."""
+"""The row of eight key figures of a day."""
 
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -10,7 +10,11 @@ from ui.widgets.cards import Card, Figure
 
 LATE_MINUTES = 30
 """A wait from here on is marked."""
-_IN_ROW, _FOLDED = 7, 4
+ACCURACY = (
+    "Selisih rata-rata antara tunggu yang disampaikan saat nomor diberikan (tengah rentangnya) dan tunggu yang "
+    "terjadi. Persen: berapa banyak tunggu yang masuk rentangnya; sekitar 80% yang diharapkan."
+)
+_IN_ROW, _FOLDED = 8, 4
 
 
 class Upright(QWidget):
@@ -26,7 +30,7 @@ class Upright(QWidget):
 
 
 class Figures(Card):
-    """Seven figures in a row, in two where the page is narrow; each says its own proportion."""
+    """Eight figures in a row, in two where the page is narrow; each says its own proportion."""
 
     def __init__(self) -> None:
         super().__init__(pad=12)
@@ -38,8 +42,12 @@ class Figures(Card):
         self.priority = Figure("Prioritas, median")
         self.service = Figure("Median layanan")
         self.returned = Figure("Berkas kembali")
+        self.accuracy = Figure("Akurasi perkiraan")
+        self.accuracy.setToolTip(ACCURACY)
+        self.accuracy.setAccessibleDescription(ACCURACY)
         self._figures = (
-            self.arrived, self.done, self.waiting, self.wait, self.priority, self.service, self.returned,
+            self.arrived, self.done, self.waiting, self.wait, self.accuracy, self.priority, self.service,
+            self.returned,
         )  # fmt: skip
         self._holders = [_ruled(figure) for figure in self._figures]
         self._columns = 0
@@ -74,6 +82,7 @@ class Figures(Card):
             str(figures.visits_ended), "" if at_once is None else f"{at_once}% sekali datang"
         )
         self._show_waiting(seen)
+        self._show_accuracy(seen)
         self.wait.show_figure(minutes(figures.wait_p50_min), f"P90 {minutes(figures.wait_p90_min)}")
         self.priority.show_figure(
             minutes(figures.priority_wait_p50_min), f"semua tamu {minutes(figures.wait_p50_min)}"
@@ -93,6 +102,12 @@ class Figures(Card):
         self.waiting.show_figure(
             str(seen.figures.waiting), note, tone="ret" if late else "", icon="warning" if late else ""
         )
+
+    def _show_accuracy(self, seen: DayOverview) -> None:
+        found = seen.forecasts
+        value = "-" if found.error_min is None else f"±{minutes(found.error_min)}"
+        note = "" if found.within_percent is None else f"{found.within_percent}% tepat"
+        self.accuracy.show_figure(value, note)
 
 
 def _ruled(figure: Figure) -> tuple[QWidget, QWidget]:
