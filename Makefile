@@ -34,7 +34,7 @@ demo: setup  ## open the window on a made-up mall; without a display, make a dem
 # macOS draws without naming a display.
 on_display = [ -n "$$DISPLAY$$WAYLAND_DISPLAY" -o "$$(uname)" = Darwin ]
 
-gallery: setup  ## draw every sheet and page in every theme into gallery/; needs no display
+gallery: setup  ## draw every sheet, page and room in its states, sizes and themes into gallery/; needs no display
 	$(py) -m ui.gallery --out gallery
 
 lint: setup  ## ruff, mypy and the layers

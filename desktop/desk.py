@@ -320,7 +320,7 @@ class Write:
         self._head = journal.Head(event.origin, event.seq, h.hex(), event.hlc)
         self.appended.append(event)
         state = folding.apply(self.db, event)
-        if about in OF_A_DAY:
+        if about in OF_A_DAY and state is not None:
             self._note_if_closed(state.day)
         elif about in (Subject.SETTING, Subject.HOLIDAY):
             self.desk.forget_calendar()

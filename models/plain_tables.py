@@ -2,7 +2,8 @@
 
 from peewee import BlobField, IntegerField, TextField
 
-from models.tables import InstantField, Table
+from models.fields import InstantField
+from models.tables import Table
 
 
 class PrintInput(Table):

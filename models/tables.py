@@ -5,59 +5,15 @@ A `FoldTable` is the newest state of each subject, derived from the journal; it 
 """
 
 import json
-from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar, get_type_hints
 
 from peewee import Field, IntegerField, Model, TextField
 
-from models.rules.codec import build, dumps
+from models.fields import BoolField, InstantField, JsonField
+from models.rules.codec import build
 from models.rules.events import Key, Subject
 from models.rules.folds import FOLDS
 from models.rules.folds.base import Fold
-
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-def instant_text(ms: int) -> str:
-    """Return UTC milliseconds as text that sorts by time, `2026-11-24T01:05:00.000Z`."""
-    return (EPOCH + timedelta(milliseconds=ms)).isoformat(timespec="milliseconds")[:-6] + "Z"
-
-
-def instant_ms(text: str) -> int:
-    """Return the UTC milliseconds of an instant's text."""
-    return (datetime.fromisoformat(text) - EPOCH) // timedelta(milliseconds=1)
-
-
-class InstantField(TextField):
-    """UTC milliseconds in Python, sortable text in the file."""
-
-    def db_value(self, value: int | None) -> str | None:
-        """Return the stored form."""
-        return None if value is None else instant_text(value)
-
-    def python_value(self, value: str | None) -> int | None:
-        """Return the value in Python."""
-        return None if value is None else instant_ms(value)
-
-
-class BoolField(IntegerField):
-    """A truth value, stored as 0 or 1."""
-
-    def db_value(self, value: bool | None) -> int | None:  # noqa: FBT001
-        """Return the stored form."""
-        return None if value is None else int(value)
-
-    def python_value(self, value: int | None) -> bool | None:
-        """Return the value in Python."""
-        return None if value is None else bool(value)
-
-
-class JsonField(TextField):
-    """A tuple of the state, stored as JSON."""
-
-    def db_value(self, value: object) -> str:
-        """Return the stored form."""
-        return dumps(value)
 
 
 class Table(Model):
@@ -325,6 +281,7 @@ class Ticket(FoldTable):
     service_ms = IntegerField(null=True)
     estimated = BoolField()
     conflicts = JsonField()
+    choices = JsonField()
     forecast_low = IntegerField(null=True)
     forecast_high = IntegerField(null=True)
 
@@ -355,6 +312,7 @@ class Outage(FoldTable):
     agency = TextField(null=True)
     service = TextField(null=True)
     ended_at = InstantField(null=True)
+    mode = TextField()
 
 
 class Note(FoldTable):
@@ -390,10 +348,38 @@ class Paper(FoldTable):
     officer = TextField(null=True)
 
 
+class Referral(FoldTable):
+    """Visitors sent from one agency's counter to another's."""
+
+    subject = Subject.REFERRAL
+    visit = TextField()
+    ticket = TextField()
+    sent = TextField()
+    service = TextField()
+    day = TextField()
+    counter = TextField(null=True)
+    documents = JsonField()
+    reason = TextField()
+    come_back = BoolField()
+    made_at = InstantField()
+    made_by = TextField(null=True)
+    state = TextField()
+    accepted_at = InstantField(null=True)
+    accepted_by = TextField(null=True)
+    accepted_counter = TextField(null=True)
+    returned_at = InstantField(null=True)
+    returned_by = TextField(null=True)
+    returned_counter = TextField(null=True)
+    return_reason = TextField(null=True)
+    back = TextField(null=True)
+    back_after = TextField(null=True)
+    conflicts = JsonField()
+
+
 FOLD_TABLES: dict[Subject, type[FoldTable]] = {
     table.subject: table
     for table in (
         Setting, Agency, Counter, Service, DocumentType, LifeEvent, Holiday, Desk, Officer,
-        Person, Visit, Ticket, Shift, Outage, Note, Day, Paper,
+        Person, Visit, Ticket, Shift, Outage, Note, Day, Paper, Referral,
     )
 }  # fmt: skip

@@ -1,7 +1,7 @@
 """The daily report as a workbook and as one flat CSV, from the same figures and sums as the PDF."""
 
-from reports.figures import AgencyDay, DailyReport
-from reports.labels import GROUP_NAMES, PRIORITIES, SCOPES, STATES
+from reports.figures import AgencyDay, DailyReport, OutageRow
+from reports.labels import CHOICES, GROUP_NAMES, MODES, PRIORITIES, SCOPES, STATES
 from reports.sums import Sum, by_group, summed
 from reports.table import Cell, Column, Kind, Table, table_csv, table_xlsx
 
@@ -21,6 +21,7 @@ MINUTES = (
     ("service_p50_min", "Layanan, median (menit)"),
     ("service_p90_min", "Layanan, P90 (menit)"),
 )
+OUTAGES = (("outage_minutes", "Gangguan pada jam buka (menit)"),)
 TIMES = (("first_call", "Panggilan awal"), ("last_call", "Panggilan akhir"))
 LEFT_OUT = (
     ("no_show", "tidak hadir"),
@@ -91,6 +92,7 @@ def _summary_rows(report: DailyReport) -> list[tuple[str, str, Cell]]:
     ]
     rows += [(key, name, getattr(total, key)) for key, name in COUNTS[1:]]
     rows += [(key, name, getattr(figures.overall, key)) for key, name in MINUTES]
+    rows += [(key, name, getattr(figures, key)) for key, name in OUTAGES]
     rows += [
         ("requests.opened", "Permohonan dibuka", figures.requests.opened),
         ("requests.finished", "Permohonan selesai", figures.requests.finished),
@@ -110,7 +112,7 @@ def _summary(report: DailyReport) -> Table:
 
 
 def _measures(day: AgencyDay) -> list[tuple[str, Cell]]:
-    return [(title, getattr(day, key)) for key, title in (*COUNTS, *MINUTES, *TIMES)]
+    return [(title, getattr(day, key)) for key, title in (*COUNTS, *MINUTES, *OUTAGES, *TIMES)]
 
 
 def _agencies(report: DailyReport) -> Table:
@@ -120,6 +122,7 @@ def _agencies(report: DailyReport) -> Table:
         Column("group", "Kelompok"),
         *(Column(key, title, Kind.INTEGER) for key, title in COUNTS),
         *(Column(key, title, Kind.DECIMAL) for key, title in MINUTES),
+        *(Column(key, title, Kind.INTEGER) for key, title in OUTAGES),
         *(Column(key, title, Kind.TIME) for key, title in TIMES),
     )
     rows = [
@@ -183,19 +186,25 @@ def _counts(report: DailyReport) -> Table:
 
 OUTAGE_COLUMNS = (
     Column("agency", "Instansi"),
+    Column("service", "Layanan"),
     Column("system", "Sistem"),
     Column("scope", "Lingkup"),
+    Column("mode", "Nomor baru"),
     Column("started", "Mulai", Kind.TIME),
     Column("ended", "Selesai", Kind.TIME),
     Column("minutes", "Menit", Kind.INTEGER),
+    Column("open_minutes", "Menit jam buka", Kind.INTEGER),
     Column("tickets_affected", "Tiket terdampak", Kind.INTEGER),
+    Column("affected", "Kunjungan terdampak", Kind.INTEGER),
+    *(Column(choice, title, Kind.INTEGER) for choice, title in CHOICES.items()),
 )
 
 
-def _outage_row(row: object) -> tuple[Cell, ...]:
-    values = {column.key: getattr(row, column.key) for column in OUTAGE_COLUMNS}
-    values["scope"] = SCOPES.get(values["scope"], values["scope"])
-    return tuple(values.values())
+def _outage_row(row: OutageRow) -> tuple[Cell, ...]:
+    kept = [column.key for column in OUTAGE_COLUMNS if column.key not in CHOICES]
+    values: dict[str, Cell] = {key: getattr(row, key) for key in kept}
+    values["scope"], values["mode"] = SCOPES.get(row.scope, row.scope), MODES.get(row.mode, row.mode)
+    return (*values.values(), *(row.choices.get(choice, 0) for choice in CHOICES))
 
 
 def _outages(report: DailyReport) -> Table:

@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable, Table
 
 from reports.figures import AgencyDay, DailyFigures, OutageRow
 from reports.fonts import REGULAR, SEMIBOLD, TABULAR_SEMIBOLD
-from reports.labels import GROUP_NAMES, PRIORITIES, SCOPES, STATES
+from reports.labels import CHOICES, GROUP_NAMES, MODES, PRIORITIES, SCOPES, STATES
 from reports.style import ACCENT, BORDER, INK2, SOFT, SUNKEN, Rule, bare_rules, mm, style, table_rules
 from reports.sums import Sum, by_group, summed
 from reports.text import paragraph, parts
@@ -22,6 +22,14 @@ HEADS = (
 )
 WIDTHS_MM = (9.5, 0, 9, 12, 9, 11.5, 10, 10, 10.5, 9.5, 10.5, 9.5, 9.5, 11, 10)
 HEAD_ROWS = 2
+OUTAGE_HEADS = (
+    (
+        *("Instansi", "Sistem", "Lingkup", "Nomor baru", "Mulai", "Pulih", "Menit", "", "Terdampak", ""),
+        *("Pilihan tamu", "", ""),
+    ),
+    ("", "", "", "", "", "", "semua", "buka", "tiket", "kunjungan", "tunggu", "berkas", "hubungi"),
+)
+OUTAGE_WIDTHS_MM = (20, 0, 16, 19, 10, 17, 10.5, 10, 9, 14, 10, 10, 11)
 PAIR = (("ALIGN", "CENTER"), ("LINEBELOW", 0.5, BORDER))
 PLAIN = (7.6, REGULAR)
 
@@ -179,30 +187,50 @@ def _counts(
 
 
 def outages(figures: DailyFigures, width: float) -> list[Flowable]:
-    """Return the outages of the day in order of their start."""
+    """Return the outages of the day in order of their start, then how long each agency was hit."""
     if not figures.outages:
         return [nothing("Tidak ada gangguan yang dicatat.")]
-    rows: list[list[object]] = [
-        ["Instansi", "Sistem", "Lingkup", "Mulai", "Selesai", "Menit", "Tiket terdampak"]
-    ]
+    rows: list[list[object]] = [list(head) for head in OUTAGE_HEADS]
     rows += [_outage(row) for row in figures.outages]
-    fixed = [38 * mm, 0, 20 * mm, 15 * mm, 20 * mm, 15 * mm, 26 * mm]
+    fixed = [side * mm for side in OUTAGE_WIDTHS_MM]
     fixed[1] = width - sum(fixed)
-    table = Table(rows, colWidths=fixed, repeatRows=1, splitInRow=1)
-    table.setStyle([*table_rules(), ("ALIGN", (3, 0), (-1, -1), "RIGHT")])
-    return [table]
+    table = Table(rows, colWidths=fixed, repeatRows=HEAD_ROWS, splitInRow=1)
+    pairs = ((6, 7), (8, 9), (10, 12))
+    spans: list[Rule] = [("SPAN", (first, 0), (last, 0)) for first, last in pairs]
+    lines: list[Rule] = [
+        (name, (first, 0), (last, 0), *rest) for first, last in pairs for name, *rest in PAIR
+    ]
+    table.setStyle([*table_rules(HEAD_ROWS), ("ALIGN", (4, 0), (-1, -1), "RIGHT"), *spans, *lines])
+    return [table, paragraph(_down(figures), style(7.6, REGULAR, colour=INK2, before=3))]
+
+
+def _down(figures: DailyFigures) -> str:
+    """Return the open minutes in which each agency was hit, simultaneous outages counted once."""
+    hit = [f"{day.code} {whole(day.outage_minutes)}" for day in figures.by_agency if day.outage_minutes]
+    told = f" Menurut instansi: {', '.join(hit)}." if hit else ""
+    return f"Pada jam buka ada gangguan selama {whole(figures.outage_minutes)} menit di MPP ini.{told}"
 
 
 def _outage(row: OutageRow) -> list[object]:
+    plain = style(*PLAIN)
     return [
-        paragraph(row.agency or "Seluruh MPP", style(*PLAIN)),
-        paragraph(row.system, style(*PLAIN)),
-        paragraph(SCOPES.get(row.scope, row.scope), style(*PLAIN)),
+        paragraph(row.service or row.agency or "Seluruh MPP", plain),
+        paragraph(row.system, plain),
+        paragraph(SCOPES.get(row.scope, row.scope), plain),
+        paragraph(MODES.get(row.mode, row.mode), plain),
         clock(row.started),
-        "berlangsung" if row.ended is None else clock(row.ended),
+        _until(row),
         whole(row.minutes),
+        whole(row.open_minutes),
         whole(row.tickets_affected),
+        whole(row.affected),
+        *(whole(row.choices.get(choice, 0)) for choice in CHOICES),
     ]
+
+
+def _until(row: OutageRow) -> str:
+    """Return when it was over; a dash where that was on a later day."""
+    return "berlangsung" if row.ended is None and row.minutes is None else clock(row.ended)
 
 
 def work(figures: DailyFigures, width: float) -> list[Flowable]:

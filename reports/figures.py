@@ -28,12 +28,19 @@ DEFINITIONS = (
         "Tidak dihitung: tiket yang tidak hadir, batal, masih terbuka, atau lebih dari 8 jam; jumlahnya "
         "disebut tersendiri."
     ),
+    (
+        "Gangguan: menit dari mulai sampai pulih pada hari ini. Menit jam buka tanpa istirahat; gangguan yang "
+        "bersamaan pada satu instansi dihitung sekali."
+    ),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class AgencyDay:
-    """One agency's day; minutes with one decimal or None, local times `HH:MM` or None."""
+    """One agency's day; minutes with one decimal or None, local times `HH:MM` or None.
+
+    `outage_minutes` are those in opening hours in which anything of it was down, each counted once.
+    """
 
     code: str
     name: str
@@ -52,11 +59,17 @@ class AgencyDay:
     last_call: str | None
     group: str = "lainnya"
     estimated: int = 0
+    outage_minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class OutageRow:
-    """One outage; `minutes` None while it lasts, local times `HH:MM`."""
+    """One outage; local times `HH:MM`, None where they are on another day.
+
+    `minutes` of this day from start to end, None while it lasts; `open_minutes` those in opening hours, so far.
+    `tickets_affected` counts who was there while it lasted, `affected` their visits; `choices` what visitors
+    chose: `wait`, `leave_file`, `call_back`. `mode` is `stop`, `take_files` or `noted`.
+    """
 
     agency: str | None
     system: str
@@ -65,6 +78,11 @@ class OutageRow:
     ended: str | None
     minutes: int | None
     tickets_affected: int
+    service: str | None = None
+    mode: str = "noted"
+    open_minutes: int = 0
+    affected: int = 0
+    choices: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +159,10 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class DailyFigures:
-    """The object of `report daily --out x.json`, keys in this order; `by_agency` in catalogue order."""
+    """The object of `report daily --out x.json`, keys in this order; `by_agency` in catalogue order.
+
+    `outage_minutes` are those in opening hours in which anything in the house was down, each counted once.
+    """
 
     date: dt.date
     revision: int
@@ -158,6 +179,7 @@ class DailyFigures:
     journal_head: JournalHead
     overall: Overall = field(default_factory=Overall)
     left_out: LeftOut = field(default_factory=LeftOut)
+    outage_minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,18 @@ SCOPES = {
     "network": "Jaringan",
 }
 
+MODES = {
+    "noted": "diberikan",
+    "stop": "dihentikan",
+    "take_files": "berkas saja",
+}
+
+CHOICES = {
+    "wait": "Menunggu",
+    "leave_file": "Titip berkas",
+    "call_back": "Minta dihubungi",
+}
+
 GROUPS = ("K/L", "pemda", "BUMN", "BUMD", "lainnya")
 
 GROUP_NAMES = {

@@ -67,8 +67,8 @@ class Receipt:
 
     Days are ISO, `time` is local HH:MM, `zone` WIB, WITA or WIT. `id_tail` is at most the last four characters
     of the NIK, or of the document that `id_label` names: the whole number has no place here. `due_on` is the
-    promised day, `due_time` its local HH:MM where hours count, `due_from` the day it is counted from. `copy` counts
-    reprints.
+    promised day, `due_time` its local HH:MM where hours count, `due_from` the day it is counted from. `note` says
+    what an outage means for the files. `copy` counts reprints.
     """
 
     letterhead: Letterhead
@@ -100,6 +100,7 @@ class Receipt:
     copy: int = 0
     example: bool = False
     leaves: tuple[str, ...] = LEAVES
+    note: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a whole identity number.
@@ -272,6 +273,8 @@ def _promise(receipt: Receipt) -> list[Flowable]:
         ("Pengambilan", tight(receipt.pickup_place)),
         ("Yang dibawa", ", ".join(receipt.bring)),
     )
+    if receipt.note:
+        story += [paragraph(receipt.note, style(8.8, SEMIBOLD, colour=RUST)), Spacer(0, 1.6 * mm)]
     return [*story, _pairs(pairs)]
 
 

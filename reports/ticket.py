@@ -24,7 +24,7 @@ class TicketSlip:
 
     `place` says where to wait. `step` of `steps` is drawn as a path when the visit has several;
     `after_step` is the step that must be done first, None for a ticket that already queues. `priority` holds
-    the words to print, empty for none; `copy` counts reprints.
+    the words to print, empty for none; `note` what an outage means for it; `copy` counts reprints.
     """
 
     mall: str
@@ -42,6 +42,7 @@ class TicketSlip:
     after_step: int | None = None
     copy: int = 0
     example: bool = False
+    note: str = ""
 
 
 @in_turn
@@ -75,6 +76,7 @@ def _story(slip: TicketSlip) -> list[Flowable]:
         story.append(_line(tight(slip.place), 9.5, REGULAR))
     priority = slip.priority and f"Prioritas: {slip.priority}"
     story += marks(priority, copy_words(slip.copy), example=slip.example)
+    story += remark(slip.note)
     story += _path(slip)
     story += [
         Spacer(0, 2 * mm),
@@ -130,6 +132,20 @@ def marks(priority: str, copy: str, *, example: bool) -> list[Flowable]:
         )
         story += [Spacer(0, 2 * mm), box]
     return story
+
+
+def remark(words: str) -> list[Flowable]:
+    """Return words that a visitor must not overlook, between two thin lines on a roll; nothing for none."""
+    if not words:
+        return []
+    return [
+        Spacer(0, 2 * mm),
+        rule(),
+        Spacer(0, 1.2 * mm),
+        _line(words, 9, SEMIBOLD),
+        Spacer(0, 1.6 * mm),
+        rule(),
+    ]
 
 
 def rule() -> Flowable:

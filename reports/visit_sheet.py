@@ -19,6 +19,7 @@ from reports.words import moment
 
 TITLE = "Lembar Alur Kunjungan"
 NOTE = "Tunjukkan kode ini di setiap loket. Lembar ini bukan bukti pembayaran."
+LACKING_TITLE = "Yang masih kurang"
 A5_MARGIN_MM = 11
 GUTTER_MM = 10
 
@@ -43,7 +44,7 @@ class VisitStop:
 
     `fee` is the words of the standard ("Gratis", "PNBP Rp30.000"), `paid_at` where it is paid. `site` names
     another place when the service is not in this mall. `ended` says how a step is over ("Selesai"), empty for
-    one that is still to do.
+    one that is still to do; `note` what an outage means for it.
     """
 
     agency: str
@@ -56,11 +57,27 @@ class VisitStop:
     paid_at: str = ""
     site: str = ""
     ended: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LackingDocument:
+    """A document that a counter found missing: its name, the step that asks for it, and who here makes it.
+
+    `made_by` = `di langkah 2`, or `di sini: ` with services and their places; empty where nobody here makes it.
+    """
+
+    name: str
+    step: int
+    made_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class VisitSheet:
-    """A visit's paper. `paper` = "roll" or "a5"; `who` is a short name (first word, initial) or empty."""
+    """A visit's paper. `paper` = "roll" or "a5"; `who` is a short name (first word, initial) or empty.
+
+    `lacking` is what counters found missing, as it stood at `lacking_at` (local HH:MM).
+    """
 
     mall: str
     visit_code: str
@@ -74,6 +91,8 @@ class VisitSheet:
     copy: int = 0
     example: bool = False
     paper: str = "roll"
+    lacking: tuple[LackingDocument, ...] = ()
+    lacking_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +149,7 @@ def _roll(visit: VisitSheet) -> list[Flowable]:
         story.append(paragraph(visit.who, style(9.5, SEMIBOLD, colour=BLACK, align="center")))
     priority = visit.priority and f"Prioritas: {visit.priority}"
     story += marks(priority, copy_words(visit.copy), example=visit.example)
-    story += [Spacer(0, 2 * mm), rule(), Spacer(0, 3 * mm), *_stops(visit, ROLL)]
+    story += [Spacer(0, 2 * mm), rule(), Spacer(0, 3 * mm), *_lacking(visit, ROLL), *_stops(visit, ROLL)]
     story += [rule(), code_block(visit.visit_code, NOTE)]
     if visit.help_desk:
         story.append(paragraph(visit.help_desk, style(8, REGULAR, colour=BLACK)))
@@ -156,7 +175,8 @@ def _a5(visit: VisitSheet) -> list[Flowable]:
     )
     top = beside_code(words, visit.visit_code, 0.66, A5.width)
     stops = [KeepTogether([stop]) for stop in _stops(visit, A5)]
-    story: list[Flowable] = [*top, Spacer(0, 1 * mm), *double_rule(), Spacer(0, 4 * mm), *stops]
+    story: list[Flowable] = [*top, Spacer(0, 1 * mm), *double_rule(), Spacer(0, 4 * mm)]
+    story += [*_lacking(visit, A5), *stops]
     story.append(paragraph(NOTE, style(7.8, REGULAR, colour=INK2)))
     if visit.help_desk:
         story.append(paragraph(visit.help_desk, style(7.8, REGULAR, colour=INK2)))
@@ -165,6 +185,46 @@ def _a5(visit: VisitSheet) -> list[Flowable]:
 
 def _when(visit: VisitSheet) -> str:
     return moment(visit.day, visit.time, visit.zone)
+
+
+def _lacking(visit: VisitSheet, look: _Look) -> list[Flowable]:
+    """Return what is still missing, framed and above the steps: the first thing to see to; nothing for nothing."""
+    if not visit.lacking:
+        return []
+    inner = look.width - 5 * mm
+    title = spans(
+        (Span(LACKING_TITLE, BOLD), Span(f" · dicatat {visit.lacking_at.replace(':', '.')} {visit.zone}")),
+        style(9.5, REGULAR, colour=look.warning),
+    )
+    lines: list[Flowable] = [title, Spacer(0, 1 * mm)]
+    lines += [_lacking_line(one, look, inner) for one in visit.lacking]
+    frame = Table([[lines]], colWidths=[look.width])
+    frame.setStyle(
+        [
+            ("BOX", (0, 0), (-1, -1), 1, look.warning),
+            ("ROUNDEDCORNERS", [4, 4, 4, 4]),
+            ("LEFTPADDING", (0, 0), (-1, -1), 2.5 * mm),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 2.5 * mm),
+            ("TOPPADDING", (0, 0), (-1, -1), 1.5 * mm),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 2 * mm),
+        ]
+    )
+    return [frame, Spacer(0, 4 * mm)]
+
+
+def _lacking_line(one: LackingDocument, look: _Look, inner: float) -> Flowable:
+    """Return a missing document with an empty box, the step that asks for it, and who here makes it."""
+    text = look.ink.text
+    words: list[Flowable] = [
+        spans(
+            (Span(one.name, SEMIBOLD), Span(f" · untuk langkah {one.step}")), style(9, REGULAR, colour=text)
+        )
+    ]
+    if one.made_by:
+        words.append(paragraph(f"Dapat dibuat {tight(one.made_by)}", style(8.6, REGULAR, colour=look.quiet)))
+    table = Table([[TickBox(ticked=False, colour=text), words]], colWidths=[5 * mm, inner - 5 * mm])
+    table.setStyle([*bare_rules(), ("TOPPADDING", (0, 0), (-1, -1), 1.2)])
+    return table
 
 
 def _stops(visit: VisitSheet, look: _Look) -> list[Flowable]:
@@ -191,6 +251,8 @@ def _content(stop: VisitStop, look: _Look) -> list[Flowable]:
         lines.append(
             paragraph(f"Tidak dilayani di MPP ini: {stop.site}", style(8.8, SEMIBOLD, colour=look.warning))
         )
+    if stop.note:
+        lines.append(paragraph(stop.note, style(8.8, SEMIBOLD, colour=look.warning)))
     lines += _documents(stop.documents, look)
     if fee and not wide:
         lines.append(spans(fee, style(8.6, REGULAR, colour=look.quiet, before=1)))

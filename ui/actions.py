@@ -80,6 +80,18 @@ COMMANDS = (
     Command(
         "counter.returned", "Berkas kembali", "", "Antrean", "arrow-return", "ticket.finish", "page.counter"
     ),
+    Command(
+        "counter.accept", "Terima rujukan", "Shift+F7", "Antrean", "tick", "referral.accept", "page.counter"
+    ),
+    Command(
+        "counter.send_back",
+        "Kembalikan rujukan",
+        "Shift+F4",
+        "Antrean",
+        "arrow-return",
+        "referral.return",
+        "page.counter",
+    ),
     Command("counter.receipt", "Tanda terima", "", "Antrean", "printer", "paper.print", "page.counter"),
     Command("queue.route", "Arahkan", "F4", "Antrean", "arrow-right", "ticket.transfer", "page.queue"),
     Command("queue.recall", "Panggil ulang", "Shift+F8", "Antrean", "horn", "ticket.recall", "page.queue"),
@@ -88,6 +100,8 @@ COMMANDS = (
         "queue.cancel", "Batalkan", "Shift+Del", "Antrean", "struck-circle", "ticket.cancel", "page.queue"
     ),
     Command("queue.search", "Cari di antrean", "Ctrl+F", "Antrean", "search", "ticket.show", "page.queue"),
+    Command("outage.declare", "Nyatakan gangguan", "Ctrl+G", "Antrean", "plug-off", "outage.note"),
+    Command("outage.manage", "Kelola gangguan", "Ctrl+Shift+G", "Antrean", "plug-off", "outage.choose"),
     Command("day.table", "Tabel sebagai ganti grafik", "Alt+T", "Lihat", "table", "report.make", "page.day"),
     Command("day.print", "Cetak laporan harian", "Ctrl+P", "Laporan", "printer", "report.make", "page.day"),
     Command(

@@ -29,7 +29,7 @@ WIDTH, LOWEST = 1366, 640
 """Of the drawing: its width, and the height that it needs at least."""
 HEAD, SIDE, STRIP, TICKER = 84, 566, 88, 48
 TURN_MS = 8000
-"""How long five agencies are shown before the next five."""
+"""How long five agencies, or one sentence of several, are shown before the next."""
 MOST_RECENT = 20
 DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 MONTHS = (
@@ -135,7 +135,7 @@ class DisplayWindow(QWidget):
         lost = (
             "" if self._lost_ms is None else "Layar ini sedang tidak diperbarui; dengarkan panggilan petugas."
         )
-        self.ticker.say(lost or WELCOME)
+        self.ticker.say(lost or _down(seen, now) or WELCOME, urgent=bool(seen.outages) and not lost)
 
     def _draw_called(self, now: int) -> None:
         call = self.announcer.current
@@ -206,6 +206,11 @@ def _turn(agencies: tuple[DisplayAgency, ...], now: int) -> tuple[DisplayAgency,
         return agencies
     first = now // TURN_MS * each % len(agencies)
     return (agencies + agencies)[first : first + each]
+
+
+def _down(seen: Display, now: int) -> str:
+    """Return what is down, one sentence after the other; empty where all works."""
+    return str(seen.outages[now // TURN_MS % len(seen.outages)]) if seen.outages else ""
 
 
 def _recent(call: DisplayCall, now: int) -> tuple[str, str, str]:

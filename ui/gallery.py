@@ -1,20 +1,27 @@
-"""The gallery: every sheet and page in every theme as a picture, for the eye.
+"""The gallery: every sheet, page and room in every theme as a picture, for the eye.
 
-    python -m ui.gallery --out DIR [--only NAME] [--scale 1.5] [--size 1366x768]
+    python -m ui.gallery --out DIR [--only NAME] [--theme light] [--size 1366x768] [--scale 1.5] [--data DEMO]
 
-Sheets stand in `SHEETS`, pages follow from the window's own list; data in them are invented.
+Sheets stand in `SHEETS`, pages with their states in `SAMPLES`; data in them are invented, or those of a demo.
 """
 
 import argparse
 import os
+import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from ui.sample_pages import PAGES
+from desktop.demo.play import make_living_demo
+from ui.sample_pages import SAMPLES, Sample, opened
 from ui.sample_sheets import charts_sheet, components_sheet, controls_sheet, icons_sheet
 from ui.theme import ThemeHolder, ThemeName, load_theme
 
@@ -24,41 +31,117 @@ SHEETS: list[tuple[str, Callable[[], QWidget]]] = [
     ("controls", controls_sheet),
     ("icons", icons_sheet),
 ]
+SIZES = ("1366x768", "1024x600")
+SETTLE_MS = 40
+"""A layout that grows asks its neighbours anew, turn by turn of the loop."""
+VEIL = QColor(0, 0, 0, 70)
+"""What lies over a window while a dialog is open, in place of the window manager's frame."""
 
 
-def draw(make: Callable[[], QWidget], size: QSize, file: Path) -> None:
-    """Write the picture of a widget as a window of that size."""
-    widget = make()
-    widget.resize(size)
-    widget.show()
-    widget.activateWindow()
-    QApplication.processEvents()  # a tool without a running loop: layouts and the focus settle here
-    widget.grab().save(str(file))
-    widget.close()
-    widget.deleteLater()
+def draw_sheet(make: Callable[[], QWidget], size: QSize, file: Path) -> None:
+    """Write the picture of a sheet as a window of that size."""
+    sheet = make()
+    _show(sheet, size)
+    _take(sheet, file)
+    _end(sheet)
+
+
+def draw_sample(sample: Sample, mall: Path, size: QSize, file: Path, *, demo: bool) -> None:
+    """Write the picture of a page in its state, over a copy of a made-up mall: the mall stays as it is."""
+    with TemporaryDirectory(prefix="pandu-gallery-") as folder:
+        copied = Path(folder) / "mall"
+        shutil.copytree(mall / "data", copied / "data")
+        shutil.copy(mall / "access.json", copied)
+        shell = opened(copied, sample, demo=demo)
+        _show(shell, size)
+        shot = sample.act(shell)
+        if shot is not None:
+            _show(shot, size)
+        _take(shot or shell, file)
+        if shot is not None:
+            _end(shot)
+        desk = shell.desk
+        _end(shell)
+        if desk is not None:
+            desk.store.close()
+
+
+def _show(window: QWidget, size: QSize) -> None:
+    window.resize(size)
+    window.show()
+    window.activateWindow()
+    QTest.qWait(SETTLE_MS)
+
+
+def _take(window: QWidget, file: Path) -> None:
+    QTest.qWait(SETTLE_MS)
+    picture = window.grab()
+    for dialog in window.findChildren(QDialog):  # windows of their own: a grab leaves them out
+        if dialog.isVisible():
+            place = window.rect().center() - dialog.rect().center()
+            with QPainter(picture) as painter:
+                painter.fillRect(window.rect(), VEIL)
+                painter.drawPixmap(place, dialog.grab())
+    picture.save(str(file))
+
+
+def _end(window: QWidget) -> None:
+    window.close()
+    window.deleteLater()
 
 
 def draw_all(holder: ThemeHolder, options: argparse.Namespace) -> int:
-    """Draw what was asked for in all themes and return how many pictures there are."""
-    chosen = [(name, make) for name, make in (*SHEETS, *PAGES) if options.only in {"", name}]
-    width, height = (int(part) for part in options.size.split("x"))
+    """Draw what was asked for in all themes and sizes and return how many pictures there are."""
+    sheets = [(name, make) for name, make in SHEETS if not options.data and _wanted(name, options.only)]
+    samples = [
+        sample
+        for sample in SAMPLES
+        if _wanted(sample.name, options.only) and (sample.page or not options.data)
+    ]
     options.out.mkdir(parents=True, exist_ok=True)
-    for theme in ThemeName:
-        holder.use(load_theme(theme, options.scale))
-        for name, make in chosen:
-            draw(make, QSize(width, height), options.out / f"{name}-{theme}.png")
-    return len(chosen) * len(ThemeName)
+    drawn = 0
+    with _mall(options.data, needed=bool(samples)) as mall:
+        for size_name in options.size or SIZES:
+            size = QSize(*(int(part) for part in size_name.split("x")))
+            for theme in options.theme or ThemeName:
+                holder.use(load_theme(theme, options.scale))
+                for name, make in sheets:
+                    draw_sheet(make, size, options.out / f"{name}-{size_name}-{theme}.png")
+                for sample in samples:
+                    file = options.out / f"{sample.name}-{size_name}-{theme}.png"
+                    draw_sample(sample, mall, size, file, demo=options.data is not None)
+                drawn += len(sheets) + len(samples)
+    return drawn
+
+
+def _wanted(name: str, only: str) -> bool:
+    """Return whether a picture is the one that is asked for, or shows a state of it."""
+    return only in {"", name} or name.startswith(f"{only}-")
+
+
+@contextmanager
+def _mall(data: Path | None, *, needed: bool) -> Iterator[Path]:
+    """Give the folder of a made-up mall: a demo's, or one in mid-morning that is made for the block."""
+    if data is not None:
+        yield data
+        return
+    with TemporaryDirectory(prefix="pandu-gallery-") as folder:
+        if needed:
+            make_living_demo(Path(folder), datetime.now(UTC))
+        yield Path(folder)
 
 
 def read_arguments(given: Sequence[str]) -> argparse.Namespace:
     """Return what was asked for on the command line."""
     parser = argparse.ArgumentParser(
-        prog="python -m ui.gallery", description="Pictures of all sheets and pages."
+        prog="python -m ui.gallery", description="Pictures of all sheets, pages and rooms."
     )
     parser.add_argument("--out", type=Path, required=True, help="folder of the pictures")
-    parser.add_argument("--only", default="", help="name of one sheet or page")
+    parser.add_argument("--only", default="", help="name of one sheet or page, with its states")
+    parser.add_argument("--theme", action="append", choices=[str(name) for name in ThemeName])
+    parser.add_argument("--size", action="append", help=f"width x height; all of {', '.join(SIZES)}")
     parser.add_argument("--scale", type=float, default=1.0, help="font scale, 1.0 to 2.0")
-    parser.add_argument("--size", default="1366x768", help="width x height")
+    parser.add_argument("--data", type=Path, help="folder of a demo: its pages, without sheets and rooms")
     return parser.parse_args(given)
 
 

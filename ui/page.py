@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
 
@@ -77,8 +78,10 @@ class Page(QWidget):
         if self._dialog is not None:
             self._dialog.close()
         self._dialog = dialog
+        dialog.addAction(self.around.actions["app.lock"])  # its key is dead behind a dialog
         dialog.finished.connect(dialog.deleteLater)
         dialog.finished.connect(partial(self._forget, dialog))
+        self._give_room(dialog)
         if self.isVisible():
             dialog.open()
 
@@ -93,6 +96,18 @@ class Page(QWidget):
         super().hideEvent(event)
         if self._dialog is not None and not event.spontaneous():
             self._dialog.hide()
+
+    def _give_room(self, dialog: QDialog) -> None:
+        """Let a dialog be as high as its words need: Qt stops at two thirds of the screen, and large letters do not."""
+        layout = dialog.layout()
+        if (
+            layout is None
+            or not layout.hasHeightForWidth()
+            or dialog.testAttribute(Qt.WidgetAttribute.WA_Resized)
+        ):
+            return
+        width = min(max(dialog.sizeHint().width(), dialog.minimumWidth()), dialog.maximumWidth())
+        dialog.resize(width, min(layout.totalHeightForWidth(width), self.window().height()))
 
     def _forget(self, dialog: QDialog, _: int = 0) -> None:
         if self._dialog is dialog:

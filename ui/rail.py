@@ -8,14 +8,16 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.desk import Desk
 from ui.actions import COMMANDS
-from ui.icons import icon
+from ui.icons import RAIL, icon
 from ui.theme import theme_of
 from ui.widgets.painting import plain, rounded, write
 from ui.widgets.words import label, panel
 
 WIDE, FOLDED = 184, 60
 RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-ITEM_HEIGHT = 40
+ITEM_HEIGHT, MARK_HEIGHT, LEAST_HEIGHT = 40, 62, 28
+BESIDE = 18
+"""Room at each side of an icon in the folded rail, pixels."""
 LEAD = ("page.voice", "page.day", "page.goals", "page.settings")
 """The pages of who leads, under a mark of their own."""
 ROLES = {
@@ -39,13 +41,17 @@ class RailItem(QPushButton):
         self.setToolTip(f"{self._words} ({action.shortcut().toString()})")
         self.setCheckable(True)
         self.setProperty("ring", "rail")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.clicked.connect(action.trigger)
         self.narrow = False
 
     def sizeHint(self) -> QSize:
         """Return the height of an entry; the rail gives the width."""
         return QSize(FOLDED, theme_of(self).px(ITEM_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the height of its icon: with large letters and a low window entries move together."""
+        return QSize(FOLDED, theme_of(self).px(LEAST_HEIGHT))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw field, mark, icon, words and key."""
@@ -57,22 +63,22 @@ class RailItem(QPushButton):
             if chosen or self.underMouse():
                 rounded(painter, room, 6, theme.colour("rail_sel"))
             if chosen:
-                mark = QRectF(0, room.center().y() - 11, 3.5, 22)
-                rounded(painter, mark, 1.75, theme.colour("marker"))
+                mark = QRectF(room.left(), room.center().y() - 11, 3.5, 22)
+                rounded(painter, mark, 1.75, theme.colour("on_rail" if theme.high_contrast else "marker"))
             tone = "on_rail" if chosen else "rail_ink"
             pixmap = icon(
                 _ICONS.get(self.action_.objectName(), "info"),
                 tone,
-                theme.px(20),
+                RAIL,
                 theme,
                 self.devicePixelRatioF(),
             )
-            side = theme.px(20)
-            left = room.center().x() - side / 2 if self.narrow else room.left() + 13
+            side = theme.px(RAIL)
+            left = room.center().x() - side / 2 if self.narrow else room.left() + 12
             painter.drawPixmap(int(left), int(room.center().y() - side / 2), pixmap)
             if self.narrow:
                 return
-            words = room.adjusted(13 + side + 10, 0, -24, 0)
+            words = room.adjusted(12 + side + 8, 0, -24, 0)
             write(painter, words, self._words, theme.font("body", 600 if chosen else 500), theme.colour(tone))
             painter.setPen(theme.colour("on_rail" if chosen else "rail_ink2"))
             painter.setFont(theme.font("small", 600 if chosen else 400))
@@ -85,11 +91,15 @@ class _Mark(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.narrow = False
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def sizeHint(self) -> QSize:
         """Return the height of the strip beside it."""
-        return QSize(FOLDED, theme_of(self).px(56))
+        return QSize(FOLDED, theme_of(self).px(MARK_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the height of the logo."""
+        return QSize(FOLDED, theme_of(self).px(LEAST_HEIGHT))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the two-stop path and the name."""
@@ -117,11 +127,15 @@ class _Who(QWidget):
         self._name, self._role = name, role
         self.narrow = False
         self.setAccessibleName(f"{name}, {role}")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def sizeHint(self) -> QSize:
         """Return the height of two lines."""
         return QSize(FOLDED, theme_of(self).px(52))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the height of the round mark."""
+        return QSize(FOLDED, theme_of(self).px(34))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the round mark with initials, and the two lines beside it."""
@@ -169,9 +183,11 @@ class Rail(QWidget):
         column.addWidget(self._mark)
         for name, item in self.items.items():
             if name == LEAD[0]:
+                column.addWidget(panel("rail_rule"))
                 column.addWidget(self._lead)
             column.addWidget(item)
         column.addStretch(1)
+        column.addWidget(panel("rail_rule"))
         column.addWidget(self._display)
         column.addWidget(who)
         outer = QVBoxLayout(self)
@@ -186,7 +202,8 @@ class Rail(QWidget):
 
     def fold(self, *, narrow: bool) -> None:
         """Show icons alone, or icons and words."""
-        self.setFixedWidth(FOLDED if narrow else WIDE)
+        theme = theme_of(self)
+        self.setFixedWidth(max(FOLDED, theme.px(RAIL) + 2 * BESIDE) if narrow else theme.px(WIDE))
         self._lead.setVisible(not narrow)
         for part in self._parts:
             part.narrow = narrow

@@ -1,53 +1,76 @@
-"""Pages for the gallery: the whole window at work on a made-up mall in mid-morning."""
+"""Samples for the gallery: every page and room of the window, each in the states that officers meet it in."""
 
-import atexit
 import json
-import shutil
 from collections.abc import Callable
-from datetime import UTC, datetime
-from functools import cache, partial
+from dataclasses import dataclass
 from pathlib import Path
-from tempfile import mkdtemp
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.demo.play import make_living_demo
 from desktop.paths import Paths
-from ui.pages.catalogue import ALL
-from ui.pages.counter import CounterPage
+from ui import sample_states as to
 from ui.runner import InlineRunner
 from ui.shell import Access, Shell
 
-COUNTER = "DUK-L1"
-"""A busy counter of the sample catalogue."""
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One picture.
+
+    Attributes:
+        name: of the picture.
+        page: which page stands in front; empty where nobody has signed in.
+        act: brings the shown window into its state; returns what the picture is of where that is another window.
+    """
+
+    name: str
+    page: str = ""
+    act: Callable[[Shell], QWidget | None] = lambda _: None
 
 
-@cache
-def _made_mall() -> Path:
-    """Return the folder of the mall that all pages show; it is gone when the program ends."""
-    folder = Path(mkdtemp(prefix="pandu-gallery-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    make_living_demo(folder, datetime.now(UTC))
-    return folder
+SAMPLES = (
+    Sample("page-intake", "page.intake"),
+    Sample("page-intake-found", "page.intake", to.find),
+    Sample("page-intake-needs", "page.intake", to.list_needs),
+    Sample("page-intake-plan", "page.intake", to.plan),
+    Sample("page-intake-errors", "page.intake", to.fail),
+    Sample("page-intake-saved", "page.intake", to.save),
+    Sample("page-intake-restored", "page.intake", to.restore),
+    Sample("page-queue", "page.queue"),
+    Sample("page-queue-chosen", "page.queue", to.choose),
+    Sample("page-queue-route", "page.queue", to.route),
+    Sample("page-counter", "page.counter"),
+    Sample("page-counter-free", "page.counter", to.free),
+    Sample("page-counter-called", "page.counter", to.called),
+    Sample("page-counter-serving", "page.counter", to.serve),
+    Sample("page-counter-paused", "page.counter", to.pause),
+    Sample("page-requests", "page.requests"),
+    Sample("page-voice", "page.voice"),
+    Sample("page-day", "page.day"),
+    Sample("page-day-tables", "page.day", to.show_tables),
+    Sample("page-day-close", "page.day", to.ask_to_close),
+    Sample("page-goals", "page.goals"),
+    Sample("page-settings", "page.settings"),
+    Sample("room-start", "", to.open_again),
+    Sample("room-wizard", "", to.forget),
+    Sample("room-key"),
+    Sample("room-sign-in", "", to.enter_key),
+    Sample("room-lock", "page.intake", Shell.lock),
+    Sample("display", "page.queue", to.display),
+)
 
 
-def page_sheet(name: str) -> QWidget:
-    """Return the window with one page in front, its administrator signed in."""
-    folder = _made_mall()
-    access = Access(**json.loads((folder / "access.json").read_text(encoding="utf-8")))
-    paths = Paths(folder / "data", folder / "state")
-    shell = Shell(paths, runner=InlineRunner(), demo=True, access=access)
+def opened(mall: Path, sample: Sample, *, demo: bool) -> Shell:
+    """Return the window of a sample, not shown yet.
+
+    Args:
+        mall: folder of a made-up mall, with `data` and `access.json`; the sample may change it.
+        sample: which.
+        demo: say by the band that the mall is made up.
+    """
+    access = Access(**json.loads((mall / "access.json").read_text(encoding="utf-8"))) if sample.page else None
+    shell = Shell(Paths(mall / "data", mall / "state"), runner=InlineRunner(), demo=demo, access=access)
     shell.begin()
-    if shell.workbench is None:
-        raise RuntimeError("the made-up mall does not open")
-    shell.workbench.go(name)
-    page = shell.workbench.page
-    if isinstance(page, CounterPage):
-        page.use(COUNTER)
+    if shell.workbench is not None:
+        shell.workbench.go(sample.page)
     return shell
-
-
-PAGES: list[tuple[str, Callable[[], QWidget]]] = [
-    (page.name.replace(".", "-"), partial(page_sheet, page.name)) for page in ALL
-]
-"""Name of the picture, and what makes the window."""

@@ -34,7 +34,7 @@ from ui.widgets.ring import FocusRing
 from ui.widgets.tables import RowDelegate, Table
 from ui.widgets.tags import STATES, Tag
 from ui.widgets.toasts import ToastStack
-from ui.widgets.waits import Wait, WaitChart
+from ui.widgets.waits import Wait, WaitChart, WaitLegend
 from ui.widgets.words import Icon, label, panel
 
 STOPS = (
@@ -286,6 +286,7 @@ def charts_sheet() -> QWidget:
         ]
     )
     left, right = Card("Tamu per jam, sampai 15.20"), Card("Waktu tunggu per instansi, menit")
+    right.head.addWidget(WaitLegend())
     left.body.addWidget(hours)
     right.body.addWidget(waits)
     sheet = QWidget()

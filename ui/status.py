@@ -3,7 +3,7 @@
 # ruff: noqa: D102 - Qt names its own methods and says what they do
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.desk import Desk
@@ -12,7 +12,9 @@ from ui.theme import theme_of
 from ui.widgets.painting import begin, rounded
 from ui.widgets.words import Icon, label, panel, restyle, set_tone
 
-HEIGHT = 30
+HEIGHT, PAD, GAP = 30, 8, 6
+BETWEEN = 12
+"""Room beside each part at most, its rule included, pixels."""
 LEAST_TARGET = 28
 LAST_SECONDS = 60
 """The lock's countdown is shown from here on."""
@@ -27,10 +29,10 @@ class Part(QAbstractButton):
         self.setObjectName(name)
         self._icon, self._tone = icon, ""
         self.icon_ = Icon(icon, "ink2", 16)
-        self.words = label(words, "small", "ink2", tabular=True)
+        self.words = label("", "small", "ink2", tabular=True)
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 0, 8, 0)
-        row.setSpacing(6)
+        row.setContentsMargins(PAD, 0, PAD, 0)
+        row.setSpacing(GAP)
         for piece in (self.icon_, self.words):
             piece.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             row.addWidget(piece)
@@ -43,6 +45,15 @@ class Part(QAbstractButton):
         layout = self.layout()
         return QSize() if layout is None else layout.sizeHint()
 
+    @property
+    def calls(self) -> bool:
+        """Whether it says that something must be done."""
+        return bool(self._tone)
+
+    def needs(self, *, words: bool) -> int:
+        """Return how wide it is, with its words or without."""
+        return 2 * PAD + self.icon_.sizeHint().width() + (GAP + self.words.sizeHint().width() if words else 0)
+
     def show_words(self, words: str, tone: str = "") -> None:
         """Say something else; with a tone, that something must be done."""
         if (self.accessibleName(), self._tone) == (words, tone):
@@ -54,6 +65,7 @@ class Part(QAbstractButton):
         restyle(self.words)
         self.icon_.show_icon(self._icon, tone or "ink2")
         self.setAccessibleName(words)
+        self.setToolTip(words)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if tone else Qt.FocusPolicy.NoFocus)
         self.updateGeometry()
         self.update()
@@ -83,11 +95,12 @@ class StatusBar(QWidget):
         self.desk = Part("status.desk", "counter", f"Lajur {desk.lane}")
         self.clock = Part("status.clock", "clock", "")
         self.printer = Part("status.printer", "printer", self._printer)
-        self.printer.setToolTip("Kertas yang belum tercetak")
         self.sync = Part("status.sync", "sync", "Satu meja")
         self.backup = Part("status.backup", "database", "Cadangan belum diatur")
         self.lock = Part("status.lock", "lock", "Ctrl+L mengunci")
         for part in (self.desk, self.clock, self.printer, self.sync, self.backup):
+            if part is not self.desk:
+                row.addWidget(panel("status_rule"), 0, Qt.AlignmentFlag.AlignVCenter)
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(self.lock)
@@ -106,6 +119,21 @@ class StatusBar(QWidget):
         if self._zone:
             now = self._desk.local_now(self._zone)
             self.clock.show_words(f"{DAYS[now.weekday()]} {now:%d/%m/%Y  %H.%M} {self._zone}")
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out words where there is little room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the words of as many parts as there is room for: first where something must be done, then the clock."""
+        usual = (self.clock, self.desk, self.printer, self.lock, self.sync, self.backup)
+        parts = sorted(usual, key=lambda part: not part.calls)
+        room = self.width() - BETWEEN * len(parts) - sum(part.needs(words=False) for part in parts)
+        for part in parts:
+            room -= part.needs(words=True) - part.needs(words=False)
+            part.words.setVisible(room >= 0)
 
     def tell_unprinted(self, count: int) -> None:
         """Show how many papers did not come out, or where papers go when all did."""
@@ -113,6 +141,7 @@ class StatusBar(QWidget):
             self.printer.show_words(f"{count} belum tercetak", "call")
         else:
             self.printer.show_words(self._printer)
+        self._fit()
 
     def tell_lock(self, seconds: int | None) -> None:
         """Count the last minute before the window locks itself; None where it does not."""
@@ -120,3 +149,4 @@ class StatusBar(QWidget):
             self.lock.show_words(f"Terkunci dalam {max(0, seconds)} detik", "call")
         else:
             self.lock.show_words("Ctrl+L mengunci")
+        self._fit()

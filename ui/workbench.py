@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from ui.actions import MENUS, Actions
 from ui.display import DisplayWindow
 from ui.hub import Hub, Watch
 from ui.idle import Idle
+from ui.outage.watch import OutageWatch
 from ui.page import Page, Surroundings
 from ui.pages.catalogue import pages_of
 from ui.palette import Palette
@@ -22,15 +23,15 @@ from ui.printing import Printing
 from ui.rail import Rail
 from ui.runner import Lane, Runner
 from ui.status import StatusBar
-from ui.theme import ThemeHolder, ThemeName, load_theme
+from ui.theme import ThemeHolder, ThemeName, load_theme, theme_of
 from ui.unprinted import Unprinted
-from ui.widgets.buttons import KeyButton
+from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.messages import Banner
 from ui.widgets.toasts import ToastStack
 from ui.widgets.words import panel
 
 NARROW = 1150
-STRIP_HEIGHT = 44
+STRIP_HEIGHT, SEARCH_WIDTH = 44, 360
 MAKE_MS = 50
 """Between two pages that are made behind the first one: enough to paint, and to answer a key."""
 _DISPLAY = "public_display"
@@ -67,6 +68,7 @@ class Workbench(QWidget):
         self._pages: dict[str, Page] = {}
         self._making = QTimer(self, interval=MAKE_MS)
         self._making.timeout.connect(self._make_next)
+        self.outages = OutageWatch(self._around, self)
         self.rail = Rail(desk, [self.actions_[name] for name in self._kinds], self.actions_["app.display"])
         self.banner = Banner(DEMO_WORDS if demo else "")
         self.status = StatusBar(desk, self.hub, self.printing.printer)
@@ -84,6 +86,7 @@ class Workbench(QWidget):
         right.setSpacing(0)
         right.addWidget(self._made_strip())
         right.addWidget(self.banner)
+        right.addWidget(self.outages.band)
         right.addWidget(self.pages, 1)
         top = QHBoxLayout()
         top.setContentsMargins(0, 0, 0, 0)
@@ -107,10 +110,12 @@ class Workbench(QWidget):
         for name in MENUS:
             menu = self.menus.addMenu(f"&{name}")
             menu.aboutToShow.connect(lambda menu=menu, name=name: self._fill(menu, name))
-        row.addWidget(self.menus, 1)
-        self.search = KeyButton("Cari perintah, tiket, layanan", key="Ctrl+K", icon="search", height=30)
+        row.addWidget(self.menus, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.search = KeyButton(
+            "Cari perintah, tiket, layanan", key="Ctrl+K", icon="search", kind=Kind.FIELD, height=30
+        )
         self.search.setObjectName("palette.open")
-        self.search.setMinimumWidth(320)
+        self.search.setMinimumWidth(SEARCH_WIDTH)
         self.search.clicked.connect(self.palette_.open_here)
         row.addWidget(self.search)
         return strip
@@ -163,6 +168,7 @@ class Workbench(QWidget):
         self._read_idle()
         self.papers.look()
         self._watch = Watch(self.hub, self.runner, self._version, self)
+        self.outages.reload()
         self.go(next(iter(self._kinds)))
         self._making.start()
 
@@ -267,5 +273,14 @@ class Workbench(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the rail where the window is narrow."""
-        self.rail.fold(narrow=event.size().width() < NARROW)
+        self._fold()
         super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fold the rail where letters have become large."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fold()
+
+    def _fold(self) -> None:
+        self.rail.fold(narrow=self.width() < NARROW * theme_of(self).scale)

@@ -1,4 +1,4 @@
-"""`counter` and `outage`: who sits where, and what does not work."""
+"""`counter`: who sits where."""
 
 from desktop.commands.arguments import catalogue_code
 from desktop.commands.grammar import Grammar
@@ -20,19 +20,6 @@ def add(grammar: Grammar) -> None:
             metavar="ALASAN",
             help="break, prayer, outage, errand, end, other, atau kata-kata sendiri",
         )
-    outage = grammar.group("outage", "gangguan layanan")
-    parser = outage.command("start", "mencatat gangguan yang mulai", _start)
-    parser.add_argument("system", metavar="SISTEM", help="yang tidak jalan, misalnya SIAK")
-    parser.add_argument("--agency", type=catalogue_code, metavar="KODE", help="instansi yang terganggu")
-    parser.add_argument(
-        "--scope",
-        choices=("agency", "building", "power", "network"),
-        default="agency",
-        metavar="LINGKUP",
-        help="agency (instansi, bawaan), building (gedung), power (listrik), network (jaringan)",
-    )
-    parser = outage.command("end", "mencatat gangguan yang sudah pulih", _end)
-    parser.add_argument("id", metavar="GANGGUAN", help="nama sistem, atau tanda dari outage list")
 
 
 def _counter(command: Command) -> None:
@@ -52,16 +39,3 @@ def _reason(words: str, name: str) -> tuple[PauseReason, str]:
         return PauseReason(words), ""
     usual = PauseReason.BREAK if name == "pause" else PauseReason.END
     return (PauseReason.OTHER, words) if words else (usual, "")
-
-
-def _start(command: Command) -> None:
-    args = command.args
-    command.answer["id"] = counters.start_outage(
-        command.signed_in(), args.system, args.agency, scope=args.scope
-    ).value
-    command.say("outage.started", system=args.system, id=command.answer["id"])
-
-
-def _end(command: Command) -> None:
-    command.answer["id"] = counters.end_outage(command.signed_in(), command.args.id).value
-    command.say("outage.ended")

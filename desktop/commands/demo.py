@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from desktop.commands import output
 from desktop.commands.arguments import count, day, our_day
 from desktop.commands.grammar import Grammar
 from desktop.commands.run import Command
@@ -31,19 +32,31 @@ def _demo(command: Command) -> None:
     from tqdm import tqdm  # noqa: PLC0415 - and simpy, reportlab: only this command pays for them
 
     from desktop.demo.play import DemoOrder, last_working_day, make_demo  # noqa: PLC0415
+    from desktop.demo.screenshots import Screenshots, draw_screenshots  # noqa: PLC0415
 
     args, out = command.args, Path(command.args.out).absolute()
     last = args.date or last_working_day(instant(system_clock()))
     order = DemoOrder(last, args.days, args.visits, args.seed)
+    shots = Screenshots(0)
     with tqdm(
         total=order.days * order.visits, unit="kunjungan", file=sys.stderr, disable=not sys.stderr.isatty()
     ) as bar:
-        made = make_demo(order, out, bar.update)
+
+        def finish(demo: Path) -> None:
+            nonlocal shots
+            bar.set_description(command.word("demo.drawing"))
+            shots = draw_screenshots(demo)
+
+        made = make_demo(order, out, bar.update, finish)
     command.answer = {
         "out": str(out),
         "date": made.day.isoformat(),
         "visits": made.visits,
         "tickets": made.tickets,
+        "screenshots": shots.count,
     }
+    if shots.why:
+        code = "demo.no_qt" if shots.no_qt else "demo.no_screenshots"
+        output.complain(command.word(code, why=shots.why))
     command.say("demo.made", **{**command.answer, "date": our_day(command.answer["date"])})
     command.say("demo.access", out=out)

@@ -1,4 +1,4 @@
-"""`ticket list|show`, `visit show`, `counter list`, `outage list`, `catalogue services|documents`: reading the line."""
+"""`ticket list|show`, `visit show`, `counter list`, `catalogue services|documents`: reading the line."""
 
 from dataclasses import asdict
 
@@ -6,7 +6,7 @@ from desktop.commands.arguments import catalogue_code, our_day
 from desktop.commands.grammar import Grammar
 from desktop.commands.run import Command
 from desktop.queries.offer import document_list, service_list
-from desktop.queries.queue import QueueRow, counter_list, outage_list, queue_list
+from desktop.queries.queue import QueueRow, counter_list, queue_list
 from desktop.queries.visit_card import StepCard, TicketCard, VisitCard, ticket_card, visit_card
 from models.rules.folds.places import ShiftState
 from models.rules.folds.tickets import OPEN, TicketState
@@ -29,8 +29,6 @@ def add(grammar: Grammar) -> None:
     parser = counter.command("list", "loket mana yang buka, siapa di sana, berapa yang menunggu", _counters)
     parser.add_argument("--agency", type=catalogue_code, metavar="KODE", help="hanya instansi ini")
     parser.add_argument("--open", action="store_true", help="hanya yang buka atau dijeda")
-    outage = grammar.group("outage", "gangguan layanan")
-    outage.command("list", "gangguan yang masih berlangsung", _outages)
     entries = grammar.group("catalogue", "isi katalog")
     parser = entries.command("services", "mencari layanan dan kodenya", _services)
     parser.add_argument("words", nargs="*", metavar="KATA", help="kata yang dicari; kosong: semua")
@@ -156,15 +154,6 @@ def _counters(command: Command) -> None:
             command.say("counter.sits", since=row.since, officer=row.officer or "-", number=row.number or "-")
     if not shown:
         command.say("counter.none")
-
-
-def _outages(command: Command) -> None:
-    rows = outage_list(command.signed_in())
-    command.answer = {"outages": [asdict(row) for row in rows]}
-    for row in rows:
-        command.say("outage.row", system=row.system, agency=row.agency or "MPP", since=row.since, id=row.id)
-    if not rows:
-        command.say("outage.none")
 
 
 def _services(command: Command) -> None:

@@ -23,7 +23,7 @@ Move = Callable[[Desk, Command], Outcome[TicketNow]]
 
 def _finish(desk: Desk, command: Command) -> Outcome[TicketNow]:
     args = command.args
-    return tickets.finish_ticket(desk, args.number, Result(args.outcome), day=args.date)
+    return tickets.finish_ticket(desk, args.number, Result(args.outcome), lacking=args.missing, day=args.date)
 
 
 MOVES: tuple[tuple[str, str, Move], ...] = (
@@ -46,11 +46,6 @@ MOVES: tuple[tuple[str, str, Move], ...] = (
         "transfer",
         "mengalihkan ke loket lain instansi yang sama",
         lambda d, c: tickets.transfer_ticket(d, c.args.number, c.args.counter),
-    ),
-    (
-        "refer",
-        "merujuk ke layanan instansi lain, dengan nomor baru",
-        lambda d, c: tickets.refer_ticket(d, c.args.number, c.args.to, c.args.note),
     ),
     (
         "cancel",
@@ -81,6 +76,14 @@ def add(grammar: Grammar) -> None:
                 help="done (selesai, bawaan), returned_incomplete (berkas dikembalikan), rejected (ditolak), "
                 "referred (dirujuk), system_down (sistem mati)",
             )
+            parser.add_argument(
+                "--missing",
+                action="append",
+                default=[],
+                type=catalogue_code,
+                metavar="KODE",
+                help="dokumen yang kurang, dengan hasil returned_incomplete; dapat diulang",
+            )
         if name in ("finish", "absent"):
             parser.add_argument(
                 "--date",
@@ -92,11 +95,6 @@ def add(grammar: Grammar) -> None:
             parser.add_argument(
                 "--counter", required=True, type=catalogue_code, metavar="KODE", help="loket tujuan"
             )
-        if name == "refer":
-            parser.add_argument(
-                "--to", required=True, type=catalogue_code, metavar="KODE", help="layanan tujuan"
-            )
-            parser.add_argument("--note", default="", metavar="CATATAN", help="untuk petugas tujuan")
         if name in ("cancel", "undo"):
             parser.add_argument("--reason", default="", metavar="ALASAN")
     for name, words, action in (
@@ -140,6 +138,8 @@ def _moving(move: Move) -> Callable[[Command], None]:
             command.answer["next"] = now.next
         card = ticket_card(desk, now.number)
         command.say("ticket.now", number=card.step.number, state=now.state)
+        if now.state is TicketState.RETURNED_INCOMPLETE:
+            command.say("ticket.sheet_again", code=card.visit.code)
         if now.next:
             command.say("ticket.next", number=shown_number(desk, now.next))
         if now.state in OVER:

@@ -1,13 +1,12 @@
-"""The outage of the day: one agency's system stops, its counters pause, some visitors are sent home."""
+"""The outage of the day: one agency's system stops, its counters pause, those who wait are asked what to do."""
 
 from random import Random
 
 from desktop.demo.arrivals import MINUTE
 from desktop.demo.floor import Floor, Steps
 from desktop.demo.room import Where
-from desktop.services.counters import end_outage, start_outage
-from desktop.services.tickets import finish_ticket
-from models.rules.bodies.tickets import Outcome
+from desktop.services.outages import NewOutage, all_wait, choose, end_outage, start_outage
+from models.rules.bodies.tickets import OutageChoice
 
 SYSTEMS = (
     ("DUK", "SIAK", 6), ("SAM", "ERI Samsat", 1), ("IMI", "M-Paspor", 1), ("BJK", "P-Care", 1), ("DJP", "Coretax", 1),
@@ -16,7 +15,8 @@ SYSTEMS = (
 """Agency, its system, and how often it is the one that stops."""
 SHORTEST, LONGEST = 20, 60
 """Minutes."""
-MOST_SENT_HOME = 2
+GO_HOME = ((OutageChoice.LEAVE_FILE, ""), (OutageChoice.CALL_BACK, "0812 0000 0001"))
+"""What the first of those who wait choose, and how they are called back."""
 
 
 def outage(floor: Floor) -> Steps:
@@ -28,10 +28,10 @@ def outage(floor: Floor) -> Steps:
     span = floor.window.closes - floor.window.opens
     length = floor.rng.randint(SHORTEST, LONGEST) * MINUTE
     yield floor.until(floor.window.opens + round(span * floor.rng.uniform(0.15, 0.4)))
-    noted = start_outage(floor.staff.supervisor, name, agency).value
+    noted = start_outage(floor.staff.supervisor, NewOutage(name, agency=agency)).value
     floor.down[agency] = floor.env.event()
     yield floor.env.timeout(length // 2)
-    _send_home(floor, agency)
+    _ask(floor, agency, noted)
     yield floor.env.timeout(length - length // 2)
     end_outage(floor.staff.supervisor, noted)
     floor.down.pop(agency).succeed()
@@ -45,10 +45,11 @@ def _system(rng: Random, agencies: list[str]) -> tuple[str, str] | None:
     return agency, name
 
 
-def _send_home(floor: Floor, agency: str) -> None:
-    """End the tickets of a few who will not wait until the system works again."""
+def _ask(floor: Floor, agency: str, outage: str) -> None:
+    """Ask those who wait: a few leave their file or want a call, the others wait until the system works again."""
     posts = [post for post in floor.posts if post.agency == agency]
     waiting = dict.fromkeys(leg.number for post in posts for leg in floor.room.callable(post))
-    for number in list(waiting)[:MOST_SENT_HOME]:
-        finish_ticket(floor.staff.supervisor, number, Outcome.SYSTEM_DOWN)
+    for number, (choice, contact) in zip(waiting, GO_HOME, strict=False):
+        choose(floor.staff.supervisor, number, choice, outage, contact)
         floor.room.put(floor.room.leg(number), Where.OVER)
+    all_wait(floor.staff.supervisor, outage)

@@ -61,13 +61,19 @@ def last_working_day(now: datetime) -> date:
     return usual_calendar(today).previous_working_day(today)
 
 
-def make_demo(order: DemoOrder, folder: Path, came: Callable[[], object]) -> MadeDemo:
+def make_demo(
+    order: DemoOrder,
+    folder: Path,
+    came: Callable[[], object],
+    finish: Callable[[Path], object] = lambda _: None,
+) -> MadeDemo:
     """Make a demo in `folder`: `data`, `access.json`, reports and papers of its last day, `summary.json`.
 
     Args:
         order: what is asked for.
         folder: replaced when a demo made it, refused when anybody else did.
         came: called once for each visit, for a progress bar.
+        finish: adds to the whole demo, which is closed by then, before it is put in its place.
 
     Raises:
         CannotCreate: the folder is another's, or cannot be written.
@@ -86,6 +92,7 @@ def make_demo(order: DemoOrder, folder: Path, came: Callable[[], object]) -> Mad
             figures = write_output(mall, order.last, beside)
         finally:
             mall.desk.store.close()
+        finish(beside)
     return MadeDemo(order.last, figures.visits, figures.tickets)
 
 

@@ -5,13 +5,13 @@ from desktop.demo.at_work import AtWork
 from desktop.demo.floor import Steps
 from desktop.demo.leaving import come_back, give_up_the_rest
 from desktop.demo.room import Leg, Where
+from desktop.services.referrals import refer_ticket
 from desktop.services.tickets import (
     TicketNow,
     finish_ticket,
     hold_ticket,
     miss_ticket,
     recall_ticket,
-    refer_ticket,
     resume_ticket,
     start_ticket,
     transfer_ticket,

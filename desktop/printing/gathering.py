@@ -5,6 +5,8 @@ from datetime import date
 from desktop.desk import Desk
 from desktop.errors import Refused
 from desktop.printing import rows, words
+from desktop.printing.lacking import lacking_documents
+from desktop.printing.noticing import files_only
 from desktop.queries import places
 from desktop.queries.day_figures import letterhead
 from desktop.queries.names import names_on
@@ -54,6 +56,7 @@ def ticket_slip(desk: Desk, about: str) -> TicketSlip:
         steps=len(steps),
         after_step=rows.awaited_place(step, steps),
         example=step.service.example,
+        note=files_only(desk, ticket, step.service.agency),
     )
 
 
@@ -73,6 +76,9 @@ def visit_sheet(desk: Desk, about: str, paper: str = "roll") -> VisitSheet:
     if not steps:
         raise Refused("paper.no_steps")
     person = read(desk.store, Subject.PERSON, visit.person) if visit.person else None
+    lacks = lacking_documents(
+        desk, steps, rows.held_documents(visit, steps) or (), places.document_names(desk)
+    )
     contact = str(get_setting(desk.store, CONTACTS).get("complaints", ""))
     return VisitSheet(
         mall=_mall_name(desk),
@@ -86,6 +92,8 @@ def visit_sheet(desk: Desk, about: str, paper: str = "roll") -> VisitSheet:
         help_desk="\n".join(filter(None, (HELP, contact and f"Pengaduan: {contact}"))),
         example=any(step.service.example for step in steps),
         paper=paper,
+        lacking=lacks.documents,
+        lacking_at="" if lacks.said_at is None else rows.local_time(desk, lacks.said_at),
     )
 
 
@@ -113,6 +121,7 @@ def _stops(desk: Desk, visit: Visit, steps: tuple[rows.Step, ...]) -> tuple[Visi
                 documents=words.needed_documents(step, steps, held, documents) if to_do else (),
                 fee=step.service.fee if to_do else "",
                 ended="" if to_do else STATES[step.ticket.state],
+                note=files_only(desk, step.ticket, step.service.agency),
             )
         )
     return tuple(stops)

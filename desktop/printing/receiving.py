@@ -6,19 +6,21 @@ from datetime import date
 from desktop.desk import Desk, instant
 from desktop.errors import Refused
 from desktop.printing import rows
+from desktop.printing.noticing import files_only, files_words
 from desktop.queries import places
 from desktop.queries.day_figures import letterhead
 from desktop.queries.names import names_on
+from desktop.queries.outages import outage_now
 from desktop.queries.settings import CONTACTS, OFFICE, calendar_of_agency, get_setting
 from models.folding import read
 from models.journal import events_of
 from models.rules.bodies.people import IdType
-from models.rules.bodies.tickets import TicketCalled, TicketStarted
+from models.rules.bodies.tickets import OutageChoice, TicketCalled, TicketStarted
 from models.rules.catalogue import SlaUnit
 from models.rules.due import due
 from models.rules.events import Subject, in_order
 from models.rules.folds.places import Counter, Service
-from models.rules.folds.tickets import Ticket, TicketState
+from models.rules.folds.tickets import Chosen, Ticket, TicketState
 from models.rules.folds.visits import Person, Visit
 from reports.receipt import TAIL, MissingDocument, Receipt, ReceivedDocument
 
@@ -26,6 +28,7 @@ TAKEN_IN = frozenset({TicketState.SERVING, TicketState.HELD, TicketState.DONE, T
 """States in which papers may lie at the counter; after the other outcomes the visitor has them back."""
 BRING = ("tanda terima ini", "KTP-el atau identitas lain")
 FROM_COMPLETE = "dihitung sejak berkas lengkap"
+FROM_WORKING = "dihitung sejak sistem pulih"
 IF_COMPLETE = "bila berkas lengkap"
 _ID_LABELS = {IdType.PASSPORT: "Paspor", IdType.ITAS: "ITAS", IdType.ITAP: "ITAP"}
 _CLOCKED = frozenset({SlaUnit.MINUTES, SlaUnit.WORKING_HOURS})
@@ -54,7 +57,8 @@ def receipt(desk: Desk, about: str) -> Receipt:
         Refused: there is no such ticket, or no papers can be at the counter in its state.
     """
     ticket_id, ticket = rows.find_ticket(desk, about)
-    since = ticket.started_at or ticket.called_at
+    left = _left_file(ticket)
+    since = ticket.started_at or ticket.called_at or (left.at if left else None)
     if ticket.state not in TAKEN_IN or since is None:
         raise Refused("paper.nothing_received", number=ticket.number, state=ticket.state)
     visit: Visit = read(desk.store, Subject.VISIT, ticket.visit)
@@ -65,6 +69,8 @@ def receipt(desk: Desk, about: str) -> Receipt:
     received, missing = _documents(desk, visit, service, ticket)
     asked = all(document.ticked for document in received)
     promise = _promise(desk, service, since, incomplete=bool(missing), asked=asked)
+    if left is not None:
+        promise = _Promise(", ".join(filter(None, (service.standard_time, FROM_WORKING))))
     place = places.counter_place(counter) if counter else places.service_place(desk, ticket.service)
     return Receipt(
         letterhead=letterhead(get_setting(desk.store, OFFICE)),
@@ -92,7 +98,20 @@ def receipt(desk: Desk, about: str) -> Receipt:
         booth=counter.name if counter else "",
         complaint_contact=str(get_setting(desk.store, CONTACTS).get("complaints", "")),
         example=service.example,
+        note=_note(desk, ticket, service, left),
     )
+
+
+def _left_file(ticket: Ticket) -> Chosen | None:
+    """Return the choice by which the file was left during an outage, None where it was not."""
+    return next((one for one in ticket.choices if one.choice is OutageChoice.LEAVE_FILE), None)
+
+
+def _note(desk: Desk, ticket: Ticket, service: Service, left: Chosen | None) -> str:
+    if left is None:
+        return files_only(desk, ticket, service.agency)
+    now = outage_now(desk, left.outage)
+    return files_words(now.system, now.since)
 
 
 def _documents(

@@ -6,10 +6,13 @@ from enum import StrEnum
 
 from desktop.desk import Desk, milliseconds
 from desktop.queries.sentences import Sentence, clock, sentence
+from models.rules.bodies.places import OutageMode
 from models.rules.calendar import Opening, OpeningState
 from models.rules.folds.places import ShiftState
 
 MINUTE_MS = 60_000
+_WEIGHT = {OutageMode.STOP: 0, OutageMode.TAKE_FILES: 1, OutageMode.NOTED: 2}
+"""Of several outages the one that does most to new numbers is told."""
 
 
 class AgencyState(StrEnum):
@@ -52,6 +55,7 @@ class Outage:
         agency: None for the whole building.
         service: code, where only one service is hit.
         started_at: UTC milliseconds.
+        mode: what it does to new numbers.
     """
 
     id: str
@@ -59,6 +63,7 @@ class Outage:
     service: str | None
     system: str
     started_at: int
+    mode: OutageMode = OutageMode.NOTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +100,9 @@ class AgencyNow:
         return tuple(counter for counter in self.counters if counter.state is ShiftState.OPEN)
 
     def outage_of(self, service: str) -> Outage | None:
-        """Return the outage that hits one of its services, None where there is none."""
-        return next((outage for outage in self.outages if outage.service in (None, service)), None)
+        """Return the outage that hits one of its services, one that stops numbers first; None: there is none."""
+        hit = [outage for outage in self.outages if outage.service in (None, service)]
+        return min(hit, key=lambda outage: _WEIGHT[outage.mode], default=None)
 
     def words(self, desk: Desk) -> Sentence:
         """Return the state with since or until when, as `Istirahat s.d. 13.00`."""

@@ -8,6 +8,7 @@ from enum import StrEnum
 from desktop.desk import Desk
 from desktop.printing.rows import shown_number
 from desktop.queries.hall import Hall, hall
+from desktop.queries.outages import called_back, running_outages
 from desktop.queries.prints import PrintState, unprinted
 from desktop.queries.sentences import Sentence, clock, sentence
 from desktop.queries.tickets_today import MINUTE_MS, Today
@@ -28,6 +29,8 @@ class AttentionKind(StrEnum):
 
     OUTAGE = "outage"
     """Id of the outage."""
+    CALL_BACK = "call_back"
+    """Id of an outage that is over, after which visitors want a call."""
     LONG_WAIT = "long_wait"
     """Id of the ticket."""
     UNPRINTED = "unprinted"
@@ -69,7 +72,8 @@ def attention(desk: Desk, day: date, tickets: Today, *, closed: bool) -> tuple[A
         return (AttentionRow(AttentionKind.NOT_CLOSED, day.isoformat(), words, detail),)
     now = hall(desk)
     rows = [
-        *_outages(desk, now),
+        *_outages(desk),
+        *_callbacks(desk),
         *_long_waits(desk, now, tickets),
         *_unprinted(desk, now.now_ms),
         *_paused(now),
@@ -77,19 +81,22 @@ def attention(desk: Desk, day: date, tickets: Today, *, closed: bool) -> tuple[A
     return tuple(rows[:MOST])
 
 
-def _outages(desk: Desk, now: Hall) -> Iterator[AttentionRow]:
-    everybody = sum(agency.waiting for agency in now.agencies.values())
-    seen = set()
-    for agency in now.agencies.values():
-        for outage in agency.outages:
-            if outage.id in seen:
-                continue
-            seen.add(outage.id)
-            words = sentence("attention.outage", system=outage.system, since=clock(desk, outage.started_at))
-            detail = sentence("attention.building", waiting=everybody)
-            if outage.agency is not None:
-                detail = sentence("attention.waiting", agency=agency.short, waiting=agency.waiting)
-            yield AttentionRow(AttentionKind.OUTAGE, outage.id, words, detail)
+def _outages(desk: Desk) -> Iterator[AttentionRow]:
+    for outage in running_outages(desk):
+        words = sentence("attention.outage", system=outage.system, since=outage.since)
+        facts = {"minutes": outage.minutes, "waiting": outage.waiting, "undecided": outage.undecided}
+        detail = sentence("attention.hit", where=outage.where, **facts)
+        yield AttentionRow(AttentionKind.OUTAGE, outage.id, words, detail)
+
+
+def _callbacks(desk: Desk) -> Iterator[AttentionRow]:
+    """Yield the outages that are over and left visitors of today who want a call."""
+    for outage, count in called_back(desk):
+        words = sentence(
+            "attention.outage_over", system=outage.system, until=outage.until, minutes=outage.minutes
+        )
+        detail = sentence("attention.call_back", where=outage.where, count=count)
+        yield AttentionRow(AttentionKind.CALL_BACK, outage.id, words, detail)
 
 
 def _long_waits(desk: Desk, now: Hall, tickets: Today) -> Iterator[AttentionRow]:

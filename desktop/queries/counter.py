@@ -7,7 +7,14 @@ from desktop.desk import Desk
 from desktop.errors import Refused
 from desktop.printing.rows import shown_number
 from desktop.queries.agency_now import CounterNow
-from desktop.queries.counter_ticket import CounterDocument, CounterNote, CurrentTicket, current_ticket
+from desktop.queries.counter_referral import CurrentReferral
+from desktop.queries.counter_ticket import (
+    CounterDocument,
+    CounterNote,
+    CounterPaper,
+    CurrentTicket,
+    current_ticket,
+)
 from desktop.queries.counters import known_counter
 from desktop.queries.hall import Hall, hall
 from desktop.queries.queue_order import next_choice, turn
@@ -21,8 +28,9 @@ from models.rules.folds.tickets import AT_COUNTER, SERVED, TicketState
 from models.rules.percentiles import minutes, percentile
 
 __all__ = [
-    "CounterDocument", "CounterNote", "CounterRow", "CounterToday", "CounterView", "CurrentTicket", "HeldRow",
-    "OutcomeChoice", "TransferChoice", "WaitingRow", "counter_view", "counters_of", "transfer_choices",
+    "CounterDocument", "CounterNote", "CounterPaper", "CounterRow", "CounterToday", "CounterView",
+    "CurrentReferral", "CurrentTicket", "HeldRow", "OutcomeChoice", "TransferChoice", "WaitingRow",
+    "counter_view", "counters_of", "transfer_choices",
 ]  # fmt: skip
 
 MOST_COUNTERS = 500

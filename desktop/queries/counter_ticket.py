@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from desktop.desk import Desk
 from desktop.printing.rows import held_documents, shown_number, steps_of
+from desktop.queries.counter_referral import CurrentReferral, current_referral
 from desktop.queries.hall import Hall
 from desktop.queries.places import document_names, short_name
 from desktop.queries.tickets_today import Today, TodayTicket
 from desktop.queries.visit_path import PathStop, agency_of, path_stops
+from models.fields import instant_ms
 from models.folding import read
 from models.rules.bodies.tickets import Pick
 from models.rules.bodies.visits import Accommodation, Priority
@@ -15,17 +17,32 @@ from models.rules.events import Subject
 from models.rules.folds.tickets import OPEN, Ticket, TicketState
 from models.rules.folds.visits import Person, Visit
 from models.rules.itinerary import PaperState
-from models.tables import instant_ms
 
 MOST_NOTES = 10
 
 
 @dataclass(frozen=True, slots=True)
 class CounterDocument:
-    """One requirement of the service: names of what would do, joined as `KTP-el / KK`, and how it stands."""
+    """One requirement of the service: names of what would do, joined as `KTP-el / KK`, and how it stands.
+
+    Attributes:
+        group: its document types as the catalogue joins them, `KTP|KK`.
+        checked: the counter that sent the visitor has looked at it.
+    """
 
     name: str
     state: PaperState
+    group: str
+    checked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CounterPaper:
+    """One document type that a counter may have checked; `held`: the visitor is known to have it."""
+
+    code: str
+    name: str
+    held: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +73,8 @@ class CurrentTicket:
         standard_minutes: usual service time, 0 where there is none.
         pick: why this one was called.
         path: the visit's stops; one alone for a visit with one step.
+        papers: what the service asks for and makes, and what the visitor holds besides.
+        referral: None for a visitor whom no counter sent.
     """
 
     id: str
@@ -78,6 +97,8 @@ class CurrentTicket:
     path: tuple[PathStop, ...]
     documents: tuple[CounterDocument, ...]
     notes: tuple[CounterNote, ...]
+    papers: tuple[CounterPaper, ...]
+    referral: CurrentReferral | None
 
 
 def current_ticket(desk: Desk, now: Hall, tickets: Today, ticket: TodayTicket) -> CurrentTicket:
@@ -87,6 +108,9 @@ def current_ticket(desk: Desk, now: Hall, tickets: Today, ticket: TodayTicket) -
     person: Person | None = read(desk.store, Subject.PERSON, visit.person) if visit.person else None
     call = next((one for one in state.calls if one.id == state.call), None)
     service = now.services.get(ticket.service) or read(desk.store, Subject.SERVICE, ticket.service)
+    names = document_names(desk)
+    referral = current_referral(desk, now, ticket.id, service.requires, names)
+    known = _known_papers(desk, visit, ticket, referral)
     return CurrentTicket(
         id=ticket.id,
         number=ticket.number,
@@ -106,32 +130,60 @@ def current_ticket(desk: Desk, now: Hall, tickets: Today, ticket: TodayTicket) -
         standard_minutes=service.minutes,
         pick=call.pick if call else Pick.ARRIVAL,
         path=path_stops(desk, now, tickets, ticket),
-        documents=_documents(desk, visit, ticket, service.requires),
+        documents=_documents(known, service.requires, names),
         notes=_notes(desk, now, state, ticket),
+        papers=_papers(known, service.requires, service.produces, names),
+        referral=referral,
     )
 
 
-def _documents(
-    desk: Desk, visit: Visit, ticket: TodayTicket, requires: tuple[str, ...]
-) -> tuple[CounterDocument, ...]:
-    """Return the requirements: held at intake or made by a step that is done, coming, missing, or not asked."""
+@dataclass(frozen=True, slots=True)
+class _KnownPapers:
+    """Document types that are held, still to be made by another step, or looked at by the sender; `asked` at intake."""
+
+    asked: bool
+    held: frozenset[str]
+    coming: frozenset[str]
+    checked: frozenset[str]
+
+
+def _known_papers(
+    desk: Desk, visit: Visit, ticket: TodayTicket, referral: CurrentReferral | None
+) -> _KnownPapers:
     steps = steps_of(desk, ticket.visit)
     held = held_documents(visit, steps)
     others = [step for step in steps if step.id != ticket.id]
     made = {code for one in others if one.ticket.state is TicketState.DONE for code in one.service.produces}
     coming = {code for one in others if one.ticket.state in OPEN for code in one.service.produces}
-    names = document_names(desk)
+    checked = frozenset(referral.documents if referral else ())
+    seen = checked.union(made, held or ())
+    return _KnownPapers(held is not None, seen, frozenset(coming), checked)
+
+
+def _documents(
+    known: _KnownPapers, requires: tuple[str, ...], names: dict[str, str]
+) -> tuple[CounterDocument, ...]:
+    """Return the requirements: held, made by a step that is done or checked on the way; coming, missing, not asked."""
     found = []
     for group in requires:
         codes = group.split("|")
-        if made.union(held or ()).intersection(codes):
+        if known.held.intersection(codes):
             state = PaperState.HELD
-        elif held is None:
+        elif not known.asked:
             state = PaperState.UNASKED
         else:
-            state = PaperState.COMES if coming.intersection(codes) else PaperState.MISSING
-        found.append(CounterDocument(" / ".join(names.get(code, code) for code in codes), state))
+            state = PaperState.COMES if known.coming.intersection(codes) else PaperState.MISSING
+        name = " / ".join(names.get(code, code) for code in codes)
+        found.append(CounterDocument(name, state, group, bool(known.checked.intersection(codes))))
     return tuple(found)
+
+
+def _papers(
+    known: _KnownPapers, requires: tuple[str, ...], produces: tuple[str, ...], names: dict[str, str]
+) -> tuple[CounterPaper, ...]:
+    asked = [code for group in requires for code in group.split("|")]
+    codes = dict.fromkeys((*asked, *produces, *sorted(known.held)))
+    return tuple(CounterPaper(code, names.get(code, code), code in known.held) for code in codes)
 
 
 def _notes(desk: Desk, now: Hall, state: Ticket, ticket: TodayTicket) -> tuple[CounterNote, ...]:

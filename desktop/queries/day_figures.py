@@ -5,18 +5,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from desktop.desk import Desk, instant
 from desktop.queries.names import names_on
+from desktop.queries.outage_figures import outage_minutes, outage_rows
 from desktop.queries.settings import OFFICE, SIGNATURES, get_setting
 from models import journal
+from models.fields import instant_ms
 from models.folding import read
 from models.rules.catalogue import AgencyKind, group
 from models.rules.events import Subject
 from models.rules.folds.tickets import OPEN, SERVED, TicketState
 from models.rules.percentiles import minutes, percentile
-from models.tables import instant_ms
 from reports.figures import (
     AgencyDay,
     Complaints,
@@ -25,7 +25,6 @@ from reports.figures import (
     Hour,
     JournalHead,
     LeftOut,
-    OutageRow,
     Overall,
     Requests,
     Signatory,
@@ -145,7 +144,7 @@ def daily_figures(desk: Desk, day: date) -> DailyFigures:
         by_state=_in_order(Counter(ticket.state for ticket in tickets)),
         by_agency=_by_agency(desk, day, tickets),
         priority=dict(sorted(Counter(basis for _, listed in visits for basis in json.loads(listed)).items())),
-        outages=_outages(desk, day),
+        outages=outage_rows(desk, day),
         complaints=Complaints(0, 0),
         requests=Requests(0, 0, 0),
         hours=_hours(desk, [instant_ms(at) for at, _ in visits], [ticket.issued_at for ticket in tickets]),
@@ -153,6 +152,7 @@ def daily_figures(desk: Desk, day: date) -> DailyFigures:
         journal_head=JournalHead(head.origin, head.seq, head.h),
         overall=Overall(*percentiles(tickets)),
         left_out=_left_out(tickets),
+        outage_minutes=outage_minutes(desk, day)[None],
     )
 
 
@@ -201,22 +201,20 @@ def _by_agency(desk: Desk, day: date, tickets: list[DayTicket]) -> tuple[AgencyD
         counters[ticket.agency].update(ticket.counters)
     names = names_on(desk, "agency", day)
     kinds = dict(desk.store.execute_sql("SELECT id, kind FROM agency").fetchall())
+    down = outage_minutes(desk, day)
     codes = sorted({*by_agency, *counters}, key=lambda code: (names[code].casefold(), code))
-    return tuple(
-        _agency_day(
-            desk, _Named(code, names[code], group(AgencyKind(kinds[code]))), by_agency[code], counters[code]
-        )
-        for code in codes
-    )
+    named = [_Named(code, names[code], group(AgencyKind(kinds[code])), down[code]) for code in codes]
+    return tuple(_agency_day(desk, agency, by_agency[agency.code], counters[agency.code]) for agency in named)
 
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """An agency as the report names it."""
+    """An agency as the report names it, and in how many open minutes anything of it was down."""
 
     code: str
     name: str
     group: str
+    down: int
 
 
 def _agency_day(desk: Desk, agency: _Named, tickets: list[DayTicket], counters: set[str]) -> AgencyDay:
@@ -240,6 +238,7 @@ def _agency_day(desk: Desk, agency: _Named, tickets: list[DayTicket], counters: 
         last_call=_clock(desk, max((t.last_called_at for t in tickets if t.last_called_at), default=None)),
         group=agency.group,
         estimated=sum(ticket.estimated for ticket in tickets),
+        outage_minutes=agency.down,
     )
 
 
@@ -255,40 +254,6 @@ def _hours(desk: Desk, visits: list[int], tickets: list[int]) -> tuple[Hour, ...
     hours = sorted({*came, *issued})
     span = range(hours[0], hours[-1] + 1) if hours else ()
     return tuple(Hour(hour, came[hour], issued[hour]) for hour in span)
-
-
-def _outages(desk: Desk, day: date) -> tuple[OutageRow, ...]:
-    rows = desk.store.execute_sql(
-        "SELECT agency, system, scope, started_at, ended_at FROM outage WHERE day = ? ORDER BY started_at, id",
-        (day.isoformat(),),
-    ).fetchall()
-    return tuple(
-        OutageRow(
-            agency=agency,
-            system=system,
-            scope=scope,
-            started=_clock(desk, instant_ms(started)),
-            ended=None if ended is None else _clock(desk, instant_ms(ended)),
-            minutes=None if ended is None else _whole_minutes(instant_ms(ended) - instant_ms(started)),
-            tickets_affected=_affected(desk, day, agency, started, ended),
-        )
-        for agency, system, scope, started, ended in rows
-    )
-
-
-def _whole_minutes(ms: int) -> int:
-    return int((Decimal(ms) / 60_000).to_integral_value("ROUND_HALF_UP"))
-
-
-def _affected(desk: Desk, day: date, agency: str | None, started: str, ended: str | None) -> int:
-    """Return how many tickets of the agency (None: of all) were issued and not finished during an outage."""
-    (count,) = desk.store.execute_sql(
-        """SELECT count(*) FROM ticket t JOIN service s ON s.id = t.service
-        WHERE t.day = ? AND (? IS NULL OR s.agency = ?) AND t.issued_at < coalesce(?, '9999')
-        AND coalesce(t.finished_at, '9999') > ?""",
-        (day.isoformat(), agency, agency, ended, started),
-    ).fetchone()
-    return int(count)
 
 
 def _signature(desk: Desk) -> Signature:

@@ -12,11 +12,11 @@ from desktop.queries.day_figures import DayTicket, daily_figures, day_tickets, p
 from desktop.queries.names import day_start_ms
 from desktop.queries.tickets_today import Today, TodayTicket, today
 from desktop.security.permissions import require
+from models.fields import instant_ms
 from models.folding import read
 from models.rules.catalogue import short_agency
 from models.rules.events import Subject
 from models.rules.folds.tickets import OPEN, TicketState
-from models.tables import instant_ms
 from reports.figures import AgencyDay, DailyFigures
 
 __all__ = [
@@ -38,6 +38,7 @@ class KeyFigures:
         returned: tickets that ended for missing papers; `returned_percent` of the served.
         visits_ended: visits with tickets of which none is open; `done_at_once_percent`: of those, how many
             ended with every step done.
+        outages: how many lasted on the day; `outage_minutes` of opening hours in which any did.
     """
 
     visits: int
@@ -54,6 +55,8 @@ class KeyFigures:
     no_show: int
     visits_ended: int
     done_at_once_percent: int | None
+    outages: int = 0
+    outage_minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +190,8 @@ def _key_figures(
         no_show=figures.by_state.get(TicketState.NO_SHOW, 0),
         visits_ended=len(ended),
         done_at_once_percent=_percent(at_once, len(ended)),
+        outages=len(figures.outages),
+        outage_minutes=figures.outage_minutes,
     )
 
 

@@ -1,4 +1,4 @@
-"""The public display: numbers, counters and agencies; never a person, a service or a reason.
+"""The public display: numbers, counters and agencies, and what is down; never a person or why somebody came.
 
 It asks for no role, and works on a desk that only reads (`desktop.services.display_reader`).
 """
@@ -10,13 +10,16 @@ from desktop.printing.rows import shown_number
 from desktop.queries.agency_now import AgencyState
 from desktop.queries.day_figures import letterhead
 from desktop.queries.hall import Hall, hall
-from desktop.queries.sentences import Sentence
+from desktop.queries.outages import OutageNow, running_outages
+from desktop.queries.sentences import Sentence, sentence, word
 from desktop.queries.settings import OFFICE, get_setting
+from models.fields import instant_ms
+from models.rules.bodies.places import OutageMode
 from models.rules.forecast import Minutes
-from models.tables import instant_ms
 
 MOST_RECENT = 20
 MOST_AGENCIES = 60
+MOST_OUTAGES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ class Display:
         called: everybody who is called and not yet at the counter, newest announcement first, at most 20.
         recent: other calls of today, newest first.
         agencies: those with somebody waiting or a counter that is not closed, by name.
+        outages: what is down and what that means, one sentence each, the oldest first.
     """
 
     now_ms: int
@@ -77,6 +81,7 @@ class Display:
     called: tuple[DisplayCall, ...]
     recent: tuple[DisplayCall, ...]
     agencies: tuple[DisplayAgency, ...]
+    outages: tuple[Sentence, ...] = ()
 
     @property
     def current(self) -> DisplayCall | None:
@@ -96,6 +101,7 @@ def display_rows(desk: Desk, recent: int = 5) -> Display:
         office = letterhead(get_setting(desk.store, OFFICE))
         called = _calls(desk, now, "t.state = 'called'", "t.at_hlc DESC", MOST_RECENT)
         limit = max(0, min(recent, MOST_RECENT))
+        down = running_outages(desk)
         lately = _calls(desk, now, "t.state <> 'cancelled'", "t.called_at DESC, t.at_hlc DESC", limit + 1)
     shown = called[0].key if called else ""
     return Display(
@@ -106,7 +112,23 @@ def display_rows(desk: Desk, recent: int = 5) -> Display:
         called=tuple(called),
         recent=tuple(call for call in lately if call.key != shown)[:limit],
         agencies=tuple(_agencies(desk, now))[:MOST_AGENCIES],
+        outages=_outages(down),
     )
+
+
+def _outages(down: list[OutageNow]) -> tuple[Sentence, ...]:
+    """Return what is down, a sentence each; where some agencies serve, each says so too: it is seen alone."""
+    lines = [_down(outage) for outage in down[:MOST_OUTAGES]]
+    if any(outage.agency is None for outage in down):
+        return tuple(lines)
+    return tuple(sentence("display.others_go_on", outage=line) for line in lines)
+
+
+def _down(outage: OutageNow) -> Sentence:
+    facts = {"system": outage.system, "where": outage.where, "since": outage.since}
+    if outage.mode is OutageMode.NOTED:
+        return sentence("display.outage_noted", **facts)
+    return sentence("display.outage", **facts, mode=word(outage.mode))
 
 
 def _calls(desk: Desk, now: Hall, where: str, order: str, limit: int) -> list[DisplayCall]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from desktop.desk import Desk
 from desktop.security.permissions import require
-from models.tables import instant_ms, instant_text
+from models.fields import instant_ms, instant_text
 
 KEPT_MS = 24 * 3600 * 1000
 """How long a draft may be taken up again."""

@@ -7,12 +7,14 @@ from desktop.queries.prints import PrintState
 from desktop.queries.sentences import word
 from models.rules.bodies.officers import Role
 from models.rules.bodies.people import IdType
-from models.rules.bodies.places import PauseReason
-from models.rules.bodies.tickets import Outcome, Pick
+from models.rules.bodies.places import OutageMode, PauseReason
+from models.rules.bodies.referrals import ReferralReason, ReturnReason
+from models.rules.bodies.tickets import OutageChoice, Outcome, Pick
 from models.rules.bodies.visits import Accommodation, Channel, Priority
 from models.rules.calendar import HolidayKind
 from models.rules.catalogue import Site
 from models.rules.folds.places import ShiftState
+from models.rules.folds.referrals import ReferralState
 from models.rules.folds.tickets import TicketState
 from models.rules.itinerary import PaperState
 
@@ -22,12 +24,17 @@ __all__ = [
     "DraftKind",
     "HolidayKind",
     "IdType",
+    "OutageChoice",
+    "OutageMode",
     "Outcome",
     "PaperState",
     "PauseReason",
     "Pick",
     "PrintState",
     "Priority",
+    "ReferralReason",
+    "ReferralState",
+    "ReturnReason",
     "Role",
     "ShiftState",
     "Site",

@@ -12,11 +12,12 @@ from desktop.desk import Desk
 from desktop.queries.agency_now import AgencyNow, CounterNow, Outage, agency_now
 from desktop.queries.settings import policy_of
 from desktop.queries.waits import ServicePace, Waits, read_waits
+from models.fields import instant_ms
 from models.rules.agency_hours import agency_calendar
+from models.rules.bodies.places import OutageMode
 from models.rules.catalogue import Site, short_agency
 from models.rules.folds.places import ShiftState
 from models.rules.forecast import Minutes
-from models.tables import instant_ms
 
 MOST_SERVICES = 5000
 MOST_AGENCIES = 500
@@ -215,7 +216,7 @@ def _agencies(
             SELECT s.agency FROM ticket t JOIN service s ON s.id = t.service WHERE t.day = ?) LIMIT ?""",
         (day, MOST_AGENCIES),
     ).fetchall()
-    outages, mall, now = _outages(desk, day), desk.calendar(), desk.now()
+    outages, mall, now = _outages(desk), desk.calendar(), desk.now()
     calendars = {hours: agency_calendar(mall, json.loads(hours) if hours else None) for _, _, hours in rows}
     openings = {hours: calendar.opening(now) for hours, calendar in calendars.items()}
     gives = {hours: calendar.accepts_tickets(now) for hours, calendar in calendars.items()}
@@ -234,13 +235,13 @@ def _agencies(
     return found
 
 
-def _outages(desk: Desk, day: str) -> list[Outage]:
+def _outages(desk: Desk) -> list[Outage]:
+    """Return what goes on, also what began on an earlier day."""
     rows = desk.store.execute_sql(
-        """SELECT id, agency, service, system, started_at FROM outage
-        WHERE day = ? AND ended_at IS NULL ORDER BY started_at, id LIMIT 200""",
-        (day,),
+        """SELECT id, agency, service, system, started_at, mode FROM outage
+        WHERE ended_at IS NULL ORDER BY started_at, id LIMIT 200"""
     )
     return [
-        Outage(outage, agency, service, system, instant_ms(started))
-        for outage, agency, service, system, started in rows.fetchall()
+        Outage(outage, agency, service, system, instant_ms(started), OutageMode(mode))
+        for outage, agency, service, system, started, mode in rows.fetchall()
     ]

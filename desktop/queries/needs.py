@@ -1,6 +1,5 @@
 """Type-ahead over what a visitor may need: services by name, synonym, agency or code, and life events."""
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,16 +8,18 @@ from functools import partial
 from desktop.desk import Desk
 from desktop.queries.agency_now import AgencyState
 from desktop.queries.hall import Hall, ServiceNow, hall
+from desktop.queries.life_events import LifeEventRow, known_events
 from desktop.queries.places import together
 from desktop.queries.sentences import Sentence, clock, sentence
 from desktop.security.permissions import require
+from models.rules.bodies.places import OutageMode
 from models.rules.catalogue import Site
 from models.rules.finding import Entry, rank
 from models.rules.forecast import Minutes
+from models.rules.outages import stops_numbers
 
 MOST = 50
 PAGE = 20
-MOST_EVENTS = 500
 
 
 class NeedKind(StrEnum):
@@ -81,15 +82,6 @@ class NeedPage:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class _LifeEvent:
-    code: str
-    name: str
-    starts_with: tuple[str, ...]
-    legs: tuple[str, ...]
-    note: str
-
-
 def find_needs(desk: Desk, typed: str, limit: int = 5, *, other_than: str | None = None) -> list[NeedRow]:
     """Return what a typed text may mean, best first, at most `limit`; nothing for an empty text.
 
@@ -108,7 +100,7 @@ def find_needs(desk: Desk, typed: str, limit: int = 5, *, other_than: str | None
         return []
     with desk.reading():
         now = hall(desk)
-        events = [] if other_than else _life_events(desk)
+        events = [] if other_than else known_events(desk)
     found: list[tuple[tuple[object, ...], Callable[[], NeedRow]]] = []
     for event in events:
         place = rank(typed, Entry(event.code, event.name))
@@ -130,7 +122,7 @@ def need_of(desk: Desk, code: str) -> NeedRow | None:
     require(desk, "need.find")
     with desk.reading():
         now = hall(desk)
-        event = next((one for one in _life_events(desk) if one.code == code), None)
+        event = next((one for one in known_events(desk) if one.code == code), None)
     if event is not None:
         return _event_row(desk, now, event)
     service = now.services.get(code)
@@ -159,17 +151,6 @@ def catalogue_page(desk: Desk, agency: str | None = None, page: int = 0, size: i
     return NeedPage(tuple(_service_row(desk, now, one) for one in shown), page, pages, len(listed))
 
 
-def _life_events(desk: Desk) -> list[_LifeEvent]:
-    rows = desk.store.execute_sql(
-        "SELECT id, name, starts_with, legs, note FROM life_event WHERE NOT archived ORDER BY id LIMIT ?",
-        (MOST_EVENTS,),
-    )
-    return [
-        _LifeEvent(code, name, tuple(json.loads(starts)), tuple(json.loads(legs)), note)
-        for code, name, starts, legs, note in rows.fetchall()
-    ]
-
-
 def _entry(now: Hall, service: ServiceNow) -> Entry:
     agency = now.agencies[service.agency]
     signs = (counter.name for counter in now.givers.get(service.code, ()))
@@ -181,8 +162,21 @@ def can_be_given(now: Hall, service: ServiceNow) -> bool:
     return (
         service.site is Site.HERE
         and now.agencies[service.agency].gives_numbers
+        and not _stopped(now, service)
         and (service.quota is None or service.given < service.quota)
     )
+
+
+def _stopped(now: Hall, service: ServiceNow) -> bool:
+    outage = now.outage_of(service)
+    return outage is not None and stops_numbers(outage.mode)
+
+
+_OUTAGE_WORDS = {
+    OutageMode.STOP: "need.outage_stop",
+    OutageMode.TAKE_FILES: "need.outage_files",
+    OutageMode.NOTED: "need.outage",
+}
 
 
 def why_not(desk: Desk, now: Hall, service: ServiceNow) -> Sentence | None:
@@ -194,11 +188,13 @@ def why_not(desk: Desk, now: Hall, service: ServiceNow) -> Sentence | None:
         return sentence("need.last_number", until=clock(desk, agency.opening.until))
     if not agency.gives_numbers:
         return agency.words(desk)
-    if service.quota is not None and service.given >= service.quota:
-        return sentence("need.full", quota=service.quota)
     outage = now.outage_of(service)
+    full = service.quota is not None and service.given >= service.quota
+    if full and not _stopped(now, service):
+        return sentence("need.full", quota=service.quota)
     if outage is not None:
-        return sentence("agency_now.outage", since=clock(desk, outage.started_at))
+        code = _OUTAGE_WORDS[outage.mode]
+        return sentence(code, system=outage.system, since=clock(desk, outage.started_at))
     if agency.state in (AgencyState.BREAK, AgencyState.UNSTAFFED):
         return agency.words(desk)
     return None if service.code in now.expected else Sentence("need.no_counter_open")
@@ -230,7 +226,7 @@ def _service_row(desk: Desk, now: Hall, service: ServiceNow) -> NeedRow:
     )
 
 
-def _event_row(desk: Desk, now: Hall, event: _LifeEvent) -> NeedRow:
+def _event_row(desk: Desk, now: Hall, event: LifeEventRow) -> NeedRow:
     legs = [
         now.services[code] for code in event.legs if code in now.services and not now.services[code].archived
     ]

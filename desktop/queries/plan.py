@@ -1,7 +1,5 @@
 """The plan of a visit before it is taken in: steps, papers, what to mind, when it may be over."""
 
-import math
-from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -9,16 +7,22 @@ from desktop.desk import Desk
 from desktop.errors import Refused
 from desktop.queries.agency_now import AgencyState
 from desktop.queries.hall import Hall, ServiceNow, hall
+from desktop.queries.life_events import known_events
 from desktop.queries.needs import can_be_given, place_of, why_not
+from desktop.queries.outlook import outlook
 from desktop.queries.places import document_names
+from desktop.queries.plan_order import MINUTE_MS, Ordering, ordering, papers_of
+from desktop.queries.plan_reasons import Reasons
+from desktop.queries.plan_ticks import TickGroup, tick_groups
 from desktop.queries.sentences import Sentence, sentence
 from desktop.security.permissions import require
-from models.rules.forecast import LESS, MORE, Minutes, whole_visit
-from models.rules.itinerary import LegPapers, PaperState, PlannedLeg, PlannedPaper, later_maker, plan_legs
+from models.rules.forecast import Minutes
+from models.rules.itinerary import PaperState, PlannedLeg, PlannedPaper, plan_legs
+from models.rules.planning.obstacles import Obstacle
+from models.rules.planning.papers import Need, Supply, broken, move_refused
 
 MOST = 20
 """Services of one visit that a plan is made of."""
-MINUTE_MS = 60_000
 FREE = frozenset({"", "-", "gratis", "tidak ada", "tanpa biaya"})
 
 
@@ -29,12 +33,15 @@ class PlanDocument:
     Attributes:
         names: of `codes`; `name` joins them as `KTP-el / KK`.
         from_step: number of the step that makes it, None where none before does.
+        made_by: services of the plan, before or after, of which any makes it; empty where it is held or
+            nobody has asked.
     """
 
     codes: tuple[str, ...]
     names: tuple[str, ...]
     state: PaperState
     from_step: int | None
+    made_by: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -52,6 +59,9 @@ class PlanRow:
         after: number of the step that must be done first; None: it joins its queue now.
         fee: in words, empty where there is none.
         service_minutes: usual time at the counter.
+        start_ms: when it is likely to begin, UTC milliseconds; None where nobody can tell, or not today.
+        obstacles: why it cannot be done today or now, the most lasting first; they forbid nothing.
+        reasons: the same in words, then why it stands where it does.
     """
 
     step: int
@@ -70,37 +80,14 @@ class PlanRow:
     why: Sentence | None
     fee: str
     service_minutes: int
+    start_ms: int | None
+    obstacles: tuple[Obstacle, ...]
+    reasons: tuple[Sentence, ...]
 
     @property
     def joins_now(self) -> bool:
         """Return whether the step gets its place in the queue at once."""
         return self.after is None
-
-
-@dataclass(frozen=True, slots=True)
-class TickDocument:
-    """A document type to be ticked; its code is what `NewVisit.documents` takes.
-
-    Attributes:
-        held: was among the documents given.
-        from_step: an earlier step makes it; to be shown, not to be ticked.
-        instead: codes that would do in its place.
-    """
-
-    code: str
-    name: str
-    held: bool
-    from_step: int | None
-    instead: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TickGroup:
-    """The documents that are first asked for by one agency; each code stands once in the whole plan."""
-
-    agency: str
-    agency_short: str
-    documents: tuple[TickDocument, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +97,25 @@ class PlanFee:
     step: int
     name: str
     fee: str
+
+
+@dataclass(frozen=True, slots=True)
+class BetterOrder:
+    """An order of the same services in which more of them are done today, or the visit is over earlier.
+
+    Attributes:
+        services: codes in that order; those that cannot be done today last.
+        reasons: for each of them why it stands there.
+        total: as in `VisitPlan`; so `finish_ms`.
+        gap: minutes by which yet another order could end earlier at most, 0: this one is the best of all;
+            None: nobody can tell.
+    """
+
+    services: tuple[str, ...]
+    reasons: tuple[tuple[Sentence, ...], ...]
+    total: Minutes | None
+    finish_ms: tuple[int, int] | None
+    gap: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +129,8 @@ class VisitPlan:
         refusals: why it cannot be taken in as it is, without a supervisor's reason.
         total: in how many minutes the whole visit may be over; None where a step's wait is not known.
         finish_ms: the same as instants, UTC milliseconds.
+        better: an order that is better by five minutes or more, by a step, or because a step of this one lacks
+            what a later one makes; None: the order given will do.
     """
 
     rows: tuple[PlanRow, ...]
@@ -134,15 +142,25 @@ class VisitPlan:
     fees: tuple[PlanFee, ...]
     total: Minutes | None
     finish_ms: tuple[int, int] | None
+    better: BetterOrder | None
 
 
-def plan_visit(desk: Desk, services: Sequence[str], documents: Collection[str] | None = None) -> VisitPlan:
+def plan_visit(
+    desk: Desk,
+    services: Sequence[str],
+    documents: Collection[str] | None = None,
+    *,
+    leaves_ms: int | None = None,
+) -> VisitPlan:
     """Return the plan of these services in the order given; which waits for which is as `add_visit` decides.
+
+    The order is the officer's; a better one is told beside it.
 
     Args:
         desk: with the officer signed in.
         services: codes; an empty plan for none.
         documents: codes of the document types that the visitor holds; None: nobody has asked.
+        leaves_ms: when the visitor must be gone, UTC milliseconds; None: no matter.
 
     Raises:
         Refused: a service is unknown or no longer in use, is there twice, or there are too many.
@@ -154,40 +172,156 @@ def plan_visit(desk: Desk, services: Sequence[str], documents: Collection[str] |
         raise Refused("plan.too_long", most=MOST)
     with desk.reading():
         now, names = hall(desk), document_names(desk)
-    for code in services:
-        if code not in now.services or now.services[code].archived:
-            raise Refused("service.unknown", service=code)
-    legs = [now.services[code] for code in services]
-    papers = [LegPapers(leg.requires, leg.produces) for leg in legs]
-    planned = plan_legs(papers, documents)
+        legs = _chosen(now, services)
+        order = ordering(desk, now, legs, documents, leaves_ms=leaves_ms)
+    planned = plan_legs([papers_of(leg) for leg in legs], documents)
+    reasons = Reasons(desk, now, legs, order, names)
+    asked = documents is not None
+    waits = _waits(now, services, planned)
     rows = tuple(
-        _row(desk, now, step, leg, planned[step - 1], names=names) for step, leg in enumerate(legs, 1)
+        _row(
+            desk,
+            now,
+            leg,
+            (place, planned[place], order),
+            documents=tuple(
+                _document(paper, names, _makers(services, need, asked=asked)) for paper, need in pairs
+            ),
+            reasons=reasons.of(place, order.given, asked=asked, times=order.total is not None),
+            minutes=waits[place],
+        )
+        for place, leg in enumerate(legs)
+        for pairs in [zip(planned[place].papers, order.needs[place], strict=True)]
     )
-    total = _total(now, legs, planned)
     required = {paper.group: paper.state for leg in reversed(planned) for paper in leg.papers}
     return VisitPlan(
         rows=rows,
-        groups=_tick_groups(now, legs, planned, documents or (), names),
+        groups=tick_groups(now, legs, planned, documents or (), names),
         required=len(required),
         fulfilled=sum(state in (PaperState.HELD, PaperState.COMES) for state in required.values()),
-        warnings=(*_wrong_order(papers, planned, names), *_missing(rows), *_to_mind(rows, now)),
+        warnings=(*_wrong_order(order, planned, names), *_missing(rows), *_to_mind(rows, now)),
         refusals=tuple(sentence("plan.cannot", name=row.name, why=row.why) for row in rows if not row.open),
         fees=tuple(PlanFee(row.step, row.name, row.fee) for row in rows if row.fee),
-        total=total,
-        finish_ms=None
-        if total is None
-        else (now.now_ms + total[0] * MINUTE_MS, now.now_ms + total[1] * MINUTE_MS),
+        total=order.total,
+        finish_ms=_finish(now, order.total),
+        better=_better(now, services, order, reasons, asked=asked),
     )
 
 
+def plan_life_event(desk: Desk, code: str, documents: Collection[str] | None = None) -> VisitPlan:
+    """Return the plan of a life event's services in the catalogue's order; those out of use are left out.
+
+    Args:
+        desk: with the officer signed in.
+        code: of the life event.
+        documents: what the visitor holds; None: what somebody in this life event usually starts with.
+
+    Raises:
+        Refused: there is no such life event in use.
+    """
+    require(desk, "need.find")
+    with desk.reading():
+        event = next((one for one in known_events(desk) if one.code == code), None)
+        used = hall(desk).services
+    if event is None:
+        raise Refused("plan.no_event", event=code)
+    legs = [leg for leg in event.legs if leg in used and not used[leg].archived]
+    return plan_visit(desk, legs, event.starts_with if documents is None else documents)
+
+
+def _chosen(now: Hall, services: Sequence[str]) -> list[ServiceNow]:
+    for code in services:
+        if code not in now.services or now.services[code].archived:
+            raise Refused("service.unknown", service=code)
+    return [now.services[code] for code in services]
+
+
+def move_refusal(plan: VisitPlan, step: int, to: int) -> Sentence | None:
+    """Return why a step may not be moved to another place; None: it may.
+
+    It may not go before the step that makes its paper, nor push one before its own; what stood wrong before
+    is no reason.
+
+    Args:
+        plan: as it is shown.
+        step: to be moved, from 1.
+        to: its new number.
+    """
+    at = {row.service: place for place, row in enumerate(plan.rows)}
+    needs = [
+        [
+            Need("|".join(one.codes), Supply.MADE, frozenset(at[code] for code in one.made_by))
+            for one in row.documents
+            if one.made_by
+        ]
+        for row in plan.rows
+    ]
+    order = list(range(len(plan.rows)))
+    moved = [place for place in order if place != step - 1]
+    moved.insert(to - 1, step - 1)
+    refused = move_refused(order, moved, needs)
+    if refused is None:
+        return None
+    document = next(one for one in plan.rows[refused.leg].documents if "|".join(one.codes) == refused.group)
+    makers = ", ".join(plan.rows[maker].name for maker in sorted(refused.makers))
+    return sentence("plan.move", name=plan.rows[refused.leg].name, document=document.name, makers=makers)
+
+
+def _makers(services: Sequence[str], need: Need, *, asked: bool) -> tuple[str, ...]:
+    return tuple(services[maker] for maker in sorted(need.makers)) if asked else ()
+
+
+def _finish(now: Hall, total: Minutes | None) -> tuple[int, int] | None:
+    return None if total is None else (now.now_ms + total[0] * MINUTE_MS, now.now_ms + total[1] * MINUTE_MS)
+
+
+def _better(
+    now: Hall, services: Sequence[str], order: Ordering, reasons: Reasons, *, asked: bool
+) -> BetterOrder | None:
+    if order.best is None:
+        return None
+    table, times = order.best.timetable, order.best_total is not None
+    places = [*table.order, *(place for place in range(len(services)) if place not in table.order)]
+    return BetterOrder(
+        services=tuple(services[place] for place in places),
+        reasons=tuple(reasons.of(place, table, asked=asked, times=times) for place in places),
+        total=order.best_total,
+        finish_ms=_finish(now, order.best_total),
+        gap=order.best.gap,
+    )
+
+
+def _waits(now: Hall, services: Sequence[str], planned: Sequence[PlannedLeg]) -> list[Minutes | None]:
+    """Return how long each step waits in its queue, as the visitor is told with the numbers.
+
+    A step that waits for another has the wait of somebody who would come now.
+    """
+    told = outlook(now, services, [leg.after is not None for leg in planned], now.now_ms)
+    return [
+        one.minutes if leg.after is None else now.range_of(service)
+        for one, leg, service in zip(told, planned, services, strict=True)
+    ]
+
+
 def _row(
-    desk: Desk, now: Hall, step: int, leg: ServiceNow, planned: PlannedLeg, *, names: dict[str, str]
+    desk: Desk,
+    now: Hall,
+    leg: ServiceNow,
+    planned: tuple[int, PlannedLeg, Ordering],
+    *,
+    documents: tuple[PlanDocument, ...],
+    reasons: tuple[Sentence, ...],
+    minutes: Minutes | None,
 ) -> PlanRow:
+    place, plan, order = planned
     agency = now.agencies[leg.agency]
     floors, counters = place_of(now, leg.code)
     open_ = can_be_given(now, leg)
+    start = next((timed.start for timed in order.given.legs if timed.leg == place), None)
+    known = start is not None and order.total is not None
+    late = [order.late[place]] if place in order.late else []
     return PlanRow(
-        step=step,
+        step=place + 1,
         service=leg.code,
         name=leg.name,
         agency=agency.code,
@@ -196,59 +330,33 @@ def _row(
         floors=floors,
         counters=counters,
         waiting=leg.waiting,
-        minutes=now.range_of(leg.code) if open_ else None,
-        documents=tuple(_document(paper, names) for paper in planned.papers),
-        after=planned.after,
+        minutes=minutes if open_ else None,
+        documents=documents,
+        after=plan.after,
         open=open_,
         why=why_not(desk, now, leg),
         fee="" if leg.fee.strip().casefold() in FREE else leg.fee,
         service_minutes=leg.minutes,
+        start_ms=now.now_ms + start * MINUTE_MS if start is not None and known else None,
+        obstacles=tuple(one.code for one in (*late, *order.hindrances[place])),
+        reasons=reasons,
     )
 
 
-def _document(paper: PlannedPaper, names: dict[str, str]) -> PlanDocument:
+def _document(paper: PlannedPaper, names: dict[str, str], made_by: tuple[str, ...] = ()) -> PlanDocument:
     codes = tuple(paper.group.split("|"))
-    return PlanDocument(codes, tuple(names.get(code, code) for code in codes), paper.state, paper.from_step)
+    said = tuple(names.get(code, code) for code in codes)
+    return PlanDocument(codes, said, paper.state, paper.from_step, made_by)
 
 
-def _tick_groups(
-    now: Hall,
-    legs: Sequence[ServiceNow],
-    planned: Sequence[PlannedLeg],
-    held: Collection[str],
-    names: dict[str, str],
-) -> tuple[TickGroup, ...]:
-    seen: set[str] = set()
-    groups: dict[str, list[TickDocument]] = defaultdict(list)
-    for leg, plan in zip(legs, planned, strict=True):
-        for paper in plan.papers:
-            codes = paper.group.split("|")
-            makes = legs[paper.from_step - 1].produces if paper.from_step else ()
-            for code in codes:
-                if code in seen:
-                    continue
-                seen.add(code)
-                instead = tuple(other for other in codes if other != code)
-                from_step = paper.from_step if code in makes else None
-                tick = TickDocument(code, names.get(code, code), code in held, from_step, instead)
-                groups[leg.agency].append(tick)
-    return tuple(
-        TickGroup(agency, now.agencies[agency].short, tuple(documents))
-        for agency, documents in groups.items()
-    )
-
-
-def _wrong_order(
-    papers: Sequence[LegPapers], planned: Sequence[PlannedLeg], names: dict[str, str]
-) -> list[Sentence]:
+def _wrong_order(order: Ordering, planned: Sequence[PlannedLeg], names: dict[str, str]) -> list[Sentence]:
     """Return what to say where a step lacks what a later one makes."""
     found = []
-    for step, leg in enumerate(planned, 1):
-        for paper in leg.papers:
-            later = later_maker(papers, step, paper.group) if paper.state is PaperState.MISSING else None
-            if later is not None:
-                name = _document(paper, names).name
-                found.append(sentence("plan.order", document=name, step=step, later=later))
+    for one in broken(range(len(planned)), order.needs):
+        paper = next(paper for paper in planned[one.leg].papers if paper.group == one.group)
+        if paper.state is PaperState.MISSING:
+            name = _document(paper, names).name
+            found.append(sentence("plan.order", document=name, step=one.leg + 1, later=min(one.makers) + 1))
     return found
 
 
@@ -266,19 +374,3 @@ def _to_mind(rows: Sequence[PlanRow], now: Hall) -> list[Sentence]:
         if row.open and row.why is not None and now.agencies[row.agency].state is not AgencyState.OPEN:
             found[row.agency] = sentence("plan.mind", agency=row.agency_short, why=row.why)
     return list(found.values())
-
-
-def _total(now: Hall, legs: Sequence[ServiceNow], planned: Sequence[PlannedLeg]) -> Minutes | None:
-    """Return in how many minutes all is done; None without a step, or where a wait is not known."""
-    ranges = [now.range_of(leg.code) if can_be_given(now, leg) else None for leg in legs]
-    known = [found for found in ranges if found is not None]
-    if not legs or len(known) < len(legs):
-        return None
-    ends = [
-        whole_visit(
-            (found[side], leg.minutes * factor, plan.after)
-            for found, leg, plan in zip(known, legs, planned, strict=True)
-        )
-        for side, factor in ((0, LESS), (1, MORE))
-    ]
-    return math.floor(ends[0]), math.ceil(ends[1])

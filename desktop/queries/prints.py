@@ -6,8 +6,8 @@ from enum import StrEnum
 from desktop.desk import Desk
 from desktop.printing.rows import shown_number
 from desktop.security.permissions import require
+from models.fields import instant_ms
 from models.rules.bodies.officers import Role
-from models.tables import instant_ms
 
 MOST = 50
 

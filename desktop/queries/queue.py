@@ -1,4 +1,4 @@
-"""Who is in the queue today, who sits where, what does not work: masked lists, for whoever runs the line."""
+"""Who is in the queue today, who sits where: masked lists, for whoever runs the line."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,11 +8,11 @@ from desktop.printing.rows import shown_number
 from desktop.queries.counters import known_counter
 from desktop.queries.places import floor
 from desktop.security.permissions import require
+from models.fields import instant_ms
 from models.rules.bodies.officers import Role
 from models.rules.bodies.places import PauseReason
 from models.rules.folds.places import ShiftState
 from models.rules.folds.tickets import TicketState
-from models.tables import instant_ms
 
 MOST = 500
 LISTED = (
@@ -60,18 +60,6 @@ class CounterRow:
     officer: str
     number: str | None
     waiting: int
-
-
-@dataclass(frozen=True, slots=True)
-class OutageRow:
-    """One outage that goes on; `agency` is empty where it is the whole building's."""
-
-    id: str
-    system: str
-    agency: str
-    scope: str
-    day: str
-    since: str
 
 
 def queue_list(desk: Desk, *, agency: str | None = None, counter: str | None = None) -> list[QueueRow]:
@@ -160,20 +148,6 @@ def counter_list(desk: Desk, agency: str | None = None) -> list[CounterRow]:
             waiting=waiting,
         )
         for code, name, level, state, reason, since, login, number, waiting in rows
-    ]
-
-
-def outage_list(desk: Desk) -> list[OutageRow]:
-    """Return the outages that go on, oldest first."""
-    require(desk, "ticket.show")
-    rows = desk.store.execute_sql(
-        """SELECT id, system, coalesce(agency, ''), scope, day, started_at FROM outage
-        WHERE ended_at IS NULL ORDER BY started_at, id LIMIT ?""",
-        (MOST,),
-    )
-    return [
-        OutageRow(i, system, agency, scope, day, local_clock(desk, instant_ms(started)))
-        for i, system, agency, scope, day, started in rows
     ]
 
 

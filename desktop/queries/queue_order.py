@@ -7,10 +7,10 @@ from desktop.desk import Desk
 from desktop.queries.hall import Hall
 from desktop.queries.settings import policy_of
 from desktop.queries.tickets_today import Today, TodayTicket
+from models.fields import instant_ms
 from models.rules.bodies.tickets import Pick
 from models.rules.calling import PRIORITY_IN_A_ROW, Candidate, Choice, choose, rank, walked_by
 from models.store import Store
-from models.tables import instant_ms
 
 
 class CallingCounter(Protocol):

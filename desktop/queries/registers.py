@@ -9,10 +9,10 @@ from typing import Any
 
 from desktop.desk import Desk, instant
 from desktop.queries.names import names_on
+from models.fields import instant_ms
 from models.rules.events import Source
 from models.rules.identity import initials, mask_nik
 from models.rules.percentiles import minutes
-from models.tables import instant_ms
 from reports.table import Cell, Column, Kind, Table
 
 SHOWN, SHORTEST = 3, 7

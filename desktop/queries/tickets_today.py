@@ -8,9 +8,9 @@ from typing import Any
 
 from desktop.desk import Desk
 from desktop.queries.hall import Hall
+from models.fields import instant_ms
 from models.rules.bodies.visits import Priority
 from models.rules.folds.tickets import AT_COUNTER, OPEN, TicketState
-from models.tables import instant_ms
 
 MINUTE_MS = 60_000
 LATE_MINUTES = 30

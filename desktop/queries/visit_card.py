@@ -23,7 +23,8 @@ class StepCard:
         place: floor and counters, as on the building's signs.
         counter: where it was called last; None before.
         before: how many wait for the same service before it; None when it does not wait.
-        missing: names of what it asks for and the visitor does not hold.
+        missing: names of what it asks for and the visitor does not hold; where its counter gave the papers
+            back, of what it found missing.
         issued: local `HH.MM`; `called`, `started` and `finished` may be empty.
     """
 
@@ -135,7 +136,8 @@ def _step(desk: Desk, step: Step) -> StepCard:
         counter=ticket.counter,
         before=waiting_before(desk, step.id) if waits else None,
         missing=tuple(
-            places.either(names.get(code, code) for code in group.split("|")) for group in ticket.missing
+            places.either(names.get(code, code) for code in group.split("|"))
+            for group in ticket.lacking or ticket.missing
         ),
         issued=local_clock(desk, ticket.issued_at),
         called=_clock(desk, ticket.called_at),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
+from models.fields import instant_ms
 from models.rules.calling import Candidate, rank
 from models.rules.forecast import (
     NEWEST,
@@ -21,7 +22,6 @@ from models.rules.forecast import (
 )
 from models.rules.policy import MINUTE_MS, Policy
 from models.store import Store
-from models.tables import instant_ms
 
 MOST_WAITING, MOST_ENDED = 5000, 20_000
 WAITED = "round((julianday(first_called_at) - julianday(issued_at)) * 1440, 3)"

@@ -1,4 +1,4 @@
-"""Counters: who sits where, from opening to closing; pauses with their reason; outages."""
+"""Counters: who sits where, from opening to closing; pauses with their reason."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,6 @@ from models.rules.bodies import places
 from models.rules.bodies.places import PauseReason
 from models.rules.events import Subject
 from models.rules.folds.places import Shift, ShiftState
-from models.rules.identity import clean_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,47 +111,3 @@ def _free_shift(write: Write, code: str) -> tuple[str, Shift]:
     if number is not None:
         raise Refused("counter.busy", counter=code, number=number)
     return sitting
-
-
-def start_outage(
-    desk: Desk, system: str, agency: str | None = None, *, scope: str = "agency"
-) -> Outcome[str]:
-    """Note that a system cannot serve, and return the outage's id.
-
-    Raises:
-        Refused: there is no such agency, or the system has no name.
-    """
-    require(desk, "outage.note", agency)
-    name = clean_text(system, 80)
-    with desk.writing() as write:
-        if agency is not None and write.read(Subject.AGENCY, agency) is None:
-            raise Refused("catalogue.no_agency", agency=agency)
-        if not name:
-            raise Refused("outage.no_name")
-        outage = write.new_id()
-        write.append(places.OutageStarted(agency, name, write.today().isoformat(), scope), outage)
-    return Outcome(outage, frozenset({Topic.QUEUE, Topic.DAY}))
-
-
-def end_outage(desk: Desk, outage: str) -> Outcome[str]:
-    """Note that a system works again; an outage is named by its id, or by its system where only one goes on.
-
-    Raises:
-        Refused: there is no such outage, or it has ended.
-    """
-    with desk.writing() as write:
-        outage = _running(write, outage)
-        state = write.read(Subject.OUTAGE, outage)
-        if state is None or state.ended_at is not None:
-            raise Refused("outage.not_running")
-        require(desk, "outage.note", state.agency)
-        write.append(places.OutageEnded(), outage)
-    return Outcome(outage, frozenset({Topic.QUEUE, Topic.DAY}))
-
-
-def _running(write: Write, named: str) -> str:
-    """Return the id of the outage that is meant."""
-    rows = write.db.execute_sql("SELECT id, system FROM outage WHERE ended_at IS NULL").fetchall()
-    wanted = named.strip().casefold()
-    found = [outage for outage, system in rows if wanted in (outage, system.casefold())]
-    return str(found[0]) if len(found) == 1 else named

@@ -10,8 +10,8 @@ from typing import Any
 from desktop.desk import Desk, Outcome, Write
 from desktop.errors import Refused
 from desktop.queries.drafts import KEPT_MS, MOST, Draft, DraftKind, officer_of, read_draft
+from models.fields import instant_text
 from models.store import Store
-from models.tables import instant_text
 
 LONGEST = 20_000
 """Characters of a draft's JSON; a form has no more."""

@@ -5,9 +5,11 @@ from datetime import date
 
 from desktop.desk import Write, instant
 from desktop.errors import Refused
+from desktop.queries.outages import stopping
+from desktop.queries.sentences import clock
 from desktop.queries.settings import calendar_of_agency
 from models.rules.bodies.tickets import TicketIssued
-from models.rules.catalogue import Site
+from models.rules.catalogue import Site, short_agency
 from models.rules.events import Source, Subject
 from models.rules.folds.places import Agency, Service
 from models.rules.folds.tickets import Ticket
@@ -34,8 +36,8 @@ def open_service(write: Write, code: str, *, anyway: bool = False) -> Service:
     """Return a service that can be given a number today.
 
     Raises:
-        Refused: it is unknown, archived, not served in this house, its agency is closed now, or
-            today's quota is used up.
+        Refused: it is unknown, archived, not served in this house, its agency is closed now, an outage lets
+            no number be given, or today's quota is used up.
     """
     service: Service | None = write.read(Subject.SERVICE, code)
     if service is None:
@@ -47,6 +49,7 @@ def open_service(write: Write, code: str, *, anyway: bool = False) -> Service:
     if anyway:
         return service
     _check_hours(write, service.agency)
+    _check_outage(write, service.agency, code)
     if service.quota is not None:
         day = write.today().isoformat()
         (given,) = write.db.execute_sql(
@@ -55,6 +58,15 @@ def open_service(write: Write, code: str, *, anyway: bool = False) -> Service:
         if given >= service.quota:
             raise Refused("service.quota", service=code, quota=service.quota)
     return service
+
+
+def _check_outage(write: Write, agency: str, code: str) -> None:
+    """Refuse while an outage lets no number of the service be given."""
+    found = stopping(write.db, agency, code)
+    if found is not None:
+        named: Agency = write.read(Subject.AGENCY, agency)
+        since = clock(write.desk, found[1])
+        raise Refused("outage.stopped", system=found[0], agency=short_agency(named.name), since=since)
 
 
 def _check_hours(write: Write, code: str) -> None:

@@ -11,7 +11,9 @@ from desktop.desk import Desk, Outcome, Write
 from desktop.errors import Refused
 from desktop.printing import rows
 from desktop.printing.gathering import ticket_slip, visit_sheet
+from desktop.printing.noticing import notice
 from desktop.printing.receiving import receipt
+from desktop.queries.outages import outage_now
 from desktop.queries.prints import PrintState
 from desktop.security.permissions import require
 from desktop.services.print_jobs import put_job
@@ -19,6 +21,7 @@ from models.folding import read
 from models.rules.bodies.notes import AccessPrinted, PaperDrawn
 from models.rules.events import Subject
 from reports.frozen import freeze, thaw
+from reports.notice import TITLE, Notice, notice_pdf
 from reports.receipt import Receipt, receipt_pdf
 from reports.ticket import TicketSlip, ticket_pdf
 from reports.visit_sheet import VisitSheet, visit_sheet_pdf
@@ -30,6 +33,7 @@ class PaperKind(StrEnum):
     TICKET = "ticket"
     VISIT_SHEET = "visit_sheet"
     RECEIPT = "receipt"
+    OUTAGE_NOTICE = "outage_notice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +75,14 @@ _DRAWINGS = {
     PaperKind.TICKET: _Drawing(TicketSlip, ticket_pdf, lambda slip: slip.number),
     PaperKind.VISIT_SHEET: _Drawing(VisitSheet, visit_sheet_pdf, lambda sheet: sheet.visit_code),
     PaperKind.RECEIPT: _Drawing(Receipt, receipt_pdf, lambda receipt: receipt.number),
+    PaperKind.OUTAGE_NOTICE: _Drawing(Notice, notice_pdf, lambda notice: f"{TITLE} {notice.system}"),
 }
 
 
 def print_paper(
     desk: Desk, kind: PaperKind | str, about: str, *, paper: str = "roll"
 ) -> Outcome[PrintedPaper]:
-    """Draw a paper of a ticket or visit as it stands now, and remember it; then it may go to a printer.
+    """Draw a paper of a ticket, visit or outage as it stands now, and remember it; then it may go to a printer.
 
     Input, hash and copy number are durable when this returns: a printer that fails afterwards is given
     the same bytes again by `redraw`, while a second call is a copy and says so. A print that failed is no
@@ -87,11 +92,11 @@ def print_paper(
     Args:
         desk: with the officer signed in.
         kind: which paper.
-        about: id or number of a ticket, id or code of a visit.
+        about: id or number of a ticket, id or code of a visit, id of an outage.
         paper: `roll` or `a5`, for a visit sheet.
 
     Raises:
-        Refused: there is no such ticket or visit, or this paper makes no sense in its state.
+        Refused: there is no such ticket, visit or outage, or this paper makes no sense in its state.
         NotAllowed: the role does not reach, or (role `counter`) no step belongs to the own agency.
     """
     kind = PaperKind(kind)
@@ -152,6 +157,9 @@ def _subject(desk: Desk, kind: PaperKind, about: str) -> _Subject:
     if kind is PaperKind.VISIT_SHEET:
         visit_id, _ = rows.find_visit(desk, about)
         return _Subject(visit_id, tuple(step.service.agency for step in rows.steps_of(desk, visit_id)))
+    if kind is PaperKind.OUTAGE_NOTICE:
+        now = outage_now(desk, about)
+        return _Subject(now.id, () if now.agency is None else (now.agency,))
     ticket_id, ticket = rows.find_ticket(desk, about)
     agency = read(desk.store, Subject.SERVICE, ticket.service).agency
     shows_person = kind is PaperKind.RECEIPT
@@ -169,4 +177,9 @@ def _require(desk: Desk, subject: _Subject) -> None:
 def _gathered(desk: Desk, kind: PaperKind, about: str, paper: str) -> Any:
     if kind is PaperKind.VISIT_SHEET:
         return visit_sheet(desk, about, paper)
-    return ticket_slip(desk, about) if kind is PaperKind.TICKET else receipt(desk, about)
+    gather = {
+        PaperKind.TICKET: ticket_slip,
+        PaperKind.RECEIPT: receipt,
+        PaperKind.OUTAGE_NOTICE: notice,
+    }[kind]
+    return gather(desk, about)

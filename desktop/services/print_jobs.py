@@ -11,7 +11,7 @@ from desktop.desk import Desk, Outcome, Topic, Write
 from desktop.errors import Refused
 from desktop.queries.prints import PrintState
 from desktop.security.permissions import require
-from models.tables import instant_text
+from models.fields import instant_text
 
 CHANGED = frozenset({Topic.DAY})
 

@@ -1,6 +1,6 @@
 """The ticket's way through the counter: call, serve, hold, finish, and everything that may come between."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,12 +9,12 @@ from desktop.desk import Desk, Outcome, Topic, Write
 from desktop.errors import Refused
 from desktop.queries.counters import known_counter
 from desktop.queries.queue_order import next_choice
-from desktop.queries.settings import policy_of
 from desktop.queries.tickets import ticket_with
 from desktop.security.permissions import require
 from desktop.services.counters import busy_with, current_shift, sit_down
-from desktop.services.issuing import Leg, issue_ticket, open_service
 from desktop.services.notes import write_note
+from desktop.services.referring import accept_by_service, lead_back
+from desktop.services.unlocking import unblock
 from models.rules.bodies import tickets as said
 from models.rules.bodies.tickets import Outcome as Result
 from models.rules.bodies.tickets import Pick
@@ -41,7 +41,7 @@ class TicketNow:
 
     Attributes:
         unblocked: numbers of tickets that wait now because this one is done.
-        next: number of the ticket that a referral or transfer leads to.
+        next: number of the ticket that follows: at the other agency, or back at the one that sent the visitor.
     """
 
     number: str
@@ -154,8 +154,13 @@ def recall_ticket(desk: Desk, number: str) -> Outcome[TicketNow]:
 
 
 def start_ticket(desk: Desk, number: str) -> Outcome[TicketNow]:
-    """Note that the visitor is at the counter."""
-    return _act(desk, number, "start", lambda w, i, t: w.append(said.TicketStarted(t.call or ""), i) and None)
+    """Note that the visitor is at the counter; a referral that brought them is taken on with it."""
+
+    def change(write: Write, ticket_id: str, ticket: Ticket) -> None:
+        write.append(said.TicketStarted(ticket.call or ""), ticket_id)
+        accept_by_service(write, ticket_id, ticket)
+
+    return _act(desk, number, "start", change)
 
 
 def hold_ticket(desk: Desk, number: str) -> Outcome[TicketNow]:
@@ -182,34 +187,52 @@ def resume_ticket(desk: Desk, number: str) -> Outcome[TicketNow]:
 
 
 def finish_ticket(
-    desk: Desk, number: str, result: Result = Result.DONE, words: str = "", *, day: date | None = None
+    desk: Desk,
+    number: str,
+    result: Result = Result.DONE,
+    words: str = "",
+    *,
+    lacking: Sequence[str] = (),
+    day: date | None = None,
 ) -> Outcome[TicketNow]:
     """End the service of a ticket; steps that waited for it wait in their queues from now on.
 
     From `called` the call counts as the start, and the time of service as estimated. `system_down` may
-    also end a ticket that was never called. `words` are kept as a note on the ticket. `day` (today by default)
-    names one that was left open on an earlier day, which cannot be closed before.
+    also end a ticket that was never called. `words` are kept as a note on the ticket. `lacking`: what the
+    counter found missing, with `returned_incomplete` only: document types or groups of them (`A|B`) that the
+    service asks for. `day` (today by default) names one that was left open on an earlier day, which cannot
+    be closed before.
+
+    Raises:
+        Refused: the ticket is not at a counter, or the service does not ask for what is said to be missing.
     """
 
     def change(write: Write, ticket_id: str, ticket: Ticket) -> dict[str, Any]:
-        write.append(said.TicketFinished(ticket.call, result), ticket_id)
+        groups = _lacking(write, ticket, result, lacking)
+        write.append(said.TicketFinished(ticket.call, result, lacking=groups), ticket_id)
         write_note(write, Subject.TICKET, ticket_id, "note", words)
-        return {"unblocked": _unblock(write, ticket_id, ticket.visit) if result is Result.DONE else ()}
+        if result is not Result.SYSTEM_DOWN:
+            accept_by_service(write, ticket_id, ticket)
+        if result is not Result.DONE:
+            return {}
+        return {
+            "unblocked": unblock(write, ticket.visit),
+            "next": lead_back(write, ticket_id),
+        }
 
     name = "system_down" if result is Result.SYSTEM_DOWN else "finish"
     return _act(desk, number, name, change, day)
 
 
-def _unblock(write: Write, ticket_id: str, visit: str) -> tuple[str, ...]:
-    rows = write.db.execute_sql(
-        "SELECT id, number FROM ticket WHERE visit = ? AND after = ? AND state = 'blocked' ORDER BY leg",
-        (visit, ticket_id),
-    ).fetchall()
-    arrived: int = write.read(Subject.VISIT, visit).arrived_at
-    place = policy_of(write.db).later_place(arrived, write.now_ms)
-    for blocked, _ in rows:
-        write.append(said.TicketUnblocked(place), blocked)
-    return tuple(number for _, number in rows)
+def _lacking(write: Write, ticket: Ticket, result: Result, named: Sequence[str]) -> tuple[str, ...]:
+    """Return what is missing as the service's requirement groups, in its order."""
+    if named and result is not Result.RETURNED_INCOMPLETE:
+        raise Refused("ticket.nothing_lacks", number=ticket.number)
+    requires: tuple[str, ...] = write.read(Subject.SERVICE, ticket.service).requires
+    for one in named:
+        if not any(one == group or one in group.split("|") for group in requires):
+            raise Refused("ticket.not_required", document=one, service=ticket.service)
+    return tuple(group for group in requires if {group, *group.split("|")}.intersection(named))
 
 
 def miss_ticket(desk: Desk, number: str, *, day: date | None = None) -> Outcome[TicketNow]:
@@ -240,31 +263,6 @@ def transfer_ticket(desk: Desk, number: str, counter: str) -> Outcome[TicketNow]
         write.append(said.TicketTransferred(ticket.call, counter, ticket.round + 1), ticket_id)
 
     return _act(desk, number, "transfer", change)
-
-
-def refer_ticket(desk: Desk, number: str, service: str, note: str = "") -> Outcome[TicketNow]:
-    """Send the visitor to another agency's service: this ticket ends as referred, a new one keeps the arrival.
-
-    Raises:
-        Refused: the service cannot be given a number, or belongs to the same agency.
-    """
-
-    def change(write: Write, ticket_id: str, ticket: Ticket) -> dict[str, Any]:
-        target = open_service(write, service)
-        if target.agency == write.read(Subject.SERVICE, ticket.service).agency:
-            raise Refused("ticket.refer_same_agency", service=service)
-        write.append(said.TicketFinished(ticket.call, Result.REFERRED), ticket_id)
-        (legs,) = write.db.execute_sql(
-            "SELECT max(leg) FROM ticket WHERE visit = ?", (ticket.visit,)
-        ).fetchone()
-        leg = Leg(
-            ticket.visit, service, target, leg=legs + 1, queued_at=ticket.queued_at, referred_from=ticket_id
-        )
-        new_id, issued = issue_ticket(write, leg)
-        write_note(write, Subject.TICKET, new_id, "referral", note)
-        return {"next": issued.number}
-
-    return _act(desk, number, "refer", change)
 
 
 def cancel_ticket(

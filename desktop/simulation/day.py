@@ -16,12 +16,18 @@ from desktop.simulation.outlook import Joining, Outlook, candidate_of
 from desktop.simulation.room import Guest, Hall, Step, as_it_stands
 from desktop.simulation.visitors import Visitor
 from models.rules.calling import choose
-from models.rules.policy import MINUTE_MS, Policy
+from models.rules.planning.model import House as PlannedHouse
+from models.rules.planning.model import Stop
+from models.rules.planning.model import Visitor as Planned
+from models.rules.planning.search import best_order
+from models.rules.policy import MINUTE_MS, Errand, Policy
 
 COMING_MS, NOBODY_MS = 25_000, 120_000
 """From the call until service begins, and until a counter gives up on who does not come."""
 RETURNED_AFTER = 0.4
 """Share of its time after which a step with a missing paper is returned."""
+ALL_DAY = ((0, 24 * 60),)
+"""Counters work until nobody waits."""
 MENDING_MS = 10 * MINUTE_MS
 """To the copy shop and back."""
 
@@ -32,11 +38,13 @@ class Way:
 
     Attributes:
         checked: papers are checked at the front desk, before a number is given.
+        planned: turns are expected in the planner's order, else by the expected waits alone.
     """
 
     name: str
     policy: Policy
     checked: bool = False
+    planned: bool = False
 
 
 class Day:
@@ -70,7 +78,8 @@ class Day:
             elif step.plan.noticed:
                 guest.give_up(step)
         errands = [self._outlook.errand(step, self._now) for step in guest.steps]
-        places = self._way.policy.first_places(guest.visitor.arrived_ms, errands)
+        order = self._planned(guest, errands) if self._way.planned else None
+        places = self._way.policy.first_places(guest.visitor.arrived_ms, errands, order)
         joining = [
             (step, candidate_of(step, place, self._now))
             for step, place in zip(guest.steps, places, strict=True)
@@ -80,6 +89,19 @@ class Day:
             joining = joining[:1]
         self._outlook.tell_visit(guest, joining, self._now)
         self._join(guest, joining)
+
+    def _planned(self, guest: Guest, errands: Sequence[Errand]) -> tuple[int, ...]:
+        stops = [
+            Stop(
+                round(errand.wait),
+                round(errand.minutes),
+                self._halls[step.plan.agency].agency.floor,
+                spans=ALL_DAY,
+                needs=() if step.plan.after is None else (frozenset({step.plan.after}),),
+            )
+            for step, errand in zip(guest.steps, errands, strict=True)
+        ]
+        return best_order(stops, Planned(), PlannedHouse()).timetable.order
 
     def _go_on(self, guest: Guest) -> None:
         """Take the places that may be taken from now on."""

@@ -1,7 +1,7 @@
 """What simulated visitors are told: how long each errand waits, and how long the visit takes."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.simulation.room import Guest, Hall, Step, Told, as_it_stands
@@ -16,7 +16,6 @@ from models.rules.forecast import (
     around,
     in_turn,
     minutes_ahead,
-    whole_visit,
     widened,
 )
 from models.rules.policy import MINUTE_MS, Errand, Policy
@@ -137,3 +136,19 @@ def candidate_of(step: Step, place: int, now: int) -> Candidate:
         minutes=step.plan.minutes,
         priority=step.guest.visitor.basis is not None,
     )
+
+
+def whole_visit(legs: Iterable[tuple[float, float, int | None]]) -> float:
+    """Return in how many minutes a visit is over, going from counter to counter as soon as each calls.
+
+    Args:
+        legs: wait, minutes at the counter, and place (from 1) of the leg that must be done before this one
+            joins its queue, for each leg in order.
+    """
+    ends: list[float] = []
+    clock = 0.0
+    for wait, minutes, after in legs:
+        joined = 0.0 if after is None else ends[after - 1]
+        clock = max(clock, joined + wait) + minutes
+        ends.append(clock)
+    return clock

@@ -34,6 +34,7 @@ class Subject(IntEnum):
     NOTE = 15
     DAY = 16
     PAPER = 17
+    REFERRAL = 18
 
 
 NAMED_BY_CODE = frozenset(

@@ -196,25 +196,14 @@ def around(wait: Wait, pause: float = 0.0, width: float = 1.0) -> Minutes:
     return math.floor(max(0.0, wait.expected - below) + pause), math.ceil(wait.expected + above + pause)
 
 
-def overdue(forecast: Minutes | None, waited: float) -> bool:
-    """Return whether somebody has waited longer than they were told: time to plan the rest of the visit anew."""
-    return forecast is not None and waited > forecast[1]
-
-
-def whole_visit(legs: Iterable[tuple[float, float, int | None]]) -> float:
-    """Return in how many minutes a visit is over, going from counter to counter as soon as each calls.
+def overdue(longest: int | None, waited: float) -> bool:
+    """Return whether a wait is longer than was told: time to plan the rest of the visit anew.
 
     Args:
-        legs: wait, minutes at the counter, and place (from 1) of the leg that must be done before this one
-            joins its queue, for each leg in order.
+        longest: the most minutes that were told; None: nothing was.
+        waited: minutes so far, or until the turn that is expected now.
     """
-    ends: list[float] = []
-    clock = 0.0
-    for wait, minutes, after in legs:
-        joined = 0.0 if after is None else ends[after - 1]
-        clock = max(clock, joined + wait) + minutes
-        ends.append(clock)
-    return clock
+    return longest is not None and waited > longest
 
 
 def _left(counters: Sequence[OpenCounter], minutes: Mapping[str, float]) -> list[float]:

@@ -4,6 +4,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from models.rules.folds.tickets import OPEN, TicketState
+from models.rules.planning.circles import circular
+
 
 @dataclass(frozen=True, slots=True)
 class LegPapers:
@@ -98,11 +101,63 @@ def _new_papers(leg: LegPapers) -> set[str]:
     return set(leg.produces) - {code for group in leg.requires for code in group.split("|")}
 
 
-def later_maker(legs: Sequence[LegPapers], place: int, group: str) -> int | None:
-    """Return the place of the first leg after `place` (both from 1) that makes a missing group; None: none.
+@dataclass(frozen=True, slots=True)
+class LegStanding:
+    """A leg of a visit under way, as far as unlocking looks at it.
 
-    Then the order given is the wrong one: the maker should go first.
+    Attributes:
+        state: of its ticket.
+        missing: groups of document types, `A|B`, that the visitor did not hold when they were checked.
+        produces: document types that its service gives out once it is done.
     """
-    codes = set(group.split("|"))
-    following = enumerate(legs[place:], place + 1)
-    return next((later for later, leg in following if codes.intersection(leg.produces)), None)
+
+    state: TicketState
+    missing: Sequence[str] = ()
+    produces: Sequence[str] = ()
+
+
+def unlocked(legs: Sequence[LegStanding]) -> tuple[int, ...]:
+    """Return the places, from 1, of the blocked legs that may wait in their queues now.
+
+    A blocked leg may wait once each of its missing groups that some other leg of the visit makes has been
+    made by a leg that is done; of several that make it any will do. A maker that ended otherwise (returned
+    for a paper, rejected, nobody came) keeps it blocked, until another maker is done. Blocked legs that only
+    wait for each other are let go, since nobody could ever unlock them.
+    """
+    waits = open_groups(legs)
+    moving = {
+        place for place, leg in enumerate(legs) if leg.state in OPEN and leg.state is not TicketState.BLOCKED
+    }
+    done = {place for place, leg in enumerate(legs) if leg.state is TicketState.DONE}
+    loose = circular(waits, done | moving)
+    return tuple(
+        place + 1
+        for place, leg in enumerate(legs)
+        if leg.state is TicketState.BLOCKED
+        and all(done & group or (place, at) in loose for at, group in enumerate(waits[place]))
+    )
+
+
+def open_groups(legs: Sequence[LegStanding]) -> list[list[frozenset[int]]]:
+    """Return for each leg the legs, by place from 0, that make each of its missing groups that one makes.
+
+    A leg that ended without being done makes nothing, and waits for nothing that could be had.
+    """
+    made = [set(leg.produces) for leg in legs]
+    groups = [
+        [
+            frozenset(
+                other
+                for other in range(len(legs))
+                if other != place and made[other].intersection(group.split("|"))
+            )
+            for group in leg.missing
+        ]
+        for place, leg in enumerate(legs)
+    ]
+    return [
+        [group for group in own if group]
+        if leg.state in OPEN or leg.state is TicketState.DONE
+        else [frozenset()]
+        for leg, own in zip(legs, groups, strict=True)
+    ]

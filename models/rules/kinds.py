@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from models.rules import catalogue
-from models.rules.bodies import notes, officers, people, places, tickets, visits
+from models.rules.bodies import notes, officers, people, places, referrals, tickets, visits
 from models.rules.codec import dumps, loads
 from models.rules.events import Subject, Undone
 
@@ -66,12 +66,17 @@ KINDS = (
     Kind(61, "ticket.cancelled", Subject.TICKET, tickets.TicketCancelled),
     Kind(62, "ticket.expired", Subject.TICKET, tickets.TicketExpired),
     Kind(63, "act.undone", None, Undone),
+    Kind(64, "referral.made", Subject.REFERRAL, referrals.ReferralMade),
+    Kind(65, "referral.accepted", Subject.REFERRAL, referrals.ReferralAccepted),
+    Kind(66, "referral.returned", Subject.REFERRAL, referrals.ReferralReturned),
+    Kind(67, "referral.followed", Subject.REFERRAL, referrals.ReferralFollowed),
     Kind(70, "counter.opened", Subject.SHIFT, places.CounterOpened),
     Kind(71, "counter.paused", Subject.SHIFT, places.CounterPaused),
     Kind(72, "counter.resumed", Subject.SHIFT, places.CounterResumed),
     Kind(73, "counter.closed", Subject.SHIFT, places.CounterClosed),
     Kind(80, "outage.started", Subject.OUTAGE, places.OutageStarted),
     Kind(81, "outage.ended", Subject.OUTAGE, places.OutageEnded),
+    Kind(82, "choice.given", Subject.TICKET, tickets.ChoiceGiven),
     Kind(85, "day.closed", Subject.DAY, places.DayClosed),
     Kind(86, "day.revised", Subject.DAY, places.DayRevised),
     Kind(90, "note.written", Subject.NOTE, notes.NoteWritten, erasable=True),

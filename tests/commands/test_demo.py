@@ -5,15 +5,28 @@ import json
 import pytest
 
 from main import main
+from tests.demo.conftest import broken_qt
 
 FEW = ("--visits", "8", "--date", "2026-11-23")
+
+
+@pytest.fixture(autouse=True)
+def _without_qt(request, tmp_path_factory, monkeypatch):
+    """Let drawing fail at once, as where a library that Qt needs is missing; drawing takes its time."""
+    if "with_qt" not in request.fixturenames:
+        monkeypatch.setenv("PYTHONPATH", str(broken_qt(tmp_path_factory.mktemp("broken"))))
+
+
+@pytest.fixture
+def with_qt():
+    """Draw the screenshots."""
 
 
 def said(capsys):
     return json.loads(capsys.readouterr().out)
 
 
-def test_answer_is_one_object(tmp_path, capsys):
+def test_answer_is_one_object(tmp_path, capsys, with_qt):
     out = tmp_path / "out"
     assert main(["--json", "demo", "--out", str(out), *FEW]) == 0
     answer = said(capsys)
@@ -23,14 +36,28 @@ def test_answer_is_one_object(tmp_path, capsys):
         "date": "2026-11-23",
         "visits": 8,
         "tickets": summary["tickets"],
+        "screenshots": len(list((out / "screenshots").iterdir())),
     }
+    assert answer["screenshots"] > len(summary["by_state"])
 
 
 def test_persons_are_told_where_to_find_the_way_in(tmp_path, capsys):
     assert main(["demo", "--out", str(tmp_path / "out"), *FEW]) == 0
+    assert "access.json" in capsys.readouterr().out
+
+
+def test_where_qt_is_missing_one_line_says_so_and_all_else_is_there(tmp_path, capsys):
+    out = tmp_path / "out"
+    assert main(["--json", "demo", "--out", str(out), *FEW]) == 0
     shown = capsys.readouterr()
-    assert "access.json" in shown.out
-    assert shown.err == ""
+    assert shown.err.count("\n") == 1
+    assert "libEGL.so.1" in shown.err
+    answer = json.loads(shown.out)
+    assert answer["screenshots"] == 0
+    assert {"summary.json", "daily-report.pdf", "register.xlsx", "papers"} <= {
+        it.name for it in out.iterdir()
+    }
+    assert not (out / "screenshots").exists()
 
 
 def test_own_data_dir_is_not_touched(tmp_path):

@@ -55,7 +55,34 @@ def test_end_of_a_step_tells_where_the_visitor_goes_next(said):
     )
 
 
+def test_referral_is_sent_listed_taken_on_and_sent_back(said):
+    said("visit", "add", "--service", "DUK-06")
+    said("ticket", "call", "--counter", "DUK-L1")
+    sent = ("--to", "pol-03", "--document", "kk", "--reason", "paper_needed", "--come-back")
+    assert "nomor baru: POL-C1-001" in said("ticket", "refer", "DUK-F1-001", *sent)[1]
+    assert said("referral", "list", "--open")[1].splitlines() == [
+        "08.00  DUK-F1-001 ke POL-C1-001: Laporan kehilangan (perlu dokumen dari sana) - menunggu diterima",
+        "1 rujukan.",
+    ]
+    assert said("referral", "accept", "pol-c1-001")[1].startswith("Rujukan POL-C1-001 diterima (menunggu).")
+    assert said("referral", "list", "--open") == (0, "Tidak ada rujukan yang cocok.\n")
+    said("ticket", "call", "--counter", "POL-L4")
+    told = said("referral", "return", "POL-C1-001", "--reason", "not_ours", "--note", "keliru")[1]
+    assert "nomor baru: DUK-F1-002" in told
+    assert (
+        "dikembalikan 08.00: bukan kewenangan loket ini; nomor baru DUK-F1-002" in said("referral", "list")[1]
+    )
+
+
+def test_dossier_given_back_by_command_says_how_to_print_the_list(said):
+    said("visit", "add", "--service", "DUK-06")
+    said("ticket", "call", "--counter", "DUK-L1")
+    told = said("ticket", "finish", "DUK-F1-001", "--outcome", "returned_incomplete", "--missing", "kk")[1]
+    assert "pandu visit print V1-261124-0001" in told
+
+
 def test_lists_say_so_when_they_are_empty(said):
+    assert said("referral", "list") == (0, "Tidak ada rujukan yang cocok.\n")
     assert said("ticket", "list") == (0, "Belum ada yang mengantre.\n")
     assert said("outage", "list") == (0, "Tidak ada gangguan yang berlangsung.\n")
     assert said("counter", "list", "--open") == (0, "Tidak ada loket yang cocok.\n")

@@ -23,6 +23,16 @@ def made(folder: Path, day: date = MONDAY, days: int = 1, visits: int = 30, seed
     return json.loads((folder / "summary.json").read_bytes())
 
 
+def broken_qt(folder: Path) -> Path:
+    """Put into a folder a PySide6 that lacks a library of the system; it goes before the real one on PYTHONPATH."""
+    package = folder / "PySide6"
+    package.mkdir()
+    (package / "__init__.py").write_text(
+        'raise ImportError("libEGL.so.1: cannot open shared object file: No such file or directory")'
+    )
+    return folder
+
+
 def opened(folder: Path) -> Desk:
     """Open what a demo left, with the recovery key that it wrote down."""
     access = json.loads((folder / "access.json").read_bytes())

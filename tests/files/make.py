@@ -1,4 +1,4 @@
-"""Makes the file that stands for today's schema: `python -m tests.files.make tests/files/v0002.db`.
+"""Makes the file that stands for today's schema: `python -m tests.files.make tests/files/v0003.db`.
 
 See README.md beside it. A released file is never made again.
 """
@@ -6,26 +6,31 @@ See README.md beside it. A released file is never made again.
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from desktop.desk import Desk
 from desktop.ids import Ids
 from desktop.paths import Paths
 from desktop.queries.drafts import DraftKind
 from desktop.queries.prints import PrintState
-from desktop.services import counters, tickets
+from desktop.services import counters, outages, tickets
 from desktop.services.days import close_day
 from desktop.services.drafts import save_draft
 from desktop.services.mall import NewMall, Surroundings, make_mall
+from desktop.services.outages import NewOutage
 from desktop.services.print_jobs import put_job
+from desktop.services.referrals import accept_referral, refer_ticket, return_referral
 from desktop.services.settings import clear_holiday, set_holiday
 from desktop.services.undo import undo_ticket
 from desktop.services.visits import NewVisit, add_visit
 from models.migrations import STEPS
 from models.rules.bodies.notes import AccessViewed, PaperDrawn
-from models.rules.bodies.places import ClockConfirmed
-from models.rules.bodies.tickets import Outcome
+from models.rules.bodies.places import ClockConfirmed, OutageMode
+from models.rules.bodies.referrals import ReturnReason
+from models.rules.bodies.tickets import CancelReason, OutageChoice, Outcome
 from models.rules.bodies.visits import Accommodation, Priority
 from tests.conftest import PASSWORD, Clock
 
@@ -63,9 +68,9 @@ def fill(desk: Desk, clock: Clock) -> None:
         clock.forward(minutes=1)
         return [t.number for t in add_visit(desk, NewVisit(services, **more)).value.tickets]
 
-    def then(act: object, *args: object) -> object:
+    def then(act: object, *args: object, **more: object) -> object:
         clock.forward(minutes=2)
-        return act(desk, *args).value
+        return act(desk, *args, **more).value
 
     (first,) = came("DUK-01", name="Siti Contoh", id_number="3273014107900001", phone="081200000001")
     (second,) = came("DUK-01", priority=(Priority.PREGNANT,), note="minta kursi")
@@ -77,7 +82,7 @@ def fill(desk: Desk, clock: Clock) -> None:
     then(tickets.start_ticket, second)
     then(tickets.hold_ticket, second)
     then(tickets.resume_ticket, second)
-    then(tickets.finish_ticket, second, Outcome.RETURNED_INCOMPLETE)
+    then(tickets.finish_ticket, second, Outcome.RETURNED_INCOMPLETE, lacking=("KK",))
     then(tickets.call_chosen, "DUK-L1", first)
     then(tickets.miss_ticket, first)
     then(tickets.return_ticket, first)
@@ -85,14 +90,20 @@ def fill(desk: Desk, clock: Clock) -> None:
     then(tickets.transfer_ticket, third, "DUK-L2")
     then(tickets.call_next, "DUK-L2")
     then(tickets.start_ticket, third)
-    then(tickets.refer_ticket, third, "POL-01", "berkas sudah diperiksa")
+    sent = then(
+        refer_ticket, third, "POL-01", "berkas sudah diperiksa", documents=("KK",), come_back=True
+    ).next
     then(tickets.call_next, "DUK-L1")
     then(tickets.finish_ticket, card)
     then(undo_ticket, card, "salah tekan")
     then(tickets.finish_ticket, card)
-    then(tickets.cancel_ticket, police, "other", "pulang")
+    then(tickets.cancel_ticket, police, "pulang", CancelReason.OTHER)
+    send_about(then, sent)
     then(counters.pause_counter, "DUK-L2")
-    then(counters.end_outage, then(counters.start_outage, "SIAK", "DUK"))
+    (left,) = came("DUK-01")
+    down = then(outages.start_outage, NewOutage("SIAK", agency="DUK", mode=OutageMode.STOP))
+    then(outages.choose, left, OutageChoice.LEAVE_FILE, down)
+    then(outages.end_outage, down)
     then(set_holiday, date(2026, 12, 1), "Hari jadi kota")
     then(set_holiday, date(2026, 12, 2), "Cuti")
     then(clear_holiday, date(2026, 12, 2))
@@ -107,6 +118,18 @@ def fill(desk: Desk, clock: Clock) -> None:
         write.append(ClockConfirmed(), desk.origin)
     save_draft(desk, DraftKind.PARKED, {"note": "menunggu fotokopi"})
     close_day(desk)
+
+
+def send_about(then: Callable[..., Any], sent: str) -> None:
+    """Send a referred visitor back, on again, and lead them back."""
+    then(accept_referral, sent)
+    then(tickets.call_next, "POL-L1")
+    back = then(return_referral, sent, ReturnReason.PAPERS_SHORT, "surat pengantar belum ada").next
+    then(tickets.call_next, "DUK-L2")
+    then(tickets.start_ticket, back)
+    again = then(refer_ticket, back, "POL-01", come_back=True).next
+    then(tickets.call_next, "POL-L1")
+    then(tickets.finish_ticket, again)
 
 
 def make(target: Path) -> None:

@@ -64,15 +64,17 @@ class Program:
     Attributes:
         home: its home; state and default data lie below.
         env: what is set beside that.
+        name: the data dir's name in that home.
     """
 
     home: Path
     env: dict[str, str] = field(default_factory=dict)
+    name: str = "mall"
 
     @property
     def data(self) -> Path:
         """Return the data dir that `init` is given here."""
-        return self.home / "mall"
+        return self.home / self.name
 
     @property
     def paths(self) -> Paths:

@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from models import folding
+from models.fields import instant_ms, instant_text
 from models.rules.bodies import notes, people, places
 from models.rules.bodies import tickets as said
 from models.rules.events import Event, Source, Subject, Undone
 from models.rules.folds import FOLDS
 from models.rules.kinds import BY_BODY, ERASABLE
-from models.tables import FOLD_TABLES, instant_ms, instant_text
+from models.tables import FOLD_TABLES
 from tests.models.stores import TICKET, Pen, new_store, put_raw
 from tests.rules.bodies import FACTS, ISSUED, ORIGINS, events_about
 
@@ -195,7 +196,7 @@ def test_rows_are_made_again_once_when_a_fold_has_a_new_meaning(store):
     assert folding.refresh(store)
     store.execute_sql("UPDATE ticket SET number = 'as an older program understood it'")
     assert not folding.refresh(store)
-    store.execute_sql("UPDATE local SET value = replace(value, '12:1', '12:0') WHERE name = 'folds'")
+    store.execute_sql("UPDATE local SET value = replace(value, '12:2', '12:1') WHERE name = 'folds'")
     assert folding.refresh(store)
     assert list(folding.differences(store)) == []
     assert not folding.refresh(store)

@@ -17,8 +17,13 @@ FILES = sorted((Path(__file__).parents[1] / "files").glob("v*.db"))
 HEADS = {
     "v0001.db": "ad6c89cf491e9d6d6d13e3ce6eb91fb7c690d03ea63924afc0e49c9a60823343",
     "v0002.db": "aa2e17f635efd3fc079aa34e2efcc403bc2951cebd135840da39f1d282c50e99",
+    "v0003.db": "73f4edb990199fb14b9f75ae5dd363a85c3260890b2ebf5bf6663038d770144c",
+    "v0004.db": "be6fc30a6c3a1c7a4a554ec19b14e0436b2ef859f044f588960161e014c9f26f",
+    "v0005.db": "4a24326dc35da8339a27f850ecd2cdfd8fabed0789215f5eeb7c86965e227a43",
 }
 """What was the end of each file's chain on its day."""
+SINCE = {"referral": 3}
+"""Tables that are younger than the first schema: the older files have nothing for them."""
 
 
 @pytest.fixture(params=FILES, ids=lambda path: path.name)
@@ -66,13 +71,14 @@ def rows(store: Store) -> list[list]:
 
 def test_kept_file_has_a_row_in_every_table(kept: Path):
     with opened(Store(kept, KEY)) as store:
+        of_its_day = identify(store)
         upgrade(store)
         empty = {
             table.table_name()
             for table in FOLD_TABLES.values()
             if not store.execute_sql(f'SELECT 1 FROM "{table.table_name()}"').fetchone()
         }
-    assert empty == set()
+    assert empty == {table for table, since in SINCE.items() if since > of_its_day}
 
 
 def test_maker_of_kept_files_still_makes_the_newest(tmp_path: Path):

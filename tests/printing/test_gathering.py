@@ -256,6 +256,39 @@ def test_counter_out_of_use_sends_nobody_to_it(desk: Desk):
     assert place == "Lantai 1 · Loket 1, 2 atau 8 Dukcapil"
 
 
+def given_back(desk: Desk, number: str, service: str, *lacking: str) -> None:
+    served(desk, number, service)
+    tickets.finish_ticket(desk, number, Outcome.RETURNED_INCOMPLETE, lacking=lacking)
+
+
+@pytest.mark.parametrize("paper", ["roll", "a5"])
+def test_sheet_says_what_counters_found_missing_and_where_it_is_made(mall, paper: str):
+    visit = guest(mall.desk, "DUK-06", "POL-01")
+    mall.clock.forward(minutes=9)
+    given_back(mall.desk, visit.tickets[0].number, "DUK-06", "LP")
+    text = words(visit_sheet_pdf(visit_sheet(mall.desk, visit.id, paper)))
+    assert "Yang masih kurang · dicatat 08.09 WIB" in text
+    assert "Surat tanda lapor kehilangan (Polri) atau Dokumen lama" in text
+    assert "untuk langkah 1 Dapat dibuat di sini: Laporan kehilangan, Lantai 1 · Loket 4 Polri" in text
+
+
+def test_step_of_the_visit_that_makes_a_missing_paper_is_named_before_other_services(desk: Desk):
+    visit = guest(desk, "DUK-06", "POL-03")
+    given_back(desk, visit.tickets[0].number, "DUK-06", "LP", "KK")
+    family_card, report = visit_sheet(desk, visit.id).lacking
+    assert (report.step, report.made_by) == (1, "di langkah 2")
+    assert family_card.made_by.startswith("di sini: ")
+
+
+def test_paper_that_the_visitor_has_got_since_is_no_longer_missing(desk: Desk):
+    visit = guest(desk, "DUK-06", "POL-03")
+    given_back(desk, visit.tickets[0].number, "DUK-06", "LP")
+    served(desk, visit.tickets[1].number, "POL-03")
+    tickets.finish_ticket(desk, visit.tickets[1].number)
+    sheet = visit_sheet(desk, visit.id)
+    assert (sheet.lacking, sheet.lacking_at) == ((), "")
+
+
 def test_paper_that_a_later_step_makes_is_no_help_to_an_earlier_one(desk: Desk):
     sheet = visit_sheet(desk, guest(desk, "DUK-06", "POL-03", documents=("KK",)).id)
     assert set(needed(sheet, 1).values()) == {(True, None), (False, None)}

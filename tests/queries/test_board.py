@@ -8,12 +8,14 @@ from desktop.desk import Desk
 from desktop.errors import NotAllowed, Refused
 from desktop.queries.agency_now import AgencyState
 from desktop.queries.board import CARDS, Board, BoardColumn, TicketCard, board, visit_path
-from desktop.services import counters, tickets
+from desktop.services import counters, outages, tickets
 from desktop.services.catalogue import archive_entry
+from desktop.services.outages import NewOutage
 from desktop.services.settings import change_setting
 from desktop.services.undo import undo_ticket
 from desktop.services.visits import AddedVisit, NewVisit, add_visit
 from models.rules.bodies.officers import Role
+from models.rules.bodies.places import OutageMode
 from models.rules.bodies.tickets import Outcome
 from models.rules.bodies.visits import Priority
 from models.rules.folds.tickets import TicketState
@@ -75,7 +77,7 @@ def test_column_says_how_its_agency_stands(mall):
     assert (opened.state, str(opened.words), opened.short) == (AgencyState.OPEN, "Buka", "Disdukcapil")
     assert (opened.counters_open, opened.counters, opened.waiting) == (3, "Loket 1–3 Dukcapil", 3)
     assert opened.minutes == (10, 20)  # 3 x 10 / 2 give or take 30 %
-    outage = counters.start_outage(desk, "SIAK", "DUK").value
+    outage = outages.start_outage(desk, NewOutage("SIAK", agency="DUK", mode=OutageMode.NOTED)).value
     mall.clock.forward(minutes=5)
     down = column(board(desk), "DUK")
     assert (down.state, str(down.words), down.minutes) == (
@@ -83,7 +85,7 @@ def test_column_says_how_its_agency_stands(mall):
         "Sistem mati sejak 08.00",
         None,
     )
-    counters.end_outage(desk, outage)
+    outages.end_outage(desk, outage)
     for code in ("DUK-L1", "DUK-L2", "DUK-L3"):
         counters.pause_counter(desk, code)
     paused = column(board(desk), "DUK")
@@ -96,7 +98,7 @@ def test_column_says_how_its_agency_stands(mall):
 
 def test_building_without_power_is_down_at_every_agency(mall):
     came(mall.desk, "DUK-06", "POL-03")
-    counters.start_outage(mall.desk, "Listrik", scope="power")
+    outages.start_outage(mall.desk, NewOutage("Listrik", "power", mode=OutageMode.NOTED))
     assert {one.state for one in board(mall.desk).columns} == {AgencyState.OUTAGE}
 
 

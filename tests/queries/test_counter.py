@@ -6,6 +6,7 @@ from desktop.desk import Desk
 from desktop.errors import NotAllowed, Refused
 from desktop.queries.counter import MOST_WAITING, CounterView, counter_view, counters_of, transfer_choices
 from desktop.services import counters, tickets
+from desktop.services.referrals import refer_ticket
 from desktop.services.settings import change_setting
 from desktop.services.visits import AddedVisit, NewVisit, add_visit
 from models.folding import read
@@ -173,7 +174,7 @@ def test_messages_come_from_the_front_desk_and_from_who_referred(mall):
     one = number(desk, "POL-03", note="pakai kursi roda")
     tickets.call_next(desk, "POL-L4")
     mall.clock.forward(minutes=4)
-    tickets.refer_ticket(desk, one, "DUK-06", "surat sudah diperiksa asli")
+    refer_ticket(desk, one, "DUK-06", "surat sudah diperiksa asli")
     tickets.call_next(desk, HERE)
     now = view(desk).current
     assert now is not None

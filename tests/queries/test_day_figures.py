@@ -3,11 +3,14 @@
 from datetime import date
 
 from desktop.queries.day_figures import daily_figures, daily_report
-from desktop.services import counters, tickets
+from desktop.services import counters, outages, tickets
 from desktop.services.catalogue import import_catalogue
 from desktop.services.days import close_day
+from desktop.services.outages import NewOutage
+from desktop.services.referrals import refer_ticket
 from desktop.services.undo import undo_ticket
 from desktop.services.visits import NewVisit, add_visit
+from models.rules.bodies.places import OutageMode
 from models.rules.bodies.tickets import Outcome
 from models.rules.bodies.visits import Priority
 from reports.daily import daily_json, from_json, to_json
@@ -81,7 +84,7 @@ def test_tickets_over_eight_hours_are_counted_apart(mall):
 def test_referral_counts_out_at_one_agency_and_in_at_the_other(mall):
     (number,) = came(mall, "DUK-06")
     tickets.call_next(mall.desk, "DUK-L1")
-    tickets.refer_ticket(mall.desk, number, "BJK-03")
+    refer_ticket(mall.desk, number, "BJK-03")
     rows = {agency.code: agency for agency in daily_figures(mall.desk, DAY).by_agency}
     assert (rows["DUK"].referred_out, rows["DUK"].referred_in, rows["BJK"].referred_in) == (1, 0, 1)
 
@@ -96,9 +99,9 @@ def test_outage_counts_who_was_there_while_it_lasted(mall):
     (before,) = came(mall, "DUK-06")
     served(mall, before, wait=0, service=1)
     came(mall, "DUK-06")
-    outage = counters.start_outage(mall.desk, "SIAK", "DUK").value
+    outage = outages.start_outage(mall.desk, NewOutage("SIAK", agency="DUK", mode=OutageMode.NOTED)).value
     mall.clock.forward(minutes=12)
-    counters.end_outage(mall.desk, outage)
+    outages.end_outage(mall.desk, outage)
     came(mall, "DUK-06")
     (row,) = daily_figures(mall.desk, DAY).outages
     assert (row.system, row.started, row.ended, row.minutes, row.tickets_affected) == (
@@ -126,10 +129,10 @@ def test_late_fact_of_a_closed_day_is_one_revision_whatever_its_number_of_events
 
 
 def test_outage_that_ends_and_counter_that_opens_after_the_close_are_revisions(mall):
-    outage = counters.start_outage(mall.desk, "SIAK", "DUK").value
+    outage = outages.start_outage(mall.desk, NewOutage("SIAK", agency="DUK", mode=OutageMode.NOTED)).value
     close_day(mall.desk)
     mall.clock.forward(minutes=12)
-    counters.end_outage(mall.desk, outage)
+    outages.end_outage(mall.desk, outage)
     figures = daily_figures(mall.desk, DAY)
     assert (figures.outages[0].minutes, figures.revision) == (12, 1)
     counters.open_counter(mall.desk, "DUK-L1")

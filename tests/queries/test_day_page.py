@@ -8,12 +8,14 @@ from desktop.desk import Desk
 from desktop.errors import NotAllowed
 from desktop.queries.day_figures import daily_figures
 from desktop.queries.day_page import AttentionKind, DayOverview, day_overview
-from desktop.services import counters, tickets
+from desktop.services import counters, outages, tickets
 from desktop.services.days import close_day
+from desktop.services.outages import NewOutage
 from desktop.services.papers import PaperKind, print_paper
 from desktop.services.print_jobs import mark_failed
 from desktop.services.visits import AddedVisit, NewVisit, add_visit
 from models.rules.bodies.officers import Role
+from models.rules.bodies.places import OutageMode
 from models.rules.bodies.tickets import Outcome
 from models.rules.bodies.visits import Priority
 
@@ -129,16 +131,17 @@ def test_long_waits_call_for_attention_longest_first(mall):
 def test_outages_unprinted_papers_and_long_pauses_call_for_attention(mall):
     desk = mall.desk
     visit = came(mall)
-    counters.start_outage(desk, "SIAK", "DUK")
-    power = counters.start_outage(desk, "Listrik", scope="power").value
+    outages.start_outage(desk, NewOutage("SIAK", agency="DUK", mode=OutageMode.NOTED))
+    mall.clock.forward(seconds=1)
+    power = outages.start_outage(desk, NewOutage("Listrik", "power", mode=OutageMode.NOTED)).value
     paper = print_paper(desk, PaperKind.VISIT_SHEET, visit.id).value
     counters.open_counter(desk, "DUK-L1")
     counters.pause_counter(desk, "DUK-L1")
     mall.clock.forward(minutes=19)
     page = day_overview(desk, DAY)
     assert said(page, AttentionKind.OUTAGE) == [
-        ("Listrik mati sejak 08.00", "Seluruh MPP, 1 menunggu"),
-        ("SIAK mati sejak 08.00", "Disdukcapil, 1 menunggu"),
+        ("SIAK mati sejak 08.00", "Disdukcapil, 19 menit, 1 menunggu, 1 belum memilih"),
+        ("Listrik mati sejak 08.00", "Seluruh MPP, 19 menit, 1 menunggu, 1 belum memilih"),
     ]
     assert power in {row.id for row in page.attention}
     assert said(page, AttentionKind.UNPRINTED) == [("1 kertas belum tercetak", f"Sejak 08.00: {visit.code}")]

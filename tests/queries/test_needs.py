@@ -7,11 +7,12 @@ import pytest
 from desktop.desk import Desk
 from desktop.errors import NotAllowed
 from desktop.queries.needs import NeedKind, NeedRow, catalogue_page, find_needs, need_of
-from desktop.services import counters, tickets
+from desktop.services import counters, outages, tickets
 from desktop.services.catalogue import archive_entry, import_catalogue
+from desktop.services.outages import NewOutage
 from desktop.services.visits import NewVisit, add_visit
 from models.rules.bodies.officers import Role
-from models.rules.bodies.places import PauseReason
+from models.rules.bodies.places import OutageMode, PauseReason
 
 
 def codes(desk: Desk, typed: str, **more) -> list[str]:
@@ -104,11 +105,11 @@ def test_break_is_said_and_counts_into_the_wait(mall):
 def test_outage_is_said_and_hides_the_wait(mall):
     counters.open_counter(mall.desk, "DUK-L1")
     counters.open_counter(mall.desk, "POL-L1")
-    outage = counters.start_outage(mall.desk, "SIAK", "DUK").value
+    outage = outages.start_outage(mall.desk, NewOutage("SIAK", agency="DUK", mode=OutageMode.NOTED)).value
     row = only(mall.desk, "DUK-06")
-    assert (row.open, str(row.why), row.minutes) == (True, "Sistem mati sejak 08.00", None)
+    assert (row.open, str(row.why), row.minutes) == (True, "Gangguan SIAK sejak 08.00", None)
     assert only(mall.desk, "POL-01").why is None
-    counters.end_outage(mall.desk, outage)
+    outages.end_outage(mall.desk, outage)
     assert only(mall.desk, "DUK-06").why is None
 
 

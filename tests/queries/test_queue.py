@@ -6,12 +6,14 @@ from dataclasses import asdict
 import pytest
 
 from desktop.errors import NotAllowed, Refused
-from desktop.queries.queue import counter_list, outage_list, queue_list, waiting_before
-from desktop.services import counters, tickets
+from desktop.queries.outages import outage_list
+from desktop.queries.queue import counter_list, queue_list, waiting_before
+from desktop.services import counters, outages, tickets
+from desktop.services.outages import NewOutage
 from desktop.services.settings import change_setting
 from desktop.services.visits import NewVisit, add_visit
 from models.rules.bodies.officers import Role
-from models.rules.bodies.places import PauseReason
+from models.rules.bodies.places import OutageMode, PauseReason
 from models.rules.bodies.visits import Priority
 from models.rules.folds.places import ShiftState
 from models.rules.folds.tickets import TicketState
@@ -121,16 +123,16 @@ def test_counter_that_closed_yesterday_is_closed_without_a_reason(mall):
 
 
 def test_outage_is_ended_by_the_name_of_its_system(desk):
-    counters.start_outage(desk, "SIAK", "DUK")
+    outages.start_outage(desk, NewOutage("SIAK", agency="DUK", mode=OutageMode.NOTED))
     assert [(row.system, row.agency, row.since) for row in outage_list(desk)] == [("SIAK", "DUK", "08.00")]
-    counters.end_outage(desk, "siak")
+    outages.end_outage(desk, "siak")
     assert outage_list(desk) == []
 
 
 def test_two_outages_of_one_system_are_told_apart_by_their_ids(desk):
-    first = counters.start_outage(desk, "Jaringan", "DUK").value
-    counters.start_outage(desk, "Jaringan", "POL")
+    first = outages.start_outage(desk, NewOutage("Jaringan", agency="DUK", mode=OutageMode.NOTED)).value
+    outages.start_outage(desk, NewOutage("Jaringan", agency="POL", mode=OutageMode.NOTED))
     with pytest.raises(Refused):
-        counters.end_outage(desk, "Jaringan")
-    counters.end_outage(desk, first)
+        outages.end_outage(desk, "Jaringan")
+    outages.end_outage(desk, first)
     assert [row.agency for row in outage_list(desk)] == ["POL"]

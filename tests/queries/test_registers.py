@@ -11,6 +11,7 @@ from desktop.queries.registers import masked, people_in, ticket_table, visit_tab
 from desktop.reading.tabular import read_lines
 from desktop.services import tickets
 from desktop.services.paper_days import import_visits
+from desktop.services.referrals import refer_ticket
 from desktop.services.visits import NewVisit, add_visit
 from models.rules.folds.tickets import SERVED
 from models.rules.percentiles import minutes, percentile
@@ -108,7 +109,7 @@ def test_rows_stand_in_the_order_of_issue_and_days_are_both_included(paper):
 def test_referral_is_marked_where_it_comes_in(desk):
     number = add_visit(desk, NewVisit(services=("DUK-06",))).value.tickets[0].number
     tickets.call_next(desk, "DUK-L1")
-    tickets.refer_ticket(desk, number, "BJK-03")
+    refer_ticket(desk, number, "BJK-03")
     found = {row["service"]: row for row in rows(ticket_table(desk, TUESDAY, TUESDAY))}
     assert [found[service]["referred_in"] for service in ("DUK-06", "BJK-03")] == [0, 1]
 

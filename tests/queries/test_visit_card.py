@@ -8,8 +8,10 @@ import pytest
 from desktop.errors import NotAllowed, Refused
 from desktop.queries.visit_card import ticket_card, visit_card
 from desktop.services import tickets
+from desktop.services.referrals import refer_ticket
 from desktop.services.visits import NewVisit, add_visit
 from models.rules.bodies.officers import Role
+from models.rules.bodies.tickets import Outcome
 from models.rules.bodies.visits import Accommodation, Priority
 from models.rules.folds.tickets import TicketState
 
@@ -54,10 +56,20 @@ def test_ticket_tells_its_times_in_the_malls_own_clock(mall):
     assert (step.state, step.counter, step.before) == (TicketState.CALLED, "DUK-L1", None)
 
 
+def test_step_whose_papers_were_given_back_names_what_the_counter_found_missing(desk):
+    number = add_visit(desk, NewVisit(services=("DUK-06",), documents=("KK",))).value.tickets[0].number
+    assert ticket_card(desk, number).step.missing == (
+        "Surat tanda lapor kehilangan (Polri) atau Dokumen lama atau rusak yang diganti",
+    )
+    tickets.call_next(desk, "DUK-L1")
+    tickets.finish_ticket(desk, number, Outcome.RETURNED_INCOMPLETE, lacking=("KK",))
+    assert ticket_card(desk, number).step.missing == ("Kartu Keluarga",)
+
+
 def test_referred_ticket_brings_the_words_of_the_counter_that_sent_it(desk):
     number = came(desk, "DUK-06").tickets[0].number
     tickets.call_next(desk, "DUK-L1")
-    sent = tickets.refer_ticket(desk, number, "POL-03", "perlu surat hilang").value.next
+    sent = refer_ticket(desk, number, "POL-03", "perlu surat hilang").value.next
     assert ticket_card(desk, sent or "").words == "perlu surat hilang"
 
 

@@ -203,7 +203,9 @@ def test_unknown_codes_are_printed_as_they_are():
 
 
 def test_lasting_outage_has_no_end():
-    assert "Seluruh MPP Jaringan gedung Jaringan 14.40 berlangsung – 3" in words(daily_pdf(report()))
+    assert "Seluruh MPP Jaringan gedung Jaringan diberikan 14.40 berlangsung – 0 3 0 0 0 0" in words(
+        daily_pdf(report())
+    )
 
 
 def test_hours_without_anybody_draw_a_chart():

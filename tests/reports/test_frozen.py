@@ -10,7 +10,7 @@ from reports.figures import DailyFigures, DailyReport, from_json, to_json
 from reports.frozen import freeze, thaw
 from reports.receipt import Receipt
 from reports.ticket import TicketSlip
-from reports.visit_sheet import VisitSheet
+from reports.visit_sheet import LackingDocument, VisitSheet
 from tests.reports.samples import RECEIPT, TICKET, VISIT, empty_day, figures, report
 
 KEYS = [
@@ -29,6 +29,7 @@ KEYS = [
     "journal_head",
     "overall",
     "left_out",
+    "outage_minutes",
 ]
 AGENCY_KEYS = [
     "code",
@@ -48,6 +49,13 @@ AGENCY_KEYS = [
     "last_call",
     "group",
     "estimated",
+    "outage_minutes",
+]
+
+
+OUTAGE_KEYS = [
+    *("agency", "system", "scope", "started", "ended", "minutes", "tickets_affected"),
+    *("service", "mode", "open_minutes", "affected", "choices"),
 ]
 
 
@@ -56,6 +64,7 @@ AGENCY_KEYS = [
     [
         (TicketSlip, TICKET),
         (VisitSheet, VISIT),
+        (VisitSheet, replace(VISIT, lacking=(LackingDocument("KTP-el", 1),), lacking_at="09:14")),
         (Receipt, RECEIPT),
         (DailyReport, report()),
         (DailyFigures, empty_day()),
@@ -71,6 +80,7 @@ def test_figures_are_the_promised_object():
     assert list(data) == KEYS
     assert list(data["by_agency"][0]) == AGENCY_KEYS
     assert data["date"] == "2026-11-24"
+    assert list(data["outages"][0]) == OUTAGE_KEYS
     assert data["complaints"] == {"in": 3, "closed": 2}
     assert data["requests"] == {"opened": 118, "finished": 97, "overdue": 4}
     assert list(data["hours"][0]) == ["hour", "visits", "tickets"]

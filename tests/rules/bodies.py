@@ -43,6 +43,7 @@ FACTS = st.one_of(
     st.builds(said.TicketCancelled),
     st.builds(said.TicketExpired),
     st.builds(said.TicketUnblocked),
+    st.builds(said.ChoiceGiven, st.sampled_from(CALLS), st.sampled_from(said.OutageChoice)),
 )
 
 

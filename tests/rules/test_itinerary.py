@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.itinerary import LegPapers, PaperState, later_maker, plan_legs
+from models.rules.folds.tickets import TicketState as S
+from models.rules.itinerary import LegPapers, LegStanding, PaperState, plan_legs, unlocked
 
 KK = LegPapers(("LAMA",), ("KK",))
 KTP = LegPapers(("KK",), ("KTP",))
@@ -62,12 +63,6 @@ def test_of_two_makers_the_later_counts():
     assert afters([KK, KK, KTP], ("LAMA",)) == [None, None, 2]
 
 
-def test_wrong_order_names_the_leg_that_should_go_first():
-    assert later_maker([SIM, KTP, KK], 1, "KTP|KK") == 2
-    assert later_maker([SIM, KTP, KK], 3, "LAMA") is None
-    assert later_maker([KTP], 1, "KTP") is None
-
-
 @given(LEGS, HELD)
 def test_every_leg_waits_for_an_earlier_one_that_makes_what_it_lacks(legs, held):
     plan = plan_legs(legs, held)
@@ -90,3 +85,82 @@ def test_one_more_paper_in_hand_never_adds_a_lack(legs, held, one):
     before, after = (plan_legs(legs, papers) for papers in (held, held | {one}))
     for less, more in zip(after, before, strict=True):
         assert set(less.missing) <= set(more.missing)
+
+
+LP, CARD = LegStanding(S.WAITING, (), ("LP",)), LegStanding(S.BLOCKED, ("LP|LAMA",), ("KTP",))
+STANDINGS = st.lists(
+    st.builds(
+        LegStanding,
+        st.sampled_from(S),
+        st.lists(st.lists(st.sampled_from(CODES), min_size=1, max_size=2).map("|".join), max_size=2),
+        st.lists(st.sampled_from(CODES), max_size=2),
+    ),
+    max_size=6,
+)
+
+
+def ended(leg: LegStanding, state: S) -> LegStanding:
+    return LegStanding(state, leg.missing, leg.produces)
+
+
+def test_leg_is_unlocked_once_its_paper_is_made():
+    assert unlocked([LP, CARD]) == ()
+    assert unlocked([ended(LP, S.SERVING), CARD]) == ()
+    assert unlocked([ended(LP, S.DONE), CARD]) == (2,)
+
+
+def test_leg_waits_for_all_of_its_papers():
+    health = LegStanding(S.WAITING, (), ("SHT",))
+    licence = LegStanding(S.BLOCKED, ("LP", "SHT", "FOTO"), ("SIM",))
+    assert unlocked([ended(LP, S.DONE), health, licence]) == ()
+    assert unlocked([ended(LP, S.DONE), ended(health, S.DONE), licence]) == (3,)
+
+
+def test_any_of_several_makers_unlocks():
+    assert unlocked([ended(LP, S.REJECTED), ended(LP, S.DONE), CARD]) == (3,)
+    assert unlocked([LP, ended(LP, S.DONE), CARD]) == (3,)
+
+
+def test_maker_that_failed_keeps_its_leg_blocked():
+    for state in (
+        S.RETURNED_INCOMPLETE,
+        S.REJECTED,
+        S.REFERRED,
+        S.SYSTEM_DOWN,
+        S.NO_SHOW,
+        S.CANCELLED,
+        S.EXPIRED,
+    ):
+        assert unlocked([ended(LP, state), CARD]) == ()
+
+
+def test_chain_is_unlocked_one_by_one():
+    licence = LegStanding(S.BLOCKED, ("KTP",), ("SIM",))
+    assert unlocked([ended(LP, S.DONE), CARD, licence]) == (2,)
+    assert unlocked([ended(LP, S.DONE), ended(CARD, S.WAITING), licence]) == ()
+    assert unlocked([ended(LP, S.DONE), ended(CARD, S.DONE), licence]) == (3,)
+
+
+def test_blocked_legs_that_only_wait_for_each_other_are_let_go():
+    family, card = LegStanding(S.BLOCKED, ("KTP",), ("KK",)), LegStanding(S.BLOCKED, ("KK",), ("KTP",))
+    assert unlocked([family, card]) == (1, 2)
+    assert unlocked([family, ended(card, S.WAITING)]) == ()
+    assert unlocked([family, card, LegStanding(S.WAITING, (), ("KK",))]) == ()
+
+
+def test_leg_that_lacks_only_what_nobody_makes_may_wait():
+    assert unlocked([LegStanding(S.BLOCKED, ("FOTO",), ())]) == (1,)
+
+
+@given(STANDINGS)
+def test_only_blocked_legs_are_unlocked_and_none_is_lost(legs):
+    found = unlocked(legs)
+    assert all(legs[place - 1].state is S.BLOCKED for place in found)
+    blocked = {place for place, leg in enumerate(legs, 1) if leg.state is S.BLOCKED}
+    ends = [leg.state not in {S.WAITING, S.CALLED, S.SERVING, S.HELD, S.BLOCKED, S.DONE} for leg in legs]
+    if blocked and not any(ends):
+        while blocked:
+            legs = [ended(leg, S.DONE) if place not in blocked else leg for place, leg in enumerate(legs, 1)]
+            free = set(unlocked(legs))
+            assert free
+            blocked -= free

@@ -15,6 +15,8 @@ from models.rules.bodies.officers import Role
 from tests.printing.arrivals import NAME, came, guest, heir, served
 from tests.reports.reading import pages, properties, words
 
+OF_VISITORS = [kind for kind in PaperKind if kind is not PaperKind.OUTAGE_NOTICE]
+
 
 def paper_of(desk: Desk, kind: str, **more) -> tuple[str, str]:
     """Return a kind of paper and a subject that it can be printed of."""
@@ -33,7 +35,7 @@ def kinds_since(desk: Desk, seq: int) -> list[int]:
     return [kind for (kind,) in rows]
 
 
-@pytest.mark.parametrize("kind", PaperKind)
+@pytest.mark.parametrize("kind", OF_VISITORS)
 def test_print_is_remembered_with_input_and_hash(desk: Desk, kind: PaperKind):
     about, subject = paper_of(desk, kind)
     printed = print_paper(desk, kind, about).value
@@ -46,7 +48,7 @@ def test_print_is_remembered_with_input_and_hash(desk: Desk, kind: PaperKind):
     assert list(differences(desk.store)) == []
 
 
-@pytest.mark.parametrize("kind", PaperKind)
+@pytest.mark.parametrize("kind", OF_VISITORS)
 def test_reprint_says_which_copy_it_is(desk: Desk, kind: PaperKind):
     about, subject = paper_of(desk, kind)
     first, second, third = (print_paper(desk, kind, one).value for one in (about, subject, about))
@@ -66,7 +68,7 @@ def test_copies_are_counted_for_each_paper_of_each_subject(desk: Desk):
     assert print_paper(desk, "receipt", visit.tickets[0].id).value.copy == 0
 
 
-@pytest.mark.parametrize("kind", PaperKind)
+@pytest.mark.parametrize("kind", OF_VISITORS)
 def test_paper_is_drawn_again_byte_equal_though_the_mall_has_gone_on(mall, kind: PaperKind):
     desk = mall.desk
     about, _ = paper_of(desk, kind)
@@ -114,7 +116,7 @@ def test_journal_of_a_print_holds_no_personal_data(desk: Desk):
     assert NAME.split()[0] not in "".join(body for (body,) in bodies)
 
 
-@pytest.mark.parametrize("kind", PaperKind)
+@pytest.mark.parametrize("kind", OF_VISITORS)
 def test_print_queue_sees_a_number_and_no_name(desk: Desk, kind: PaperKind):
     about, _ = paper_of(desk, kind)
     printed = print_paper(desk, kind, about).value
@@ -163,7 +165,7 @@ def test_paper_that_never_was_is_not_drawn(desk: Desk):
         redraw(desk, "0" * 32)
 
 
-@pytest.mark.parametrize("kind", PaperKind)
+@pytest.mark.parametrize("kind", OF_VISITORS)
 def test_counter_prints_and_draws_again_for_its_own_agency_alone(mall, kind: PaperKind):
     about, _ = paper_of(mall.desk, kind)
     own, other = (mall.as_role(Role.COUNTER, agency) for agency in ("DUK", "POL"))

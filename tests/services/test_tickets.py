@@ -5,10 +5,13 @@ import pytest
 from desktop.desk import Desk
 from desktop.errors import Refused
 from desktop.services import counters, tickets
+from desktop.services.referrals import refer_ticket
 from desktop.services.undo import undo_ticket
 from desktop.services.visits import NewVisit, add_visit
+from models.folding import read
 from models.rules.bodies.tickets import Outcome, Pick
 from models.rules.bodies.visits import Priority
+from models.rules.events import Subject
 
 
 def came(desk: Desk, *services: str, **more) -> list[str]:
@@ -130,13 +133,46 @@ def test_transferred_ticket_waits_for_its_counter_alone_and_keeps_its_place(mall
     assert (called.number, called.pick) == (first, Pick.DIRECTED)
 
 
+def test_missing_papers_are_kept_as_the_groups_that_the_service_asks_for(mall):
+    (number,) = came(mall.desk, "DUK-06")
+    tickets.call_next(mall.desk, "DUK-L1")
+    tickets.finish_ticket(mall.desk, number, Outcome.RETURNED_INCOMPLETE, lacking=("LP", "KK"))
+    (ticket,) = row(mall.desk, number, "id")
+    assert read(mall.desk.store, Subject.TICKET, ticket).lacking == ("KK", "LP|LAMA")
+    undo_ticket(mall.desk, number)
+    assert read(mall.desk.store, Subject.TICKET, ticket).lacking == ()
+
+
+@pytest.mark.parametrize(
+    ("result", "lacking", "code"),
+    [
+        (Outcome.DONE, ("KK",), "ticket.nothing_lacks"),
+        (Outcome.RETURNED_INCOMPLETE, ("SIM",), "ticket.not_required"),
+    ],
+)
+def test_missing_papers_that_make_no_sense_are_refused(mall, result, lacking, code):
+    (number,) = came(mall.desk, "DUK-06")
+    tickets.call_next(mall.desk, "DUK-L1")
+    with pytest.raises(Refused) as refused:
+        tickets.finish_ticket(mall.desk, number, result, lacking=lacking)
+    assert (refused.value.code, *row(mall.desk, number, "state")) == (code, "called")
+
+
+def test_dossier_that_is_given_back_leaves_the_steps_after_it_blocked(mall):
+    papers = ("KK", "LP", "AKL", "FOTO", "SIDIK", "JKN")
+    first, second = came(mall.desk, "DUK-06", "POL-01", documents=papers)
+    tickets.call_next(mall.desk, "DUK-L1")
+    assert tickets.finish_ticket(mall.desk, first, Outcome.RETURNED_INCOMPLETE).value.unblocked == ()
+    assert row(mall.desk, second, "state") == ("blocked",)
+
+
 def test_referral_ends_the_ticket_and_keeps_the_arrival_at_the_other_agency(mall):
     desk = mall.desk
     (number,) = came(desk, "POL-03")
     mall.clock.forward(minutes=10)
     (later,) = came(desk, "BJK-03")
     tickets.call_next(desk, polri_counter(desk))
-    now = tickets.refer_ticket(desk, number, "BJK-03", "KTP sudah diperiksa").value
+    now = refer_ticket(desk, number, "BJK-03", "KTP sudah diperiksa").value
     assert now.state == "referred"
     mall.clock.forward(minutes=4)
     counter = desk.store.execute_sql("SELECT id FROM counter WHERE services LIKE '%BJK-03%'").fetchone()[0]

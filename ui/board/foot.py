@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from desktop.queries.enums import TicketState
@@ -92,3 +93,10 @@ class Foot(QFrame):
     def _draw(self) -> None:
         path = self._path
         self.path.show_stops(() if path is None else path_stops(path, brief=self._narrow))
+        if path is not None and not self._narrow and self.path.sizeHint().width() > self.path.width():
+            self.path.show_stops(path_stops(path, brief=True))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say less of each stop before one is left out."""
+        super().resizeEvent(event)
+        self._draw()

@@ -85,7 +85,7 @@ class Filters(QWidget):
         self.search = QLineEdit()
         self.search.setObjectName("queue.search")
         self.search.setAccessibleName("Cari nomor tiket atau layanan")
-        self.search.setPlaceholderText("Nomor tiket atau layanan")
+        self.search.setPlaceholderText("Nomor atau layanan")
         self.search.setClearButtonEnabled(True)
         self._sign = self.search.addAction(
             as_icon("search", theme_of(self)), QLineEdit.ActionPosition.LeadingPosition
@@ -164,6 +164,7 @@ class Filters(QWidget):
         """Leave out the filter of states where there is little room, with very little the pager's words too."""
         self.state.setVisible(not narrow)
         self._tight = tight
+        self.agency.setMinimumContentsLength(5 if tight else 10)
         self.place.setVisible(not tight and self.after.isVisibleTo(self))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -184,9 +185,9 @@ def _combo(name: str, spoken: str) -> QComboBox:
 
 
 class Head(QWidget):
-    """Title, totals, filters, and the two acts on the chosen ticket that are reached most."""
+    """Title, totals, filters, the two acts on the chosen ticket that are reached most, and one beside the totals."""
 
-    def __init__(self, title: str, buttons: Sequence[KeyButton]) -> None:
+    def __init__(self, title: str, buttons: Sequence[KeyButton], beside: KeyButton) -> None:
         super().__init__()
         self.totals = Totals()
         self.filters = Filters()
@@ -194,6 +195,8 @@ class Head(QWidget):
         upper.addWidget(label(plain(title), "page"))
         upper.addStretch(1)
         upper.addWidget(self.totals)
+        upper.addSpacing(10)
+        upper.addWidget(beside)
         lower = QHBoxLayout()
         lower.setSpacing(8)
         lower.addWidget(self.filters, 1)

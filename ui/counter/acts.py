@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from desktop.desk import Desk, Outcome, Topic
 from desktop.errors import DeskError
+from desktop.printing.rows import shown_number
 from desktop.queries.enums import Outcome as Result
 from desktop.services.counters import open_counter
-from desktop.services.tickets import CalledTicket, call_next, finish_ticket, miss_ticket
+from desktop.services.tickets import CalledTicket, TicketNow, call_next, finish_ticket, miss_ticket
 from desktop.services.undo import undo_ticket
 
 
@@ -17,7 +18,7 @@ class Next:
 
     Attributes:
         reopen: the counter is on a break; end that first.
-        finish: number of the ticket in service, with its result and words.
+        finish: number of the ticket in service, with its result, words, and what its dossier lacks.
         miss: number of the ticket to whose call nobody came.
     """
 
@@ -26,6 +27,7 @@ class Next:
     finish: str = ""
     result: Result = Result.DONE
     words: str = ""
+    lacking: tuple[str, ...] = ()
     miss: str = ""
 
 
@@ -36,11 +38,30 @@ class Went:
     Attributes:
         ended: number of the ticket that was finished or missed, empty for none.
         called: None where the call was refused; then `problem` says why.
+        follows: numbers that wait now because of the end, as this mall shows them.
     """
 
     ended: str
     called: CalledTicket | None
     problem: DeskError | None = None
+    follows: tuple[str, ...] = ()
+
+
+def who_waits(desk: Desk, now: TicketNow) -> tuple[str, ...]:
+    """Return the numbers that wait now because of an act, as this mall shows them. Thread: a lane."""
+    following = (*now.unblocked, *((now.next,) if now.next else ()))
+    return tuple(shown_number(desk, number) for number in following)
+
+
+def finish(desk: Desk, number: str, result: Result, words: str, lacking: tuple[str, ...]) -> Outcome[Went]:
+    """End the service of a ticket, and call nobody. Thread: WRITE.
+
+    Raises:
+        Refused: as `finish_ticket`.
+    """
+    outcome = finish_ticket(desk, number, result, words, lacking=lacking)
+    follows = who_waits(desk, outcome.value)
+    return Outcome(Went(outcome.value.number, None, follows=follows), outcome.changed)
 
 
 def end_and_call(desk: Desk, order: Next) -> Outcome[Went]:
@@ -51,12 +72,12 @@ def end_and_call(desk: Desk, order: Next) -> Outcome[Went]:
     Raises:
         Refused: the first step is refused; nothing was changed.
     """
-    ended, changed = "", frozenset[Topic]()
+    ended, changed, follows = "", frozenset[Topic](), tuple[str, ...]()
     if order.reopen:
         changed |= open_counter(desk, order.counter).changed
     if order.finish:
-        outcome = finish_ticket(desk, order.finish, order.result, order.words)
-        ended, changed = outcome.value.number, changed | outcome.changed
+        done = finish(desk, order.finish, order.result, order.words, order.lacking)
+        ended, follows, changed = done.value.ended, done.value.follows, changed | done.changed
     elif order.miss:
         outcome = miss_ticket(desk, order.miss)
         ended, changed = outcome.value.number, changed | outcome.changed
@@ -65,8 +86,8 @@ def end_and_call(desk: Desk, order: Next) -> Outcome[Went]:
     except DeskError as problem:
         if not ended:
             raise
-        return Outcome(Went(ended, None, problem), changed)
-    return Outcome(Went(ended, called.value), changed | called.changed)
+        return Outcome(Went(ended, None, problem, follows), changed)
+    return Outcome(Went(ended, called.value, follows=follows), changed | called.changed)
 
 
 def undo_all(desk: Desk, numbers: Sequence[str]) -> Outcome[str]:

@@ -11,12 +11,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.queries.enums import PauseReason, ShiftState, TicketState, words
+from desktop.queries.counter import CurrentTicket
+from desktop.queries.enums import Outcome, PauseReason, ShiftState, TicketState, words
 from ui.actions import Actions
 from ui.counter.head import Head, first_capital
 from ui.counter.keys import Keys
+from ui.counter.lacking import LackingPanel
+from ui.counter.refer import ReferPanel
 from ui.counter.rest import Rest
-from ui.counter.send import ReferPanel, TransferPanel
+from ui.counter.send import TransferPanel
+from ui.counter.send_back import SendBackPanel
 from ui.counter.sheet import Sheet
 from ui.counter.today import TodayCard
 from ui.counter.visit import LEAST_HEIGHT, VisitPart
@@ -91,8 +95,9 @@ class Console(QWidget):
 
     def __init__(self, actions: Actions) -> None:
         super().__init__()
-        self.head, self.visit, self.rest = Head(), VisitPart(), Rest()
+        self.head, self.visit, self.rest = Head(), VisitPart(actions), Rest()
         self.transfer, self.refer = TransferPanel(), ReferPanel()
+        self.back, self.lacking = SendBackPanel(), LackingPanel()
         self.keys, self.ask, self.message = Keys(actions), Ask(), InlineMessage()
         self.message.setObjectName("counter.message")
         self.list, self.today = WaitingList(), TodayCard()
@@ -132,10 +137,11 @@ class Console(QWidget):
     def _made_card(self) -> QWidget:
         self.middle = Middle()
         self.middle.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        for part in (self.visit, self.transfer, self.refer):
+        for part in (self.visit, self.transfer, self.refer, self.back, self.lacking):
             self.middle.addWidget(part)
-        for sending in (self.transfer, self.refer):
+        for sending in (self.transfer, self.refer, self.back):
             sending.left.connect(self.show_visit)
+        self.lacking.left.connect(self.leave_lacking)
         service = QWidget()
         inner = QVBoxLayout(service)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -254,6 +260,8 @@ class Console(QWidget):
 
     def open_panel(self, sending: QWidget) -> None:
         """Show a panel that sends on, in the room of the visit."""
+        if self.asks_lacking and sending is not self.lacking:
+            self.keys.show_result(Outcome.DONE)  # which leaves the question about missing papers
         self.middle.setCurrentWidget(sending)
         self._make_room()
 
@@ -264,9 +272,10 @@ class Console(QWidget):
 
     def _make_room(self) -> None:
         """Leave out what is not needed while something is asked; more of it where the window is low."""
-        sends = self.middle.currentWidget() is not self.visit
+        asks = self.middle.currentWidget() is not self.visit
+        sends = asks and not self.asks_lacking
         set_shown(self.middle, shown=not (self._low and self.ask.isVisibleTo(self)))
-        set_shown(self.head, shown=not (self._low and sends))
+        set_shown(self.head, shown=not (self._low and asks))
         set_shown(self.keys.fields, shown=not (sends or (self._low and self.ask.isVisibleTo(self))))
 
     def show_visit(self) -> None:
@@ -277,6 +286,36 @@ class Console(QWidget):
         if inside and self.isVisible():
             self.keys.main().setFocus()
 
+    @property
+    def asks_lacking(self) -> bool:
+        """Whether it is asked which papers are missing."""
+        return self.middle.currentWidget() is self.lacking
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """Requirement groups that are ticked as missing; none while that is not asked."""
+        return self.lacking.ticks.ticked if self.asks_lacking else ()
+
+    @property
+    def wants_sheet(self) -> bool:
+        """Whether the visitor's sheet shall be printed with what is missing."""
+        return bool(self.lacks) and self.lacking.sheet.isChecked()
+
+    def settle_lacking(self, ticket: CurrentTicket | None) -> None:
+        """Ask which papers are missing while that outcome is shown, and no longer than that."""
+        wanted = self.keys.result is Outcome.RETURNED_INCOMPLETE
+        if wanted and ticket is not None and ticket.documents and not self.asks_lacking:
+            self.lacking.open_for(ticket)
+            self.open_panel(self.lacking)
+        elif not wanted and self.asks_lacking:
+            self.middle.setCurrentWidget(self.visit)
+            self._make_room()
+
+    def leave_lacking(self) -> None:
+        """Leave the question about missing papers: the dossier is not given back."""
+        self.keys.show_result(Outcome.DONE)
+        self.keys.main().setFocus()
+
     def lay_out(self, width: int, height: int) -> None:
         """Fit a window of this size in pixels; the font scale makes it count as smaller."""
         theme = theme_of(self)
@@ -285,6 +324,10 @@ class Console(QWidget):
         self._low = low = tall < LOW
         self._say_count()
         self._make_room()
+        self.under.setVisible(wide >= CRAMPED)
+        for button in (self.receipt, self.switch, self.pause):
+            across = QSizePolicy.Policy.Minimum if wide >= CRAMPED else QSizePolicy.Policy.Preferred
+            button.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         self.head.set_low(low=low)
         self.keys.set_low(low=low, narrow=self.narrow, cramped=wide < CRAMPED)
         size = LISTS[0 if self.narrow else (2 if wide >= BROAD else 1)]

@@ -29,8 +29,10 @@ WHEN = {
     "counter.refer": ANY,
     "counter.hold": SERVING,
     "counter.returned": ANY,
+    "counter.accept": ANY,
+    "counter.send_back": ANY,
 }
-"""Key -> the states of the ticket here in which it can be pressed; `counter.next` always can."""
+"""Command -> the states of the ticket here in which it can be done; `counter.next` always can."""
 ROWS = (
     (
         ("counter.recall", "Panggil ulang", "horn"),
@@ -167,8 +169,8 @@ class Keys(QWidget):
         focused = next((b for b in self.buttons.values() if b.hasFocus()), None)
         set_shown(self.serve, shown=state is TicketState.CALLED)
         self.next.set_primary(primary=state is not TicketState.CALLED)
-        for name, states in WHEN.items():
-            self.buttons[name].setEnabled(state in states)
+        for name, button in self.buttons.items():
+            button.setEnabled(state in WHEN.get(name, frozenset((state,))))
         self.outcome.setEnabled(state is not None)
         self.note.setEnabled(state is not None)
         self.say_next(view)
@@ -203,9 +205,13 @@ class Keys(QWidget):
             self.outcome.addItem(str(choice.words), choice.outcome.value)
         self.outcome.blockSignals(False)
 
+    def show_result(self, result: Outcome) -> None:
+        """Show another outcome."""
+        self.outcome.setCurrentIndex(max(0, self.outcome.findData(result.value)))
+
     def fresh(self) -> None:
         """Take outcome and note back to their presets, for another ticket."""
-        self.outcome.setCurrentIndex(max(0, self.outcome.findData(Outcome.DONE.value)))
+        self.show_result(Outcome.DONE)
         self.note.clear()
 
     def set_low(self, *, low: bool, narrow: bool, cramped: bool) -> None:

@@ -1,13 +1,12 @@
-"""Where to send a ticket: another counter of its service, or another agency's service with a word on the way.
+"""Panels in the room of the visit: a list to choose from and a key that does it; another counter of the service.
 
-The panel stands in the page, in the room of the visit; nothing that was typed is lost by a refusal.
+Nothing that was typed in a panel is lost by a refusal.
 """
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -16,17 +15,13 @@ from PySide6.QtWidgets import (
 
 from desktop.queries.counter import TransferChoice
 from desktop.queries.enums import words
-from desktop.queries.needs import NeedRow
 from ui.theme import theme_of
 from ui.widgets.buttons import KeyButton, Kind
-from ui.widgets.fields import Field
 from ui.widgets.list_rows import ListDelegate
 from ui.widgets.words import label
 
 ROW_HEIGHT = 40
 NOBODY = "Tidak ada loket lain untuk layanan ini."
-TYPE_HERE = "Ketik nama layanan atau instansi tujuan."
-NOTHING = "Tidak ada layanan instansi lain yang cocok. Coba kata lain."
 
 
 class Panel(QWidget):
@@ -132,71 +127,3 @@ class TransferPanel(Panel):
     def _go(self) -> None:
         if self.code and self.do.isEnabled():
             self.chose.emit(self.code)
-
-
-class ReferPanel(Panel):
-    """Another agency's service, found by typing, with words for its counter.
-
-    Signals:
-        asked: what was typed, to be looked up.
-        chose: code of the service, and the words.
-    """
-
-    asked = Signal(str)
-    chose = Signal(str, str)
-
-    def __init__(self) -> None:
-        super().__init__("counter.referral", "Rujuk")
-        self.accepted.connect(self._go)
-        self.search = QLineEdit()
-        self.search.setObjectName("counter.refer_to")
-        self.search.setAccessibleName("Layanan tujuan")
-        self.search.setPlaceholderText("Layanan tujuan, misalnya: surat kehilangan")
-        self.search.textChanged.connect(self.asked)
-        self.search.returnPressed.connect(self.list.setFocus)
-        self.note = QLineEdit()
-        self.note.setObjectName("counter.refer_note")
-        self.note.setPlaceholderText("Pesan untuk loket tujuan, opsional")
-        self.note_field = Field("Pesan untuk loket tujuan", self.note, optional=True, bare=True)
-        self.note.returnPressed.connect(self.do.setFocus)
-        self.column.insertWidget(1, self.search)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.note_field, 1)
-        foot.addWidget(self.do)
-        self.column.addLayout(foot)
-
-    def open_for(self, shown: str) -> None:
-        """Begin for another ticket; what was typed for it before stays."""
-        title = f"Rujuk {shown} ke instansi lain"
-        if self.title.text() != title:
-            self.title.setText(title)
-            self.clear()
-        self.search.setFocus()
-
-    def clear(self) -> None:
-        """Forget what was typed."""
-        self.search.clear()
-        self.note.clear()
-        self.show_choices([], TYPE_HERE)
-
-    def show_needs(self, typed: str, needs: list[NeedRow]) -> None:
-        """Show what was found for a text; a late answer to an older text is left aside."""
-        if typed != self.search.text():
-            return
-        rows = [(one.code, _need_words(one), one.open) for one in needs]
-        hint = "" if rows else (NOTHING if typed.strip() else TYPE_HERE)
-        self.show_choices(rows, hint)
-
-    def _go(self) -> None:
-        if self.code and self.do.isEnabled():
-            self.chose.emit(self.code, self.note.text())
-
-
-def _need_words(need: NeedRow) -> str:
-    said = f"{need.name}, {need.agency_short}"
-    if need.why is not None:
-        return f"{said} ({need.why})"
-    if need.minutes is not None:
-        return f"{said} ({need.waiting} antre, {need.minutes[0]}–{need.minutes[1]} mnt)"
-    return said

@@ -1,10 +1,15 @@
 """What this counter did today: three figures, none of them a ranking."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.queries.counter import CounterToday
+from ui.theme import theme_of
 from ui.widgets.cards import Card
 from ui.widgets.words import label
+
+LEAST_WIDTH = 260
+"""Of the card for three figures in a row, pixels at 100 %."""
 
 
 class _Figure(QWidget):
@@ -14,11 +19,18 @@ class _Figure(QWidget):
         super().__init__()
         self._caption = caption
         self.value = label("", "page", tabular=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.value)
-        column.addWidget(label(caption, "small", "ink2"))
+        self._line = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(0)
+        self._line.addWidget(self.value)
+        self._line.addWidget(label(caption, "small", "ink2"))
+
+    def lie(self, *, flat: bool) -> None:
+        """Put the words behind the figure, or under it."""
+        self._line.setDirection(
+            QBoxLayout.Direction.LeftToRight if flat else QBoxLayout.Direction.TopToBottom
+        )
+        self._line.setSpacing(8 if flat else 0)
 
     def show_value(self, value: str) -> None:
         """Show another figure."""
@@ -33,13 +45,23 @@ class TodayCard(Card):
         super().__init__("Hari ini di loket ini", pad=16)
         self.finished, self.median, self.absent = (
             _Figure("selesai"),
-            _Figure("median layanan"),
+            _Figure("median"),
             _Figure("tidak hadir"),
         )
-        row = QHBoxLayout()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for figure in (self.finished, self.median, self.absent):
-            row.addWidget(figure, 1)
-        self.body.addLayout(row)
+            self._row.addWidget(figure, 1)
+        self.body.addLayout(self._row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the figures under each other where letters are too large for a row."""
+        super().resizeEvent(event)
+        stacked = event.size().width() < theme_of(self).px(LEAST_WIDTH)
+        self._row.setDirection(
+            QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
+        )
+        for figure in (self.finished, self.median, self.absent):
+            figure.lie(flat=stacked)
 
     def show_today(self, today: CounterToday) -> None:
         """Show the figures of another moment."""

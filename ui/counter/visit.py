@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from desktop.queries.counter import CounterDocument, CounterNote, CurrentTicket
 from desktop.queries.enums import PaperState, TicketState
+from ui.actions import Actions
+from ui.counter.referral import ReferralPart
 from ui.counter.sheet import Sheet
 from ui.widgets.flow import FlowLayout
 from ui.widgets.messages import InlineMessage, Level
@@ -53,14 +55,14 @@ def note_words(note: CounterNote, at: str) -> str:
 class VisitPart(QScrollArea):
     """Scrolls by itself between number and keys, so that the keys stay where they are."""
 
-    def __init__(self) -> None:
+    def __init__(self, actions: Actions) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("Jalur kunjungan dan berkas")
-        self.path = PathStrip()
+        self.path, self.referral = PathStrip(), ReferralPart(actions)
         self._papers = QWidget()
         self._paper_row = FlowLayout(self._papers, gap=22)
         self._notes = QVBoxLayout()
@@ -70,6 +72,7 @@ class VisitPart(QScrollArea):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(10)
+        column.addWidget(self.referral)
         column.addWidget(self.path)
         column.addWidget(self._papers)
         column.addLayout(self._notes)
@@ -81,19 +84,26 @@ class VisitPart(QScrollArea):
         stops = stops_of(ticket)
         self.path.show_stops(stops)
         set_shown(self.path, shown=bool(stops))
+        self.referral.show_referral(ticket.referral)
         self._paper_row.clear()
         set_shown(self._papers, shown=bool(ticket.documents))
         if ticket.documents:
             self._paper_row.addWidget(label("Berkas", "label", "ink2"))
         for document in ticket.documents:
             self._paper_row.addWidget(_paper(document))
-        while (item := self._notes.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        self._show_notes(ticket, sheet)
+
+    def _show_notes(self, ticket: CurrentTicket, sheet: Sheet) -> None:
+        """Show messages: where a counter sent the visitor they are the first thing to read."""
+        for place in (self._notes, self.referral.notes):
+            while (item := place.takeAt(0)) is not None:
+                if (widget := item.widget()) is not None:
+                    widget.hide()
+                    widget.deleteLater()
+        room = self._notes if ticket.referral is None else self.referral.notes
         for note in ticket.notes:
             words = note_words(note, sheet.clocks.get(note.at, ""))
-            self._notes.addWidget(InlineMessage(Level.INFO, words))
+            room.addWidget(InlineMessage(Level.INFO, words))
 
 
 def _paper(document: CounterDocument) -> QWidget:
@@ -103,5 +113,8 @@ def _paper(document: CounterDocument) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(7)
     row.addWidget(Icon(icon, tone, 16))
-    row.addWidget(label(said.format(document.name), "body", ink, weight=500 if ink == "ret" else 400))
+    name = f"{document.name}, diperiksa" if document.checked else document.name
+    words = label(said.format(name), "body", ink, weight=500 if ink == "ret" else 400)
+    words.setToolTip(words.text())
+    row.addWidget(words)
     return piece

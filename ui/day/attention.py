@@ -15,7 +15,8 @@ from ui.widgets.painting import begin, draw_icon, rounded
 from ui.widgets.words import label, panel
 
 LOOKS = {
-    AttentionKind.OUTAGE: ("plug-off", "bad", "Lihat antrean"),
+    AttentionKind.OUTAGE: ("plug-off", "bad", "Kelola"),
+    AttentionKind.CALL_BACK: ("person", "call", "Lihat tamu"),
     AttentionKind.LONG_WAIT: ("warning", "ret", "Buka"),
     AttentionKind.UNPRINTED: ("printer", "call", "Lihat kertas"),
     AttentionKind.PAUSED: ("pause", "call", "Lihat loket"),

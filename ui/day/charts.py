@@ -1,12 +1,8 @@
 """The two charts of a day: arrivals beside those of a week before, and waits without a promise to compare with."""
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from ui.theme import Theme
 from ui.widgets.charts import BarChart, Twin
-from ui.widgets.painting import text_width
 from ui.widgets.waits import WaitChart
 
 
@@ -29,15 +25,6 @@ class Waits(WaitChart):
         """Return the figures as a table."""
         full = super().table()
         return Twin(full.heads[:3], tuple(row[:3] for row in full.rows))
-
-    def _paint_legend(self, painter: QPainter, theme: Theme) -> None:
-        """Paint the legend with its first entry, the promise, outside of the chart."""
-        painter.save()
-        painter.setClipRect(QRectF(0, 0, self.width(), theme.px(24)))
-        promise = text_width(self.tr("Janji waktu layanan"), theme.font("small"))
-        painter.translate(promise + theme.px(8 + 20), 0)
-        super()._paint_legend(painter, theme)
-        painter.restore()
 
 
 def scrolled(chart: QWidget) -> QScrollArea:

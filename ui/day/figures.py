@@ -14,7 +14,7 @@ ACCURACY = (
     "Selisih rata-rata antara tunggu yang disampaikan saat nomor diberikan (tengah rentangnya) dan tunggu yang "
     "terjadi. Persen: berapa banyak tunggu yang masuk rentangnya; sekitar 80% yang diharapkan."
 )
-_IN_ROW, _FOLDED = 8, 4
+_IN_ROW, _FOLDED, _WITH_OUTAGE = 8, 4, 5
 
 
 class Upright(QWidget):
@@ -30,7 +30,10 @@ class Upright(QWidget):
 
 
 class Figures(Card):
-    """Eight figures in a row, in two where the page is narrow; each says its own proportion."""
+    """Eight figures in a row, in two where the page is narrow; each says its own proportion.
+
+    A ninth tells of outages, on days that had any; then they stand in two rows.
+    """
 
     def __init__(self) -> None:
         super().__init__(pad=12)
@@ -45,12 +48,13 @@ class Figures(Card):
         self.accuracy = Figure("Akurasi perkiraan")
         self.accuracy.setToolTip(ACCURACY)
         self.accuracy.setAccessibleDescription(ACCURACY)
+        self.outage = Figure("Gangguan")
         self._figures = (
             self.arrived, self.done, self.waiting, self.wait, self.accuracy, self.priority, self.service,
-            self.returned,
+            self.returned, self.outage,
         )  # fmt: skip
         self._holders = [_ruled(figure) for figure in self._figures]
-        self._columns = 0
+        self._columns, self._narrow, self._down = 0, False, False
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(10)
@@ -59,7 +63,9 @@ class Figures(Card):
 
     def fold(self, *, narrow: bool) -> None:
         """Stand in two rows where the page is narrow."""
-        columns = _FOLDED if narrow else _IN_ROW
+        self._narrow = narrow
+        columns = _WITH_OUTAGE if self._down else _FOLDED if narrow else _IN_ROW
+        self._holders[-1][0].setVisible(self._down)
         if columns == self._columns:
             return
         self._columns = columns
@@ -94,6 +100,9 @@ class Figures(Card):
         self.returned.show_figure(
             str(figures.returned), "" if percent is None else f"{percent}% dari layanan"
         )
+        self.outage.show_figure(minutes(float(figures.outage_minutes)), f"{figures.outages} kali")
+        self._down = figures.outages > 0
+        self.fold(narrow=self._narrow)
 
     def _show_waiting(self, seen: DayOverview) -> None:
         longest = seen.figures.longest_wait_min

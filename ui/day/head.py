@@ -10,9 +10,10 @@ from ui.theme import theme_of
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.words import label
 
-DATE_WIDTH = 268
-TITLED = 1400
-"""Width of the page from which its title stands beside the day and the buttons, pixels at 100 %."""
+TITLED, TIGHT = 1400, 800
+"""Widths of the page from which its title stands beside the keys, and from which the day is long, pixels at 100 %."""
+DATE_WIDTH, SHORT_WIDTH = 268, 130
+LONG_DATE, SHORT_DATE = "dddd, d MMMM yyyy", "d/M/yyyy"
 ARROW = """QDateEdit::drop-down {
     border: none; width: 28px; subcontrol-origin: border; subcontrol-position: right center;
 }"""
@@ -36,7 +37,6 @@ class DayHead(QWidget):
         self.after = KeyButton("Hari berikutnya", icon="chevron-right", bare=True)
         self.now = KeyButton("Hari ini", kind=Kind.QUIET)
         self.date = _date_edit()
-        self.date.setMinimumWidth(theme_of(self).px(DATE_WIDTH))
         self.title = label(title, "page")
         self.closed = label("", "small", "ink2", weight=500)
         self.closed.setMinimumWidth(1)  # it may be cut where the window is narrow, and is read out whole
@@ -62,8 +62,8 @@ class DayHead(QWidget):
         shown = self.date.date()
         return date(shown.year(), shown.month(), shown.day())
 
-    def show_day(self, day: date, today: date, closed: str) -> None:
-        """Show a day, how far one may go, and when it was closed (empty while it is open)."""
+    def show_day(self, day: date, today: date, *, closed_at: str, closed_by: str) -> None:
+        """Show a day, how far one may go, and when it was closed (empty while it is open); by whom on asking."""
         self._today = today
         self.date.blockSignals(True)
         self.date.setMaximumDate(_qdate(today))
@@ -71,13 +71,18 @@ class DayHead(QWidget):
         self.date.blockSignals(False)
         self.after.setEnabled(day < today)
         self.now.setEnabled(day != today)
-        self.closed.setText(closed)
-        self.closed.setAccessibleName(closed)
-        self.closed.setToolTip(closed)
+        self.closed.setText(f"Ditutup {closed_at}" if closed_at else "")
+        said = f"Ditutup {closed_at} oleh {closed_by}" if closed_at else ""
+        self.closed.setToolTip(said)
+        self.closed.setAccessibleName(said)
 
     def fit(self, width: float) -> None:
-        """Leave out the title where the page, so many pixels at 100 % wide, has no room for it: the rail says it."""
+        """Leave out the title where the page, so many pixels at 100 % wide, has no room for it; then long words."""
+        tight = width < TIGHT
         self.title.setVisible(width >= TITLED)
+        self.now.setVisible(not tight)
+        self.date.setDisplayFormat(SHORT_DATE if tight else LONG_DATE)
+        self.date.setMinimumWidth(theme_of(self).px(SHORT_WIDTH if tight else DATE_WIDTH))
 
     def _step(self, days: int) -> None:
         self.date.setDate(self.date.date().addDays(days))
@@ -93,7 +98,7 @@ def _date_edit() -> QDateEdit:
     made.setAccessibleName("Hari")
     made.lineEdit().setAccessibleName("Hari")
     made.setLocale(INDONESIAN)
-    made.setDisplayFormat("dddd, d MMMM yyyy")
+    made.setDisplayFormat(LONG_DATE)
     made.setCalendarPopup(True)
     made.setStyleSheet(ARROW)
     made.setKeyboardTracking(False)

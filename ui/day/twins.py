@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QHeaderView, QStackedWidget, QWidget
 
+from ui.theme import theme_of
 from ui.widgets.cards import Card, EmptyState
 from ui.widgets.charts import Twin
 from ui.widgets.tables import Table
@@ -32,7 +33,10 @@ class TwinCard(Card):
         for part in (chart, self.table, self.nothing):
             self.stack.addWidget(part)
         self.body.addWidget(self.stack, 1)
-        self.setMinimumHeight(LEAST_HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what a chart needs to be read, which grows with the letters."""
+        return QSize(super().minimumSizeHint().width(), theme_of(self).px(LEAST_HEIGHT))
 
     def refresh(self, *, empty: bool) -> None:
         """Take over what the chart shows now."""

@@ -10,6 +10,8 @@ from ui.printing import pages
 from ui.widgets.buttons import KeyButton, Kind
 
 SCREEN_DPI = 96
+WIDTH, HEIGHT = 880, 640
+"""Pixels: a page of A4 with its margins, without a bar to push it aside."""
 
 
 class Preview(QDialog):
@@ -21,7 +23,7 @@ class Preview(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setObjectName("preview")
-        self.resize(760, 640)
+        self.resize(WIDTH, HEIGHT)
         sheet = QWidget()
         column = QVBoxLayout(sheet)
         column.setSpacing(16)
@@ -31,13 +33,14 @@ class Preview(QDialog):
             shown.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             shown.setAccessibleName(f"Halaman {number}")
             column.addWidget(shown)
-        scroll = QScrollArea()
-        scroll.setWidget(sheet)
-        scroll.setWidgetResizable(True)
-        scroll.setAccessibleName("Halaman")
+        self.area = QScrollArea()
+        self.area.setWidget(sheet)
+        self.area.setWidgetResizable(True)
+        self.area.setAccessibleName("Halaman")
         self.close_button = KeyButton("Tutup", key="Esc", icon="close")
         self.print_button = KeyButton("Cetak", icon="printer", kind=Kind.PRIMARY, height=40)
         self.print_button.setObjectName("preview.print")
+        self.print_button.setDefault(True)
         self.close_button.clicked.connect(self.reject)
         self.print_button.clicked.connect(send)
         self.print_button.clicked.connect(self.accept)
@@ -46,6 +49,6 @@ class Preview(QDialog):
         row.addStretch(1)
         row.addWidget(self.print_button)
         outer = QVBoxLayout(self)
-        outer.addWidget(scroll, 1)
+        outer.addWidget(self.area, 1)
         outer.addLayout(row)
         self.print_button.setFocus()

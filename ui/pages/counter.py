@@ -9,30 +9,27 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.desk import Outcome, Topic
-from desktop.queries.counter import CounterRow, CurrentTicket, counters_of
+from desktop.queries.counter import CounterRow, CounterView, CurrentTicket, counters_of
 from desktop.queries.enums import Outcome as Result
 from desktop.queries.enums import ShiftState, TicketState
-from desktop.queries.needs import find_needs
 from desktop.services.papers import print_paper
 from desktop.services.tickets import (
     CalledTicket,
     TicketNow,
     call_chosen,
-    finish_ticket,
     hold_ticket,
     miss_ticket,
     recall_ticket,
-    refer_ticket,
     resume_ticket,
     return_ticket,
     start_ticket,
-    transfer_ticket,
 )
-from ui.counter.acts import Next, Went, end_and_call
+from ui.counter.acts import Next, Went, end_and_call, finish
 from ui.counter.choice import CounterChoice
 from ui.counter.console import Console
 from ui.counter.keys import WHEN
 from ui.counter.said import ENDED, not_now
+from ui.counter.sending import Acting, Sending
 from ui.counter.sheet import Sheet, read_sheet
 from ui.counter.sitting import Sitting
 from ui.counter.trail import Trail
@@ -45,7 +42,6 @@ from ui.widgets.messages import Level
 
 REREAD_TICKS = 30
 """Seconds after which the waiting minutes are read anew, when nothing else has happened."""
-MOST_FOUND = 8
 
 
 class CounterPage(Page):
@@ -87,16 +83,15 @@ class CounterPage(Page):
             ("counter.recall", self._on_recall),
             ("counter.absent", self._on_absent),
             ("counter.finish", self._on_finish),
-            ("counter.returned", partial(self._on_finish, Result.RETURNED_INCOMPLETE)),
+            ("counter.returned", self._on_returned),
             ("counter.hold", self._on_hold),
-            ("counter.transfer", self._on_transfer),
-            ("counter.refer", self._on_refer),
             ("counter.receipt", self._on_receipt),
         ):
             does(name, slot)
         console.ask.recall.clicked.connect(self._on_recall)
         console.ask.absent.clicked.connect(self._on_absent_and_next)
-        console.keys.outcome.currentIndexChanged.connect(lambda _: self._say_next())
+        console.keys.outcome.currentIndexChanged.connect(lambda _: self._on_outcome())
+        console.lacking.accepted.connect(self._on_finish)
         console.pause.clicked.connect(self._on_pause)
         self.trail = Trail(self.desk, self._do, self.around.say, self._warn)
         self.sitting = Sitting(self.desk, console.pause, self._do, self.around.say)
@@ -104,9 +99,15 @@ class CounterPage(Page):
         console.chosen.clicked.connect(lambda: self._on_chosen(console.list.chosen))
         console.list.doubleClicked.connect(lambda _: self._on_chosen(console.list.chosen))
         console.list.activated.connect(lambda _: console.chosen.setFocus())
-        console.transfer.chose.connect(self._on_transfer_to)
-        console.refer.chose.connect(self._on_refer_to)
-        console.refer.asked.connect(self._on_refer_typed)
+        acting = Acting(self._do, self.ask, self._ready, self._view, self._told, self._warn)
+        self.sending = Sending(self.desk, console, acting)
+        for name, slot in (
+            ("counter.transfer", self.sending.transfer),
+            ("counter.refer", self.sending.refer),
+            ("counter.accept", self.sending.accept),
+            ("counter.send_back", self.sending.send_back),
+        ):
+            does(name, slot)
         self.choice.chose.connect(self.use)
         self.around.hub.ticked.connect(self._on_tick)
 
@@ -155,9 +156,13 @@ class CounterPage(Page):
         self.sheet = sheet
         self.console.show_sheet(sheet)
 
-    def _say_next(self) -> None:
+    def _on_outcome(self) -> None:
         if self.sheet is not None:
             self.console.keys.say_next(self.sheet.view)
+            self.console.settle_lacking(self.current)
+
+    def _view(self) -> CounterView | None:
+        return None if self.sheet is None else self.sheet.view
 
     def _on_tick(self) -> None:
         if not self.isVisible() or self.sheet is None:
@@ -233,19 +238,30 @@ class CounterPage(Page):
         keys = self.console.keys
         order = Next(self.counter, reopen=current is None and state is ShiftState.PAUSED)
         if current is not None:
-            order = Next(self.counter, finish=current.number, result=keys.result, words=keys.note.text())
-        ended = ENDED.get(order.result, "")
-        self._do(partial(end_and_call, self.desk, order), partial(self._after_next, ended))
+            order = Next(
+                self.counter,
+                finish=current.number,
+                result=keys.result,
+                words=keys.note.text(),
+                lacking=self.console.lacks,
+            )
+        ended, sheet_of = ENDED.get(order.result, ""), self._sheet_of(current)
+        self._do(partial(end_and_call, self.desk, order), partial(self._after_next, ended, sheet_of))
 
     def _on_absent_and_next(self) -> None:
         current = self._ready("counter.absent")
         if current is not None:
             order = Next(self.counter, miss=current.number)
-            self._do(partial(end_and_call, self.desk, order), partial(self._after_next, "tidak hadir"))
+            self._do(partial(end_and_call, self.desk, order), partial(self._after_next, "tidak hadir", ""))
 
-    def _after_next(self, ended: str, went: Went) -> None:
+    def _sheet_of(self, current: CurrentTicket | None) -> str:
+        """Return the visit whose sheet is to be printed once its service has ended; empty for none."""
+        return current.visit if current is not None and self.console.wants_sheet else ""
+
+    def _after_next(self, ended: str, sheet_of: str, went: Went) -> None:
         called = went.called.number if went.called is not None else None
         parts = [f"{self._shown(went.ended)} {ended}."] if went.ended else []
+        parts += [f"{number} sekarang menunggu." for number in went.follows]
         if called is not None:
             parts.append(f"{self._shown(called)} dipanggil.")
         if parts:
@@ -254,6 +270,8 @@ class CounterPage(Page):
             self.show_problem(explain(went.problem))
         elif called is None:
             self.console.message.say(Level.INFO, "Tidak ada yang menunggu untuk loket ini sekarang.")
+        if went.ended and sheet_of:
+            self._print_sheet(sheet_of)
 
     def _move(self, name: str, use_case: Callable[..., Outcome[TicketNow]], said: str) -> None:
         """Run one move of the ticket at the counter."""
@@ -277,57 +295,29 @@ class CounterPage(Page):
     def _on_hold(self) -> None:
         self._move("counter.hold", hold_ticket, "ditahan")
 
-    def _on_finish(self, result: Result | None = None) -> None:
-        keys = self.console.keys
-        wanted, words_ = result or keys.result, keys.note.text()
-
-        def finish(desk: Any, number: str) -> Outcome[TicketNow]:  # thread: WRITE
-            return finish_ticket(desk, number, wanted, words_)
-
-        self._move("counter.returned" if result else "counter.finish", finish, ENDED[wanted])
-
-    # --- sending on ---
-
-    def _on_transfer(self) -> None:
-        current = self._ready("counter.transfer")
-        if current is not None and self.sheet is not None:
-            self.console.transfer.show_counters(current.shown, self.sheet.view.transfers)
-            self.console.open_panel(self.console.transfer)
-            self.console.transfer.list.setFocus()
-
-    def _on_transfer_to(self, counter: str) -> None:
-        self._move(
-            "counter.transfer",
-            lambda desk, number: transfer_ticket(desk, number, counter),
-            f"dialihkan ke loket {counter}",
-        )
-
-    def _on_refer(self) -> None:
-        current = self._ready("counter.refer")
-        if current is not None:
-            self.console.refer.open_for(current.shown)
-            self.console.open_panel(self.console.refer)
-            self.console.refer.search.setFocus()
-
-    def _on_refer_typed(self, typed: str) -> None:
-        if self.sheet is None:
-            return
-        desk, agency = self.desk, self.sheet.view.counter.agency
-        self.ask(
-            lambda: find_needs(desk, typed, MOST_FOUND, other_than=agency),
-            partial(self.console.refer.show_needs, typed),
-        )
-
-    def _on_refer_to(self, service: str, note: str) -> None:
-        current = self._ready("counter.refer")
+    def _on_returned(self) -> None:
+        """Ask which papers are missing; give the dossier back at once where the service asks for none."""
+        current, console = self._ready("counter.returned"), self.console
         if current is None:
             return
+        console.keys.show_result(Result.RETURNED_INCOMPLETE)
+        if console.asks_lacking:
+            console.lacking.ticks.take_focus()
+        else:
+            self._on_finish()
 
-        def referred(now: TicketNow) -> None:
-            self.console.refer.clear()
-            self._told(f"{current.shown} dirujuk, nomor baru {now.next}.", now.number)
+    def _on_finish(self) -> None:
+        current, keys = self._ready("counter.finish"), self.console.keys
+        if current is None:
+            return
+        work = partial(finish, self.desk, current.number, keys.result, keys.note.text(), self.console.lacks)
+        self._do(work, partial(self._after_finish, current, ENDED[keys.result], self._sheet_of(current)))
 
-        self._do(lambda: refer_ticket(self.desk, current.number, service, note), referred)
+    def _after_finish(self, current: CurrentTicket, ended: str, sheet_of: str, went: Went) -> None:
+        parts = (f"{current.shown} {ended}.", *(f"{number} sekarang menunggu." for number in went.follows))
+        self._told(" ".join(parts), went.ended)
+        if sheet_of:
+            self._print_sheet(sheet_of)
 
     # --- from the list ---
 
@@ -363,6 +353,9 @@ class CounterPage(Page):
             about = current.id
             self._do(lambda: print_paper(self.desk, "receipt", about), self.around.papers.send)
 
+    def _print_sheet(self, visit: str) -> None:
+        self._do(lambda: print_paper(self.desk, "visit_sheet", visit), self.around.papers.send)
+
     # --- the window ---
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -370,7 +363,7 @@ class CounterPage(Page):
         if event.key() == Qt.Key.Key_Escape:
             self.console.ask_about("")
             self.console.message.clear()
-            self.console.show_visit()
+            self.console.leave_lacking() if self.console.asks_lacking else self.console.show_visit()
             return
         super().keyPressEvent(event)
 

@@ -29,13 +29,12 @@ from ui.theme import theme_of
 from ui.widgets.buttons import KeyButton
 from ui.widgets.charts import Bar
 from ui.widgets.messages import InlineMessage, Level
-from ui.widgets.waits import Wait
+from ui.widgets.waits import Wait, WaitLegend
 
 NARROW = 1150
 """Width of the page under which charts stand one above the other, pixels at 100 %."""
 MINUTE_MS = 60_000
 _PLACES = {
-    AttentionKind.OUTAGE: "page.queue",
     AttentionKind.LONG_WAIT: "page.queue",
     AttentionKind.PAUSED: "page.counter",
 }
@@ -92,6 +91,7 @@ class DayPage(Page):
             self.waits.table,
             "Belum ada yang dilayani.",
         )
+        self.right.head.addWidget(WaitLegend(promised=False))
         self.attention = Attention()
         self._columns = 0
         self._lay_out()
@@ -184,8 +184,7 @@ class DayPage(Page):
     def _show_day(self, found: Look) -> None:
         seen = found.seen
         self._shown_day = seen.day
-        closed = f"Ditutup {found.closed_at} oleh {seen.closed_by}" if found.closed_at else ""
-        self.head.show_day(seen.day, found.today, closed)
+        self.head.show_day(seen.day, found.today, closed_at=found.closed_at, closed_by=seen.closed_by or "")
         self.close_button.setEnabled(not found.closed_at or seen.figures.waiting > 0)
         self.figures.show_day(seen)
         is_today = seen.day == found.today
@@ -244,6 +243,8 @@ class DayPage(Page):
     def _on_opened(self, row: AttentionRow) -> None:
         if row.kind is AttentionKind.NOT_CLOSED:
             self._on_close()
+        elif row.kind in (AttentionKind.OUTAGE, AttentionKind.CALL_BACK):
+            self.around.actions.trigger("outage.manage")
         elif row.kind is AttentionKind.UNPRINTED:
             self.around.actions.trigger("app.unprinted")
         else:
@@ -321,12 +322,12 @@ class DayPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stack the charts where the page is narrow."""
         super().resizeEvent(event)
-        width = event.size().width() / theme_of(self).scale
-        narrow = width < NARROW
+        room = event.size().width() / theme_of(self).scale
+        narrow = room < NARROW
         self._arrange(columns=1 if narrow else 2)
         self.figures.fold(narrow=narrow)
         self.attention.fold(narrow=narrow)
-        self.head.fit(width)
+        self.head.fit(room)
 
 
 def _whole(value: float | None) -> float | None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.queries.plan import TickDocument, TickGroup
+from desktop.queries.plan_ticks import TickDocument, TickGroup
 from ui.theme import theme_of
 from ui.widgets.painting import plain
 from ui.widgets.words import label

@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.actions import Actions
 from ui.pages.intake_need import NeedSection
@@ -20,13 +28,30 @@ from ui.widgets.words import NumberLabel, label, panel
 
 NARROW, BROAD, LOW = 1150, 1680, 740
 LEFT, LEFT_NARROW, LEFT_BROAD, PLAN_MOST = 452, 354, 520, 1280
+MARGIN = 72
+"""Room above and below a field that was scrolled to, pixels: for its label, and what stands under it."""
 _SHARE, _SHARE_LARGE, _LARGE = 0.45, 0.56, 1.5
 """Most of the page that the left column takes, and where letters are large, from this font scale on."""
 
 
+class Column(QScrollArea):
+    """A column that scrolls to whatever takes the focus; a press of the mouse sees it already."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
+        pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if now is not None and not pressed and self.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, MARGIN)
+
+
 def scrolling(card: QWidget) -> QScrollArea:
     """Return a card that scrolls when it is higher than the page."""
-    area = QScrollArea()
+    area = Column()
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -21,7 +21,7 @@ ICONS = {
     Priority.NURSING: "nursing",
     Priority.TODDLER: "people",
 }
-SHORT = {Priority.PREGNANT: "Hamil"}
+SHORT = {Priority.ELDERLY: "Lansia", Priority.PREGNANT: "Hamil"}
 
 
 class SlimChip(Chip):

@@ -16,6 +16,7 @@ from desktop.queries.board import Board, TicketCard, VisitPath, board, visit_pat
 from desktop.queries.enums import TicketState
 from desktop.queries.routes import Route, RouteKind, Routes, routes
 from desktop.services import tickets
+from desktop.services.referrals import refer_ticket
 from desktop.services.undo import undo_ticket
 from ui.board.details import Details
 from ui.board.foot import Foot
@@ -30,7 +31,7 @@ from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.cards import EmptyState
 from ui.widgets.messages import InlineMessage, Level
 
-NARROW, TIGHT = 1150, 640
+NARROW, TIGHT = 1150, 700
 """Widths of the page under which it leaves things out, pixels at 100 %."""
 DEBOUNCE_MS = 600
 MINUTE_MS = 60_000
@@ -84,7 +85,9 @@ class QueuePage(Page):
         self.details.setObjectName("queue.detail")
         self.return_ = self._button("queue.return")
         self.cancel = self._button("queue.cancel", Kind.DANGER)
-        self.head = Head(self.title, (self.route, self.recall))
+        self.outage = KeyButton("", icon="plug-off", kind=Kind.QUIET, height=32)
+        self.outage.setObjectName("queue.outage")
+        self.head = Head(self.title, (self.route, self.recall), self.outage)
         self.message = InlineMessage(Level.ERROR)
         self.message.setObjectName("queue.message")
         self.board = BoardView()
@@ -136,6 +139,9 @@ class QueuePage(Page):
         does("queue.return", self._on_return)
         does("queue.cancel", self._on_cancel)
         does("queue.search", self._on_search)
+        action = self.around.actions["outage.declare"]
+        self.outage.set_text(action.text())
+        self.outage.follow(action)
         self.details.clicked.connect(self._on_details)
         self.head.filters.changed.connect(self._on_filter)
         self.head.filters.turned.connect(self._on_turn)
@@ -302,7 +308,7 @@ class QueuePage(Page):
 
     def _send(self, card: TicketCard, route: Route) -> None:
         counter = route.kind is RouteKind.COUNTER
-        use_case = tickets.transfer_ticket if counter else tickets.refer_ticket
+        use_case = tickets.transfer_ticket if counter else refer_ticket
         work = partial(use_case, self.around.desk, card.number, route.code)
         said = f"dialihkan ke {route.name}" if counter else f"dirujuk ke {route.agency_short}"
         self._do(self.route, f"{card.shown} {said}.", work, card.number)

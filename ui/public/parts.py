@@ -13,6 +13,8 @@ from ui.theme import FAMILY, Theme, theme_of
 from ui.widgets.painting import CENTRE, LEFT, RIGHT, begin, rounded, write
 
 SMALLEST = 12
+FROM_AFAR = 19
+"""Least size of what the hall reads, pixels of the drawing; what is longer ends in three dots."""
 """No letters of the display are ever smaller, pixels of the drawing."""
 
 
@@ -27,10 +29,10 @@ def letters(size: float, weight: int = 400, *, tabular: bool = False) -> QFont:
 
 
 def fitting(text: str, size: int, room: float, weight: int = 700) -> QFont:
-    """Return letters of a size, or as much smaller as a text needs to fit into a room."""
+    """Return letters of a size, or as much smaller as a text needs to fit into a room, while the hall can read them."""
     font = letters(size, weight)
-    while (wide := QFontMetricsF(font).horizontalAdvance(text)) > room and font.pixelSize() > SMALLEST:
-        font = letters(min(font.pixelSize() - 1, int(font.pixelSize() * room / wide)), weight)
+    while (wide := QFontMetricsF(font).horizontalAdvance(text)) > room and font.pixelSize() > FROM_AFAR:
+        font = letters(max(FROM_AFAR, min(font.pixelSize() - 1, int(font.pixelSize() * room / wide))), weight)
     return font
 
 
@@ -285,8 +287,14 @@ class Agencies(Part):
             if place:
                 painter.fillRect(QRectF(left - 14, 18, 1, field.height() - 36), line)
             self.sign(painter, QPointF(left, 18), name, tone, 24)
-            room = each - 48
-            write(painter, QRectF(left + 32, 14, room, 32), agency, letters(22, 600), theme.colour("ink"))
+            room = each - 60
+            write(
+                painter,
+                QRectF(left + 32, 14, room, 32),
+                agency,
+                fitting(agency, 22, room, 600),
+                theme.colour("ink"),
+            )
             ink = theme.colour("ink2" if tone in ("ok", "off") else tone)
             write(painter, QRectF(left + 32, 45, room, 28), note, fitting(note, 19, room, 400), ink)
 
@@ -296,18 +304,19 @@ class Ticker(Part):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("display.ticker", parent)
-        self.words = ""
+        self.words, self.urgent = "", False
 
-    def say(self, words: str) -> None:
-        """Show another line."""
-        if words != self.words:
-            self.words = words
+    def say(self, words: str, *, urgent: bool = False) -> None:
+        """Show another line; an urgent one tells what is down."""
+        if (words, urgent) != (self.words, self.urgent):
+            self.words, self.urgent = words, urgent
             self.setAccessibleName(words)
             self.update()
 
     def draw(self, painter: QPainter, theme: Theme) -> None:
         field = self.field
-        painter.fillRect(field, theme.colour("call_tint"))
-        self.sign(painter, QPointF(26, (field.height() - 24) / 2), "info", "call", 24)
+        icon, tone = ("plug-off", "bad") if self.urgent else ("info", "call")
+        painter.fillRect(field, theme.colour(f"{tone}_tint"))
+        self.sign(painter, QPointF(26, (field.height() - 24) / 2), icon, tone, 24)
         room = field.adjusted(62, 0, -24, 0)
         write(painter, room, self.words, fitting(self.words, 21, room.width(), 500), theme.colour("ink"))

@@ -1,8 +1,9 @@
 """What all rooms share: one card in the middle of the window, with the logo, a title, and room for a message."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui.theme import theme_of
 from ui.widgets.cards import Card
 from ui.widgets.messages import InlineMessage
 from ui.widgets.words import Icon, label
@@ -11,7 +12,7 @@ WIDTH = 480
 
 
 class Room(QWidget):
-    """A card in the middle.
+    """A card in the middle; it scrolls where the window is lower, as with large letters.
 
     Attributes:
         body: where the room's own content goes.
@@ -22,7 +23,7 @@ class Room(QWidget):
         super().__init__()
         self.setAccessibleName(title)
         card = Card(pad=32)
-        card.setFixedWidth(width)
+        card.setFixedWidth(theme_of(self).px(width))
         head = QHBoxLayout()
         head.addWidget(Icon("logo", "marker", 32))
         head.addSpacing(8)
@@ -35,8 +36,20 @@ class Room(QWidget):
         card.body.addWidget(self.message)
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
+        card.body.addSpacing(4)
         card.body.addLayout(self.body)
-        row = QHBoxLayout(self)
+        middle = QWidget()
+        row = QHBoxLayout(middle)
         row.addStretch(1)
         row.addWidget(card, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(middle)
+        area.viewport().setAutoFillBackground(False)
+        middle.setAutoFillBackground(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)

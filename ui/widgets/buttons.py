@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QFont, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.icons import BUTTON
@@ -19,13 +19,14 @@ LARGE = 48
 
 
 class Kind(StrEnum):
-    """How a button calls for attention; one PRIMARY a page."""
+    """How a button calls for attention, one PRIMARY a page; FIELD looks like one to type in, which it opens."""
 
     PRIMARY = "primary"
     SECONDARY = "secondary"
     QUIET = "quiet"
     DANGER = "danger"
     ON_TIP = "on_tip"
+    FIELD = "field"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ _RESTING = {
     Kind.QUIET: Coat("accent"),
     Kind.DANGER: Coat("bad", "surface", "bad"),
     Kind.ON_TIP: Coat("tip_act"),
+    Kind.FIELD: Coat("ink3", "surface", "border"),
 }
 _HOVERED = {
     Kind.PRIMARY: Coat("on_accent", "accent_hover"),
@@ -145,12 +147,14 @@ class KeyButton(QPushButton):
         self.updateGeometry()
         self.update()
 
-    def _role(self) -> str:
-        return "main" if self._height >= LARGE else "body"
+    def _font(self, theme: Theme) -> QFont:
+        if self._kind is Kind.FIELD:
+            return theme.font("body", 400)
+        return theme.font("main" if self._height >= LARGE else "body", 600)
 
     def _parts(self, theme: Theme) -> tuple[float, float, float]:
         """Return the widths of icon, words and key, each with its gap; 0 for what is not there."""
-        words = 0.0 if self._bare else text_width(self._words, theme.font(self._role(), 600))
+        words = 0.0 if self._bare else text_width(self._words, self._font(theme))
         icon = theme.px(BUTTON + (0 if self._bare else GAP)) if self._icon else 0.0
         key = key_width(self._key, theme) + theme.px(KEY_GAP) if self._key and not self._bare else 0.0
         return icon, words, key
@@ -215,13 +219,13 @@ class KeyButton(QPushButton):
             left = right = 0
         inner = room - left - right - key
         shown = min(words, inner - icon)
-        x = left + max(0.0, (inner - icon - shown) / 2)
+        x = left + (0.0 if self._kind is Kind.FIELD else max(0.0, (inner - icon - shown) / 2))
         if icon:
             top = (self.height() - theme.px(BUTTON)) / 2
             draw_icon(painter, QPointF(x, top), self._icon, theme, tone=coat.ink, size=BUTTON)
         line = QRectF(x + icon, 0, shown + 1, self.height())
         if not self._bare:
-            write(painter, line, self._words, theme.font(self._role(), 600), theme.colour(coat.ink))
+            write(painter, line, self._words, self._font(theme), theme.colour(coat.ink))
         if key:
             self._paint_key(painter, theme, coat, right)
 

@@ -111,14 +111,19 @@ class EmptyState(QWidget):
 
     def __init__(self, title: str, hint: str = "", *, key: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title, self._hint = label(title, "title"), label(hint, "label", "ink2", weight=400)
+        self._title = label(title, "title", wrap=True)
+        self._hint = label(hint, "label", "ink2", weight=400, wrap=not key)
         below = QHBoxLayout()
         below.setSpacing(8)
-        below.addStretch(1)
-        below.addWidget(self._hint)
         if key:
+            below.addStretch(1)
+            below.addWidget(self._hint)
             below.addWidget(KeyCap(key))
-        below.addStretch(1)
+            below.addStretch(1)
+        else:
+            below.addWidget(self._hint)
+        for line in (self._title, self._hint):
+            line.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(4)
@@ -126,7 +131,7 @@ class EmptyState(QWidget):
         drawing = _PathDrawing()
         drawing.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         column.addWidget(drawing, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self._title, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._title)
         column.addLayout(below)
         column.addStretch(1)
         self.setAccessibleName(". ".join(part for part in (title, hint, key) if part))

@@ -36,6 +36,8 @@ from ui.widgets.words import panel
 ROW, MOST = 50, 5
 KEYS = (("↑↓", "pilih"), ("Enter", "tambah"), ("Esc", "tutup"))
 _FOOT, _FRAME, _BELOW = 34, 10, 6
+_SLIM = 380
+"""In a list narrower than this a name has a line of its own, pixels at 100 %."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -108,12 +110,13 @@ class _LineDelegate(QStyledItemDelegate):
             rounded(painter, rect, theme.size("radius.control"), theme.colour("sel"))
             bar = QRectF(rect.left() + 1, rect.top() + 12, 3, rect.height() - 24)
             rounded(painter, bar, 1.5, theme.colour("accent"))
-        left = rect.left() + theme.px(14)
-        right = self._paint_standing(painter, theme, line, rect)
-        top = rect.top() + theme.px(5)
-        room = QRectF(left, top, right - left - theme.px(10), theme.px(20))
-        self._paint_name(painter, theme, line, room)
-        under = QRectF(left, top + theme.px(20), room.width(), theme.px(19))
+        left, top, gap = rect.left() + theme.px(14), rect.top() + theme.px(5), theme.px(10)
+        slim = rect.width() < theme.px(_SLIM)
+        lower = QRectF(rect.left(), top + theme.px(20), rect.width(), theme.px(19))
+        right = self._paint_standing(painter, theme, line, lower if slim else rect)
+        end = rect.right() - theme.px(14) if slim else right - gap
+        self._paint_name(painter, theme, line, QRectF(left, top, end - left, theme.px(20)))
+        under = QRectF(left, lower.top(), right - gap - left, lower.height())
         write(painter, under, line.under, theme.font("small"), theme.colour("ink2"))
         painter.restore()
 
@@ -121,13 +124,17 @@ class _LineDelegate(QStyledItemDelegate):
         if line.bold:
             write(painter, room, line.name, theme.font("body", 600), theme.colour("ink"))
             return
-        x = room.left()
+        x, rest = room.left(), line.name
         for piece, hit in matched_pieces(line.name, self.typed):
             font = theme.font("body", 700 if hit else 400)
-            width = text_width(piece, font)
-            field = QRectF(x, room.top(), min(width, room.right() - x), room.height())
-            if field.width() > 0:
-                write(painter, field, piece, font, theme.colour("ink"))
+            width, rest = text_width(piece, font), rest[len(piece) :]
+            ends = room.right() - text_width("… " if rest else "", font)
+            field = QRectF(x, room.top(), width, room.height())
+            if x + width > ends:  # what comes after is said by three dots
+                field.setRight(room.right())
+                write(painter, field, f"{piece}{rest}", font, theme.colour("ink"))
+                return
+            write(painter, field, piece, font, theme.colour("ink"))
             x += width
 
     @staticmethod

@@ -134,14 +134,24 @@ def spoken(stops: Sequence[Stop]) -> str:
 
 
 def shown_stops(widths: Sequence[float], room: float, here: int) -> range:
-    """Return which stops a strip shows: all where they fit, else as many from `here` on as do, at least one."""
-    if sum(widths) <= room:
-        return range(len(widths))
-    last, used = here, 0.0
-    while last < len(widths) and (last == here or used + widths[last] <= room):
-        used += widths[last]
-        last += 1
-    return range(here, last)
+    """Return which stops a strip shows: all where they fit, else `here`, what follows, and then what was before."""
+    first, end, used = here, here + 1, widths[here]
+    while end < len(widths) and used + widths[end] <= room:
+        used += widths[end]
+        end += 1
+    while first > 0 and used + widths[first - 1] <= room:
+        first -= 1
+        used += widths[first]
+    return range(first, end)
+
+
+def stop_here(marks: Sequence[Mark]) -> int:
+    """Return the place of the stop that a strip shows in any case: where one is, else the first that is not done."""
+    for wanted in ({Mark.HERE}, set(Mark) - {Mark.DONE}):
+        found = next((place for place, mark in enumerate(marks) if mark in wanted), None)
+        if found is not None:
+            return found
+    return len(marks) - 1
 
 
 class PathStrip(QWidget):
@@ -182,7 +192,7 @@ class PathStrip(QWidget):
             return
         theme = theme_of(self)
         widths = self._widths(theme)
-        here = next((i for i, stop in enumerate(self._stops) if stop.mark is not Mark.DONE), len(widths) - 1)
+        here = stop_here([stop.mark for stop in self._stops])
         shown = shown_stops(widths, self.width() + theme.px(_LEAST_LINE), here)
         spare = max(0.0, self.width() + theme.px(_LEAST_LINE) - sum(widths[i] for i in shown))
         each = min(spare / len(shown), theme.px(90))

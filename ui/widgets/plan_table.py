@@ -102,6 +102,8 @@ class PlanLines(QAbstractTableModel):
         line = self.lines[index.row()]
         if role == Qt.ItemDataRole.ToolTipRole and index.column() in (SERVICE, TURN):
             return line.turn if index.column() == TURN else f"{line.name}\n{line.where}\n{line.papers}"
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == PLACE:
+            return "\n".join(part for part in (line.place, line.cost) if part)
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         cells = {
@@ -141,9 +143,12 @@ class _StepDelegate(RowDelegate):
             self._paint_service(painter, theme, rect, line)
         elif index.column() == TURN:
             self._paint_turn(painter, theme, rect, line)
+        elif index.column() == ESTIMATE:
+            self._paint_estimate(painter, theme, rect, line)
         else:
-            two = (line.estimate, line.waiting) if index.column() == ESTIMATE else (line.place, line.cost)
-            self._paint_two(painter, theme, rect, two)
+            self._paint_place(painter, theme, rect, line)
+        if index.column() != PATH:
+            self._paint_below(painter, theme, rect, line)
         if self._has_ring(index):
             painter.setClipping(False)
             paint_ring(painter, self._row_rect(rect), theme)
@@ -161,23 +166,41 @@ class _StepDelegate(RowDelegate):
         write(painter, room, line.name, theme.font("body", 600), theme.colour("ink"))
         room.translate(0, theme.px(20))
         write(painter, room, line.where, theme.font("label", 400), theme.colour("ink2"))
-        if not line.papers:
-            return
-        room.translate(0, theme.px(19))
-        tone = "ret" if line.lacking else "ink2"
-        at = QPointF(room.left(), room.top() + (room.height() - theme.px(TAG)) / 2)
-        draw_icon(painter, at, "warning" if line.lacking else "document", theme, tone=tone)
-        words = room.adjusted(theme.px(TAG + 4), 0, 0, 0)
-        write(
-            painter, words, line.papers, theme.font("small", 600 if line.lacking else 400), theme.colour(tone)
-        )
 
     @staticmethod
-    def _paint_two(painter: QPainter, theme: Theme, rect: QRectF, two: tuple[str, str]) -> None:
+    def _paint_estimate(painter: QPainter, theme: Theme, rect: QRectF, line: PlanLine) -> None:
         room = QRectF(rect.left(), rect.top() + theme.px(12), rect.width() - theme.px(8), theme.px(20))
-        write(painter, room, two[0], theme.font("body", 600), theme.colour("ink"))
+        write(painter, room, line.estimate, theme.font("body", 600), theme.colour("ink"))
         room.translate(0, theme.px(20))
-        write(painter, room, two[1], theme.font("label", 400), theme.colour("ink2"))
+        write(painter, room, line.waiting, theme.font("label", 400), theme.colour("ink2"))
+
+    @staticmethod
+    def _paint_place(painter: QPainter, theme: Theme, rect: QRectF, line: PlanLine) -> None:
+        """Write the counters, of which a service may have many, in two lines."""
+        room = QRectF(rect.left(), rect.top() + theme.px(13), rect.width() - theme.px(8), theme.px(39))
+        painter.setFont(theme.font("body", 600))
+        painter.setPen(theme.colour("ink"))
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap, line.place)
+
+    def _paint_below(self, painter: QPainter, theme: Theme, rect: QRectF, line: PlanLine) -> None:
+        """Write papers and cost, which need more room than their columns: each cell paints its share of the line."""
+        table = self._table
+        left, end = table.columnViewportPosition(SERVICE), table.viewport().width() - theme.px(16)
+        room = QRectF(left, rect.top() + theme.px(51), end - left, theme.px(20))
+        painter.save()
+        painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+        if line.cost and not table.isColumnHidden(PLACE):
+            cost = room.adjusted(table.columnViewportPosition(PLACE) - left, 0, 0, 0)
+            write(painter, cost, line.cost, theme.font("small"), theme.colour("ink2"))
+            room.setRight(cost.left() - theme.px(8))
+        if line.papers:
+            tone, icon = ("ret", "warning") if line.lacking else ("ink2", "document")
+            at = QPointF(room.left(), room.top() + (room.height() - theme.px(TAG)) / 2)
+            draw_icon(painter, at, icon, theme, tone=tone)
+            room.setLeft(room.left() + theme.px(TAG + 4))
+            font = theme.font("small", 600 if line.lacking else 400)
+            write(painter, room, line.papers, font, theme.colour(tone))
+        painter.restore()
 
     def _paint_turn(self, painter: QPainter, theme: Theme, rect: QRectF, line: PlanLine) -> None:
         look = line.look

@@ -20,6 +20,7 @@ LIFE_MS = 10_000
 MOST = 3
 _STEP_MS = 100
 _MARGIN, _BETWEEN, _NARROWEST, _WIDEST = 16, 8, 360, 640
+_RIGHT_SHARE = 0.42
 
 
 @dataclass(slots=True)
@@ -143,7 +144,10 @@ class ToastStack(QObject):
         return toast
 
     def stand(self, *, lift: int = 0, right: bool = False) -> None:
-        """Stand so many pixels (at 100 %) above the lower edge, at its left or right end: never over a page's keys."""
+        """Stand so many pixels (at 100 %) above the lower edge, at its left end or in the right two fifths.
+
+        So they are never over what a page is worked with.
+        """
         self._lift, self._right = lift, right
         self._arrange()
 
@@ -190,7 +194,7 @@ class ToastStack(QObject):
         newest = next((toast for toast in reversed(self.toasts()) if toast.can_undo), None)
         theme = theme_of(self._host)
         bottom = self._host.height() - _MARGIN - theme.px(self._lift)
-        room = self._host.width() - 2 * _MARGIN
+        room = round(self._host.width() * (_RIGHT_SHARE if self._right else 1)) - 2 * _MARGIN
         for toast in reversed(self.toasts()):
             toast.show_key(shown=toast is newest)
             width = max(min(toast.natural_width(), theme.px(_WIDEST), room), min(theme.px(_NARROWEST), room))

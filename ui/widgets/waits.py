@@ -14,7 +14,9 @@ from ui.theme import Theme, theme_of
 from ui.widgets.charts import Twin, bar_path, grid_pen, number, ticks
 from ui.widgets.painting import CENTRE, begin, draw_icon, text_width, write
 
-_ROW, _BAR, _TOP, _FOOT = 44, 16, 34, 26
+_ROW, _BAR, _TOP, _FOOT = 44, 16, 26, 4
+_MARKS, _GAP, _BETWEEN = (12, 22, 6), 8, 20
+"""Widths of bar, whisker and tick in the legend; room after a mark, and between two entries."""
 _LEAST_ROW = 26
 MINUTES = (1, 2, 5, 10, 15, 20, 30, 60, 90, 120, 180, 240)
 """Steps of an axis of minutes."""
@@ -35,8 +37,48 @@ class Wait:
         return self.median is not None and self.promise is not None and self.median > self.promise
 
 
+class WaitLegend(QWidget):
+    """What bar, whisker and tick mean, in one line.
+
+    Args:
+        promised: whether a promise is shown too.
+        parent: its parent.
+    """
+
+    def __init__(self, *, promised: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._names = [self.tr("Median"), "P90", *([self.tr("Janji waktu layanan")] if promised else [])]
+        self.setAccessibleName(", ".join(self._names))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        theme = theme_of(self)
+        words = sum(text_width(name, theme.font("small")) for name in self._names)
+        marks = sum(theme.px(mark + _GAP) for mark in _MARKS[: len(self._names)])
+        return QSize(round(words + marks + theme.px(_BETWEEN) * (len(self._names) - 1)) + 2, theme.px(20))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme, middle = theme_of(self), self.height() / 2
+        font, x = theme.font("small"), 0.0
+        with QPainter(self) as painter:
+            begin(painter)
+            for name, mark in zip(self._names, map(theme.px, _MARKS), strict=False):
+                if name == self._names[0]:
+                    painter.fillRect(QRectF(x, middle - mark / 2, mark, mark), theme.colour("bar"))
+                elif name == self._names[1]:
+                    _whisker(painter, QLineF(x, middle, x + mark - 1, middle), theme)
+                else:
+                    _tick(painter, QPointF(x + mark / 2, middle), theme, theme.px(9))
+                x += mark + theme.px(_GAP)
+                width = text_width(name, font)
+                write(painter, QRectF(x, 0, width + 1, self.height()), name, font, theme.colour("ink2"))
+                x += width + theme.px(_BETWEEN)
+
+
 class WaitChart(QWidget):
     """Lying bars, one a row, in alphabetical order whatever order they come in: agencies are never ranked.
+
+    The axis stands above, where it is seen while many rows scroll; the legend is a piece of its own, for a head.
 
     Args:
         name: what it shows, in words.
@@ -91,29 +133,11 @@ class WaitChart(QWidget):
         )
         with QPainter(self) as painter:
             begin(painter)
-            self._paint_legend(painter, theme)
             self._paint_grid(painter, theme, plot, marks)
             pitch = plot.height() / max(len(self._waits), 1)
             for place, wait in enumerate(self._waits):
                 row = QRectF(plot.left(), plot.top() + place * pitch, plot.width(), pitch)
                 self._paint_row(painter, theme, row, wait, marks[-1])
-
-    def _paint_legend(self, painter: QPainter, theme: Theme) -> None:
-        font, ink, middle = theme.font("small"), theme.colour("ink2"), theme.px(10)
-        right = float(self.width() - 4)
-        for place, name in enumerate((self.tr("Janji waktu layanan"), "P90", self.tr("Median"))):
-            width = text_width(name, font)
-            write(painter, QRectF(right - width, 0, width + 1, 2 * middle), name, font, ink)
-            right -= width + theme.px(8)
-            if place == 0:
-                _tick(painter, QPointF(right, middle), theme, theme.px(9))
-                right -= theme.px(20)
-            elif place == 1:
-                _whisker(painter, QLineF(right - theme.px(22), middle, right, middle), theme)
-                right -= theme.px(22 + 20)
-            else:
-                side = theme.px(12)
-                painter.fillRect(QRectF(right - side, middle - side / 2, side, side), theme.colour("bar"))
 
     @staticmethod
     def _paint_grid(painter: QPainter, theme: Theme, plot: QRectF, marks: list[float]) -> None:
@@ -122,7 +146,7 @@ class WaitChart(QWidget):
             x = round(plot.left() + plot.width() * mark / marks[-1]) + 0.5
             painter.setPen(grid_pen(theme, mark))
             painter.drawLine(QLineF(x, plot.top(), x, plot.bottom()))
-            field = QRectF(x - 30, plot.bottom() + theme.px(3), 60, theme.px(20))
+            field = QRectF(x - 30, plot.top() - theme.px(23), 60, theme.px(20))
             write(painter, field, number(mark), font, ink, align=CENTRE)
 
     def _paint_row(self, painter: QPainter, theme: Theme, row: QRectF, wait: Wait, most: float) -> None:

@@ -101,6 +101,17 @@ class CounterClosed:
     reason: PauseReason = PauseReason.END
 
 
+class OutageMode(StrEnum):
+    """What an outage does to new queue numbers."""
+
+    NOTED = "noted"
+    """Nothing; so were all outages before they had a mode."""
+    STOP = "stop"
+    """None are given."""
+    TAKE_FILES = "take_files"
+    """They are given, and their papers say that files are only taken in."""
+
+
 @dataclass(frozen=True, slots=True)
 class OutageStarted:
     """A system or agency cannot serve.
@@ -111,6 +122,7 @@ class OutageStarted:
         day: the mall's local day.
         scope: `agency`, `service`, `building`, `power`, `network`.
         service: code, where only one service is hit.
+        mode: a value of `OutageMode`.
     """
 
     agency: str | None
@@ -118,6 +130,7 @@ class OutageStarted:
     day: str
     scope: str = "agency"
     service: str | None = None
+    mode: str = OutageMode.NOTED.value
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,11 +134,13 @@ class TicketFinished:
         call: the call that is finished; None where it was never called (system down).
         outcome: how.
         untimed: nobody wrote when it ended; the event's time is only the last that is known.
+        lacking: requirement groups (`A|B`) that the counter found missing, for `returned_incomplete`.
     """
 
     call: str | None
     outcome: Outcome
     untimed: bool = False
+    lacking: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +191,27 @@ class TicketCancelled:
 
     reason: CancelReason = CancelReason.VISITOR_LEFT
     call: str | None = None
+
+
+class OutageChoice(StrEnum):
+    """What a visitor who waited when an outage began wants to do."""
+
+    WAIT = "wait"
+    LEAVE_FILE = "leave_file"
+    CALL_BACK = "call_back"
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceGiven:
+    """The visitor chose what to do about an outage; a later choice about the same one replaces it.
+
+    Attributes:
+        outage: its id.
+        choice: what.
+    """
+
+    outage: str
+    choice: OutageChoice
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from models.rules.events import Event, Subject
-from models.rules.folds import officers, places, tickets, visits
+from models.rules.folds import officers, places, referrals, tickets, visits
 from models.rules.folds.base import Fold
 
 FOLDS = {
@@ -21,12 +21,13 @@ FOLDS = {
         Fold(Subject.OFFICER, officers.Officer, officers.step_officer),
         Fold(Subject.PERSON, visits.Person, visits.step_person),
         Fold(Subject.VISIT, visits.Visit, visits.step_visit),
-        Fold(Subject.TICKET, tickets.Ticket, tickets.step),
+        Fold(Subject.TICKET, tickets.Ticket, tickets.step, version=2),
         Fold(Subject.SHIFT, places.Shift, places.step_shift),
-        Fold(Subject.OUTAGE, places.Outage, places.step_outage),
+        Fold(Subject.OUTAGE, places.Outage, places.step_outage, version=2),
         Fold(Subject.NOTE, officers.Note, officers.step_note),
         Fold(Subject.DAY, places.DayState, places.step_day),
         Fold(Subject.PAPER, officers.Paper, officers.step_paper),
+        Fold(Subject.REFERRAL, referrals.Referral, referrals.step_referral),
     )
 }
 

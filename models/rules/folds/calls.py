@@ -6,7 +6,7 @@ counts: a call that was finished was finished, whatever else was noted; one that
 
 from dataclasses import dataclass, replace
 
-from models.rules.bodies.tickets import Outcome, Pick, TicketCalled
+from models.rules.bodies.tickets import Outcome, Pick, TicketCalled, TicketFinished
 from models.rules.events import Event
 
 _STRENGTH = {"": 0, "missed": 1, "left": 2, "transferred": 2, "finished": 3}
@@ -22,6 +22,7 @@ class Call:
         ended: `finished`, `missed`, `transferred`, `left` (the visitor went away), or empty while it lasts.
         ended_at: None while it lasts, and where nobody wrote when it ended.
         held_ms: summed time on hold, without a hold that still lasts.
+        lacking: requirement groups that its counter found missing.
         missed_at: somebody noted that nobody came; stays also where the visitor was served after all.
     """
 
@@ -39,6 +40,7 @@ class Call:
     ended: str = ""
     outcome: Outcome | None = None
     missed_at: int | None = None
+    lacking: tuple[str, ...] = ()
 
     @property
     def made(self) -> bool:
@@ -106,6 +108,12 @@ def missed(call: Call, at: int) -> Call:
     """Return the call to which nobody came; a started or ended one only keeps that somebody said so."""
     noted = call if call.missed_at is not None else replace(call, missed_at=at)
     return noted if call.started_at is not None else ended(noted, at, "missed")
+
+
+def finished(call: Call, at: int | None, body: TicketFinished) -> Call:
+    """Return the call after its service; the first end of a service counts."""
+    after = ended(call, at, "finished", body.outcome)
+    return after if after is call else replace(after, lacking=body.lacking)
 
 
 def ended(call: Call, at: int | None, how: str, outcome: Outcome | None = None) -> Call:

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from models.rules import catalogue
 from models.rules.bodies import places
+from models.rules.bodies.places import OutageMode
 from models.rules.calendar import HolidayKind
 from models.rules.catalogue import AgencyKind
 from models.rules.events import Event
@@ -272,7 +273,11 @@ SCOPES = ("agency", "service", "building", "power", "network")
 
 @dataclass(frozen=True, slots=True)
 class Outage:
-    """A time in which a system or agency could not serve; instants are UTC milliseconds."""
+    """A time in which a system or agency could not serve; instants are UTC milliseconds.
+
+    Attributes:
+        mode: what it does to new queue numbers; one that nobody knows yet does nothing.
+    """
 
     system: str
     day: str
@@ -281,6 +286,7 @@ class Outage:
     agency: str | None = None
     service: str | None = None
     ended_at: int | None = None
+    mode: str = OutageMode.NOTED.value
 
 
 def step_outage(state: Outage | None, event: Event) -> Outage | None:
@@ -289,7 +295,9 @@ def step_outage(state: Outage | None, event: Event) -> Outage | None:
     if state is None:
         if isinstance(body, places.OutageStarted):
             scope = body.scope if body.scope in SCOPES else "building" if body.agency is None else "agency"
-            return Outage(body.system, body.day, scope, event.occurred_at, body.agency, body.service)
+            mode = body.mode if body.mode in list(OutageMode) else OutageMode.NOTED.value
+            begun = event.occurred_at
+            return Outage(body.system, body.day, scope, begun, body.agency, body.service, mode=mode)
         return None
     if isinstance(body, places.OutageEnded) and state.ended_at is None:
         return replace(state, ended_at=event.occurred_at)

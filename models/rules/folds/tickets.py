@@ -13,6 +13,7 @@ from typing import Any
 
 from models.errors import RuleBroken
 from models.rules.bodies import tickets as said
+from models.rules.bodies.tickets import OutageChoice as Choice
 from models.rules.bodies.tickets import Outcome
 from models.rules.events import Event
 from models.rules.folds import calls
@@ -56,6 +57,8 @@ MOVES: dict[str, frozenset[TicketState]] = {
     "return": frozenset({S.NO_SHOW}),
     "transfer": frozenset({S.WAITING, S.CALLED, S.SERVING, S.HELD}),
     "refer": frozenset({S.CALLED, S.SERVING, S.HELD}),
+    "send_back": frozenset({S.CALLED, S.SERVING, S.HELD}),
+    "accept": frozenset({S.WAITING, S.CALLED, S.SERVING, S.HELD}),
     "cancel": frozenset({S.BLOCKED, S.WAITING, S.CALLED, S.NO_SHOW}),
     "expire": frozenset({S.BLOCKED, S.WAITING}),
 }
@@ -66,6 +69,15 @@ def move(name: str, state: TicketState, number: str) -> None:
     """Let a move pass, or raise RuleBroken `ticket.<move>` when `state` does not lead there."""
     if state not in MOVES[name]:
         raise RuleBroken(f"ticket.{name}", number=number, state=state)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the visitor chose about one outage, and when (UTC milliseconds)."""
+
+    outage: str
+    choice: Choice
+    at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +97,7 @@ class Ticket:
             `missed_vs_service`: nobody came to a call that was served; `return_vs_service`: returned or sent
             on by one desk, served by another.
         ended_unasked: cancelled or expired at this instant; who cancels decides, and beats the clock.
+        choices: one for each outage about which the visitor was asked, in the order of the last answers.
     """
 
     number: str
@@ -119,6 +132,12 @@ class Ticket:
     conflicts: tuple[str, ...] = ()
     forecast_low: int | None = None
     forecast_high: int | None = None
+    choices: tuple[Chosen, ...] = ()
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """Return the requirement groups that the counter found missing when it gave the papers back."""
+        return next((call.lacking for call in self.calls if call.id == self.call), ())
 
 
 def step(state: Ticket | None, event: Event) -> Ticket | None:
@@ -169,7 +188,7 @@ def _finished(ticket: Ticket, body: said.TicketFinished, event: Event) -> Ticket
     if body.call is None and body.outcome is Outcome.SYSTEM_DOWN:
         return ticket if ticket.down_at is not None else replace(ticket, down_at=at)
     end = None if body.untimed else at
-    return _on_call(ticket, body.call or "", lambda call: calls.ended(call, end, "finished", body.outcome))
+    return _on_call(ticket, body.call or "", lambda call: calls.finished(call, end, body))
 
 
 def _unblocked(ticket: Ticket, body: said.TicketUnblocked, _: Event) -> Ticket:
@@ -207,6 +226,11 @@ def _expired(ticket: Ticket, _: object, event: Event) -> Ticket:
     return replace(ticket, ended_unasked=event.occurred_at, ended_as=S.EXPIRED.value)
 
 
+def _chose(ticket: Ticket, body: said.ChoiceGiven, event: Event) -> Ticket:
+    others = tuple(chosen for chosen in ticket.choices if chosen.outage != body.outage)
+    return replace(ticket, choices=(*others, Chosen(body.outage, body.choice, event.occurred_at)))
+
+
 _STEPS: dict[type, Callable[[Ticket, Any, Event], Ticket]] = {
     said.TicketUnblocked: _unblocked,
     said.TicketCalled: _on(calls.announced),
@@ -220,6 +244,7 @@ _STEPS: dict[type, Callable[[Ticket, Any, Event], Ticket]] = {
     said.TicketTransferred: _transferred,
     said.TicketCancelled: _cancelled,
     said.TicketExpired: _expired,
+    said.ChoiceGiven: _chose,
 }
 
 

@@ -147,7 +147,7 @@ def test_two_presses_in_a_blink_count_once(room: Room):
         (["next"], "absent", "called", "no_show"),
         (["next", "serve"], "hold", "serving", "held"),
         (["next", "serve"], "finish", "serving", "done"),
-        (["next", "serve"], "returned", "serving", "returned_incomplete"),
+        (["next", "serve", "returned"], "lacking.do", "serving", "returned_incomplete"),
     ],
 )
 def test_each_act_can_be_undone(room: Room, keys: list[str], act: str, before: str, after: str):

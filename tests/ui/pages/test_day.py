@@ -26,6 +26,7 @@ from ui.pages.day import DayPage
 from ui.papers import Papers
 from ui.printing import Printing
 from ui.runner import InlineRunner
+from ui.widgets.waits import WaitLegend
 
 TODAY = date(2026, 11, 24)
 
@@ -181,6 +182,29 @@ def test_report_is_shown_and_then_sent(stage: Stage) -> None:
     assert paper.read_bytes().startswith(b"%PDF")
 
 
+def test_enter_prints_the_report_that_is_shown(stage: Stage, qtbot) -> None:
+    stage.page.print_button.click()
+    dialog = stage.dialog
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert [paper.suffix for paper in stage.printing.folder.iterdir()] == [".pdf"]
+
+
+def test_page_of_the_report_is_shown_in_its_whole_width(stage: Stage) -> None:
+    stage.page.print_button.click()
+    assert stage.dialog.area.horizontalScrollBar().maximum() == 0
+
+
+def test_lock_has_its_key_also_over_a_dialog(stage: Stage, qtbot) -> None:
+    locked: list[bool] = []
+    stage.actions.does("app.lock", lambda: locked.append(True))
+    stage.page.print_button.click()
+    stage.dialog.activateWindow()
+    qtbot.waitUntil(stage.dialog.isActiveWindow)
+    qtbot.keyClick(stage.dialog, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert locked == [True]
+
+
 def test_close_waits_for_the_typed_word(stage: Stage, qtbot) -> None:
     number = come(stage)
     stage.page.close_button.click()
@@ -199,6 +223,17 @@ def test_close_waits_for_the_typed_word(stage: Stage, qtbot) -> None:
     assert "1 tiket kedaluwarsa" in stage.said[-1]
     assert stage.page.head.closed.text().startswith("Ditutup 08.00")
     assert not stage.page.close_button.isEnabled()
+
+
+def test_who_closed_a_day_is_said_on_asking(stage: Stage) -> None:
+    stage.page.head.show_day(TODAY, TODAY, closed_at="16.11", closed_by="Muhammad Ramadhan")
+    assert "Muhammad Ramadhan" in stage.page.head.closed.accessibleName()
+
+
+def test_legend_of_the_waits_names_no_promise(stage: Stage) -> None:
+    legend = stage.page.findChild(WaitLegend)
+    assert legend.accessibleName() == "Median, P90"
+    assert not stage.page.waits.isAncestorOf(legend)
 
 
 def test_refused_close_stays_in_the_dialog_with_its_reason(stage: Stage) -> None:
@@ -264,8 +299,8 @@ def test_who_may_not_export_gets_no_file(mall, tmp_path: Path) -> None:
 @pytest.mark.parametrize("width", [964, 1182, 1736])
 def test_nothing_in_the_head_lies_over_anything_else(stage: Stage, width: int) -> None:
     head = stage.page.head
-    for closed in ("", "Ditutup 24/11 16.05 oleh petugas yang namanya panjang"):
-        head.show_day(date(2026, 9, 23), TODAY, closed)
+    for closed in ("", "24/11 16.05"):
+        head.show_day(date(2026, 9, 23), TODAY, closed_at=closed, closed_by="petugas yang namanya panjang")
         stage.page.resize(width, 700)
         stage.page.layout().activate()
         head.layout().activate()

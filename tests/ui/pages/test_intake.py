@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.queries.drafts import DraftKind, drafts
 from desktop.services.visits import NewVisit, add_visit
 from models.rules.bodies.officers import Role
 from tests.conftest import Mall
+from tests.ui.pages.intake_bench import add_need, bench_of, button
 from ui.pages.intake import IntakePage
 from ui.pages.intake_form import Form
 from ui.runner import InlineRunner, Lane, LaneRunner
@@ -25,14 +26,7 @@ NIK = "9971011708450001"
 
 @pytest.fixture
 def bench(mall: Mall, qtbot: Any, holder: ThemeHolder, tmp_path: Any) -> Workbench:
-    bench = Workbench(mall.desk, InlineRunner(), holder)
-    bench.printing.use_folder(tmp_path / "papers")
-    bench.printing.printer = ""
-    qtbot.addWidget(bench)
-    bench.resize(1366, 768)
-    bench.show()
-    bench.begin()
-    return bench
+    return bench_of(mall, qtbot, holder, tmp_path / "papers")
 
 
 @pytest.fixture
@@ -42,23 +36,11 @@ def page(bench: Workbench) -> IntakePage:
     return found
 
 
-def button(page: QWidget, name: str) -> QAbstractButton:
-    found = page.findChild(QAbstractButton, name)
-    assert found is not None, name
-    return found
-
-
 def search(page: IntakePage, typed: str) -> None:
     page.person.identity.setFocus()
     page.person.identity.setText("")
     QTest.keyClicks(page.person.identity, typed)
     page.person._search.now()
-
-
-def add_need(page: IntakePage, typed: str) -> None:
-    page.need.need.setFocus()
-    QTest.keyClicks(page.need.need, typed)
-    QTest.keyClick(page.need.need, Qt.Key.Key_Return)
 
 
 def rows(mall: Mall, sql: str) -> list[tuple[Any, ...]]:
@@ -364,11 +346,3 @@ def test_every_control_can_be_heard(page: IntakePage) -> None:
         if control.isVisible() and not (control.accessibleName() or getattr(control, "text", str)())
     ]
     assert silent == []
-
-
-def test_the_bar_stays_and_nothing_is_cut_in_the_smallest_window(bench: Workbench, page: IntakePage) -> None:
-    bench.resize(1024, 600)
-    assert page.frame.foot.geometry().bottom() <= page.rect().bottom()
-    assert page.frame.save_print.width() >= page.frame.save_print.sizeHint().width()
-    assert not page.frame.note_field.isVisible()
-    assert page.frame.add_note.isVisible()

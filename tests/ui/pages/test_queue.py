@@ -5,8 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 
 from desktop.desk import Topic
-from desktop.queries.enums import TicketState
-from desktop.services import counters, tickets
+from desktop.queries.enums import OutageMode, TicketState
+from desktop.services import counters, outages, tickets
+from desktop.services.outages import NewOutage
 from desktop.services.visits import NewVisit, add_visit
 from tests.ui.pages.queue_stage import Stage, made_stage, services_of, take
 from ui.board.card import PRIORITY_ICONS, card_look, spoken_card
@@ -229,7 +230,7 @@ def test_outage_is_seen_on_who_waits(stage: Stage) -> None:
     (one, counter), *_ = services_of(stage.desk)
     take(stage.desk, one)
     counters.open_counter(stage.desk, counter)
-    counters.start_outage(stage.desk, "SIAK", one.split("-")[0])
+    outages.start_outage(stage.desk, NewOutage("SIAK", agency=one.split("-")[0], mode=OutageMode.NOTED))
     stage.page.reload()
     assert stage.page.board.columns[0].list.rows.down
 

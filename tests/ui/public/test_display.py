@@ -257,6 +257,10 @@ def test_long_number_is_set_smaller_and_never_cut() -> None:
     assert fitting("A", 126, 700).pixelSize() == letters(126).pixelSize()
 
 
+def test_words_for_the_hall_are_never_smaller_than_it_can_read() -> None:
+    assert fitting("Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu", 22, 150, 600).pixelSize() == 19
+
+
 def test_program_says_in_one_line_that_there_is_no_mall(tmp_path, capsys, qapp) -> None:
     from desktop.paths import Paths
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from ui.widgets.paths import Mark, PathColumn, PathStrip, Stop, paint_column_stop, shown_stops
+from ui.widgets.paths import Mark, PathColumn, PathStrip, Stop, paint_column_stop, shown_stops, stop_here
 
 STOPS = (
     Stop("Polres", "Selesai 08.52", Mark.DONE, "done"),
@@ -28,6 +28,16 @@ def test_all_stops_are_shown_where_they_fit() -> None:
 
 def test_little_room_shows_the_present_and_the_next_stops() -> None:
     assert shown_stops([100, 100, 100, 100], 250, here=1) == range(1, 3)
+
+
+def test_room_that_is_left_shows_what_was_before() -> None:
+    assert shown_stops([100, 100, 100, 100], 250, here=3) == range(2, 4)
+
+
+def test_a_strip_is_about_where_one_is_else_about_what_comes_first() -> None:
+    assert stop_here([Mark.OPEN, Mark.BLOCKED, Mark.HERE]) == 2
+    assert stop_here([Mark.DONE, Mark.OPEN, Mark.OPEN]) == 1
+    assert stop_here([Mark.DONE, Mark.DONE]) == 1
 
 
 @given(st.lists(st.floats(1, 500), min_size=1, max_size=8), st.floats(0, 2000), st.data())

@@ -104,6 +104,15 @@ def test_toasts_lie_at_the_lower_left_newest_lowest(stack: ToastStack, host: QWi
     assert second.geometry().bottom() == 500 - 16 - 1
 
 
+def test_toasts_at_the_right_leave_the_left_half_alone(stack: ToastStack, host: QWidget) -> None:
+    stack.stand(lift=64, right=True)
+    toast = stack.say(
+        "Nomor DUK-A1-012 sudah dilewati dan dapat dipanggil lagi di loket mana pun", lambda: None
+    )
+    assert toast.geometry().left() >= host.width() // 2
+    assert toast.geometry().bottom() == 600 - 16 - 64 - 1
+
+
 def test_toast_fits_a_narrow_window(stack: ToastStack, host: QWidget) -> None:
     host.resize(300, 400)
     toast = stack.say("Nomor DUK-A1-012 sudah dilewati dan dapat dipanggil lagi", lambda: None)

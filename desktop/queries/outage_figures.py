@@ -1,0 +1,144 @@
+"""The outages of one service day in figures: how long, whom they hit, what visitors chose."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from decimal import Decimal
+from typing import Any
+
+from desktop.desk import Desk, instant, milliseconds
+from models.fields import instant_ms, instant_text
+from models.rules.outages import Span, length_ms, within
+from reports.figures import OutageRow
+
+MINUTE_MS = 60_000
+_Affected = tuple[int, int]
+"""Tickets, visits."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Outage:
+    """An outage on one day; `span` is its part of that day, to now while it lasts."""
+
+    id: str
+    agency: str | None
+    service: str | None
+    system: str
+    scope: str
+    mode: str
+    started: int
+    ended: int | None
+    span: Span
+
+
+def outage_rows(desk: Desk, day: date) -> tuple[OutageRow, ...]:
+    """Return the outages that lasted on a local day, by their beginning; also those of an earlier day."""
+    begins, ends = _day(desk, day)
+    windows = _open(desk, day)
+    rows = []
+    for outage in _outages(desk, day):
+        over = outage.ended is not None and outage.ended < ends
+        tickets, visits = _affected(desk, day, outage)
+        lasts = outage.ended is None and desk.clock() < ends
+        rows.append(
+            OutageRow(
+                agency=outage.agency,
+                system=outage.system,
+                scope=outage.scope,
+                started=_clock(desk, outage.started) if outage.started >= begins else None,
+                ended=_clock(desk, outage.ended) if over and outage.ended is not None else None,
+                minutes=None if lasts else _minutes([outage.span]),
+                tickets_affected=tickets,
+                service=outage.service,
+                mode=outage.mode,
+                open_minutes=_minutes(within([outage.span], windows)),
+                affected=visits,
+                choices=_choices(desk, day, outage.id),
+            )
+        )
+    return tuple(rows)
+
+
+def outage_minutes(desk: Desk, day: date) -> defaultdict[str | None, int]:
+    """Return by agency, and for None over the whole house, the open minutes in which anything was down.
+
+    Each moment counts once, however many outages it had; what hits the house hits every agency.
+    """
+    windows, spans = _open(desk, day), defaultdict[str | None, list[Span]](list)
+    for outage in _outages(desk, day):
+        spans[None].append(outage.span)
+        for agency in _agencies(desk) if outage.agency is None else (outage.agency,):
+            spans[agency].append(outage.span)
+    found: defaultdict[str | None, int] = defaultdict(int)
+    return found | {agency: _minutes(within(own, windows)) for agency, own in spans.items()}
+
+
+def _agencies(desk: Desk) -> list[str]:
+    return [str(code) for (code,) in desk.store.execute_sql("SELECT id FROM agency").fetchall()]
+
+
+def _outages(desk: Desk, day: date) -> list[_Outage]:
+    begins, ends = _day(desk, day)
+    rows = desk.store.execute_sql(
+        """SELECT id, agency, service, system, scope, mode, started_at, ended_at FROM outage
+        WHERE started_at < ? AND (ended_at IS NULL OR ended_at >= ?) ORDER BY started_at, id""",
+        (instant_text(ends), instant_text(begins)),
+    ).fetchall()
+    return [_outage(row, (begins, min(ends, max(begins, desk.clock())))) for row in rows]
+
+
+def _outage(row: Sequence[Any], window: Span) -> _Outage:
+    outage, agency, service, system, scope, mode, started, ended = row
+    first, last = instant_ms(started), None if ended is None else instant_ms(ended)
+    until = window[1] if last is None else min(last, max(window[1], first))
+    return _Outage(outage, agency, service, system, scope, mode, first, last, (max(first, window[0]), until))
+
+
+def _day(desk: Desk, day: date) -> Span:
+    """Return the local day as instants, from midnight to midnight."""
+    calendar = desk.calendar()
+    return milliseconds(calendar.at(day, time())), milliseconds(calendar.at(day + timedelta(1), time()))
+
+
+def _open(desk: Desk, day: date) -> list[Span]:
+    """Return the opening hours of a local day without their breaks; nothing where the mall is closed."""
+    calendar = desk.calendar()
+    hours = calendar.hours(day)
+    spans = hours.spans() if hours else ()
+    return [
+        (milliseconds(calendar.at(day, opens)), milliseconds(calendar.at(day, ends))) for opens, ends in spans
+    ]
+
+
+def _minutes(spans: Sequence[Span]) -> int:
+    return int((Decimal(length_ms(spans)) / MINUTE_MS).to_integral_value("ROUND_HALF_UP"))
+
+
+def _clock(desk: Desk, ms: int) -> str:
+    return f"{desk.calendar().local(instant(ms)):%H:%M}"
+
+
+def _affected(desk: Desk, day: date, outage: _Outage) -> _Affected:
+    """Return tickets, and visits, of what it hits that were issued and not finished while it lasted."""
+    ended = "9999" if outage.ended is None else instant_text(outage.ended)
+    counts = desk.store.execute_sql(
+        """SELECT count(*), count(DISTINCT t.visit) FROM ticket t JOIN service s ON s.id = t.service
+        WHERE t.day = ? AND (? IS NULL OR s.agency = ?) AND (? IS NULL OR t.service = ?)
+        AND t.issued_at < ? AND coalesce(t.finished_at, '9999') > ?""",
+        (
+            *(day.isoformat(), outage.agency, outage.agency, outage.service, outage.service),
+            *(ended, instant_text(outage.started)),
+        ),
+    ).fetchone()
+    return int(counts[0]), int(counts[1])
+
+
+def _choices(desk: Desk, day: date, outage: str) -> dict[str, int]:
+    rows = desk.store.execute_sql(
+        """SELECT json_extract(c.value, '$.choice') FROM ticket t, json_each(t.choices) c
+        WHERE t.day = ? AND json_extract(c.value, '$.outage') = ?""",
+        (day.isoformat(), outage),
+    ).fetchall()
+    counted = Counter(str(choice) for (choice,) in rows)
+    return {choice: counted[choice] for choice in ("wait", "leave_file", "call_back") if counted[choice]}

@@ -1,0 +1,1 @@
+"""Tests of outage mode in the window."""

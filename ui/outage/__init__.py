@@ -1,0 +1,1 @@
+"""Outage mode in the window: declaring one, asking those who wait, and the band while it lasts."""

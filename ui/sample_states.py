@@ -1,0 +1,221 @@
+"""States for the gallery's samples: each function brings a shown window into one, by keys, clicks and use cases."""
+
+import json
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from desktop.paths import Paths
+from desktop.queries.counter import counter_view
+from desktop.queries.enums import PauseReason, TicketState
+from desktop.services.counters import open_counter, pause_counter
+from desktop.services.tickets import call_next, finish_ticket, start_ticket
+from desktop.services.visits import NewVisit, add_visit
+from ui.display import DisplayWindow
+from ui.page import Page
+from ui.pages.counter import CounterPage
+from ui.pages.day import DayPage
+from ui.pages.intake import IntakePage
+from ui.pages.queue import QueuePage
+from ui.rooms.key import KeyRoom
+from ui.rooms.start import StartRoom
+from ui.runner import InlineRunner
+from ui.shell import Shell
+
+COUNTER, SERVICE = "DUK-L1", "DUK-06"
+"""A busy counter of the sample catalogue, and a service that it gives."""
+PERSON, LIFE_EVENT = "ra", "pindah domisili"
+ANYWAY = "contoh untuk gambar"
+"""The reason for which a sample takes in a visitor after hours."""
+TYPING_MS = 160
+"""Longer than a list waits for the next key."""
+MOST_PAGES = 30
+
+P = TypeVar("P", bound=Page)
+
+
+def _page(shell: Shell, kind: type[P]) -> P:
+    page = None if shell.workbench is None else shell.workbench.page
+    if not isinstance(page, kind):
+        raise TypeError("another page is in front")
+    return page
+
+
+def _type(field: QLineEdit, words: str, key: Qt.Key | None = None) -> None:
+    """Type like a person: with a rest after it, in which lists open."""
+    field.setFocus()
+    QTest.keyClicks(field, words)
+    QTest.qWait(TYPING_MS)
+    if key is not None:
+        QTest.keyClick(field, key)
+
+
+# Tamu
+
+
+def find(shell: Shell) -> None:
+    """Look for people by a name."""
+    _type(_page(shell, IntakePage).person.identity, PERSON)
+
+
+def match(shell: Shell) -> None:
+    """Take the first person that was found."""
+    _type(_page(shell, IntakePage).person.identity, PERSON, Qt.Key.Key_Return)
+
+
+def list_needs(shell: Shell) -> None:
+    """Open the list of needs for somebody known."""
+    match(shell)
+    _type(_page(shell, IntakePage).need.need, "ktp")
+
+
+def plan(shell: Shell) -> None:
+    """Plan a life event for somebody who has shown some of the papers."""
+    match(shell)
+    page = _page(shell, IntakePage)
+    _type(page.need.need, LIFE_EVENT, Qt.Key.Key_Return)
+    for tick in page.plan.documents.ticks[::2]:
+        if tick.isEnabled() and not tick.isChecked():
+            tick.click()
+
+
+def save(shell: Shell) -> None:
+    """Save two visitors: a toast for each, and the number that can be printed again."""
+    page = _page(shell, IntakePage)
+    for _ in range(2):
+        _type(page.need.need, SERVICE, Qt.Key.Key_Return)
+        page.frame.save.click()
+        if page.frame.anyway.isVisible():
+            page.frame.anyway.setText(ANYWAY)
+            page.frame.save.click()
+
+
+def restore(shell: Shell) -> None:
+    """Sign in once more over a form that was not saved."""
+    plan(shell)
+    _page(shell, IntakePage).park()
+    shell.begin()
+
+
+def fail(shell: Shell) -> None:
+    """Save a form with faults."""
+    page = _page(shell, IntakePage)
+    _type(page.person.identity, "99710117084500")
+    page.person.birth.setText("31 2 99")
+    page.frame.save_print.click()
+
+
+# Antrean
+
+
+def choose(shell: Shell) -> None:
+    """Choose the first ticket that waits, of those that are done where nobody does."""
+    page = _page(shell, QueuePage)
+    for state in range(page.head.filters.state.count()):
+        page.head.filters.state.setCurrentIndex(state)
+        for _ in range(MOST_PAGES):
+            full = [column.list for column in page.board.columns if column.list.rows.cards]
+            if full:
+                full[0].take_focus(0)
+                return
+            page.head.filters.turned.emit(1)
+
+
+def route(shell: Shell) -> None:
+    """Ask where to send the chosen ticket."""
+    choose(shell)
+    page = _page(shell, QueuePage)
+    page.route.click()
+
+
+# Loket
+
+
+def _sit(shell: Shell) -> CounterPage:
+    """Sit down at the counter, with nobody at it."""
+    page = _page(shell, CounterPage)
+    current = counter_view(page.desk, COUNTER).current
+    if current is not None and current.state is TicketState.CALLED:
+        start_ticket(page.desk, current.number)
+    if current is not None:
+        finish_ticket(page.desk, current.number)
+    page.use(COUNTER)
+    return page
+
+
+def free(shell: Shell) -> None:
+    """Have nobody at the counter."""
+    _sit(shell)
+
+
+def _call(shell: Shell) -> str:
+    """Call whoever is next, somebody new where nobody waits, and return the number."""
+    page = _sit(shell)
+    called = call_next(page.desk, COUNTER).value.number
+    if called is None:
+        order = NewVisit(services=(SERVICE,), name="Contoh Warga", anyway=ANYWAY)
+        add_visit(page.desk, order)
+        called = call_next(page.desk, COUNTER).value.number
+    page.reload()
+    return called or ""
+
+
+def called(shell: Shell) -> None:
+    """Have somebody called."""
+    _call(shell)
+
+
+def serve(shell: Shell) -> None:
+    """Have somebody served."""
+    number, page = _call(shell), _page(shell, CounterPage)
+    start_ticket(page.desk, number)
+    page.reload()
+
+
+def pause(shell: Shell) -> None:
+    """Have the counter paused."""
+    page = _sit(shell)
+    open_counter(page.desk, COUNTER)
+    pause_counter(page.desk, COUNTER, PauseReason.BREAK)
+    page.reload()
+
+
+# Ringkasan, rooms, display
+
+
+def show_tables(shell: Shell) -> None:
+    """Show the figures as tables."""
+    _page(shell, DayPage).table_button.click()
+
+
+def ask_to_close(shell: Shell) -> None:
+    """Ask whether to close the day."""
+    _page(shell, DayPage).close_button.click()
+
+
+def open_again(shell: Shell) -> None:
+    """Be opening the mall."""
+    shell.rooms.addWidget(StartRoom())
+    shell.rooms.setCurrentIndex(shell.rooms.count() - 1)
+
+
+def enter_key(shell: Shell) -> None:
+    """Give the recovery key, after which an officer is asked for."""
+    access = json.loads((shell.paths.data.parent / "access.json").read_text(encoding="utf-8"))
+    room = shell.rooms.currentWidget()
+    if isinstance(room, KeyRoom):
+        room.given.emit(access["recovery_key"])
+
+
+def forget(shell: Shell) -> QWidget:
+    """Return the window of a first start, over a folder without a mall."""
+    return Shell(Paths(shell.paths.data.parent / "new", shell.paths.state), runner=InlineRunner())
+
+
+def display(shell: Shell) -> QWidget:
+    """Return the public display."""
+    if shell.desk is None:
+        raise TypeError("nothing to show")
+    return DisplayWindow(shell.desk, InlineRunner())
