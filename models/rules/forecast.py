@@ -11,6 +11,7 @@ The constants below were measured on simulated days; docs/forecast.md has what t
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from models.rules.calling import PRIORITY_IN_A_ROW
 from models.rules.policy import MINUTE_MS, Policy
@@ -220,16 +221,18 @@ def _left(counters: Sequence[OpenCounter], minutes: Mapping[str, float]) -> list
 
 
 def _before(who: Queued, waiting: Iterable[Queued], minutes: Mapping[str, float]) -> list[Queued]:
-    """Return who is called before `who`: of the own class by rank, of the other as many as the rule lets in."""
+    """Return who is called before `who`, priority first: of the own class by rank, of the other as many as may be."""
     own, other = [], []
     for one in waiting:
         if one.priority != who.priority:
             other.append(one)
         elif one.rank < who.rank:
             own.append(one)
+    own.sort(key=lambda one: one.rank)
     most = len(own) // PRIORITY_IN_A_ROW if who.priority else (len(own) + 1) * PRIORITY_IN_A_ROW
-    other.sort(key=lambda one: -minutes.get(one.service, 0.0))
-    return own + other[:most]
+    if len(other) > most:
+        other.sort(key=lambda one: -minutes.get(one.service, 0.0))
+    return own + other[:most] if who.priority else other[:most] + own
 
 
 def _work(one: Queued, minutes: Mapping[str, float]) -> float:
@@ -237,21 +240,23 @@ def _work(one: Queued, minutes: Mapping[str, float]) -> float:
 
 
 def _pour_all(
-    who: Iterable[Queued],
+    who: Sequence[Queued],
     levels: list[float],
     counters: Sequence[OpenCounter],
     minutes: Mapping[str, float],
 ) -> None:
-    """Give everybody's work to the counters that may do it, service by service, whatever the order in the queue.
+    """Give everybody's work, in the order of the calls, to the counters that may do it.
 
-    So the levels only depend on who waits, and more work or fewer counters never lower any of them.
+    More work or fewer counters never lower any level: that holds for each step, whatever came before.
     """
-    work: dict[str, float] = {}
+    able: dict[str, tuple[int, ...]] = {}
     for one in who:
-        work[one.service] = work.get(one.service, 0.0) + _work(one, minutes)
-    for service in sorted(work):
-        places = [place for place, counter in enumerate(counters) if service in counter.services]
-        _pour(work[service], levels, places)
+        if one.service not in able:
+            able[one.service] = tuple(
+                p for p, counter in enumerate(counters) if one.service in counter.services
+            )
+    for places, run in groupby(who, lambda one: able[one.service]):
+        _pour(sum(_work(one, minutes) for one in run), levels, places)
 
 
 def _pour(work: float, levels: list[float], places: Sequence[int]) -> None:

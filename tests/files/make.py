@@ -1,4 +1,4 @@
-"""Makes the file that stands for today's schema: `python -m tests.files.make tests/files/v0003.db`.
+"""Makes the file that stands for today's schema: `python -m tests.files.make tests/files/v0005.db`.
 
 See README.md beside it. A released file is never made again.
 """
