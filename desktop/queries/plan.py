@@ -175,9 +175,8 @@ def plan_visit(
         legs = _chosen(now, services)
         order = ordering(desk, now, legs, documents, leaves_ms=leaves_ms)
     planned = plan_legs([papers_of(leg) for leg in legs], documents)
-    reasons = Reasons(desk, now, legs, order, names)
+    reasons, waits = Reasons(desk, now, legs, order, names), _waits(now, services, planned)
     asked = documents is not None
-    waits = _waits(now, services, planned)
     rows = tuple(
         _row(
             desk,
