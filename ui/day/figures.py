@@ -11,8 +11,7 @@ from ui.widgets.cards import Card, Figure
 LATE_MINUTES = 30
 """A wait from here on is marked."""
 ACCURACY = (
-    "Selisih rata-rata antara tunggu yang disampaikan saat nomor diberikan (tengah rentangnya) dan tunggu yang "
-    "terjadi. Persen: berapa banyak tunggu yang masuk rentangnya; sekitar 80% yang diharapkan."
+    "Rata-rata selisih antara tunggu yang disampaikan dan yang terjadi; persen: tunggu di dalam rentangnya."
 )
 _IN_ROW, _FOLDED, _WITH_OUTAGE = 8, 4, 5
 
