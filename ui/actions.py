@@ -53,6 +53,7 @@ COMMANDS = (
     ),
     Command("intake.save", "Simpan", "Ctrl+S", "Antrean", "tick", "visit.add", "page.intake"),
     Command("intake.park", "Tunda", "F7", "Antrean", "bookmark", "visit.add", "page.intake"),
+    Command("intake.best", "Urutan terbaik", "Ctrl+B", "Antrean", "sync", "visit.add", "page.intake"),
     Command("intake.clear", "Bersihkan isian", "", "Antrean", "", "visit.add", "page.intake"),
     Command(
         "intake.reprint",

@@ -47,7 +47,7 @@ class Form:
     Attributes:
         identity: the search field.
         birth: as typed.
-        services: codes in the order of the plan.
+        services: codes in the order of the plan; `by_hand`: the officer chose that order.
         documents: codes that are held; None: nobody has asked.
     """
 
@@ -63,6 +63,7 @@ class Form:
     consent: bool = False
     wanted: tuple[Need, ...] = ()
     services: tuple[str, ...] = ()
+    by_hand: bool = False
     documents: tuple[str, ...] | None = None
     note: str = ""
     ask_only: bool = False
