@@ -13,6 +13,7 @@ from desktop.queries.plan import PlanRow, plan_visit
 from desktop.queries.settings import CONTACTS, get_setting
 from models.folding import read
 from models.rules.events import Subject
+from models.rules.folds.places import Service
 from reports.bring_sheet import BringSheet, BringStop
 
 JOINT = "+"
@@ -37,7 +38,10 @@ def bring_sheet(desk: Desk, about: str, paper: str = "roll") -> BringSheet:
     services = {code: read(desk.store, Subject.SERVICE, code) for code in codes}
     if event is not None:
         codes = tuple(code for code in codes if services[code] is not None and not services[code].archived)
-    better = plan_visit(desk, codes, ()).better  # what makes a paper comes before what asks for it
+    known = [service for service in services.values() if service is not None]
+    better = plan_visit(
+        desk, codes, _at_home(known)
+    ).better  # what makes a paper comes before what asks for it
     plan = plan_visit(desk, codes if better is None else better.services)
     contact = str(get_setting(desk.store, CONTACTS).get("complaints", ""))
     return BringSheet(
@@ -52,6 +56,18 @@ def bring_sheet(desk: Desk, about: str, paper: str = "roll") -> BringSheet:
         example=any(services[row.service].example for row in plan.rows),
         paper=paper,
     )
+
+
+def _at_home(services: Sequence[Service]) -> set[str]:
+    """Return the papers that are brought in any order: of what none of these services makes anew."""
+    asked = [[group.split("|") for group in service.requires] for service in services]
+    made = {
+        code
+        for service, groups in zip(services, asked, strict=True)
+        for code in service.produces
+        if not any(code in group for group in groups)
+    }
+    return {code for groups in asked for group in groups for code in group if made.isdisjoint(group)}
 
 
 def _brought(rows: Sequence[PlanRow]) -> tuple[str, ...]:
