@@ -53,6 +53,16 @@ COMMANDS = (
     ),
     Command("intake.save", "Simpan", "Ctrl+S", "Antrean", "tick", "visit.add", "page.intake"),
     Command("intake.park", "Tunda", "F7", "Antrean", "bookmark", "visit.add", "page.intake"),
+    Command("intake.events", "Daftar peristiwa hidup", "F3", "Antrean", "door", "need.find", "page.intake"),
+    Command(
+        "intake.bring",
+        "Cetak yang harus dibawa",
+        "Ctrl+P",
+        "Antrean",
+        "printer",
+        "paper.print",
+        "page.intake",
+    ),
     Command("intake.best", "Urutan terbaik", "Ctrl+B", "Antrean", "sync", "visit.add", "page.intake"),
     Command("intake.clear", "Bersihkan isian", "", "Antrean", "", "visit.add", "page.intake"),
     Command(

@@ -5,6 +5,7 @@ from desktop.commands.grammar import Grammar
 from desktop.commands.papers import out_option, pdf_target, print_to
 from desktop.commands.run import Command
 from desktop.errors import Refused
+from desktop.printing.bringing import JOINT
 from desktop.queries.life_events import named_event
 
 
@@ -27,5 +28,5 @@ def _print(command: Command) -> None:
     if bool(args.services) == bool(args.event):
         raise Refused("needs.either")
     target = pdf_target(command, args.out)
-    about = named_event(command.signed_in(), args.event).code if args.event else "+".join(args.services)
+    about = named_event(command.signed_in(), args.event).code if args.event else JOINT.join(args.services)
     print_to(command, "bring_list", about, target, args.paper)

@@ -27,14 +27,16 @@ def bring_sheet(desk: Desk, about: str, paper: str = "roll") -> BringSheet:
 
     Args:
         desk: with the officer signed in.
-        about: code of a life event in use, or of services, joined by `+`.
+        about: code of a life event in use, or of services, joined by `+`; all of a life event's are that.
         paper: `roll` or `a5`.
 
     Raises:
         Refused: a service is unknown or no longer in use, is there twice, or there are too many.
     """
-    event = next((one for one in known_events(desk) if one.code == about), None)
-    codes = event.legs if event is not None else tuple(about.split(JOINT))
+    codes = tuple(about.split(JOINT))
+    events = known_events(desk)
+    event = next((one for one in events if one.code == about or set(one.legs) == set(codes)), None)
+    codes = event.legs if event is not None else codes
     services = {code: read(desk.store, Subject.SERVICE, code) for code in codes}
     if event is not None:
         codes = tuple(code for code in codes if services[code] is not None and not services[code].archived)

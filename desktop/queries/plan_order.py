@@ -96,8 +96,8 @@ def ordering(
     return Ordering(
         needs=needs,
         hindrances=why,
-        late=_late(given, order, as_given, visitor, house, needs),
-        best_late=_late(best.timetable, best.timetable.order, free, visitor, house, needs),
+        late=_late(given, order, as_given, needs, (visitor, house)),
+        best_late=_late(best.timetable, best.timetable.order, free, needs, (visitor, house)),
         advices=advices,
         given=given,
         closes=tuple(stop.spans[-1][1] if stop.spans else None for stop in free),
@@ -123,10 +123,10 @@ def _late(
     table: Timetable,
     order: Sequence[int],
     stops: Sequence[Stop],
-    visitor: Visitor,
-    house: House,
     needs: Sequence[Sequence[Need]],
+    around: tuple[Visitor, House],
 ) -> dict[int, Hindrance]:
+    visitor, house = around
     always = timetable(order, stops, replace(visitor, leaves_in=None), house)
     return left_over(table, always, visitor, needs)
 

@@ -9,8 +9,7 @@ from typing import Any
 
 from desktop.desk import Desk, Outcome, Write
 from desktop.errors import Refused
-from desktop.printing import rows
-from desktop.printing.bringing import bring_sheet
+from desktop.printing import bringing, rows
 from desktop.printing.gathering import ticket_slip, visit_sheet
 from desktop.printing.noticing import notice
 from desktop.printing.receiving import receipt
@@ -21,13 +20,16 @@ from desktop.services.print_jobs import put_job
 from models.folding import read
 from models.rules.bodies.notes import AccessPrinted, PaperDrawn
 from models.rules.events import Subject
-from reports.bring_sheet import BringSheet, bring_pdf
 from reports.bring_sheet import TITLE as BRING_TITLE
+from reports.bring_sheet import BringSheet, bring_pdf
 from reports.frozen import freeze, thaw
 from reports.notice import TITLE, Notice, notice_pdf
 from reports.receipt import Receipt, receipt_pdf
 from reports.ticket import TicketSlip, ticket_pdf
 from reports.visit_sheet import VisitSheet, visit_sheet_pdf
+
+SERVICES_JOINT = bringing.JOINT
+"""Between the codes of services that one list of what to bring is about."""
 
 
 class PaperKind(StrEnum):
@@ -80,7 +82,7 @@ _DRAWINGS = {
     PaperKind.VISIT_SHEET: _Drawing(VisitSheet, visit_sheet_pdf, lambda sheet: sheet.visit_code),
     PaperKind.RECEIPT: _Drawing(Receipt, receipt_pdf, lambda receipt: receipt.number),
     PaperKind.OUTAGE_NOTICE: _Drawing(Notice, notice_pdf, lambda notice: f"{TITLE} {notice.system}"),
-    PaperKind.BRING_LIST: _Drawing(BringSheet, bring_pdf, lambda sheet: BRING_TITLE),
+    PaperKind.BRING_LIST: _Drawing(BringSheet, bring_pdf, lambda _: BRING_TITLE),
 }
 
 
@@ -186,7 +188,7 @@ def _gathered(desk: Desk, kind: PaperKind, about: str, paper: str) -> Any:
     if kind is PaperKind.VISIT_SHEET:
         return visit_sheet(desk, about, paper)
     if kind is PaperKind.BRING_LIST:
-        return bring_sheet(desk, about, paper)
+        return bringing.bring_sheet(desk, about, paper)
     gather = {
         PaperKind.TICKET: ticket_slip,
         PaperKind.RECEIPT: receipt,

@@ -27,7 +27,12 @@ def test_paper_that_an_earlier_step_makes_is_not_to_be_brought(desk: Desk):
 
 def test_maker_of_a_paper_comes_first_however_it_was_asked(desk: Desk):
     sheet = bring_sheet(desk, "DUK-06+POL-03")
-    assert [stop.services[0] for stop in sheet.stops][0] == "Laporan kehilangan"
+    assert sheet.stops[0].services[0] == "Laporan kehilangan"
+
+
+def test_all_services_of_a_life_event_are_that_life_event(desk: Desk):
+    legs = next(event.legs for event in life_events(desk) if event.code == "DOMPET")
+    assert bring_sheet(desk, "+".join(reversed(legs))) == bring_sheet(desk, "DOMPET")
 
 
 @pytest.mark.parametrize("place", range(13))

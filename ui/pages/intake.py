@@ -13,11 +13,11 @@ from desktop.desk import Desk, Outcome, Topic
 from desktop.printing.rows import shown_number
 from desktop.queries.enums import DraftKind
 from desktop.queries.intake_now import IntakeNow, KeptDraft, intake_now
-from desktop.queries.needs import find_needs
+from desktop.queries.needs import event_rows, find_needs
 from desktop.queries.people import find_people
 from desktop.queries.session import may
 from desktop.services.intake import take_in
-from desktop.services.papers import PaperKind, PrintedPaper, print_paper
+from desktop.services.papers import SERVICES_JOINT, PaperKind, PrintedPaper, print_paper
 from desktop.services.undo_visit import TakenBack, take_back_visit
 from desktop.services.visits import AddedVisit, NewVisit
 from ui.errors import Shown, explain
@@ -26,8 +26,8 @@ from ui.pages.intake_drafts import DraftKeeper, parked_words
 from ui.pages.intake_form import Form, order_of
 from ui.pages.intake_frame import IntakeFrame
 from ui.pages.intake_need import NeedSection
-from ui.pages.intake_person import PersonSection
 from ui.pages.intake_order import VisitOrder
+from ui.pages.intake_person import PersonSection
 from ui.pages.intake_plan import PlanSection
 from ui.pages.intake_priority import PrioritySection
 from ui.runner import Lane
@@ -81,7 +81,6 @@ class IntakePage(Page):
             self.plan,
             around.say,
             lambda error: self.show_problem(explain(error)),
-            self,
         )
         self._saving = self._restored = False
         self._last: Saved | None = None
@@ -96,6 +95,10 @@ class IntakePage(Page):
         does("intake.clear", self._on_clear)
         does("intake.reprint", self._on_reprint)
         does("intake.best", self.order.take_best)
+        does("intake.events", self._on_events)
+        does("intake.bring", self._on_bring)
+        self.need.events.clicked.connect(self.around.actions["intake.events"].trigger)
+        self.plan.bring.clicked.connect(self.around.actions["intake.bring"].trigger)
         self.frame.follow(self.around.actions)
         self.person.changed.connect(self.drafts.touch)
         self.person.elderly.connect(self.priority.choose_elderly)
@@ -171,7 +174,7 @@ class IntakePage(Page):
         self.priority.show_values(form)
         self.need.ask_only.setChecked(form.ask_only)
         self.need.show_wanted(form.wanted)
-        self.plan.documents.held = form.documents
+        self.plan.documents.held, self.plan.documents.usual = form.documents, self.need.usual
         self.frame.note.setText(form.note)
         self.frame.open_note(shown=bool(form.note))
         self.frame.say_nothing()
@@ -179,6 +182,7 @@ class IntakePage(Page):
         self.drafts.touch()
 
     def _on_wanted(self) -> None:
+        self.plan.documents.usual = self.need.usual
         self.plan.say_empty(asking=self.need.ask_only.isChecked())
         self.order.want(list(dict.fromkeys(code for need in self.need.wanted for code in need.services)))
 
@@ -270,6 +274,26 @@ class IntakePage(Page):
         self.frame.message.say(Level.ERROR, problem.sentence)
 
     # --- paper -----------------------------------------------------------------------------------
+
+    def _on_events(self) -> None:
+        """Open the list of all life events."""
+        desk = self._desk_now()
+        self.ask(lambda: event_rows(desk), self.need.show_events)
+
+    def _on_bring(self) -> None:
+        """Print what to bring for what is chosen: no number is taken, and nothing is kept of the visitor."""
+        about = SERVICES_JOINT.join(self.order.services)
+        if not about:
+            self.need.field.set_error("Pilih keperluan yang berkasnya ditanyakan.")
+            self.need.need.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        desk = self._desk_now()
+
+        def printed(paper: PrintedPaper) -> None:
+            self.around.papers.send(paper)
+            self.around.say("Daftar yang harus dibawa dicetak, tanpa nomor antrean", None)
+
+        self.act(lambda: print_paper(desk, PaperKind.BRING_LIST, about), printed)
 
     def _on_reprint(self) -> None:
         if self._last is not None:

@@ -32,12 +32,16 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A life event or a service that the visitor came for, with the services that it brought."""
+    """A life event or a service that the visitor came for, with the services that it brought.
+
+    `usual` are the document types that somebody in such a life event usually holds: those to ask for.
+    """
 
     code: str
     name: str
     services: tuple[str, ...]
     event: bool
+    usual: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,13 @@ def form_of(body: Mapping[str, Any]) -> Form:
     if body.get("person"):
         values["person"] = Person(**body["person"])
     values["wanted"] = tuple(
-        Need(need["code"], need["name"], tuple(need["services"]), bool(need["event"]))
+        Need(
+            need["code"],
+            need["name"],
+            tuple(need["services"]),
+            bool(need["event"]),
+            tuple(need.get("usual", ())),
+        )
         for need in body.get("wanted", ())
     )
     return Form(**values)

@@ -39,9 +39,8 @@ class VisitOrder(QObject):
         section: PlanSection,
         say: Say,
         fail: Callable[[BaseException], None],
-        parent: QObject,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(section)
         self._read, self._desk, self._section, self._say, self._fail = read, desk, section, say, fail
         self.services: tuple[str, ...] = ()
         self.by_hand = False

@@ -156,6 +156,14 @@ class PlanSection(QWidget):
         self._all.setObjectName("intake.all_documents")
         self._none = KeyButton("Tidak ada", kind=Kind.QUIET, height=28)
         self._none.setObjectName("intake.no_documents")
+        self._usual = label(
+            "Huruf tebal: biasanya dibawa pada peristiwa ini, tanyakan dulu.", "small", "ink2"
+        )
+        self._usual.setWordWrap(True)
+        self.bring = KeyButton(
+            "Cetak yang harus dibawa", key="Ctrl+P", icon="printer", kind=Kind.QUIET, height=28
+        )
+        self.bring.setObjectName("intake.bring")
         self._papers = QWidget()
         self.warnings = [InlineMessage() for _ in range(MOST_WARNINGS)]
         self._lay_out()
@@ -180,7 +188,9 @@ class PlanSection(QWidget):
         top.addWidget(self._none)
         top.addWidget(self._all)
         papers.addLayout(top)
+        papers.addWidget(self._usual)
         papers.addWidget(self.documents)
+        papers.addWidget(self.bring, 0, Qt.AlignmentFlag.AlignLeft)
         said = QVBoxLayout()
         said.setContentsMargins(16, 0, 16, 0)
         said.setSpacing(6)
@@ -223,7 +233,14 @@ class PlanSection(QWidget):
 
     def _order_keys(self) -> None:
         """Let Tab go from the plan through the ticks, which are made anew with each plan."""
-        chain: list[QWidget] = [self.table, self._none, self._all, *self.documents.ticks]
+        chain: list[QWidget] = [
+            self.best,
+            self.table,
+            self._none,
+            self._all,
+            *self.documents.ticks,
+            self.bring,
+        ]
         for one, following in pairwise(chain):
             QWidget.setTabOrder(one, following)
 
@@ -255,6 +272,7 @@ class PlanSection(QWidget):
             f"Perkiraan selesai {shown.finish}" if shown is not None and shown.finish else ""
         )
         self.documents.show_groups(plan.groups if plan is not None else ())
+        self._usual.setVisible(bool(self.documents.usual))
         self._papers.setVisible(plan is not None and bool(plan.groups))
         if plan is not None:
             self._count.setText(f"{plan.required} syarat · {plan.fulfilled} sudah ada")

@@ -17,7 +17,7 @@ class _Gap(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102 - Qt's own
+    def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), theme_of(self).colour("accent"))
 
