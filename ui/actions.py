@@ -110,6 +110,7 @@ COMMANDS = (
     Command(
         "queue.cancel", "Batalkan", "Shift+Del", "Antrean", "struck-circle", "ticket.cancel", "page.queue"
     ),
+    Command("queue.replan", "Rencanakan ulang", "Ctrl+R", "Antrean", "sync", "ticket.show", "page.queue"),
     Command("queue.search", "Cari di antrean", "Ctrl+F", "Antrean", "search", "ticket.show", "page.queue"),
     Command("outage.declare", "Nyatakan gangguan", "Ctrl+G", "Antrean", "plug-off", "outage.note"),
     Command("outage.manage", "Kelola gangguan", "Ctrl+Shift+G", "Antrean", "plug-off", "outage.choose"),

@@ -46,7 +46,7 @@ def card_look(card: TicketCard, *, down: bool) -> tuple[StateLook, str]:
     if card.state is TicketState.BLOCKED and card.after_step is not None:
         word = f"Sesudah langkah {card.after_step}"
     elif card.state is TicketState.WAITING and card.elsewhere is not None:
-        word = f"{word}, di {card.elsewhere.agency_short}"
+        word = f"Di loket lain: {card.elsewhere.agency_short}"
     return state_look(card.state), word
 
 

@@ -36,7 +36,7 @@ def need_line(row: NeedRow) -> NeedLine:
     if row.kind is NeedKind.LIFE_EVENT:
         agencies = len({service.agency for service in row.services})
         standing = f"{agencies} instansi buka" if row.open else str(row.why or "")
-        under = f"Peristiwa hidup · {len(row.services)} layanan"
+        under = f"Peristiwa · {len(row.services)} layanan"
     else:
         under = " · ".join(part for part in (row.agency_short, row.counters) if part)
         known = " · ".join(part for part in (f"{row.waiting} antre", minutes_words(row.minutes)) if part)

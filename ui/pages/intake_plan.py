@@ -173,7 +173,7 @@ class PlanSection(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         self._heads: list[QBoxLayout] = [head]
-        head.setContentsMargins(16, 13, 18, 9)
+        head.setContentsMargins(16, 13, 18, 3)
         head.addWidget(label("3  Rencana kunjungan", "title"))
         head.addStretch(1)
         head.addWidget(self._finish)
@@ -192,7 +192,7 @@ class PlanSection(QWidget):
         papers.addWidget(self.documents)
         papers.addWidget(self.bring, 0, Qt.AlignmentFlag.AlignLeft)
         said = QVBoxLayout()
-        said.setContentsMargins(16, 0, 16, 0)
+        said.setContentsMargins(16, 0, 16, 6)
         said.setSpacing(6)
         said.addWidget(self.best, 0, Qt.AlignmentFlag.AlignRight)
         said.addWidget(self.refused)

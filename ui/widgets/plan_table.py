@@ -228,9 +228,9 @@ class _StepDelegate(RowDelegate):
             return
         size = tag_size(line.turn, theme)
         width = min(size.width(), right - rect.left())
-        tag = QRectF(right - width, rect.top() + theme.px(14), width, size.height())
+        tag = QRectF(right - width, rect.top() + theme.px(8), width, size.height())
         paint_tag(painter, tag, line.turn, look, theme)
-        below = QRectF(rect.left(), rect.top() + theme.px(36), right - rect.left(), theme.px(17))
+        below = QRectF(rect.left(), rect.top() + theme.px(35), right - rect.left(), theme.px(17))
         write(painter, below, line.begins, theme.font("small"), theme.colour("ink2"), align=RIGHT)
 
 
