@@ -43,6 +43,7 @@ SAMPLES = (
     Sample("page-queue", "page.queue"),
     Sample("page-queue-chosen", "page.queue", to.choose),
     Sample("page-queue-route", "page.queue", to.route),
+    Sample("page-queue-changed", "page.queue", to.change_plans),
     Sample("page-queue-replan", "page.queue", to.replan),
     Sample("page-counter", "page.counter"),
     Sample("page-counter-free", "page.counter", to.free),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.paths import Paths
 from desktop.queries.counter import counter_view
-from desktop.queries.enums import PauseReason, TicketState
+from desktop.queries.enums import Outcome, PauseReason, TicketState
 from desktop.services.counters import open_counter, pause_counter
 from desktop.services.tickets import call_next, finish_ticket, start_ticket
 from desktop.services.visits import NewVisit, add_visit
@@ -160,6 +160,24 @@ def route(shell: Shell) -> None:
     choose(shell)
     page = _page(shell, QueuePage)
     page.route.click()
+
+
+def change_plans(shell: Shell) -> None:
+    """Have a visit whose first step failed, and one who is served elsewhere, on the board."""
+    page = _page(shell, QueuePage)
+    desk, counter = page.around.desk, "POL-L4"
+    current = counter_view(desk, counter).current
+    if current is not None:
+        finish_ticket(desk, current.number)
+    for outcome in (Outcome.RETURNED_INCOMPLETE, None):
+        order = NewVisit(("POL-03", "DUK-06", "BPD-01"), documents=("KK",), anyway=ANYWAY)
+        number = add_visit(desk, order).value.tickets[0].number
+        while (called := call_next(desk, counter).value.number) != number:
+            finish_ticket(desk, called or "")
+        if outcome is not None:
+            finish_ticket(desk, number, outcome)
+    page.head.filters.search.setText("SPPT")
+    page.head.filters.changed.emit()
 
 
 def replan(shell: Shell) -> None:

@@ -106,3 +106,24 @@ def test_who_is_served_elsewhere_is_said_to_be_at_another_counter(stage: Stage) 
     tickets.start_ticket(stage.desk, police)
     stage.page.reload()
     assert "Di loket lain: Polres" in spoken_card(stage.cards()[identity])
+
+
+def test_board_marks_what_is_still_to_come_of_a_visit_that_does_not_go_as_planned(stage: Stage) -> None:
+    numbers, other = taken(stage), taken(stage)
+    assert not any(card.replan for card in stage.cards().values())
+    tickets.call_next(stage.desk, "POL-L4")
+    tickets.finish_ticket(stage.desk, numbers[0], Outcome.RETURNED_INCOMPLETE)
+    stage.page.reload()
+    cards = stage.cards()
+    assert [cards[number].replan for number in (*numbers[1:], *other)] == [True, True, False, False, False]
+    assert "Perlu rencana ulang" in spoken_card(cards[numbers[1]])
+    assert "Perlu rencana ulang" not in spoken_card(cards[other[1]])
+
+
+def test_outage_of_one_step_marks_the_others_too_and_a_single_step_not(stage: Stage) -> None:
+    numbers, alone = taken(stage), take(stage.desk, "DUK-06")
+    start_outage(stage.desk, NewOutage("SIAK", agency="DUK"))
+    stage.page.reload()
+    cards = stage.cards()
+    assert [cards[number].replan for number in (*numbers, *alone)] == [True, True, True, False]
+    assert "Perlu rencana ulang" in spoken_card(cards[numbers[0]])
