@@ -374,10 +374,26 @@ class Referral(FoldTable):
     conflicts = JsonField()
 
 
+class Booking(FoldTable):
+    """Appointments made elsewhere."""
+
+    subject = Subject.BOOKING
+    code = TextField()
+    service = TextField()
+    day = TextField()
+    booked_at = InstantField()
+    person = TextField(null=True)
+    visit = TextField(null=True)
+    ticket = TextField(null=True)
+    missed = BoolField()
+    cancelled = BoolField()
+    state = TextField()
+
+
 FOLD_TABLES: dict[Subject, type[FoldTable]] = {
     table.subject: table
     for table in (
         Setting, Agency, Counter, Service, DocumentType, LifeEvent, Holiday, Desk, Officer,
-        Person, Visit, Ticket, Shift, Outage, Note, Day, Paper, Referral,
+        Person, Visit, Ticket, Shift, Outage, Note, Day, Paper, Referral, Booking,
     )
 }  # fmt: skip

@@ -17,9 +17,7 @@ def add(grammar: Grammar) -> None:
         "services", nargs="*", type=catalogue_code, metavar="LAYANAN", help="kode layanan; boleh beberapa"
     )
     parser.add_argument("--event", default="", metavar="PERISTIWA", help="kode atau nama peristiwa hidup")
-    parser.add_argument(
-        "--paper", choices=("roll", "a5"), default="roll", help="roll (80 mm, bawaan) atau a5"
-    )
+    parser.add_argument("--paper", choices=("roll", "a5"), default="roll", help="rol 80 mm atau A5")
     out_option(parser)
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from desktop.desk import Desk, Outcome, Topic
 from desktop.printing.rows import shown_number
+from desktop.queries.bookings import BookingRow, find_bookings
 from desktop.queries.enums import DraftKind
 from desktop.queries.intake_now import IntakeNow, KeptDraft, intake_now
 from desktop.queries.needs import event_rows, find_needs
@@ -68,7 +69,9 @@ class IntakePage(Page):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         desk = around.desk
-        self.person = PersonSection(self.ask, lambda typed: find_people(desk, typed, 3))
+        self.person = PersonSection(
+            self.ask, lambda typed: [*find_bookings(desk, typed), *find_people(desk, typed, 3)]
+        )
         self.priority = PrioritySection()
         self.need = NeedSection(self.ask, lambda typed: find_needs(desk, typed), self)
         self.plan = PlanSection()
@@ -101,6 +104,7 @@ class IntakePage(Page):
         self.plan.bring.clicked.connect(self.around.actions["intake.bring"].trigger)
         self.frame.follow(self.around.actions)
         self.person.changed.connect(self.drafts.touch)
+        self.person.booked.connect(self._on_booked)
         self.person.elderly.connect(self.priority.choose_elderly)
         self.priority.changed.connect(self.drafts.touch)
         self.need.changed.connect(self._on_wanted)
@@ -185,6 +189,10 @@ class IntakePage(Page):
         self.plan.documents.usual = self.need.usual
         self.plan.say_empty(asking=self.need.ask_only.isChecked())
         self.order.want(list(dict.fromkeys(code for need in self.need.wanted for code in need.services)))
+        self.person.keep_bookings(self.order.services)
+
+    def _on_booked(self, row: BookingRow) -> None:
+        self.need.add_service(row.service, row.service_name)
 
     # --- saving ----------------------------------------------------------------------------------
 
