@@ -211,8 +211,8 @@ class Workbench(QWidget):
             toast.raise_()  # a page that comes to the front covers them
         self.actions_.show_page(name)
         self.rail.choose(name)
-        self.toasts.stand(lift=page.toast_lift, right=page.toast_right)
         page.shown()
+        self.toasts.stand(lift=page.toast_lift)
 
     def say(self, sentence: str, undo: object = None) -> None:
         """Show a toast."""
