@@ -61,6 +61,16 @@ def look(desk: Desk, day: date | None) -> Look:
         return Look(seen, today, at, int(at[-5:-3]), closed_at)
 
 
+def _paper(desk: Desk, day: date | None) -> DailyPaper:
+    """Return the report of a day, None for today. Thread: READ."""
+    return daily_paper(desk, day or desk.today())
+
+
+def _closing(desk: Desk, day: date | None) -> Closing:
+    """Return what closing a day would do, None for today. Thread: READ."""
+    return closing(desk, day or desk.today())
+
+
 class DayPage(Page):
     """One service day; the day that is chosen stays, and today becomes the next day at midnight."""
 
@@ -250,16 +260,21 @@ class DayPage(Page):
         else:
             self.around.go(_PLACES[row.kind])
 
+    @property
+    def _wished_day(self) -> date | None:
+        """The day to act on: the one that is shown; before any is, the one that was asked for, None for today."""
+        return self._shown_day or self.day
+
     # the report
 
     def _on_print(self) -> None:
         """Read the report, draw it where it holds up nobody, and show it."""
-        if self._shown_day is None or self._drawing:
+        if self._drawing:
             return
         self._drawing = True
         self.print_button.setEnabled(False)
         self.message.clear()
-        work = partial(daily_paper, self.around.desk, self._shown_day)
+        work = partial(_paper, self.around.desk, self._wished_day)
         self.around.runner.run(Lane.READ, work, self._draw, self._not_drawn)
 
     def _draw(self, paper: DailyPaper) -> None:
@@ -282,12 +297,12 @@ class DayPage(Page):
 
     def _on_export(self, ending: str) -> None:
         """Write the register of the day that is shown."""
-        if self._shown_day is None or not self.export_button.isEnabled():
+        if not self.export_button.isEnabled():
             return
         self.export_button.setEnabled(False)
         self.message.clear()
         desk = self.around.desk.signed_in(self.around.desk.session)
-        work = partial(export_day, desk, self._shown_day, ending, self.around.printing.folder)
+        work = partial(export_day, desk, self._wished_day, ending, self.around.printing.folder)
         self.around.runner.run(Lane.LONG, work, self._exported, self._not_exported)
 
     def _exported(self, sentence: str) -> None:
@@ -301,9 +316,9 @@ class DayPage(Page):
     # the close
 
     def _on_close(self) -> None:
-        if self._shown_day is not None and self.close_button.isEnabled():
+        if self.close_button.isEnabled():
             self.message.clear()
-            self.ask(partial(closing, self.around.desk, self._shown_day), self._ask_to_close)
+            self.ask(partial(_closing, self.around.desk, self._wished_day), self._ask_to_close)
 
     def _ask_to_close(self, found: Closing) -> None:
         dialog = CloseDialog(found, self)
