@@ -1,5 +1,6 @@
 """The program's entry: the window, or one command on the command line."""
 
+import os
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -28,7 +29,7 @@ def _window(kind: str, data_dir: str | None) -> int:
         return run_demo()
     from ui.application import Options, run_display, run_window  # noqa: PLC0415
 
-    options = Options(find(data_dir))
+    options = Options(find(data_dir), os.environ.get("PANDU_RECOVERY_KEY") or None)
     return run_display(options) if kind == "display" else run_window(options)
 
 

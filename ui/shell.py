@@ -41,6 +41,7 @@ class Shell(QMainWindow):
         runner: lanes; made here when none is given.
         demo: a made-up mall, said by a band.
         access: the way in, known already for a made-up mall.
+        recovery_key: tried where the keyring does not know the mall; None: it is asked for then.
     """
 
     def __init__(
@@ -50,12 +51,14 @@ class Shell(QMainWindow):
         runner: Runner | None = None,
         demo: bool = False,
         access: Access | None = None,
+        recovery_key: str | None = None,
     ) -> None:
         super().__init__()
         self.setWindowTitle(TITLE)
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
         self.paths, self.demo, self._access = paths, demo, access
+        self._recovery_key = recovery_key
         self.runner = runner or LaneRunner()
         self.desk: Desk | None = None
         self.workbench: Workbench | None = None
@@ -92,7 +95,7 @@ class Shell(QMainWindow):
     def begin(self) -> None:
         """Open the mall that is there, behind the room in front."""
         if not self._is_new():
-            self._open(self._access.recovery_key if self._access else None)
+            self._open(self._access.recovery_key if self._access else self._recovery_key)
 
     def _begin_again(self) -> None:
         self._put(self._first_room())

@@ -10,8 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QScrollArea, QWidget
 
 from desktop.paths import Paths
+from main import main
 from tests.conftest import PASSWORD, Mall
 from ui.actions import COMMANDS, Command, clashes
+from ui.application import Options
 from ui.one_window import OneWindow
 from ui.pages.catalogue import ALL
 from ui.pages.counter import CounterPage
@@ -183,6 +185,33 @@ def test_who_enters_while_the_mall_is_being_opened_is_signed_in_once_it_is(mall:
         room.serve(mall.desk)
     assert mall.desk.session is not None
     assert mall.desk.session.login == "admin"
+
+
+def test_window_takes_the_recovery_key_of_the_environment_where_there_is_no_keyring(
+    mall: Mall, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Options] = []
+    monkeypatch.setattr("ui.application.run_window", lambda options: opened.append(options) or 0)
+    monkeypatch.setenv("PANDU_RECOVERY_KEY", mall.recovery_key)
+    assert main(["--data-dir", str(mall.paths.data)]) == 0
+    shell = Shell(mall.paths, runner=InlineRunner(), recovery_key=opened[0].recovery_key)
+    shown(qtbot, shell)
+    shell.begin()
+    assert isinstance(shell.rooms.currentWidget(), SignInRoom)
+    assert shell.desk is not None
+
+
+@pytest.mark.parametrize(("given", "words"), [(None, ""), ("AAAA-BBBB", "Kunci pemulihan")])
+def test_window_asks_for_the_recovery_key_where_none_or_a_wrong_one_is_given(
+    mall: Mall, qtbot: Any, given: str | None, words: str
+) -> None:
+    shell = Shell(mall.paths, runner=InlineRunner(), recovery_key=given)
+    shown(qtbot, shell)
+    shell.begin()
+    room = shell.rooms.currentWidget()
+    assert isinstance(room, KeyRoom)
+    assert words in room.message.accessibleName()
+    assert room.message.isVisible() is bool(words)
 
 
 def test_mall_that_is_open_signs_nobody_in_who_has_not_entered(mall: Mall, qtbot: Any) -> None:
