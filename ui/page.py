@@ -61,6 +61,9 @@ class Page(QWidget):
     def reload(self) -> None:
         """Read anew what the page shows."""
 
+    def seek(self, words: str) -> None:
+        """Look for something that was found elsewhere, as if its words were typed here."""
+
     def park(self) -> None:
         """Keep what is typed and not yet saved, when the window closes or another officer signs in."""
 

@@ -294,6 +294,10 @@ class IntakePage(Page):
 
     # --- putting aside ---------------------------------------------------------------------------
 
+    def seek(self, words: str) -> None:
+        """Look for a need; what is typed already stays."""
+        self.need.seek(words)
+
     def park(self) -> None:
         """Keep what is typed when the window closes or another officer signs in."""
         self.drafts.save()
