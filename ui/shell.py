@@ -124,7 +124,7 @@ class Shell(QMainWindow):
         if isinstance(room, SignInRoom):
             room.serve(desk)
             # what comes next is loaded while the officer types; where it is needed sooner, it is waited for
-            self.runner.run(Lane.LONG, _load_workbench, lambda _: None, lambda _: None)
+            self.runner.run(Lane.LONG, _load_ahead, lambda _: None, lambda _: None)
         else:
             self._put(self._made_sign_in())
 
@@ -144,9 +144,13 @@ class Shell(QMainWindow):
         self._put(start)
 
     def _work(self) -> None:
-        if self.desk is None:
+        """Show the pages as soon as they are loaded; whoever signs in at once waits without holding up the window."""
+        self.runner.run(Lane.READ, _load_workbench, self._show_work, self._on_shut)
+
+    def _show_work(self, made: "type[Workbench]") -> None:
+        if self.desk is None or self.desk.session is None:
             return
-        self.workbench = _load_workbench()(self.desk, self.runner, self.holder, demo=self.demo)
+        self.workbench = made(self.desk, self.runner, self.holder, demo=self.demo)
         self.workbench.locked.connect(self.lock)
         self.workbench.left.connect(self.close)
         self._put(self.workbench)
@@ -230,7 +234,15 @@ def _holder() -> ThemeHolder:
     return holder_of(app) or ThemeHolder(app, load_theme(ThemeName.LIGHT))
 
 
-def _load_workbench() -> "type[Workbench]":  # thread: LONG, or UI
+def _load_workbench() -> "type[Workbench]":  # thread: READ, or LONG
     from ui.workbench import Workbench  # noqa: PLC0415
 
     return Workbench
+
+
+def _load_ahead() -> None:  # thread: LONG
+    """Load what comes after the sign-in, then what the first paper would wait for while its visit is being written."""
+    _load_workbench()
+    from desktop.services.papers import make_ready  # noqa: PLC0415
+
+    make_ready()

@@ -20,10 +20,12 @@ from desktop.services.print_jobs import put_job
 from models.folding import read
 from models.rules.bodies.notes import AccessPrinted, PaperDrawn
 from models.rules.events import Subject
+from reports.fonts import register_fonts
 from reports.frozen import freeze, thaw
 from reports.notice import TITLE, Notice, notice_pdf
 from reports.receipt import Receipt, receipt_pdf
 from reports.ticket import TicketSlip, ticket_pdf
+from reports.turns import DRAWING
 from reports.visit_sheet import VisitSheet, visit_sheet_pdf
 
 
@@ -77,6 +79,15 @@ _DRAWINGS = {
     PaperKind.RECEIPT: _Drawing(Receipt, receipt_pdf, lambda receipt: receipt.number),
     PaperKind.OUTAGE_NOTICE: _Drawing(Notice, notice_pdf, lambda notice: f"{TITLE} {notice.system}"),
 }
+
+
+def make_ready() -> None:
+    """Read the letters of all papers, which takes as long as drawing several: the first one waits for it otherwise.
+
+    Thread: any; who draws meanwhile waits.
+    """
+    with DRAWING:
+        register_fonts()
 
 
 def print_paper(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.desk import Desk, Topic
@@ -21,7 +21,7 @@ from ui.day.figures import Figures
 from ui.day.head import DayHead
 from ui.day.twins import TwinCard
 from ui.day.words import DAYS, long_day
-from ui.dialogs.preview import Preview
+from ui.dialogs.preview import Preview, pictures
 from ui.errors import Shown, explain
 from ui.page import Page, Surroundings
 from ui.runner import Lane
@@ -64,6 +64,12 @@ def look(desk: Desk, day: date | None) -> Look:
 def _paper(desk: Desk, day: date | None) -> DailyPaper:
     """Return the report of a day, None for today. Thread: READ."""
     return daily_paper(desk, day or desk.today())
+
+
+def _drawn(paper: DailyPaper) -> tuple[bytes, list[QImage]]:
+    """Return a report's PDF, and its pages as pictures. Thread: LONG."""
+    pdf = paper.drawn()
+    return pdf, pictures(pdf)
 
 
 def _closing(desk: Desk, day: date | None) -> Closing:
@@ -279,15 +285,16 @@ class DayPage(Page):
 
     def _draw(self, paper: DailyPaper) -> None:
         show = partial(self._preview, paper.title)
-        self.around.runner.run(Lane.LONG, paper.drawn, show, self._not_drawn)
+        self.around.runner.run(Lane.LONG, partial(_drawn, paper), show, self._not_drawn)
 
     def _not_drawn(self, error: BaseException) -> None:
         self._rest_from_drawing()
         self.message.say(Level.ERROR, explain(error).sentence)
 
-    def _preview(self, title: str, pdf: bytes) -> None:
+    def _preview(self, title: str, drawn: tuple[bytes, list[QImage]]) -> None:
         self._rest_from_drawing()
-        self.open_dialog(Preview(title, pdf, partial(self.around.printing.send, title, pdf), self))
+        pdf, shown = drawn
+        self.open_dialog(Preview(title, shown, partial(self.around.printing.send, title, pdf), self))
 
     def _rest_from_drawing(self) -> None:
         self._drawing = False
