@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Sequence
-from functools import partial
 
 INTERRUPTED = 130
 
@@ -11,12 +10,23 @@ INTERRUPTED = 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit code."""
     try:  # around the imports too: they take a third of a second, in which Ctrl+C may come
-        from desktop.commands.parser import build  # noqa: PLC0415
         from desktop.commands.run import run  # noqa: PLC0415
 
-        return run(partial(build, window=_window), sys.argv[1:] if argv is None else argv)
+        return run(_read, sys.argv[1:] if argv is None else argv)
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _read(argv: Sequence[str]) -> object:
+    """Return what a command line means; the window's own lines do not wait for the parser."""
+    from desktop.commands.opening import read_plainly  # noqa: PLC0415
+
+    plain = read_plainly(argv, _window)
+    if plain is not None:
+        return plain
+    from desktop.commands.parser import read  # noqa: PLC0415
+
+    return read(argv, _window)
 
 
 def _window(kind: str, data_dir: str | None) -> int:
