@@ -22,10 +22,12 @@ from models.rules.bodies.notes import AccessPrinted, PaperDrawn
 from models.rules.events import Subject
 from reports.bring_sheet import TITLE as BRING_TITLE
 from reports.bring_sheet import BringSheet, bring_pdf
+from reports.fonts import register_fonts
 from reports.frozen import freeze, thaw
 from reports.notice import TITLE, Notice, notice_pdf
 from reports.receipt import Receipt, receipt_pdf
 from reports.ticket import TicketSlip, ticket_pdf
+from reports.turns import DRAWING
 from reports.visit_sheet import VisitSheet, visit_sheet_pdf
 
 SERVICES_JOINT = bringing.JOINT
@@ -84,6 +86,15 @@ _DRAWINGS = {
     PaperKind.OUTAGE_NOTICE: _Drawing(Notice, notice_pdf, lambda notice: f"{TITLE} {notice.system}"),
     PaperKind.BRING_LIST: _Drawing(BringSheet, bring_pdf, lambda _: BRING_TITLE),
 }
+
+
+def make_ready() -> None:
+    """Read the letters of all papers, which takes as long as drawing several: the first one waits for it otherwise.
+
+    Thread: any; who draws meanwhile waits.
+    """
+    with DRAWING:
+        register_fonts()
 
 
 def print_paper(

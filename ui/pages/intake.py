@@ -63,7 +63,6 @@ class IntakePage(Page):
 
     name, title = "page.intake", "Tamu baru"
     toast_lift = 64
-    toast_right = True
     topics = frozenset({Topic.QUEUE, Topic.COUNTERS, Topic.DAY, Topic.CATALOGUE, Topic.SETTINGS})
 
     def __init__(self, around: Surroundings) -> None:
@@ -309,6 +308,10 @@ class IntakePage(Page):
             self.act(lambda: print_paper(desk, PaperKind.VISIT_SHEET, visit), self.around.papers.send)
 
     # --- putting aside ---------------------------------------------------------------------------
+
+    def seek(self, words: str) -> None:
+        """Look for a need; what is typed already stays."""
+        self.need.seek(words)
 
     def park(self) -> None:
         """Keep what is typed when the window closes or another officer signs in."""

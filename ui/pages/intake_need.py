@@ -122,6 +122,12 @@ class NeedSection(QWidget):
         column.addWidget(self.notice)
         column.addLayout(self._chosen)
 
+    def seek(self, words: str) -> None:
+        """Look for words as if they were typed; Enter takes the first answer."""
+        self.need.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.need.setText(words)
+        self._on_typed(words)
+
     def _on_typed(self, typed: str) -> None:
         self._wants_first = False
         self.field.set_error("")

@@ -88,6 +88,7 @@ class QueuePage(Page):
         self._state: TicketState | None = None
         self._visit, self._stops = "", 0
         self._reading = self._again = False
+        self._sought = ""
         self._minute = 0
         self._rest = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self.route = self._button("queue.route")
@@ -196,6 +197,14 @@ class QueuePage(Page):
             self._take_path(seen.path)
         if self._again or asked != self.board.chosen_id:
             self.reload()
+        if self._sought:
+            self._take_sought()
+
+    def _take_sought(self) -> None:
+        """Choose the ticket that was sought elsewhere; a board that was asked for before does not have it yet."""
+        number, self._sought = self._sought, ""
+        if number == self.head.filters.wish.text and not self.board.take_focus(number) and self._reading:
+            self._sought = number
 
     def _middle(self, seen: Board) -> QWidget:
         if seen.columns:
@@ -232,6 +241,11 @@ class QueuePage(Page):
             self.reload()
 
     # choosing
+
+    def seek(self, words: str) -> None:
+        """Show the ticket with a number, and choose it once the board has it."""
+        self._sought = words
+        self.head.filters.seek(words)
 
     def _on_filter(self) -> None:
         self._page = 0

@@ -100,6 +100,11 @@ class KeyButton(QPushButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAutoDefault(False)
 
+    @property
+    def is_primary(self) -> bool:
+        """Whether it is the next right thing to do on its page."""
+        return self._kind is Kind.PRIMARY
+
     def set_text(self, text: str) -> None:
         """Show other words."""
         self._words = text
