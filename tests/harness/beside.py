@@ -169,12 +169,18 @@ class Hall:
         self.places[name] = self.hands.move(window, LEFTS[name], 30)
         self.hands.front(window)
         self._fill(name, ADMIN, PASSWORD)
+        self._wait_for_a_field(name)
         self.hands.press("alt+2")
+
+    def _wait_for_a_field(self, name: str) -> None:
+        """Wait until a field has the focus: before that a room is not there yet, and keys go nowhere."""
+        place = self.places[name]
+        _until(lambda: any(RING in row for row in self.desks.take(place)), "a field to type in")
 
     def _fill(self, name: str, *typed: str) -> None:
         """Fill a room's fields and wait until the next room has come."""
         place = self.places[name]
-        _until(lambda: any(RING in row for row in self.desks.take(place)), "a field to type in")
+        self._wait_for_a_field(name)
         for word in typed:
             if word is not typed[0]:
                 self.hands.press("Tab")
