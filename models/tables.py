@@ -374,10 +374,52 @@ class Referral(FoldTable):
     conflicts = JsonField()
 
 
+class Request(FoldTable):
+    """Service requests: dossiers that outlive the visit."""
+
+    subject = Subject.REQUEST
+    code = TextField()
+    day = TextField()
+    lane = TextField()
+    count = IntegerField()
+    agency = TextField()
+    service = TextField()
+    opened_at = InstantField()
+    opened_by = TextField(null=True)
+    visit = TextField(null=True)
+    ticket = TextField(null=True)
+    person = TextField(null=True)
+    proxy = TextField(null=True)
+    mandate = TextField(null=True)
+    company = TextField(null=True)
+    state = TextField()
+    received = JsonField()
+    missing = JsonField()
+    complete_by = TextField(null=True)
+    system = TextField(null=True)
+    reference = TextField()
+    complete_at = InstantField(null=True)
+    sla_value = IntegerField(null=True)
+    sla_unit = TextField(null=True)
+    due_at = InstantField(null=True)
+    dues = JsonField()
+    stands = JsonField()
+    product = TextField(null=True)
+    decision = TextField(null=True)
+    reject_reason = TextField(null=True)
+    referred_to = TextField(null=True)
+    answered_at = InstantField(null=True)
+    collected_at = InstantField(null=True)
+    collector = TextField(null=True)
+    proof = TextField(null=True)
+    closed_at = InstantField(null=True)
+    conflicts = JsonField()
+
+
 FOLD_TABLES: dict[Subject, type[FoldTable]] = {
     table.subject: table
     for table in (
         Setting, Agency, Counter, Service, DocumentType, LifeEvent, Holiday, Desk, Officer,
-        Person, Visit, Ticket, Shift, Outage, Note, Day, Paper, Referral,
+        Person, Visit, Ticket, Shift, Outage, Note, Day, Paper, Referral, Request,
     )
 }  # fmt: skip

@@ -35,6 +35,7 @@ class Subject(IntEnum):
     DAY = 16
     PAPER = 17
     REFERRAL = 18
+    REQUEST = 21
 
 
 NAMED_BY_CODE = frozenset(
