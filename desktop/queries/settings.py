@@ -20,7 +20,7 @@ SIGNATURES = "signatures"
 NUMBERS = "numbers"
 """`hide_lane`: true where one desk issues all numbers."""
 CONTACTS = "contacts"
-"""`complaints`, `data_protection`: printed on papers."""
+"""`complaints`, `data_protection`, `payment` (where fees are paid): printed on papers."""
 
 QUEUES = "queues"
 """`policy`: the name of the queue policy."""

@@ -18,7 +18,7 @@ STATEMENTS = (
         state TEXT NOT NULL CHECK (state IN ('draft', 'received', 'incomplete', 'in_process', 'waiting_payment',
             'waiting_applicant', 'ready', 'picked_up', 'rejected', 'withdrawn', 'referred')),
         received TEXT NOT NULL CHECK (json_valid(received)), missing TEXT NOT NULL CHECK (json_valid(missing)),
-        complete_by TEXT, system TEXT CHECK (system IN ('oss', 'm_paspor', 'sicantik', 'other')),
+        complete_by TEXT, system TEXT CHECK (system IN ('oss', 'm_paspor', 'sicantik', 'other_system')),
         reference TEXT NOT NULL, complete_at TEXT, sla_value INTEGER,
         sla_unit TEXT CHECK (sla_unit IN ('minutes', 'working_hours', 'working_days', 'days')),
         due_at TEXT, dues TEXT NOT NULL CHECK (json_valid(dues)),

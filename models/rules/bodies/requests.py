@@ -10,12 +10,16 @@ from models.rules.catalogue import SlaUnit
 
 
 class PaperForm(StrEnum):
-    """How a document came: left here as original or copy, only shown, or uploaded to an agency's own system."""
+    """How a document came: left here as original or copy, only shown, or uploaded to an agency's own system.
 
+    `unsaid`: nobody said; the paper lets it be struck out by hand.
+    """
+
+    UNSAID = "unsaid"
     ORIGINAL = "original"
     COPY = "copy"
     SHOWN = "shown"
-    ELSEWHERE = "elsewhere"
+    UPLOADED = "uploaded"
 
 
 class External(StrEnum):
@@ -24,7 +28,7 @@ class External(StrEnum):
     OSS = "oss"
     M_PASPOR = "m_paspor"
     SICANTIK = "sicantik"
-    OTHER = "other"
+    OTHER = "other_system"
 
 
 class PauseReason(StrEnum):

@@ -259,7 +259,11 @@ def _recounted(request: Request, body: said.DueRecounted, event: Event) -> Reque
 
 def _collected(request: Request, body: said.ProductCollected, event: Event) -> Request:
     return replace(
-        request, collected_at=event.occurred_at, collector=body.collector, proof=body.proof, closed_at=event.occurred_at
+        request,
+        collected_at=event.occurred_at,
+        collector=body.collector,
+        proof=body.proof,
+        closed_at=event.occurred_at,
     )
 
 
@@ -277,9 +281,7 @@ _STEPS: dict[type, Callable[[Request, Any, Event], Request]] = {
     said.RequestCompleted: _completed,
     said.RequestPaused: _paused,
     said.RequestResumed: _resumed,
-    said.ProductMade: lambda request, body, _: replace(
-        request, product=body.product, decision=body.decision
-    ),
+    said.ProductMade: lambda request, body, _: replace(request, product=body.product, decision=body.decision),
     said.ProductCollected: _collected,
     said.RequestRejected: lambda request, body, _: replace(request, reject_reason=body.reason),
     said.RequestWithdrawn: lambda request, _, __: request,
