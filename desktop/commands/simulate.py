@@ -16,7 +16,7 @@ MOST_DAYS, MOST_VISITS = 500, 3000
 def add(grammar: Grammar) -> None:
     """Add the command."""
     parser = grammar.command("simulate", "tamu rekaan yang sama di bawah dua kebijakan antrean", _simulate)
-    names = [str(name) for name in PolicyName]
+    names = [*map(str, PolicyName), "balanced-planned"]
     parser.add_argument("--policy", choices=names, help="kebijakan yang dicoba; bawaan semuanya")
     parser.add_argument(
         "--against", choices=names, default="sequential", help="pembanding, bawaan sequential"

@@ -2,6 +2,7 @@
 
 from desktop.commands import (
     accounts,
+    bookings,
     catalogue,
     counters,
     days,
@@ -23,6 +24,7 @@ MODULES = (
     init,
     catalogue,
     intake,
+    bookings,
     tickets,
     referrals,
     requests,

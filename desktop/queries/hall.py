@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from desktop.desk import Desk
 from desktop.queries.agency_now import AgencyNow, CounterNow, Outage, agency_now
+from desktop.queries.bookings import promised_numbers
 from models.fields import instant_ms
 from models.rules.agency_hours import agency_calendar
 from models.rules.bodies.places import OutageMode
@@ -31,7 +32,7 @@ class ServiceNow:
         requires: groups of document types, `A|B` where either will do.
         waiting: tickets that wait; blocked ones do not.
         archived: out of use; it is here as long as a ticket of today is.
-        given: tickets of today that count against the quota.
+        given: numbers of today that count against the quota, those that bookings keep included.
     """
 
     code: str
@@ -143,6 +144,7 @@ def _tickets(desk: Desk, day: str) -> tuple[Counter[str], Counter[str], dict[str
         given[service] += count if state != "cancelled" else 0
         if state in ("called", "serving") and counter is not None:
             serving.setdefault(counter, []).append(service)
+    given.update(promised_numbers(desk.store, day, desk.clock()))
     return waiting, given, serving
 
 

@@ -1,11 +1,14 @@
 """People, found by number, name or phone; always masked."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from desktop.desk import Desk
 from desktop.security.permissions import require
+from models.rules.bodies.people import IdType
 from models.rules.identity import mask_nik, read_phone, search_key
+from models.store import Store
 
 MOST = 20
 WORDS = 8
@@ -94,6 +97,26 @@ def _match(text: str, column: str = "") -> str:
     words = re.findall(r"\w+", text)[:WORDS]
     prefix = f"{column} : " if column else ""
     return prefix + " ".join(f'"{word}" *' for word in words) if words else ""
+
+
+def person_with(store: Store, id_type: IdType, number: str) -> str | None:
+    """Return the id of the first person known by this number; None without one."""
+    if not number:
+        return None
+    row = store.execute_sql(
+        "SELECT id FROM person WHERE id_number = ? AND id_type = ? AND NOT erased ORDER BY n LIMIT 1",
+        (number, id_type),
+    ).fetchone()
+    return None if row is None else str(row[0])
+
+
+def people_rows(desk: Desk, ids: Collection[str]) -> dict[str, PersonRow]:
+    """Return people by their ids; those that were erased are left out."""
+    if not ids:
+        return {}
+    marks = ", ".join("?" * len(ids))
+    rows = _rows(desk, f"p.id IN ({marks})", tuple(ids), "p.n", len(ids))
+    return {row.id: row for row in rows}
 
 
 def _rows(desk: Desk, where: str, values: tuple[str, ...], order: str, limit: int) -> list[PersonRow]:

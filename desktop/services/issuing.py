@@ -5,6 +5,7 @@ from datetime import date
 
 from desktop.desk import Write, instant
 from desktop.errors import Refused
+from desktop.queries.bookings import promised_numbers
 from desktop.queries.outages import stopping
 from desktop.queries.sentences import clock
 from desktop.queries.settings import calendar_of_agency
@@ -30,8 +31,14 @@ class Leg:
     referred_from: str | None = None
 
 
-def open_service(write: Write, code: str, *, anyway: bool = False) -> Service:
+def open_service(write: Write, code: str, *, anyway: bool = False, promised: bool = False) -> Service:
     """Return a service that can be given a number today.
+
+    Args:
+        write: the transaction.
+        code: of the service.
+        anyway: a supervisor sets hours and quota aside.
+        promised: a booking keeps one of today's numbers for this visitor.
 
     Raises:
         Refused: it is unknown, archived, not served in this house, its agency is closed now, an outage lets
@@ -53,7 +60,8 @@ def open_service(write: Write, code: str, *, anyway: bool = False) -> Service:
         (given,) = write.db.execute_sql(
             "SELECT count(*) FROM ticket WHERE service = ? AND day = ? AND state <> 'cancelled'", (code, day)
         ).fetchone()
-        if given >= service.quota:
+        kept = 0 if promised else promised_numbers(write.db, day, write.now_ms)[code]
+        if given + kept >= service.quota:
             raise Refused("service.quota", service=code, quota=service.quota)
     return service
 

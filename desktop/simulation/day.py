@@ -15,12 +15,18 @@ from desktop.simulation.house import House
 from desktop.simulation.room import Guest, Hall, Step
 from desktop.simulation.visitors import Visitor
 from models.rules.calling import Candidate, choose, walked_by
+from models.rules.planning.model import House as PlannedHouse
+from models.rules.planning.model import Stop
+from models.rules.planning.model import Visitor as Planned
+from models.rules.planning.search import best_order
 from models.rules.policy import MINUTE_MS, Errand, Policy
 
 COMING_MS, NOBODY_MS = 25_000, 120_000
 """From the call until service begins, and until a counter gives up on who does not come."""
 RETURNED_AFTER = 0.4
 """Share of its time after which a step with a missing paper is returned."""
+ALL_DAY = ((0, 24 * 60),)
+"""Counters work until nobody waits."""
 MENDING_MS = 10 * MINUTE_MS
 """To the copy shop and back."""
 
@@ -31,11 +37,13 @@ class Way:
 
     Attributes:
         checked: papers are checked at the front desk, before a number is given.
+        planned: turns are expected in the planner's order, else by the expected waits alone.
     """
 
     name: str
     policy: Policy
     checked: bool = False
+    planned: bool = False
 
 
 class Day:
@@ -67,9 +75,9 @@ class Day:
                 guest.left_ms = self._now + MENDING_MS
             elif step.plan.noticed:
                 guest.give_up(step)
-        places = self._way.policy.first_places(
-            guest.visitor.arrived_ms, [self._errand(s) for s in guest.steps]
-        )
+        errands = [self._errand(step) for step in guest.steps]
+        order = self._planned(guest, errands) if self._way.planned else None
+        places = self._way.policy.first_places(guest.visitor.arrived_ms, errands, order)
         for step, place in zip(guest.steps, places, strict=True):
             if self._may_join(step):
                 self._join(step, place)
@@ -78,14 +86,24 @@ class Day:
         wait = self._halls[step.plan.agency].expected_wait(step.plan.service)
         return Errand(wait, step.plan.minutes, blocked=step.plan.after is not None)
 
+    def _planned(self, guest: Guest, errands: Sequence[Errand]) -> tuple[int, ...]:
+        stops = [
+            Stop(
+                round(errand.wait),
+                round(errand.minutes),
+                self._halls[step.plan.agency].agency.floor,
+                spans=ALL_DAY,
+                needs=() if step.plan.after is None else (frozenset({step.plan.after}),),
+            )
+            for step, errand in zip(guest.steps, errands, strict=True)
+        ]
+        return best_order(stops, Planned(), PlannedHouse()).timetable.order
+
     def _go_on(self, guest: Guest) -> None:
         """Take the places that may be taken from now on."""
         for step in guest.steps:
             if step.joined is None and self._may_join(step):
-                policy, arrived = self._way.policy, guest.visitor.arrived_ms
-                self._join(
-                    step, self._now if policy.one_at_a_time else policy.later_place(arrived, self._now)
-                )
+                self._join(step, self._way.policy.later_place(guest.visitor.arrived_ms, self._now))
 
     def _may_join(self, step: Step) -> bool:
         """Return whether a step may take its place: its prerequisite is done, and no other is going on in turn."""

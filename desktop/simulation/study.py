@@ -23,7 +23,11 @@ from desktop.simulation.house import sample_house
 from desktop.simulation.visitors import visitors_of
 from models.rules.policy import POLICIES, PolicyName
 
-WAYS = tuple(Way(str(name), POLICIES[name]) for name in PolicyName)
+WAYS = (
+    *(Way(str(name), POLICIES[name]) for name in PolicyName),
+    Way("balanced-planned", POLICIES[PolicyName.BALANCED], planned=True),
+)
+"""Each policy, and the default with turns expected in the order that the planner would give the visit."""
 
 
 @dataclass(frozen=True, slots=True)

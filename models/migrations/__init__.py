@@ -8,6 +8,7 @@ from models.migrations import (
     s0002_drafts,
     s0003_referrals,
     s0004_outage_mode,
+    s0005_bookings,
     s0007_requests,
 )
 
@@ -16,5 +17,6 @@ STEPS: tuple[tuple[str, ...], ...] = (
     s0002_drafts.STATEMENTS,
     s0003_referrals.STATEMENTS,
     s0004_outage_mode.STATEMENTS,
+    s0005_bookings.STATEMENTS,
     s0007_requests.STATEMENTS,
 )

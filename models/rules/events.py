@@ -35,6 +35,7 @@ class Subject(IntEnum):
     DAY = 16
     PAPER = 17
     REFERRAL = 18
+    BOOKING = 20
     REQUEST = 21
 
 

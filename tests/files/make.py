@@ -1,4 +1,4 @@
-"""Makes the file that stands for today's schema: `python -m tests.files.make tests/files/v0003.db`.
+"""Makes the file that stands for today's schema: `python -m tests.files.make tests/files/v0005.db`.
 
 See README.md beside it. A released file is never made again.
 """
@@ -17,6 +17,7 @@ from desktop.paths import Paths
 from desktop.queries.drafts import DraftKind
 from desktop.queries.prints import PrintState
 from desktop.services import counters, outages, tickets
+from desktop.services.bookings import cancel_booking, import_bookings
 from desktop.services.days import close_day
 from desktop.services.drafts import save_draft
 from desktop.services.mall import NewMall, Surroundings, make_mall
@@ -32,6 +33,7 @@ from models.rules.bodies.places import ClockConfirmed, OutageMode
 from models.rules.bodies.referrals import ReturnReason
 from models.rules.bodies.tickets import CancelReason, OutageChoice, Outcome
 from models.rules.bodies.visits import Accommodation, Priority
+from models.rules.sheets import Line
 from tests.conftest import PASSWORD, Clock
 
 KEY_SEED = 2001
@@ -61,6 +63,14 @@ CATALOGUE = {
 }  # fmt: skip
 
 
+BOOKING_COLUMNS = ("code", "service", "date", "time", "name", "nik")
+BOOKED = (
+    ("MP-1", "POL-01", "2026-11-24", "08:30", "Ani Contoh", "3273014107900002"),
+    ("MP-2", "POL-01", "2026-11-24", "10.00", "", ""),
+    ("MP-3", "POL-01", "24/11/2026", "11:00", "", ""),
+)
+
+
 def fill(desk: Desk, clock: Clock) -> None:
     """Live through a small morning in which everything happens once, and close the day."""
 
@@ -77,6 +87,9 @@ def fill(desk: Desk, clock: Clock) -> None:
     (third,) = came("DUK-01", needs=(Accommodation.WHEELCHAIR,), consent=True)
     card, police = came("DUK-01", "POL-01", documents=("KK",), party=2)
     came(information_only=True)
+    then(import_bookings, [Line(row, cells) for row, cells in enumerate((BOOKING_COLUMNS, *BOOKED), 1)])
+    then(cancel_booking, "MP-3")
+    came(bookings=("MP-1",))
     then(tickets.call_next, "DUK-L1")  # the second, by priority
     then(tickets.recall_ticket, second)
     then(tickets.start_ticket, second)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from desktop.desk import Desk, Outcome, Topic
 from desktop.printing.rows import shown_number
+from desktop.queries.bookings import BookingRow, find_bookings
 from desktop.queries.enums import DraftKind
 from desktop.queries.intake_now import IntakeNow, KeptDraft, intake_now
 from desktop.queries.needs import find_needs
@@ -66,7 +67,9 @@ class IntakePage(Page):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         desk = around.desk
-        self.person = PersonSection(self.ask, lambda typed: find_people(desk, typed, 3))
+        self.person = PersonSection(
+            self.ask, lambda typed: [*find_bookings(desk, typed), *find_people(desk, typed, 3)]
+        )
         self.priority = PrioritySection()
         self.need = NeedSection(self.ask, lambda typed: find_needs(desk, typed), self)
         self.plan = PlanSection()
@@ -89,6 +92,7 @@ class IntakePage(Page):
         does("intake.reprint", self._on_reprint)
         self.frame.follow(self.around.actions)
         self.person.changed.connect(self.drafts.touch)
+        self.person.booked.connect(self._on_booked)
         self.person.elderly.connect(self.priority.choose_elderly)
         self.priority.changed.connect(self.drafts.touch)
         self.need.changed.connect(self._on_wanted)
@@ -170,8 +174,12 @@ class IntakePage(Page):
         wanted = list(dict.fromkeys(code for need in self.need.wanted for code in need.services))
         kept = [code for code in self._services if code in wanted]
         self._services = (*kept, *(code for code in wanted if code not in kept))
+        self.person.keep_bookings(self._services)
         self.plan.say_empty(asking=self.need.ask_only.isChecked())
         self._changed_plan()
+
+    def _on_booked(self, row: BookingRow) -> None:
+        self.need.add_service(row.service, row.service_name)
 
     def _on_ordered(self, code: str, by: int) -> None:
         order = list(self._services)

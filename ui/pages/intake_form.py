@@ -41,6 +41,16 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True)
+class Booked:
+    """A booking that is checked in with the visit; `time` on the mall's clock."""
+
+    code: str
+    time: str
+    service: str
+    service_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """Everything that is typed and chosen, as it stands.
 
@@ -66,6 +76,7 @@ class Form:
     documents: tuple[str, ...] | None = None
     note: str = ""
     ask_only: bool = False
+    bookings: tuple[Booked, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -89,6 +100,7 @@ def form_of(body: Mapping[str, Any]) -> Form:
     values = {key: _frozen(value) for key, value in body.items() if key in known}
     if body.get("person"):
         values["person"] = Person(**body["person"])
+    values["bookings"] = tuple(Booked(**booked) for booked in body.get("bookings", ()))
     values["wanted"] = tuple(
         Need(need["code"], need["name"], tuple(need["services"]), bool(need["event"]))
         for need in body.get("wanted", ())
@@ -131,5 +143,6 @@ def order_of(form: Form, today: date, anyway: str = "") -> NewVisit:
         documents=None if form.ask_only else form.documents,
         information_only=form.ask_only,
         note=form.note.strip(),
+        bookings=() if form.ask_only else tuple(booked.code for booked in form.bookings),
         anyway=anyway,
     )

@@ -193,6 +193,13 @@ class NeedSection(QWidget):
         self.ask_only.setChecked(False)
         self.changed.emit()
 
+    def add_service(self, code: str, name: str) -> None:
+        """Add a service that is known without searching, unless a need brings it already."""
+        if all(code not in need.services for need in self.wanted):
+            self.show_wanted((*self.wanted, Need(code, name, (code,), event=False)))
+        self.ask_only.setChecked(False)
+        self.changed.emit()
+
     def _take_out(self, code: str) -> None:
         self.show_wanted(tuple(need for need in self.wanted if need.code != code))
         self.need.setFocus(Qt.FocusReason.OtherFocusReason)

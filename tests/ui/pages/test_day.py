@@ -19,6 +19,7 @@ from tests.ui.pages.queue_stage import services_of, take
 from ui.actions import Actions
 from ui.day.closing import CloseDialog, still_busy
 from ui.day.export import export_day
+from ui.day.jumps import JumpsDialog
 from ui.dialogs.preview import Preview
 from ui.hub import Hub
 from ui.page import Surroundings
@@ -169,6 +170,25 @@ def test_entry_keeps_the_focus_through_a_refresh(stage: Stage, mall) -> None:
     stage.hub.ticked.emit()
     assert list(stage.page.attention.entries.values()) == [entry]
     assert entry.words.text() != before
+
+
+def test_calls_that_passed_somebody_over_are_listed_with_their_reasons(stage: Stage, mall) -> None:
+    (service, counter), *_ = services_of(stage.desk)
+    take(stage.desk, service)
+    mall.clock.forward(minutes=1)
+    number = take(stage.desk, service)[0]
+    tickets.call_chosen(stage.desk, counter, number)
+    stage.hub.publish({Topic.QUEUE})
+    (entry,) = stage.page.attention.entries.values()
+    entry.way.click()
+    dialog = stage.dialog
+    assert isinstance(dialog, JumpsDialog)
+    model = dialog.table.model()
+    told = [model.index(0, column).data() for column in range(model.columnCount())]
+    assert told[1:2] + told[3:] == [number, "dipilih petugas", "1"]
+    assert "1 dari 1 panggilan" in dialog.summary.text()
+    dialog.back.click()
+    assert stage.dialog is None
 
 
 def test_report_is_shown_and_then_sent(stage: Stage) -> None:
