@@ -273,7 +273,7 @@ def _tell(command: Command, now: RequestNow) -> None:
 
 
 def _tell_rest(command: Command, detail: RequestDetail) -> None:
-    if detail.missing:
+    if detail.missing and detail.moves:
         by = our_day(detail.complete_by) if detail.complete_by else "-"
         command.say("request.missing", papers="; ".join(detail.missing), day=by)
     if detail.due:

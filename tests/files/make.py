@@ -155,7 +155,12 @@ def keep_dossiers(then: Callable[..., Any], number: str) -> None:
     then(tickets.start_ticket, number)
     proxy = Someone(name="Ani Contoh")
     order = NewRequest(
-        ticket=number, proxy=proxy, mandate="SURAT", company="CV Contoh", received=(), complete_by=date(2026, 11, 30)
+        ticket=number,
+        proxy=proxy,
+        mandate="SURAT",
+        company="CV Contoh",
+        received=(),
+        complete_by=date(2026, 11, 30),
     )
     code = then(open_request, order, finish=True).code
     then(receive_papers, code, (ReceivedPaper("KK", PaperForm.COPY, 2),), note="fotokopi jelas")

@@ -9,7 +9,9 @@ from tests.printing.arrivals import came, served
 PROXY = Someone(name="Rustam Prasetya", id_number="3578011203800002", phone="081311112222")
 
 
-def opened(desk: Desk, service: str = "DUK-06", documents: tuple[str, ...] = ("KK", "LAMA"), **more) -> RequestNow:
+def opened(
+    desk: Desk, service: str = "DUK-06", documents: tuple[str, ...] = ("KK", "LAMA"), **more
+) -> RequestNow:
     """Open a request at the counter that serves a visitor who holds these documents."""
     number = came(desk, service, documents=documents).tickets[0].number
     served(desk, number, service)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from reports.dossier import MissingDocument
 from reports.figures import (
     AgencyDay,
     Complaints,
@@ -16,9 +17,8 @@ from reports.figures import (
     Signatory,
     Signature,
 )
-from reports.letterhead import Letterhead
-from reports.dossier import MissingDocument
 from reports.handover import Handover
+from reports.letterhead import Letterhead
 from reports.receipt import Receipt, ReceivedDocument
 from reports.shortfall import Shortfall
 from reports.ticket import TicketSlip

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 import segno
 
-from reports.qr import Qr, code_title, payload
 from reports.handover import handover_pdf
+from reports.qr import Qr, code_title, payload
 from reports.receipt import receipt_pdf
 from reports.shortfall import shortfall_pdf
 from reports.ticket import ticket_pdf

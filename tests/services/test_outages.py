@@ -16,8 +16,8 @@ from desktop.services.outages import (
     undo_outage,
 )
 from desktop.services.papers import print_paper
-from desktop.services.undo import undo_ticket
 from desktop.services.taking_in import receipt_of_ticket
+from desktop.services.undo import undo_ticket
 from desktop.services.visits import NewVisit, add_visit
 from models.folding import differences
 from models.rules.bodies.officers import Role

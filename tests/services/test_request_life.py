@@ -157,7 +157,9 @@ def test_hours_of_the_standard_go_round_the_break_of_friday(mall: Mall):
 
 
 def test_clock_is_that_of_the_owning_agency(mall: Mall):
-    mall.desk.store.execute_sql("UPDATE agency SET hours = ? WHERE id = 'BPN'", ('{"mon-thu": "08:00-14:00"}',))
+    mall.desk.store.execute_sql(
+        "UPDATE agency SET hours = ? WHERE id = 'BPN'", ('{"mon-thu": "08:00-14:00"}',)
+    )
     at(mall, 26, 9)
     request = opened(mall.desk, "BPN-03", ("SRT", "AJB", "BPH", "KTP", "KK", "STP"))
     # Closed on Fridays: Monday to Thursday, and the Monday after.
@@ -179,7 +181,9 @@ def test_one_visit_opens_several_for_several_applicants_each_with_its_code(desk:
     served(desk, number, "DUK-06")
     names = ("", "Ani Contoh", "Budi Contoh")
     made = [
-        open_request(desk, NewRequest(ticket=number, applicant=Someone(name=name) if name else None)).value.code
+        open_request(
+            desk, NewRequest(ticket=number, applicant=Someone(name=name) if name else None)
+        ).value.code
         for name in names
     ]
     assert [code[:14] for code in made] == ["R1-261124-0001", "R1-261124-0002", "R1-261124-0003"]

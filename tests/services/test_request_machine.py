@@ -77,7 +77,11 @@ class Dossiers(RuleBasedStateMachine):
         received = None if papers is None else tuple(map(ReceivedPaper, papers))
         who = Someone(name="Rustam Contoh") if proxy else None
         order = NewRequest(
-            service="DUK-06", applicant=Someone(name="Siti Contoh"), proxy=who, received=received, verified=verified
+            service="DUK-06",
+            applicant=Someone(name="Siti Contoh"),
+            proxy=who,
+            received=received,
+            verified=verified,
         )
         self.touched = open_request(self.desk, order).value.id
         self.opened.append(self.touched)
@@ -95,7 +99,9 @@ class Dossiers(RuleBasedStateMachine):
     def complete(self, pick) -> None:
         self.act(pick, requests.complete_request)
 
-    @rule(pick=picks, reason=st.sampled_from(PauseReason), missing=st.sampled_from(((), ("KTP",), ("KK|LP",))))
+    @rule(
+        pick=picks, reason=st.sampled_from(PauseReason), missing=st.sampled_from(((), ("KTP",), ("KK|LP",)))
+    )
     def pause(self, pick, reason, missing) -> None:
         self.act(pick, requests.pause_request, reason, missing=missing, complete_by=date(2027, 6, 1))
 

@@ -116,7 +116,12 @@ def test_any_order_of_arrival_of_a_whole_life_gives_one_state():
 
 def test_undone_pickup_is_ready_again_with_its_promise():
     state = fold(OPENED, CAME, COMPLETE, READY, COLLECTED, Undone("0" * 32, 5))
-    assert (state.state, state.closed_at, state.collector, state.due_at) == (RequestState.READY, None, None, 90_000)
+    assert (state.state, state.closed_at, state.collector, state.due_at) == (
+        RequestState.READY,
+        None,
+        None,
+        90_000,
+    )
 
 
 def test_recount_counts_only_while_the_clock_runs():
