@@ -191,6 +191,8 @@ class Ticket(FoldTable):
     estimated = BoolField()
     conflicts = JsonField()
     choices = JsonField()
+    forecast_low = IntegerField(null=True)
+    forecast_high = IntegerField(null=True)
 
 
 class Shift(FoldTable):

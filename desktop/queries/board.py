@@ -17,9 +17,9 @@ from desktop.queries.visit_path import PathStop, VisitPath, visit_path
 from desktop.security.permissions import require
 from models.rules.bodies.officers import Role
 from models.rules.bodies.visits import Priority
-from models.rules.estimate import Minutes
 from models.rules.finding import Entry, rank
 from models.rules.folds.tickets import OPEN, TicketState
+from models.rules.forecast import Minutes
 from models.rules.numbering import hide_lane
 
 __all__ = ["Board", "BoardColumn", "PathStop", "TicketCard", "VisitPath", "board", "visit_path"]

@@ -14,8 +14,8 @@ from desktop.queries.sentences import Sentence, clock, sentence
 from desktop.security.permissions import require
 from models.rules.bodies.places import OutageMode
 from models.rules.catalogue import Site
-from models.rules.estimate import Minutes
 from models.rules.finding import Entry, rank
+from models.rules.forecast import Minutes
 from models.rules.outages import stops_numbers
 
 MOST = 50

@@ -8,8 +8,8 @@ from desktop.queries.hall import Hall, ServiceNow
 from desktop.queries.settings import calendar_of_agency
 from models.rules.calendar import OpeningState
 from models.rules.catalogue import Site
-from models.rules.estimate import MORE, Minutes
 from models.rules.folds.places import ShiftState
+from models.rules.forecast import MORE, Minutes
 from models.rules.itinerary import LegPapers
 from models.rules.planning.hours import spans_today
 from models.rules.planning.model import House, Span, Stop, Timetable, Visitor, timetable

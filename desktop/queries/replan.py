@@ -1,6 +1,6 @@
 """The plan of a visit under way: what stands against it, and the best order of what is left."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from desktop.desk import Desk, instant
@@ -12,8 +12,8 @@ from desktop.queries.queue import waiting_before
 from desktop.queries.sentences import Sentence, sentence
 from desktop.queries.settings import calendar_of_agency
 from desktop.queries.visit_path import require_one_of
-from models.rules.estimate import Minutes
 from models.rules.folds.tickets import AT_COUNTER, OPEN, TicketState
+from models.rules.forecast import Minutes
 from models.rules.itinerary import LegStanding
 from models.rules.planning.model import Stop, Visitor
 from models.rules.planning.ranges import duration
@@ -59,13 +59,12 @@ class VisitReplan:
     gap: int | None
 
 
-def visit_replan(desk: Desk, visit: str, promised: Mapping[str, int] | None = None) -> VisitReplan:
+def visit_replan(desk: Desk, visit: str) -> VisitReplan:
     """Return the best order of what is left of a visit of today.
 
     Args:
         desk: with somebody signed in who may see one of its steps.
         visit: id or code.
-        promised: ticket -> most minutes of wait that the visitor was told.
 
     Raises:
         Refused: there is no such visit, or it is not of today.
@@ -83,7 +82,7 @@ def visit_replan(desk: Desk, visit: str, promised: Mapping[str, int] | None = No
         for step, stop in zip(steps, _told(stops, waits), strict=True)
     ]
     found = replan(legs, Visitor(floor=_floor(now, steps)), HOUSE)
-    watches = [_watch(now, step, wait, promised or {}) for step, wait in zip(steps, waits, strict=True)]
+    watches = [_watch(now, step, wait) for step, wait in zip(steps, waits, strict=True)]
     total = None if None in waits else _total(found)
     return VisitReplan(
         steps=_left(desk, now, steps, found, known=None not in waits),
@@ -142,16 +141,16 @@ def _floor(now: Hall, steps: Sequence[Step]) -> int:
     return max(left, default=(0, 1))[1]
 
 
-def _watch(now: Hall, step: Step, wait: int | None, promised: Mapping[str, int]) -> Watch:
+def _watch(now: Hall, step: Step, wait: int | None) -> Watch:
     ticket, service = step.ticket, now.services[step.ticket.service]
     waits = ticket.state is TicketState.WAITING
     return Watch(
         state=ticket.state,
         staffed=ticket.service in now.expected,
         down=now.outage_of(service) is not None,
-        waited=(now.now_ms - max(ticket.issued_at, ticket.queued_at)) // MINUTE_MS if waits else 0,
+        waited=(now.now_ms - ticket.issued_at) // MINUTE_MS if waits else 0,
         left=wait,
-        promised=promised.get(step.id) if waits else None,
+        promised=ticket.forecast_high if waits and not ticket.round else None,
     )
 
 

@@ -14,6 +14,7 @@ from models.rules.catalogue import Site, short_agency
 from models.rules.events import Source, Subject
 from models.rules.folds.places import Agency, Service
 from models.rules.folds.tickets import Ticket
+from models.rules.forecast import Minutes
 from models.rules.numbering import split_lane, ticket_number
 
 
@@ -29,6 +30,7 @@ class Leg:
     missing: tuple[str, ...] = ()
     queued_at: int | None = None
     referred_from: str | None = None
+    forecast: Minutes | None = None
 
 
 def open_service(write: Write, code: str, *, anyway: bool = False, promised: bool = False) -> Service:
@@ -116,6 +118,8 @@ def issue_ticket(
             after=leg.after,
             referred_from=leg.referred_from,
             missing=leg.missing,
+            forecast_low=leg.forecast[0] if leg.forecast else None,
+            forecast_high=leg.forecast[1] if leg.forecast else None,
         ),
         ticket_id,
         at=at,

@@ -1,14 +1,13 @@
 """Intake: a visitor comes, is found or written down, and gets a number for each service they need."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop.desk import Desk, Outcome, Topic, Write, instant, milliseconds
 from desktop.errors import Refused
 from desktop.queries.hall import hall
+from desktop.queries.outlook import Told, outlook
 from desktop.queries.people import person_with
-from desktop.queries.settings import policy_of
 from desktop.security.permissions import require
 from desktop.services.check_in import Expected, booker, expected, put_check_in
 from desktop.services.issuing import Leg, issue_ticket, open_service
@@ -24,7 +23,6 @@ from models.rules.folds.tickets import TicketState
 from models.rules.identity import NAME_LIMIT, age, clean_text, read_name, read_nik, read_phone
 from models.rules.itinerary import LegPapers, plan_legs
 from models.rules.numbering import split_lane, visit_code
-from models.rules.policy import Errand
 
 PARTY = range(1, 1000)
 LONGEST_NUMBER, LONGEST_REASON = 30, 120
@@ -339,9 +337,10 @@ def _issue_all(
 ) -> tuple[IssuedTicket, ...]:
     """Issue the legs in the order given; which waits for which, `plan_legs` decides, and the policy their places."""
     plan = plan_legs([LegPapers(one.requires, one.produces) for one in services], order.documents)
-    places = _places(write, order, booked, [planned.after is not None for planned in plan])
+    told = _told(write, visit_id, order, booked, [planned.after is not None for planned in plan])
+    several = len(order.services) > 1  # one leg stands where it came
     issued: list[IssuedTicket] = []
-    for code, service, planned, place in zip(order.services, services, plan, places, strict=True):
+    for code, service, planned, one in zip(order.services, services, plan, told, strict=True):
         after = None if planned.after is None else issued[planned.after - 1].id
         leg = Leg(
             visit_id,
@@ -350,7 +349,8 @@ def _issue_all(
             leg=len(issued) + 1,
             after=after,
             missing=planned.missing,
-            queued_at=place,
+            queued_at=one.place_ms if several or code in booked else None,
+            forecast=one.minutes,
         )
         ticket_id, ticket = issue_ticket(write, leg)
         issued.append(IssuedTicket(ticket_id, ticket.number, code, ticket.state, planned.missing))
@@ -359,28 +359,16 @@ def _issue_all(
     return tuple(issued)
 
 
-def _places(
-    write: Write, order: NewVisit, booked: dict[str, Expected], blocked: list[bool]
-) -> list[int | None]:
-    """Return the place of each leg in its queue, None where it is the time of issue."""
-    given = _given_places(write, order, blocked)
-    return [
-        booked[code].place(write.now_ms if place is None else place) if code in booked else place
-        for code, place in zip(order.services, given, strict=True)
-    ]
-
-
-def _given_places(write: Write, order: NewVisit, blocked: list[bool]) -> Sequence[int | None]:
-    """Return the places that the policy gives."""
-    if len(order.services) < 2:  # noqa: PLR2004 - one leg stands where it came
-        return [None] * len(order.services)
-    now = hall(write.desk)
-    errands = [
-        Errand(now.expected.get(code, 0.0), now.services[code].minutes, waits)
-        for code, waits in zip(order.services, blocked, strict=True)
-    ]
+def _told(
+    write: Write, visit_id: str, order: NewVisit, booked: dict[str, Expected], blocked: list[bool]
+) -> tuple[Told, ...]:
+    """Return the place of each leg in its queue, and how long its visitor is told to wait."""
+    if not order.services:
+        return ()
     arrived = write.now_ms if order.arrived_at is None else order.arrived_at
-    return policy_of(write.db).first_places(arrived, errands)
+    first = bool(write.read(Subject.VISIT, visit_id).priority)
+    places = {code: one.place for code, one in booked.items()}
+    return outlook(hall(write.desk), order.services, blocked, arrived, priority=first, booked=places)
 
 
 def confirm_clock(desk: Desk, reason: str) -> Outcome[None]:

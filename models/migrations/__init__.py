@@ -9,6 +9,7 @@ from models.migrations import (
     s0003_referrals,
     s0004_outage_mode,
     s0005_bookings,
+    s0006_forecast,
     s0007_requests,
 )
 
@@ -18,5 +19,6 @@ STEPS: tuple[tuple[str, ...], ...] = (
     s0003_referrals.STATEMENTS,
     s0004_outage_mode.STATEMENTS,
     s0005_bookings.STATEMENTS,
+    s0006_forecast.STATEMENTS,
     s0007_requests.STATEMENTS,
 )

@@ -1,4 +1,4 @@
-"""The sixth schema: appointments that were made elsewhere."""
+"""The fifth schema: appointments that were made elsewhere."""
 
 STATEMENTS = (
     """CREATE TABLE booking (id TEXT PRIMARY KEY, at_hlc INTEGER NOT NULL, at_origin TEXT NOT NULL,

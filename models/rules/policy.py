@@ -100,7 +100,7 @@ POLICIES: dict[PolicyName, Policy] = {
         Policy(PolicyName.ONE_STOP_FIRST, head_start_minutes=15, long_stay_minutes=60),
         Policy(
             PolicyName.BALANCED,
-            credit=0.85,
+            credit=1.2,
             later_credit=1.0,
             most_credit_minutes=80,
             last_errand_minutes=11,

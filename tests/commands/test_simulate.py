@@ -30,3 +30,16 @@ def test_unknown_policy_is_a_usage_error(capsys):
     with pytest.raises(SystemExit, match="2"):
         main(["simulate", "--policy", "loud"])
     assert "loud" in capsys.readouterr().err
+
+
+def test_every_way_says_how_good_its_forecasts_were(capsys):
+    assert main(["--json", "simulate", "--policy", "balanced", *FEW]) == 0
+    (way, *_) = json.loads(capsys.readouterr().out)["ways"]
+    assert way["forecast"]["count"] > 100
+    assert 0.5 < way["forecast"]["within"] <= 1
+    assert way["forecast"]["error"] < way["forecast"]["last_error"]
+    assert way["visit_forecast"]["count"] > 10
+    assert main(["simulate", "--policy", "balanced", *FEW]) == 0
+    words = capsys.readouterr().out
+    assert f"{100 * way['forecast']['within']:.0f} persen tepat" in words
+    assert "perkiraan kunjungan" in words

@@ -2,11 +2,13 @@
 
 import pytest
 
+from desktop.simulation.accuracy import Sums
 from desktop.simulation.figures import DayFigures, daily_percentile, mean_minutes, ratio
 
 
 def day(*minutes: float, basis: tuple[float, ...] = ()) -> DayFigures:
-    return DayFigures({"single": minutes, "elderly": basis}, returned=0, longest=0, passed=())
+    groups = {"single": minutes, "elderly": basis}
+    return DayFigures(groups, returned=0, longest=0, passed=(), forecasts={}, visit_forecasts=Sums())
 
 
 def test_percentile_is_the_mean_of_the_days():

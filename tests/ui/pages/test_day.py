@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.desk import Desk, Topic
 from desktop.errors import NotAllowed
 from desktop.reading.tabular import read_lines
-from desktop.services import tickets
+from desktop.services import counters, outages, tickets
+from desktop.services.outages import NewOutage
 from models.rules.bodies.officers import Role
 from tests.ui.pages.queue_stage import services_of, take
 from ui.actions import Actions
@@ -337,3 +338,32 @@ def test_nothing_in_the_head_lies_over_anything_else(stage: Stage, width: int) -
         gaps = [after.left() - before.right() for before, after in pairwise(shown)]
         assert min(gaps) > 0
         assert shown[-1].right() <= head.width()
+
+
+def test_accuracy_of_forecasts_stands_among_the_figures(stage: Stage) -> None:
+    figure = stage.page.figures.accuracy
+    assert figure.accessibleName() == "Akurasi perkiraan: -"
+    desk = stage.desk
+    (_, counter), *_ = services_of(desk)
+    counters.open_counter(desk, counter)
+    for _ in range(2):
+        come(stage)
+    tickets.call_next(desk, counter)
+    stage.hub.publish({Topic.QUEUE})
+    assert figure.accessibleName() == "Akurasi perkiraan: ±0 mnt, 100% tepat"
+    assert "rentangnya" in figure.accessibleDescription() == figure.toolTip()
+
+
+def test_figures_fit_into_the_page_in_one_row_and_with_an_outage_in_two(stage: Stage) -> None:
+    figures = stage.page.figures
+    rows = {figure.mapTo(figures, figure.rect().topLeft()).y() for figure in figures._figures[:-1]}
+    assert len(rows) == 1
+    assert not figures.outage.isVisible()
+    assert figures.minimumSizeHint().width() <= figures.width()
+    outages.start_outage(stage.desk, NewOutage("SIAK", agency="DUK"))
+    stage.hub.publish({Topic.QUEUE, Topic.DAY})
+    QApplication.processEvents()
+    assert figures.outage.isVisible()
+    assert figures.minimumSizeHint().width() <= figures.width()
+    rows = {figure.mapTo(figures, figure.rect().topLeft()).y() for figure in figures._figures}
+    assert len(rows) == 2
