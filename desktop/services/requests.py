@@ -53,7 +53,7 @@ def receive_papers(
         desk: with the officer signed in.
         code: of the request, as typed or scanned, or its id.
         received: what came now; may be empty, where only the day is set anew.
-        complete_by: until when the rest shall be brought.
+        complete_by: until when the rest shall be brought; the day that was set before by default.
         verified: somebody looked through it: with nothing missing any more the clock starts, or goes on.
         note: words for whoever works on it.
 
@@ -279,7 +279,8 @@ def take_papers(
         came.update(one.document for one in request.received)
     missing = tuple(group for group in asked if not came.intersection(group.split("|")))
     move(Move.LACK if missing else Move.RECEIVE, request.state, request.code)
-    write.append(said.PapersReceived(received, missing, _day(write, complete_by)), request_id)
+    by = _day(write, complete_by) or (request.complete_by if missing else None)
+    write.append(said.PapersReceived(received, missing, by), request_id)
 
 
 def go_on(write: Write, request_id: str, request: Request) -> None:
