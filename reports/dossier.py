@@ -140,7 +140,7 @@ def signatures(left: tuple[str, str, str], right: tuple[str, str, str]) -> Flowa
         ],
     ]
     table = Table(
-        rows, colWidths=[half, WIDTH - 2 * half, half], rowHeights=[None, 10 * mm, None], splitInRow=1
+        rows, colWidths=[half, WIDTH - 2 * half, half], rowHeights=[None, 9 * mm, None], splitInRow=1
     )
     table.setStyle(
         [*bare_rules(), ("LINEBELOW", (0, 1), (0, 1), 0.6, INK3), ("LINEBELOW", (2, 1), (2, 1), 0.6, INK3)]
@@ -148,8 +148,8 @@ def signatures(left: tuple[str, str, str], right: tuple[str, str, str]) -> Flowa
     return table
 
 
-def closing(first: str, contact: str) -> Flowable:
-    """Return the closing lines: what the paper is not, where to complain, what the data are for."""
+def closing(first: str, contact: str, more: str = "") -> Flowable:
+    """Return the closing lines: what the paper is not, where to complain, something more, what the data are for."""
     small = style(7.2, REGULAR, colour=INK2, leading=1.36)
-    complain = f"Pengaduan: {contact}. " if contact else ""
-    return spans((Span(first, SEMIBOLD), Span(f" {complain}{PRIVACY}")), small)
+    words = (f"Pengaduan: {contact}." if contact else "", more, PRIVACY)
+    return spans((Span(first, SEMIBOLD), Span(" " + " ".join(filter(None, words)))), small)

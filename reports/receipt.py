@@ -33,6 +33,7 @@ from reports.words import clock, moment
 
 TITLE = "Tanda Terima Berkas"
 NO_PAYMENT = "Bukan bukti pembayaran."
+ASK = "Tanya keadaan: tunjukkan kode ini di meja mana pun."
 EITHER_FORM = "asli / salinan"
 FORM_HINT = "Coret bentuk yang tidak sesuai."
 TICK_HINT = "Centang berkas yang diterima dan tulis jumlahnya."
@@ -118,7 +119,7 @@ def _leaf(receipt: Receipt, name: str) -> list[Flowable]:
     lines = (f"Nomor {receipt.number} · {name}", moment(receipt.day, receipt.time, receipt.zone), visit)
     return [
         *letterhead(receipt.letterhead, scale=0.78),
-        Spacer(0, 3.4 * mm),
+        Spacer(0, 2.4 * mm),
         *head(TITLE, receipt.number, lines),
         Spacer(0, 1 * mm),
         _facts(receipt),
@@ -172,7 +173,7 @@ def _received(receipt: Receipt) -> list[Flowable]:
 
 def _promise(receipt: Receipt) -> list[Flowable]:
     """Return the due day in a tinted box, then fee, pickup and what to bring."""
-    story: list[Flowable] = [Spacer(0, 2.4 * mm)]
+    story: list[Flowable] = [Spacer(0, 2 * mm)]
     if receipt.due_on:
         since = f"Dihitung sejak {long_day(receipt.due_from)}" if receipt.due_from else ""
         note = "; ".join(filter(None, (since, receipt.due_words)))
@@ -210,4 +211,4 @@ def _end(receipt: Receipt) -> list[Flowable]:
     signed = signatures(
         ("Yang menyerahkan,", giver, ""), ("Yang menerima,", receipt.received_by, receipt.booth)
     )
-    return [Spacer(0, 2 * mm), signed, Spacer(0, 2 * mm), closing(NO_PAYMENT, receipt.complaint_contact)]
+    return [Spacer(0, 1.4 * mm), signed, Spacer(0, 1.4 * mm), closing(NO_PAYMENT, receipt.complaint_contact, ASK)]

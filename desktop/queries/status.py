@@ -90,9 +90,11 @@ def _visit(desk: Desk, code: str) -> tuple[StatusLine, ...]:
         "SELECT id FROM request WHERE visit = ? ORDER BY opened_at, count LIMIT ?", (visit_id, MOST)
     ).fetchall()
     requests: list[Request] = [read(desk.store, Subject.REQUEST, one) for (one,) in found]
-    by_ticket = {request.ticket for request in requests}
+    instead = {request.ticket for request in requests}
     steps = [
-        _step(desk, step, over=over) for step in rows.steps_of(desk, visit_id) if step.id not in by_ticket
+        _step(desk, step, over=over)
+        for step in rows.steps_of(desk, visit_id)
+        if step.id not in instead or step.ticket.state not in _PAPERS_LEFT
     ]
     return (*steps, *(_request(desk, request) for request in requests))
 
@@ -114,6 +116,8 @@ def _step(desk: Desk, step: rows.Step, *, over: bool) -> StatusLine:
     )
 
 
+_PAPERS_LEFT = frozenset({TicketState.DONE, TicketState.SYSTEM_DOWN})
+"""States in which a request that was opened at the counter says all that is left to say."""
 _TODAY = frozenset({TicketState.WAITING, TicketState.BLOCKED, TicketState.CALLED, TicketState.NO_SHOW})
 """States that mean something on the day itself alone."""
 

@@ -124,6 +124,13 @@ def fill(desk: Desk, clock: Clock) -> None:
     then(set_holiday, date(2026, 12, 1), "Hari jadi kota")
     then(set_holiday, date(2026, 12, 2), "Cuti")
     then(clear_holiday, date(2026, 12, 2))
+    print_and_look(desk)
+    save_draft(desk, DraftKind.PARKED, {"note": "menunggu fotokopi"})
+    close_day(desk)
+
+
+def print_and_look(desk: Desk) -> None:
+    """Let a print fail, look at a person, and confirm the clock."""
     with desk.writing() as write:
         person, visit = write.db.execute_sql(
             "SELECT person, id FROM visit WHERE person IS NOT NULL"
@@ -133,8 +140,6 @@ def fill(desk: Desk, clock: Clock) -> None:
         put_job(write, paper, PrintState.FAILED)
         write.append(AccessViewed(), person)
         write.append(ClockConfirmed(), desk.origin)
-    save_draft(desk, DraftKind.PARKED, {"note": "menunggu fotokopi"})
-    close_day(desk)
 
 
 def send_about(then: Callable[..., Any], sent: str) -> None:

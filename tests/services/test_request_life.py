@@ -32,6 +32,7 @@ from desktop.services.taking_in import hand_over_product, receipt_of_ticket, tak
 from models import folding
 from models.rules.bodies.officers import Role
 from models.rules.bodies.requests import External, PaperForm, PauseReason, Proof, ReceivedPaper, RejectReason
+from models.rules.bodies.tickets import Outcome
 from models.rules.calendar import HolidayKind
 from models.rules.folds.requests import RequestState
 from reports.figures import Requests
@@ -56,13 +57,9 @@ def figures(mall: Mall, day: int, month: int = 11) -> Requests:
     return daily_figures(mall.desk, date(2026, month, day)).requests
 
 
-def test_request_lives_through_three_days_and_is_collected_by_a_proxy(mall: Mall):
+def incomplete_on_wednesday(mall: Mall) -> str:
+    """Two papers are missing, the visitor goes home with the ticket done and a receipt; return the code."""
     desk = mall.desk
-    change_setting(desk, "contacts", {"complaints": "0811 5550 1122", "payment": "Lantai 1 · Loket 21 Bank"})
-    set_holiday(desk, date(2026, 11, 30), "Hari jadi kota", HolidayKind.LOCAL)
-    set_holiday(desk, date(2026, 12, 1), "Cuti bersama", HolidayKind.COLLECTIVE_LEAVE)
-
-    # Wednesday: two papers are missing, the visitor goes home with the ticket done and a receipt.
     at(mall, 25, 9)
     number = came(desk, "BPN-03", documents=("SRT", "AJB", "KTP", "KK")).tickets[0].number
     served(desk, number, "BPN-03")
@@ -91,13 +88,18 @@ def test_request_lives_through_three_days_and_is_collected_by_a_proxy(mall: Mall
     assert "Standar pelayanan 5 hari kerja, dihitung sejak berkas lengkap" in first
     assert "Selesai paling lambat" not in first
     assert "dibayar di Lantai 1 · Loket 21 Bank" in first
+    assert "Tanya keadaan: tunjukkan kode ini di meja mana pun." in first
     assert "Bukan bukti pembayaran. Pengaduan: 0811 5550 1122." in first
     assert len(pages(taken.paper.bytes)) >= 2
     with pytest.raises(Refused, match=r"request\.complete"):
         complete_request(desk, code)
     assert figures(mall, 25) == Requests(1, 0, 0)
+    return code
 
-    # Thursday: everything is there, and the clock starts; Friday's break changes no day.
+
+def complete_on_thursday(mall: Mall, code: str) -> None:
+    """Everything is there, and the clock starts; Friday's break changes no day."""
+    desk = mall.desk
     at(mall, 26, 11)
     rest = (ReceivedPaper("BPH", PaperForm.UPLOADED), ReceivedPaper("STP"))
     complete = receive_papers(desk, code, rest).value
@@ -110,7 +112,10 @@ def test_request_lives_through_three_days_and_is_collected_by_a_proxy(mall: Mall
     assert "Dihitung sejak Kamis, 26 November 2026; standar pelayanan 5 hari kerja." in again
     assert "Belum ada" not in again
 
-    # Friday: the clock stands over the weekend, the holiday and the collective leave.
+
+def paused_on_friday(mall: Mall, code: str) -> None:
+    """The clock stands over the weekend, the holiday and the collective leave."""
+    desk = mall.desk
     at(mall, 27, 10)
     waiting = pause_request(
         desk, code, PauseReason.APPLICANT, "Tanda tangan penjual belum ada.", missing=("AJB",),
@@ -127,6 +132,16 @@ def test_request_lives_through_three_days_and_is_collected_by_a_proxy(mall: Mall
     assert (going.state, due_of(desk, going.due_at)) == (RequestState.IN_PROCESS, "2026-12-08 15:30")
     detail = request_detail(desk, code)
     assert [(one.reason, one.minutes) for one in detail.stands] == [(PauseReason.APPLICANT, 300)]
+
+
+def test_request_lives_through_three_days_and_is_collected_by_a_proxy(mall: Mall):
+    desk = mall.desk
+    change_setting(desk, "contacts", {"complaints": "0811 5550 1122", "payment": "Lantai 1 · Loket 21 Bank"})
+    set_holiday(desk, date(2026, 11, 30), "Hari jadi kota", HolidayKind.LOCAL)
+    set_holiday(desk, date(2026, 12, 1), "Cuti bersama", HolidayKind.COLLECTIVE_LEAVE)
+    code = incomplete_on_wednesday(mall)
+    complete_on_thursday(mall, code)
+    paused_on_friday(mall, code)
 
     # It is late, answered, and the proxy collects it.
     at(mall, 8, 17, month=12)
@@ -236,6 +251,28 @@ def test_rejection_owes_its_words_and_has_no_receipt_any_more(desk: Desk):
     with pytest.raises(Refused, match=r"paper\.request_over"):
         print_paper(desk, "receipt", request.code)
     assert "alamat di luar kota" in [line.words for line in request_detail(desk, request.code).timeline]
+
+
+def test_papers_of_an_open_request_do_not_go_home_by_the_way(desk: Desk):
+    request = opened(desk)
+    number = desk.store.execute_sql("SELECT number FROM ticket").fetchone()[0]
+    for outcome in (Outcome.RETURNED_INCOMPLETE, Outcome.REJECTED):
+        with pytest.raises(Refused, match=r"ticket\.open_request"):
+            tickets.finish_ticket(desk, number, outcome)
+    withdraw_request(desk, request.code)
+    assert (
+        tickets.finish_ticket(desk, number, Outcome.RETURNED_INCOMPLETE).value.state == "returned_incomplete"
+    )
+
+
+def test_day_until_which_the_rest_is_brought_stays_where_no_other_is_named(desk: Desk):
+    request = opened(desk, "BPN-03", ("SRT",), complete_by=date(2026, 11, 27))
+    receive_papers(desk, request.code, (ReceivedPaper("AJB"),))
+    assert request_detail(desk, request.code).complete_by == "2026-11-27"
+    receive_papers(desk, request.code, (), complete_by=date(2026, 11, 30))
+    assert request_detail(desk, request.code).complete_by == "2026-11-30"
+    with pytest.raises(Refused, match=r"request\.day_over"):
+        receive_papers(desk, request.code, (), complete_by=date(2026, 11, 23))
 
 
 def test_undo_takes_back_the_last_act_and_never_the_opening(desk: Desk):
