@@ -1,8 +1,8 @@
 """The program's entry: the window, or one command on the command line."""
 
+import os
 import sys
 from collections.abc import Sequence
-from functools import partial
 
 INTERRUPTED = 130
 
@@ -10,12 +10,23 @@ INTERRUPTED = 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit code."""
     try:  # around the imports too: they take a third of a second, in which Ctrl+C may come
-        from desktop.commands.parser import build  # noqa: PLC0415
         from desktop.commands.run import run  # noqa: PLC0415
 
-        return run(partial(build, window=_window), sys.argv[1:] if argv is None else argv)
+        return run(_read, sys.argv[1:] if argv is None else argv)
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _read(argv: Sequence[str]) -> object:
+    """Return what a command line means; the window's own lines do not wait for the parser."""
+    from desktop.commands.opening import read_plainly  # noqa: PLC0415
+
+    plain = read_plainly(argv, _window)
+    if plain is not None:
+        return plain
+    from desktop.commands.parser import read  # noqa: PLC0415
+
+    return read(argv, _window)
 
 
 def _window(kind: str, data_dir: str | None) -> int:
@@ -28,7 +39,7 @@ def _window(kind: str, data_dir: str | None) -> int:
         return run_demo()
     from ui.application import Options, run_display, run_window  # noqa: PLC0415
 
-    options = Options(find(data_dir))
+    options = Options(find(data_dir), os.environ.get("PANDU_RECOVERY_KEY") or None)
     return run_display(options) if kind == "display" else run_window(options)
 
 

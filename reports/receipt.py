@@ -211,4 +211,9 @@ def _end(receipt: Receipt) -> list[Flowable]:
     signed = signatures(
         ("Yang menyerahkan,", giver, ""), ("Yang menerima,", receipt.received_by, receipt.booth)
     )
-    return [Spacer(0, 1.4 * mm), signed, Spacer(0, 1.4 * mm), closing(NO_PAYMENT, receipt.complaint_contact, ASK)]
+    return [
+        Spacer(0, 1.4 * mm),
+        signed,
+        Spacer(0, 1.4 * mm),
+        closing(NO_PAYMENT, receipt.complaint_contact, ASK),
+    ]

@@ -1,11 +1,11 @@
 """Files that ship with the program: fonts, sample catalogue, messages."""
 
 import re
-import tomllib
 from datetime import date, datetime
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 _FOLDER = Path(__file__).parent
 _COMMAND = re.compile("⟦(.*?)⟧")
@@ -37,12 +37,18 @@ def read_bytes(name: str) -> bytes:
 
 @lru_cache(maxsize=1)
 def _messages() -> dict[str, dict[str, str]]:
-    return tomllib.loads(read_bytes("messages.toml").decode())
+    return _read_table("messages.toml")
 
 
 @lru_cache(maxsize=1)
 def _help() -> dict[str, str]:
-    return tomllib.loads(read_bytes("help.toml").decode())
+    return _read_table("help.toml")
+
+
+def _read_table(name: str) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415 - the first room has no sentence from a table
+
+    return tomllib.loads(read_bytes(name).decode())
 
 
 def help_words(words: str, lang: str) -> str:

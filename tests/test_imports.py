@@ -50,8 +50,9 @@ def test_a_start_loads_no_heavy_library():
 
 
 def test_the_first_room_is_shown_before_store_pages_and_commands_are_loaded():
-    first = "main, desktop.commands.run, desktop.commands.parser, ui.application, ui.rooms.wizard"
+    first = "main, desktop.commands.run, desktop.commands.opening, ui.application, ui.rooms.wizard"
     late = "peewee sqlcipher3 cryptography argon2 ui.workbench desktop.commands.table PySide6.QtNetwork"
+    late += " desktop.commands.parser tomllib concurrent.futures"
     code = f"import {first}, sys; print([name for name in {late.split()!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -1,6 +1,5 @@
 """The public display: who is called and where to, for the hall; numbers only, never a person."""
 
-import sys
 from dataclasses import dataclass, field
 from functools import partial
 from threading import get_ident
@@ -10,14 +9,12 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent,
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.desk import Desk
-from desktop.errors import DeskError
 from desktop.paths import Paths
 from desktop.queries.agency_now import AgencyState
 from desktop.queries.display import Display, DisplayAgency, DisplayCall, display_rows
 from desktop.queries.places import floor
 from desktop.services.display_reader import open_display
 from ui.board.column import AGENCY_LOOKS, queue_words, short_counters
-from ui.errors import explain
 from ui.public.announcer import Announcer
 from ui.public.parts import Agencies, Called, Recent, Ticker, Top
 from ui.runner import Lane, LaneRunner, Runner
@@ -185,18 +182,21 @@ class DisplayWindow(QWidget):
         return super().eventFilter(watched, event)
 
     def show_beside(self, desk_window: QWidget) -> None:
-        """Fill the second screen; where there is none, open a window that the officer can move.
+        """Fill the second screen and leave the keys to the desk; where there is none, fill the only one.
 
         It closes with the window of the desk, whose lanes it reads through.
         """
         desk_window.installEventFilter(self)
         own = desk_window.screen()
         other = next((screen for screen in QGuiApplication.screens() if screen is not own), None)
-        if other is None:
-            self.show()
-            return
-        self.setGeometry(other.geometry())
+        if other is not None:
+            self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+            self.setScreen(other)
+            self.setGeometry(other.geometry())
         self.showFullScreen()
+        (
+            self if other is None else desk_window
+        ).activateWindow()  # some systems give the keys to what came last
 
 
 def _turn(agencies: tuple[DisplayAgency, ...], now: int) -> tuple[DisplayAgency, ...]:
@@ -252,15 +252,3 @@ def display_window(paths: Paths, recovery_key: str | None) -> DisplayWindow:
 
 def _end(runner: LaneRunner) -> None:
     runner.close()
-
-
-def run_display(paths: Paths, recovery_key: str | None) -> int:
-    """Show the display alone, over a whole screen, until it is closed; return the exit code."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    try:
-        window = display_window(paths, recovery_key)
-    except DeskError as error:
-        sys.stderr.write(f"{explain(error).sentence}\n")
-        return int(error.exit)
-    window.showFullScreen()
-    return app.exec()

@@ -47,8 +47,6 @@ class Page(QWidget):
     title = ""
     toast_lift = 0
     """Height of the page's own bar at the lower edge, in pixels at 100 %: toasts stand above it."""
-    toast_right = False
-    """Whether toasts stand at the right, where the keys are at the left."""
     topics: frozenset[Topic] = frozenset()
     """What it shows: a change of these makes it reload."""
 
@@ -62,6 +60,9 @@ class Page(QWidget):
 
     def reload(self) -> None:
         """Read anew what the page shows."""
+
+    def seek(self, words: str) -> None:
+        """Look for something that was found elsewhere, as if its words were typed here."""
 
     def park(self) -> None:
         """Keep what is typed and not yet saved, when the window closes or another officer signs in."""

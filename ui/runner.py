@@ -6,14 +6,15 @@ ends in `done` or `failed`.
 """
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from enum import StrEnum
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 if TYPE_CHECKING:  # rooms are shown before anything of the store is loaded
+    from concurrent.futures import Future, ThreadPoolExecutor
+
     from desktop.desk import Desk
 
 Work = Callable[[], Any]
@@ -69,7 +70,13 @@ class LaneRunner:
         self._closed = False
         self._answer = _Answer()
         self._answer.arrived.connect(_call, Qt.ConnectionType.QueuedConnection)
-        self._lanes = {
+
+    @cached_property
+    def _lanes(self) -> "dict[Lane, ThreadPoolExecutor]":
+        """The executors, made when the first room is shown already and something is asked."""
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - 2 ms
+
+        return {
             Lane.WRITE: ThreadPoolExecutor(1, "write"),
             Lane.READ: ThreadPoolExecutor(2, "read"),
             Lane.LONG: ThreadPoolExecutor(2, "long"),

@@ -41,6 +41,7 @@ class Shell(QMainWindow):
         runner: lanes; made here when none is given.
         demo: a made-up mall, said by a band.
         access: the way in, known already for a made-up mall.
+        recovery_key: tried where the keyring does not know the mall; None: it is asked for then.
     """
 
     def __init__(
@@ -50,12 +51,14 @@ class Shell(QMainWindow):
         runner: Runner | None = None,
         demo: bool = False,
         access: Access | None = None,
+        recovery_key: str | None = None,
     ) -> None:
         super().__init__()
         self.setWindowTitle(TITLE)
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
         self.paths, self.demo, self._access = paths, demo, access
+        self._recovery_key = recovery_key
         self.runner = runner or LaneRunner()
         self.desk: Desk | None = None
         self.workbench: Workbench | None = None
@@ -92,7 +95,7 @@ class Shell(QMainWindow):
     def begin(self) -> None:
         """Open the mall that is there, behind the room in front."""
         if not self._is_new():
-            self._open(self._access.recovery_key if self._access else None)
+            self._open(self._access.recovery_key if self._access else self._recovery_key)
 
     def _begin_again(self) -> None:
         self._put(self._first_room())
@@ -121,7 +124,7 @@ class Shell(QMainWindow):
         if isinstance(room, SignInRoom):
             room.serve(desk)
             # what comes next is loaded while the officer types; where it is needed sooner, it is waited for
-            self.runner.run(Lane.LONG, _load_workbench, lambda _: None, lambda _: None)
+            self.runner.run(Lane.LONG, _load_ahead, lambda _: None, lambda _: None)
         else:
             self._put(self._made_sign_in())
 
@@ -141,9 +144,13 @@ class Shell(QMainWindow):
         self._put(start)
 
     def _work(self) -> None:
-        if self.desk is None:
+        """Show the pages as soon as they are loaded; whoever signs in at once waits without holding up the window."""
+        self.runner.run(Lane.READ, _load_workbench, self._show_work, self._on_shut)
+
+    def _show_work(self, made: "type[Workbench]") -> None:
+        if self.desk is None or self.desk.session is None:
             return
-        self.workbench = _load_workbench()(self.desk, self.runner, self.holder, demo=self.demo)
+        self.workbench = made(self.desk, self.runner, self.holder, demo=self.demo)
         self.workbench.locked.connect(self.lock)
         self.workbench.left.connect(self.close)
         self._put(self.workbench)
@@ -227,7 +234,15 @@ def _holder() -> ThemeHolder:
     return holder_of(app) or ThemeHolder(app, load_theme(ThemeName.LIGHT))
 
 
-def _load_workbench() -> "type[Workbench]":  # thread: LONG, or UI
+def _load_workbench() -> "type[Workbench]":  # thread: READ, or LONG
     from ui.workbench import Workbench  # noqa: PLC0415
 
     return Workbench
+
+
+def _load_ahead() -> None:  # thread: LONG
+    """Load what comes after the sign-in, then what the first paper would wait for while its visit is being written."""
+    _load_workbench()
+    from desktop.services.papers import make_ready  # noqa: PLC0415
+
+    make_ready()

@@ -1,19 +1,18 @@
 """The themes of the window: tokens from one table, a palette, a style sheet and the bundled letters."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache
 from string import Template
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from resources import path, read_bytes
+from resources.tokens import SIZES, THEMES, TYPES
 
 FAMILY = "Inter"
 SMALLEST, LARGEST = 1.0, 2.0
@@ -91,26 +90,10 @@ class Theme:
         return font
 
 
-@lru_cache(maxsize=1)
-def _tokens() -> dict[str, Any]:
-    return tomllib.loads(read_bytes("theme/tokens.toml").decode())
-
-
 def load_theme(name: ThemeName | str, scale: float = 1.0) -> Theme:
     """Return a theme from the token table; a scale outside 1.0 to 2.0 is brought to its nearer end."""
-    name, tokens = ThemeName(name), _tokens()
-    own = tokens[name]
-    return Theme(
-        name=name,
-        colours=own["colour"],
-        types={role: (entry["px"], entry["weight"]) for role, entry in tokens["type"].items()},
-        sizes={
-            f"{kind}.{key}": px for kind in ("space", "radius", "height") for key, px in tokens[kind].items()
-        },
-        scale=min(max(scale, SMALLEST), LARGEST),
-        edge=own["stroke"]["edge"],
-        ring=own["stroke"]["ring"],
-    )
+    name = ThemeName(name)
+    return Theme(name, types=TYPES, sizes=SIZES, scale=min(max(scale, SMALLEST), LARGEST), **THEMES[name])
 
 
 class _Names(Mapping[str, str]):
@@ -189,18 +172,16 @@ def palette(theme: Theme) -> QPalette:
     return made
 
 
+@cache
 def register_fonts() -> None:
-    """Make the bundled letters known; without them a bare system shows boxes."""
-    if FAMILY in QFontDatabase.families():
-        return
+    """Make the bundled letters known, once; without them a bare system shows boxes."""
     for weight in _WEIGHTS:
         QFontDatabase.addApplicationFont(str(path(f"fonts/{FAMILY}-{weight}.ttf")))
 
 
 def apply(app: QApplication, theme: Theme) -> None:
-    """Give the application a theme: style, letters, palette and style sheet."""
+    """Give the application a theme: letters, palette and style sheet over Fusion."""
     register_fonts()
-    app.setStyle("Fusion")
     app.setFont(theme.font())
     app.setPalette(palette(theme))
     app.setStyleSheet(style_sheet(theme))

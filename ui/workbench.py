@@ -1,17 +1,21 @@
 """The frame around the pages: rail at the left, strip with menus and search above, status bar below."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.desk import Desk, Topic
+from desktop.queries.search import search
 from desktop.queries.settings import idle_minutes
 from desktop.security.permissions import allowed
 from desktop.services.print_jobs import DroppedJob
 from ui.actions import MENUS, Actions
 from ui.display import DisplayWindow
+from ui.errors import explain
 from ui.hub import Hub, Watch
 from ui.idle import Idle
 from ui.outage.watch import OutageWatch
@@ -72,7 +76,7 @@ class Workbench(QWidget):
         self.rail = Rail(desk, [self.actions_[name] for name in self._kinds], self.actions_["app.display"])
         self.banner = Banner(DEMO_WORDS if demo else "")
         self.status = StatusBar(desk, self.hub, self.printing.printer)
-        self.palette_ = Palette(self, self.actions_)
+        self.palette_ = Palette(self, self.actions_, self._read, partial(search, desk))
         self.unprinted = Unprinted(self)
         self.idle = Idle(self)
         self._demo = demo
@@ -130,6 +134,8 @@ class Workbench(QWidget):
         does = self.actions_.does
         for name in self._kinds:
             does(name, partial(self.go, name))
+        self.palette_.ticket_chosen.connect(partial(self._seek, "page.queue"))
+        self.palette_.need_chosen.connect(partial(self._seek, "page.intake"))
         does("app.undo", self._undo)
         does("app.palette", self.palette_.open_here)
         does("app.unprinted", self.unprinted.open_here)
@@ -211,8 +217,19 @@ class Workbench(QWidget):
             toast.raise_()  # a page that comes to the front covers them
         self.actions_.show_page(name)
         self.rail.choose(name)
-        self.toasts.stand(lift=page.toast_lift, right=page.toast_right)
         page.shown()
+        self.toasts.stand(lift=page.toast_lift)
+
+    def _seek(self, name: str, words: str) -> None:
+        """Bring a page to the front and look there for something."""
+        self.go(name)
+        self.page.seek(words)
+
+    def _read(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        def failed(error: BaseException) -> None:
+            self.say_problem(explain(error).sentence, lasting=False)
+
+        self.runner.run(Lane.READ, work, done, failed)
 
     def say(self, sentence: str, undo: object = None) -> None:
         """Show a toast."""

@@ -1,6 +1,5 @@
 """What a command says: its answer on stdout, one line of an error on stderr; neither ever ends in a traceback."""
 
-import json
 import os
 import sys
 from collections.abc import Iterable
@@ -43,6 +42,8 @@ def answer_json(content: dict[str, Any]) -> None:
     Raises:
         Unavailable: stdout cannot be written.
     """
+    import json  # noqa: PLC0415 - the window answers nobody
+
     shows_all = (getattr(sys.stdout, "encoding", "") or "").replace("-", "").lower() == "utf8"
     answer([json.dumps(content, ensure_ascii=not shows_all)])
 

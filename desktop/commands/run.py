@@ -1,13 +1,9 @@
 """Running one command: reads the command line, opens the mall, signs in, answers; every error is one line."""
 
-import argparse
-import getpass
 import os
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,13 +21,13 @@ class Command:
     """One command at work: its arguments, its words, and the mall once it is open.
 
     Attributes:
-        args: as argparse read them.
+        args: as the parser read them.
         answer: what `--json` prints.
         lines: what a person reads.
         exit: how it ends when nothing is raised.
     """
 
-    args: argparse.Namespace
+    args: Any
     answer: dict[str, Any] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
     exit: Exit = Exit.OK
@@ -116,16 +112,21 @@ def ask_secret(variable: str, prompt: str, lang: str) -> str | None:
         return given
     if sys.stdin is None or not sys.stdin.isatty():  # None where stdin was closed, or Windows gave no console
         return None
+    import getpass  # noqa: PLC0415 - the window asks in a room of its own
+
     return getpass.getpass(text(prompt, lang)) or None
 
 
-def run(build: Callable[[Sequence[str]], argparse.ArgumentParser], argv: Sequence[str]) -> int:
-    """Run one command line and return its exit code; stdout holds the answer, stderr one line of an error."""
+def run(read: Callable[[Sequence[str]], Any], argv: Sequence[str]) -> int:
+    """Run one command line and return its exit code; stdout holds the answer, stderr one line of an error.
+
+    Args:
+        read: returns what a line means: its options, and under `action` what is to be done.
+        argv: the line.
+    """
     os.umask(0o077)
     output.prepare()
-    if not all(map(output.is_text, argv)):
-        build(()).error(text("usage.not_text"))
-    args = build(argv).parse_args(argv)
+    args = read(argv)
     command = Command(args)
     try:
         args.action(command)
@@ -172,6 +173,9 @@ def _fail(command: Command, error: DeskError) -> int:
 
 def _bug(command: Command, error: Exception) -> int:
     """Keep a report about a bug, without values of variables, and name it in one line."""
+    import traceback  # noqa: PLC0415 - where there is no bug nothing waits for it
+    from datetime import UTC, datetime  # noqa: PLC0415
+
     try:
         folder = private_folder(command.paths().crashes)
         report = folder / f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{os.getpid()}.txt"

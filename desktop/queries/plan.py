@@ -109,6 +109,8 @@ class BetterOrder:
         total: as in `VisitPlan`; so `finish_ms`.
         gap: minutes by which yet another order could end earlier at most, 0: this one is the best of all;
             None: nobody can tell.
+        gain: minutes by which it is likely to end earlier; 0: not earlier, or nobody can tell.
+        more: how many more services are done today.
     """
 
     services: tuple[str, ...]
@@ -116,6 +118,8 @@ class BetterOrder:
     total: Minutes | None
     finish_ms: tuple[int, int] | None
     gap: int | None
+    gain: int = 0
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +284,8 @@ def _better(
     if order.best is None:
         return None
     table, times = order.best.timetable, order.best_total is not None
+    more = len(table.legs) - len(order.given.legs)
+    earlier = order.given.ends - table.ends if times and more == 0 else 0
     places = [*table.order, *(place for place in range(len(services)) if place not in table.order)]
     return BetterOrder(
         services=tuple(services[place] for place in places),
@@ -287,6 +293,8 @@ def _better(
         total=order.best_total,
         finish_ms=_finish(now, order.best_total),
         gap=order.best.gap,
+        gain=max(0, earlier),
+        more=max(0, more),
     )
 
 

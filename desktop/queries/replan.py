@@ -7,7 +7,7 @@ from desktop.desk import Desk, instant
 from desktop.errors import Refused
 from desktop.printing.rows import Step, find_visit, shown_number, steps_of
 from desktop.queries.hall import Hall, hall
-from desktop.queries.plan_order import HOUSE, MINUTE_MS, floor_of, spans_of
+from desktop.queries.plan_order import MINUTE_MS, floor_of, house_of, spans_of
 from desktop.queries.queue import waiting_before
 from desktop.queries.sentences import Sentence, sentence
 from desktop.queries.settings import calendar_of_agency
@@ -15,7 +15,7 @@ from desktop.queries.visit_path import require_one_of
 from models.rules.folds.tickets import AT_COUNTER, OPEN, TicketState
 from models.rules.forecast import Minutes
 from models.rules.itinerary import LegStanding
-from models.rules.planning.model import Stop, Visitor
+from models.rules.planning.model import House, Stop, Visitor
 from models.rules.planning.ranges import duration
 from models.rules.planning.replan import PresentLeg, Replanned, Watch, replan, why_replan
 
@@ -76,14 +76,15 @@ def visit_replan(desk: Desk, visit: str) -> VisitReplan:
         now, steps = hall(desk), steps_of(desk, visit_id)
         require_one_of(desk, [step.service.agency for step in steps])
         waits = [_wait_left(desk, now, step) for step in steps]
+        house = house_of(desk)
         stops = [_stop(desk, now, step, wait) for step, wait in zip(steps, waits, strict=True)]
     legs = [
         PresentLeg(LegStanding(step.ticket.state, step.ticket.missing, step.service.produces), stop)
         for step, stop in zip(steps, _told(stops, waits), strict=True)
     ]
-    found = replan(legs, Visitor(floor=_floor(now, steps)), HOUSE)
+    found = replan(legs, Visitor(floor=_floor(now, steps)), house)
     watches = [_watch(now, step, wait) for step, wait in zip(steps, waits, strict=True)]
-    total = None if None in waits else _total(found)
+    total = None if None in waits else _total(found, house)
     return VisitReplan(
         steps=_left(desk, now, steps, found, known=None not in waits),
         causes=_causes(desk, steps, watches),
@@ -163,11 +164,11 @@ def _causes(desk: Desk, steps: Sequence[Step], watches: Sequence[Watch]) -> tupl
     )
 
 
-def _total(found: Replanned) -> Minutes | None:
+def _total(found: Replanned, house: House) -> Minutes | None:
     """Return the range of the plan; None where a step cannot be done today."""
     if found.stuck or found.best.timetable.late:
         return None
-    return duration(found.best.timetable.order, found.stops, found.visitor, HOUSE)
+    return duration(found.best.timetable.order, found.stops, found.visitor, house)
 
 
 def _left(

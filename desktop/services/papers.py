@@ -9,7 +9,7 @@ from typing import Any
 
 from desktop.desk import Desk, Outcome, Write
 from desktop.errors import Refused
-from desktop.printing import rows
+from desktop.printing import bringing, rows
 from desktop.printing.dossier import people_of
 from desktop.printing.gathering import ticket_slip, visit_sheet
 from desktop.printing.handing import handover, shortfall
@@ -22,13 +22,20 @@ from desktop.services.print_jobs import put_job
 from models.folding import read
 from models.rules.bodies.notes import AccessPrinted, PaperDrawn
 from models.rules.events import Subject
+from reports.bring_sheet import TITLE as BRING_TITLE
+from reports.bring_sheet import BringSheet, bring_pdf
+from reports.fonts import register_fonts
 from reports.frozen import freeze, thaw
 from reports.handover import Handover, handover_pdf
 from reports.notice import TITLE, Notice, notice_pdf
 from reports.receipt import Receipt, receipt_pdf
 from reports.shortfall import Shortfall, shortfall_pdf
 from reports.ticket import TicketSlip, ticket_pdf
+from reports.turns import DRAWING
 from reports.visit_sheet import VisitSheet, visit_sheet_pdf
+
+SERVICES_JOINT = bringing.JOINT
+"""Between the codes of services that one list of what to bring is about."""
 
 
 class PaperKind(StrEnum):
@@ -40,6 +47,7 @@ class PaperKind(StrEnum):
     SHORTFALL = "shortfall"
     HANDOVER = "handover"
     OUTAGE_NOTICE = "outage_notice"
+    BRING_LIST = "bring_list"
 
 
 OF_REQUESTS = frozenset({PaperKind.RECEIPT, PaperKind.SHORTFALL, PaperKind.HANDOVER})
@@ -87,13 +95,23 @@ _DRAWINGS = {
     PaperKind.SHORTFALL: _Drawing(Shortfall, shortfall_pdf, lambda sheet: sheet.number),
     PaperKind.HANDOVER: _Drawing(Handover, handover_pdf, lambda handover: handover.number),
     PaperKind.OUTAGE_NOTICE: _Drawing(Notice, notice_pdf, lambda notice: f"{TITLE} {notice.system}"),
+    PaperKind.BRING_LIST: _Drawing(BringSheet, bring_pdf, lambda _: BRING_TITLE),
 }
+
+
+def make_ready() -> None:
+    """Read the letters of all papers, which takes as long as drawing several: the first one waits for it otherwise.
+
+    Thread: any; who draws meanwhile waits.
+    """
+    with DRAWING:
+        register_fonts()
 
 
 def print_paper(
     desk: Desk, kind: PaperKind | str, about: str, *, paper: str = "roll"
 ) -> Outcome[PrintedPaper]:
-    """Draw a paper of a ticket, visit, request or outage as it stands now, and remember it; then it may be printed.
+    """Draw a paper of a ticket, visit, request, outage or need as it stands now, and remember it.
 
     Input, hash and copy number are durable when this returns: a printer that fails afterwards is given
     the same bytes again by `redraw`, while a second call is a copy and says so. A print that failed is no
@@ -103,11 +121,13 @@ def print_paper(
     Args:
         desk: with the officer signed in.
         kind: which paper.
-        about: id or number of a ticket, id or code of a visit or a request, id of an outage.
-        paper: `roll` or `a5`, for a visit sheet.
+        about: id or number of a ticket, id or code of a visit or a request, id of an outage; of a list of what
+            to bring the code of a life event, or codes of services joined by `+`.
+        paper: `roll` or `a5`, for a visit sheet or such a list.
 
     Raises:
-        Refused: there is no such ticket, visit, request or outage, or this paper makes no sense in its state.
+        Refused: there is no such ticket, visit, request, outage or service, or this paper makes no sense in its
+            state.
         NotAllowed: the role does not reach, or (role `counter`) no step belongs to the own agency.
     """
     kind = PaperKind(kind)
@@ -171,6 +191,8 @@ def _subject(desk: Desk, kind: PaperKind, about: str) -> _Subject:
     if kind is PaperKind.OUTAGE_NOTICE:
         now = outage_now(desk, about)
         return _Subject(now.id, () if now.agency is None else (now.agency,))
+    if kind is PaperKind.BRING_LIST:
+        return _Subject(about, ())
     if kind in OF_REQUESTS:
         request_id, request = rows.find_request(desk, about)
         shown = people_of(request) if kind is not PaperKind.SHORTFALL else (request.person,)
@@ -189,6 +211,8 @@ def _require(desk: Desk, subject: _Subject) -> None:
 def _gathered(desk: Desk, kind: PaperKind, about: str, paper: str) -> Any:
     if kind is PaperKind.VISIT_SHEET:
         return visit_sheet(desk, about, paper)
+    if kind is PaperKind.BRING_LIST:
+        return bringing.bring_sheet(desk, about, paper)
     gather = {
         PaperKind.TICKET: ticket_slip,
         PaperKind.RECEIPT: receipt,

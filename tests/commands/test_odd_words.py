@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.commands.parser import build
+from desktop.commands.parser import read
 from desktop.commands.run import run
 from tests.conftest import PASSWORD, Mall
 
@@ -21,7 +21,7 @@ def pandu(mall: Mall, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFix
 
     def call(*argv: object) -> tuple[int, dict]:
         common = ["--data-dir", str(mall.paths.data), "--user", "admin", "--json"]
-        code = run(build, [*common, *map(str, argv)])
+        code = run(read, [*common, *map(str, argv)])
         return code, json.loads(capsys.readouterr().out)
 
     return call

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.commands.parser import build
+from desktop.commands.parser import read
 from desktop.commands.run import run
 from tests.conftest import PASSWORD, Mall
 from tests.reports.reading import words
@@ -18,7 +18,7 @@ def said(mall: Mall, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixt
     monkeypatch.setattr("desktop.services.mall.open_mall", lambda *_: mall.reopened())
 
     def call(*argv: object) -> tuple[int, str]:
-        code = run(build, ["--data-dir", str(mall.paths.data), "--user", "admin", *map(str, argv)])
+        code = run(read, ["--data-dir", str(mall.paths.data), "--user", "admin", *map(str, argv)])
         shown = capsys.readouterr()
         return code, shown.out + shown.err
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop.commands.grammar import Parser, common
-from desktop.commands.parser import build
+from desktop.commands.parser import read
 from desktop.commands.run import Command, ask_secret, run
 from desktop.services.officers import NewOfficer, add_officer, disable_officer
 from tests.conftest import PASSWORD
@@ -27,7 +27,7 @@ def test_bug_is_reported_without_values_even_where_the_program_lies_under_a_stra
     exec(compile(source, "/opt/pandu\udcff/rusak.py", "exec"), names)  # noqa: S102 - a file name that is no text
     parser = common(Parser(prog="pandu"))
     parser.set_defaults(action=names["broken"])
-    code = run(lambda _: parser, ["--data-dir", str(tmp_path / "data"), "--json"])
+    code = run(parser.parse_args, ["--data-dir", str(tmp_path / "data"), "--json"])
     error = json.loads(capsys.readouterr().out)["error"]
     report = Command(argparse.Namespace(data_dir=str(tmp_path / "data"))).paths().crashes
     (text,) = [file.read_text(encoding="utf-8") for file in report.iterdir()]
@@ -50,7 +50,7 @@ def test_whole_answer_is_in_the_language_that_was_asked_for(mall, monkeypatch, c
     monkeypatch.setenv("PANDU_PASSWORD", PASSWORD)
     monkeypatch.setattr("desktop.services.mall.open_mall", lambda *_: mall.reopened())
     for argv in (["doctor"], ["user", "list", "--user", "admin"]):
-        assert run(build, [*argv, "--lang", "en", "--data-dir", str(mall.paths.data)]) == 0
+        assert run(read, [*argv, "--lang", "en", "--data-dir", str(mall.paths.data)]) == 0
     said = capsys.readouterr().out
     assert "budi  budi  front desk officer  (disabled)" in said
     assert ": good" in said

@@ -164,13 +164,11 @@ class Hall:
         return done.answer
 
     def opened(self, name: str) -> None:
-        """Open a mall's window, give it the recovery key, sign in, and go to the board."""
+        """Open a mall's window, which has the recovery key from its environment, sign in, and go to the board."""
         self.windows[name] = window = self.hands.window("Pandu", self.processes[name].pid)
         self.places[name] = self.hands.move(window, LEFTS[name], 30)
         self.hands.front(window)
-        key = self.malls[name].env["PANDU_RECOVERY_KEY"]
-        for typed in ((key,), (ADMIN, PASSWORD)):
-            self._fill(name, *typed)
+        self._fill(name, ADMIN, PASSWORD)
         self.hands.press("alt+2")
 
     def _fill(self, name: str, *typed: str) -> None:

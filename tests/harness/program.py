@@ -21,6 +21,8 @@ ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = ROOT / "main.py"
 PASSWORD = "meja depan yang ramah"
 ADMIN = "admin"
+GIVE_UP_S = 600
+"""Only so that a broken program fails and does not hang: it may run beside many others."""
 MIDNIGHT_HOURS_WIB = (16, 17)
 """UTC hours around midnight in WIB (UTC+7)."""
 
@@ -51,7 +53,7 @@ class Result:
 def _ended(process: subprocess.Popen[str], typed: str = "") -> Result:
     with process:
         try:
-            out, err = process.communicate(typed, timeout=60)
+            out, err = process.communicate(typed, timeout=GIVE_UP_S)
         finally:
             process.kill()
     return Result(process.returncode, out or "", err or "")

@@ -38,6 +38,43 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
+def test_writer_who_waits_asks_often_enough_to_find_the_gaps_of_one_that_never_rests(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    holder, waiting = Store(file, KEY), Store(file, KEY)
+    holder.connect()
+    waiting.connect()
+    holder.begin("IMMEDIATE")
+    rested: list[float] = []
+
+    def rest(seconds: float) -> None:
+        rested.append(seconds)
+        if len(rested) == 3:
+            holder.rollback()
+
+    monkeypatch.setattr("models.store.time.sleep", rest)
+    waiting.begin("IMMEDIATE")
+    assert rested == [0.002] * 3
+    waiting.rollback()
+    assert pragma(waiting, "busy_timeout") == 10_000
+    holder.close()
+    waiting.close()
+
+
+def test_writer_who_waits_in_vain_is_told_and_may_go_on_reading(file: Path) -> None:
+    holder, waiting = Store(file, KEY), Store(file, KEY)
+    holder.connect()
+    waiting.connect()
+    waiting._timeout = 0
+    holder.begin("IMMEDIATE")
+    with pytest.raises(OperationalError, match="locked"), waiting.atomic("IMMEDIATE"):
+        pass
+    assert waiting.execute_sql("SELECT count(*) FROM journal").fetchone() == (0,)
+    holder.rollback()
+    holder.close()
+    waiting.close()
+
+
 @pytest.mark.parametrize("name", REQUIRED)
 def test_every_connection_of_every_thread_has_the_required_pragmas(file: Path, name: str):
     store, found = Store(file, KEY), []

@@ -10,8 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QScrollArea, QWidget
 
 from desktop.paths import Paths
+from main import main
+from reports.fonts import register_fonts
 from tests.conftest import PASSWORD, Mall
 from ui.actions import COMMANDS, Command, clashes
+from ui.application import Options
 from ui.one_window import OneWindow
 from ui.pages.catalogue import ALL
 from ui.pages.counter import CounterPage
@@ -21,7 +24,7 @@ from ui.rooms.lock import LockRoom
 from ui.rooms.sign_in import SignInRoom
 from ui.rooms.start import StartRoom
 from ui.rooms.wizard import STEPS, WizardRoom
-from ui.runner import InlineRunner
+from ui.runner import InlineRunner, Lane
 from ui.shell import USUAL, Access, Shell
 from ui.workbench import Workbench
 
@@ -183,6 +186,74 @@ def test_who_enters_while_the_mall_is_being_opened_is_signed_in_once_it_is(mall:
         room.serve(mall.desk)
     assert mall.desk.session is not None
     assert mall.desk.session.login == "admin"
+
+
+def test_window_takes_the_recovery_key_of_the_environment_where_there_is_no_keyring(
+    mall: Mall, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Options] = []
+    monkeypatch.setattr("ui.application.run_window", lambda options: opened.append(options) or 0)
+    monkeypatch.setenv("PANDU_RECOVERY_KEY", mall.recovery_key)
+    assert main(["--data-dir", str(mall.paths.data)]) == 0
+    shell = Shell(mall.paths, runner=InlineRunner(), recovery_key=opened[0].recovery_key)
+    shown(qtbot, shell)
+    shell.begin()
+    assert isinstance(shell.rooms.currentWidget(), SignInRoom)
+    assert shell.desk is not None
+
+
+@pytest.mark.parametrize(("given", "words"), [(None, ""), ("AAAA-BBBB", "Kunci pemulihan")])
+def test_window_asks_for_the_recovery_key_where_none_or_a_wrong_one_is_given(
+    mall: Mall, qtbot: Any, given: str | None, words: str
+) -> None:
+    shell = Shell(mall.paths, runner=InlineRunner(), recovery_key=given)
+    shown(qtbot, shell)
+    shell.begin()
+    room = shell.rooms.currentWidget()
+    assert isinstance(room, KeyRoom)
+    assert words in room.message.accessibleName()
+    assert room.message.isVisible() is bool(words)
+
+
+class Recording(InlineRunner):
+    """Keeps what the READ lane is asked until it is let go; remembers what the LONG lane was asked."""
+
+    def __init__(self) -> None:
+        self.kept: list[tuple[Any, ...]] = []
+        self.long: list[Any] = []
+
+    def run(self, lane: Lane, work: Any, done: Any, failed: Any) -> None:
+        if lane is Lane.READ:
+            self.kept.append((lane, work, done, failed))
+            return
+        if lane is Lane.LONG:
+            self.long.append(work)
+        super().run(lane, work, done, failed)
+
+    def go_on(self) -> None:
+        while self.kept:
+            super().run(*self.kept.pop(0))
+
+
+def test_pages_are_loaded_off_the_thread_of_the_window_and_papers_made_ready_before_the_sign_in(
+    mall: Mall, qtbot: Any
+) -> None:
+    register_fonts.cache_clear()
+    runner = Recording()
+    shell = Shell(mall.paths, runner=runner, recovery_key=mall.recovery_key)
+    shown(qtbot, shell)
+    shell.begin()
+    assert len(runner.long) == 1
+    assert register_fonts.cache_info().currsize == 1
+    room = shell.rooms.currentWidget()
+    assert isinstance(room, SignInRoom)
+    room.user.setText("admin")
+    room.password.setText(PASSWORD)
+    room.enter.click()
+    assert shell.workbench is None  # it is still being loaded, and the window lives
+    assert not room.enter.isEnabled()
+    runner.go_on()
+    assert shell.workbench is not None
 
 
 def test_mall_that_is_open_signs_nobody_in_who_has_not_entered(mall: Mall, qtbot: Any) -> None:

@@ -129,11 +129,18 @@ class Filters(QWidget):
 
     def clear(self) -> None:
         """Show everything again."""
+        self._set("", only_open=True)
+
+    def _set(self, words: str, *, only_open: bool) -> None:
         with QSignalBlocker(self.agency), QSignalBlocker(self.state), QSignalBlocker(self.search):
-            self.search.clear()
+            self.search.setText(words)
             self.agency.setCurrentIndex(0)
-            self.state.setCurrentIndex(0)
+            self.state.setCurrentIndex(self.state.findData(only_open))
         self.look_now()
+
+    def seek(self, words: str) -> None:
+        """Look for words among all tickets of today, whatever was filtered before."""
+        self._set(words, only_open=False)
 
     def show_agencies(self, agencies: Sequence[AgencyName]) -> None:
         """Offer other agencies; the one that is chosen stays chosen."""

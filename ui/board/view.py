@@ -88,6 +88,15 @@ class BoardView(QWidget):
                 return column.list.rows.cards[row]
         return None
 
+    def take_focus(self, number: str) -> bool:
+        """Put the focus on the ticket with a number and choose it; return whether it is on this page."""
+        for column in self.columns[: self._shown]:
+            for row, card in enumerate(column.list.rows.cards):
+                if card.number == number:
+                    column.list.take_focus(row)
+                    return True
+        return False
+
     def enter_from(self, side: int, row: int) -> None:
         """Put the focus into the first (1) or last (-1) column when the next page is shown."""
         self._edge = (side, row)

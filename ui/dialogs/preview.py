@@ -1,9 +1,9 @@
 """A paper on the screen before it is printed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui.printing import pages
@@ -14,11 +14,20 @@ WIDTH, HEIGHT = 880, 640
 """Pixels: a page of A4 with its margins, without a bar to push it aside."""
 
 
+def pictures(pdf: bytes) -> list[QImage]:
+    """Return the pages of a PDF as they are shown. Thread: LONG."""
+    return [picture for picture, _ in pages(pdf, SCREEN_DPI)]
+
+
 class Preview(QDialog):
-    """Shows the pages of a PDF; prints them or goes."""
+    """Shows the pages of a paper; prints them or goes."""
 
     def __init__(
-        self, title: str, pdf: bytes, send: Callable[[], None], parent: QWidget | None = None
+        self,
+        title: str,
+        shown_pages: Sequence[QImage],
+        send: Callable[[], None],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
@@ -27,7 +36,7 @@ class Preview(QDialog):
         sheet = QWidget()
         column = QVBoxLayout(sheet)
         column.setSpacing(16)
-        for number, (picture, _) in enumerate(pages(pdf, SCREEN_DPI), 1):
+        for number, picture in enumerate(shown_pages, 1):
             shown = QLabel()
             shown.setPixmap(QPixmap.fromImage(picture))
             shown.setAlignment(Qt.AlignmentFlag.AlignHCenter)

@@ -49,7 +49,6 @@ class CounterPage(Page):
     """The page of whoever sits at a counter."""
 
     name, title = "page.counter", "Loket"
-    toast_right = True
     topics = frozenset({Topic.QUEUE, Topic.COUNTERS, Topic.DAY, Topic.CATALOGUE, Topic.PEOPLE})
 
     def __init__(self, around: Surroundings) -> None:

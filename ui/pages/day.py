@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.desk import Desk, Topic
@@ -23,7 +23,7 @@ from ui.day.head import DayHead
 from ui.day.jumps import JumpsDialog
 from ui.day.twins import TwinCard
 from ui.day.words import DAYS, long_day
-from ui.dialogs.preview import Preview
+from ui.dialogs.preview import Preview, pictures
 from ui.errors import Shown, explain
 from ui.page import Page, Surroundings
 from ui.runner import Lane
@@ -61,6 +61,22 @@ def look(desk: Desk, day: date | None) -> Look:
         at = clock(desk, seen.now_ms)
         closed_at = "" if seen.closed_at is None else clock(desk, seen.closed_at)
         return Look(seen, today, at, int(at[-5:-3]), closed_at)
+
+
+def _paper(desk: Desk, day: date | None) -> DailyPaper:
+    """Return the report of a day, None for today. Thread: READ."""
+    return daily_paper(desk, day or desk.today())
+
+
+def _drawn(paper: DailyPaper) -> tuple[bytes, list[QImage]]:
+    """Return a report's PDF, and its pages as pictures. Thread: LONG."""
+    pdf = paper.drawn()
+    return pdf, pictures(pdf)
+
+
+def _closing(desk: Desk, day: date | None) -> Closing:
+    """Return what closing a day would do, None for today. Thread: READ."""
+    return closing(desk, day or desk.today())
 
 
 class DayPage(Page):
@@ -259,29 +275,35 @@ class DayPage(Page):
             read = partial(fairness, self.around.desk, self._shown_day)
             self.ask(read, lambda found: self.open_dialog(JumpsDialog(found, self)))
 
+    @property
+    def _wished_day(self) -> date | None:
+        """The day to act on: the one that is shown; before any is, the one that was asked for, None for today."""
+        return self._shown_day or self.day
+
     # the report
 
     def _on_print(self) -> None:
         """Read the report, draw it where it holds up nobody, and show it."""
-        if self._shown_day is None or self._drawing:
+        if self._drawing:
             return
         self._drawing = True
         self.print_button.setEnabled(False)
         self.message.clear()
-        work = partial(daily_paper, self.around.desk, self._shown_day)
+        work = partial(_paper, self.around.desk, self._wished_day)
         self.around.runner.run(Lane.READ, work, self._draw, self._not_drawn)
 
     def _draw(self, paper: DailyPaper) -> None:
         show = partial(self._preview, paper.title)
-        self.around.runner.run(Lane.LONG, paper.drawn, show, self._not_drawn)
+        self.around.runner.run(Lane.LONG, partial(_drawn, paper), show, self._not_drawn)
 
     def _not_drawn(self, error: BaseException) -> None:
         self._rest_from_drawing()
         self.message.say(Level.ERROR, explain(error).sentence)
 
-    def _preview(self, title: str, pdf: bytes) -> None:
+    def _preview(self, title: str, drawn: tuple[bytes, list[QImage]]) -> None:
         self._rest_from_drawing()
-        self.open_dialog(Preview(title, pdf, partial(self.around.printing.send, title, pdf), self))
+        pdf, shown = drawn
+        self.open_dialog(Preview(title, shown, partial(self.around.printing.send, title, pdf), self))
 
     def _rest_from_drawing(self) -> None:
         self._drawing = False
@@ -291,12 +313,12 @@ class DayPage(Page):
 
     def _on_export(self, ending: str) -> None:
         """Write the register of the day that is shown."""
-        if self._shown_day is None or not self.export_button.isEnabled():
+        if not self.export_button.isEnabled():
             return
         self.export_button.setEnabled(False)
         self.message.clear()
         desk = self.around.desk.signed_in(self.around.desk.session)
-        work = partial(export_day, desk, self._shown_day, ending, self.around.printing.folder)
+        work = partial(export_day, desk, self._wished_day, ending, self.around.printing.folder)
         self.around.runner.run(Lane.LONG, work, self._exported, self._not_exported)
 
     def _exported(self, sentence: str) -> None:
@@ -310,9 +332,9 @@ class DayPage(Page):
     # the close
 
     def _on_close(self) -> None:
-        if self._shown_day is not None and self.close_button.isEnabled():
+        if self.close_button.isEnabled():
             self.message.clear()
-            self.ask(partial(closing, self.around.desk, self._shown_day), self._ask_to_close)
+            self.ask(partial(_closing, self.around.desk, self._wished_day), self._ask_to_close)
 
     def _ask_to_close(self, found: Closing) -> None:
         dialog = CloseDialog(found, self)

@@ -32,12 +32,16 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A life event or a service that the visitor came for, with the services that it brought."""
+    """A life event or a service that the visitor came for, with the services that it brought.
+
+    `usual` are the document types that somebody in such a life event usually holds: those to ask for.
+    """
 
     code: str
     name: str
     services: tuple[str, ...]
     event: bool
+    usual: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ class Form:
     Attributes:
         identity: the search field.
         birth: as typed.
-        services: codes in the order of the plan.
+        services: codes in the order of the plan; `by_hand`: the officer chose that order.
         documents: codes that are held; None: nobody has asked.
     """
 
@@ -73,6 +77,7 @@ class Form:
     consent: bool = False
     wanted: tuple[Need, ...] = ()
     services: tuple[str, ...] = ()
+    by_hand: bool = False
     documents: tuple[str, ...] | None = None
     note: str = ""
     ask_only: bool = False
@@ -102,7 +107,13 @@ def form_of(body: Mapping[str, Any]) -> Form:
         values["person"] = Person(**body["person"])
     values["bookings"] = tuple(Booked(**booked) for booked in body.get("bookings", ()))
     values["wanted"] = tuple(
-        Need(need["code"], need["name"], tuple(need["services"]), bool(need["event"]))
+        Need(
+            need["code"],
+            need["name"],
+            tuple(need["services"]),
+            bool(need["event"]),
+            tuple(need.get("usual", ())),
+        )
         for need in body.get("wanted", ())
     )
     return Form(**values)

@@ -100,6 +100,11 @@ class KeyButton(QPushButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAutoDefault(False)
 
+    @property
+    def is_primary(self) -> bool:
+        """Whether it is the next right thing to do on its page."""
+        return self._kind is Kind.PRIMARY
+
     def set_text(self, text: str) -> None:
         """Show other words."""
         self._words = text
@@ -116,6 +121,13 @@ class KeyButton(QPushButton):
         """Show another icon."""
         self._icon = icon
         self._settle()
+
+    def set_bare(self, *, bare: bool) -> None:
+        """Show only the icon, where there is little room, or the words too."""
+        if bare != self._bare:
+            self._bare = bare
+            self.setToolTip("")
+            self._say_key()
 
     def set_height(self, height: int) -> None:
         """Take another height, pixels at 100 %."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.icons import RAIL
@@ -36,7 +36,11 @@ _LOOK = {
 
 def announce(widget: QWidget, sentence: str) -> None:
     """Have a screen reader say a sentence; does nothing where none runs."""
-    if sentence and QAccessible.isActive():
+    if not sentence:
+        return
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415 - 1 ms
+
+    if QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, sentence))
 
 
@@ -49,8 +53,9 @@ class InlineMessage(QWidget):
 
     def __init__(self, level: Level = Level.INFO, sentence: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icon = Icon("info", "serve", RAIL)
-        self._line = label("", "body", "ink", weight=500, wrap=True)
+        icon, tone = _LOOK[level]
+        self._icon = Icon(icon, tone, RAIL)
+        self._line = label("", "body", tone, weight=500, wrap=True)
         self._links = QVBoxLayout()
         self._links.setSpacing(0)
         words = QVBoxLayout()

@@ -5,12 +5,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.icons import RAIL
 from ui.theme import theme_of
+from ui.widgets.berths import MARGIN, berth, covered, worked_with
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.messages import announce
 from ui.widgets.painting import begin, rounded, text_width
@@ -19,8 +20,10 @@ from ui.widgets.words import Icon, label
 LIFE_MS = 10_000
 MOST = 3
 _STEP_MS = 100
-_MARGIN, _BETWEEN, _NARROWEST, _WIDEST = 16, 8, 360, 640
-_RIGHT_SHARE = 0.42
+_NARROWEST, _NARROW, _WIDEST = 240, 360, 640
+_NO_BREAK_HYPHEN = "\N{NON-BREAKING HYPHEN}"
+_SIDE = 0.32
+"""Share of a small window that its side column has, over which a narrow toast fits."""
 
 
 @dataclass(slots=True)
@@ -46,7 +49,10 @@ class Countdown:
 
 
 class Toast(QWidget):
-    """One sentence over the page, with a line that empties; it stands still under the pointer or the focus."""
+    """One sentence over the page, with a line that empties; it stands still under the pointer.
+
+    It never takes the focus: who types ahead while it comes must not fire what it offers.
+    """
 
     undone = Signal()
 
@@ -56,17 +62,19 @@ class Toast(QWidget):
         self.countdown = Countdown()
         self.setObjectName("toast")
         self.setAccessibleName(sentence)
-        self.setProperty("ring_tone", "tip_act")
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 10, 6)
         row.setSpacing(9)
         row.addWidget(Icon(icon, "on_tip", RAIL))
-        row.addWidget(label(sentence, "body", "on_tip", weight=500, wrap=True), 1)
+        whole = sentence.replace("-", _NO_BREAK_HYPHEN)  # no number is torn apart where the toast is narrow
+        row.addWidget(label(whole, "body", "on_tip", weight=500, wrap=True), 1)
+        self._newest = False
         self._undo: KeyButton | None = None
         if can_undo:
             self._undo = KeyButton(self.tr("Urungkan"), key="Ctrl+Z", kind=Kind.ON_TIP)
             self._undo.setObjectName("undo")
+            self._undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._undo.clicked.connect(self.undone)
             row.addWidget(self._undo)
 
@@ -75,10 +83,20 @@ class Toast(QWidget):
         """Whether what it tells of can be taken back."""
         return self._undo is not None
 
-    def show_key(self, *, shown: bool) -> None:
-        """Show Ctrl+Z only on the toast that the key would take back."""
+    def set_newest(self, *, newest: bool) -> None:
+        """Say whether this is the toast that Ctrl+Z would take back; it shows the key where there is room."""
+        self._newest = newest
+        self._fit(self.width())
+
+    def lie(self, place: QRect) -> None:
+        """Lie there."""
+        self._fit(place.width())
+        self.setGeometry(place)
+
+    def _fit(self, width: int) -> None:
         if self._undo is not None:
-            self._undo.set_key("Ctrl+Z" if shown else "")
+            roomy = width >= theme_of(self).px(_NARROW)
+            self._undo.set_key("Ctrl+Z" if self._newest and roomy else "")
 
     def natural_width(self) -> int:
         """Return how wide it is with its sentence in one line."""
@@ -87,10 +105,18 @@ class Toast(QWidget):
         undo = 0 if self._undo is None else self._undo.sizeHint().width()
         return round(words + undo + 14 + 10 + 2 * 9 + 4)
 
-    def held(self) -> bool:
-        """Return whether the pointer or the focus is on it."""
-        focused = QApplication.focusWidget()
-        return self.underMouse() or (focused is not None and self.isAncestorOf(focused))
+    def sizes(self, room: QRect) -> list[QSize]:
+        """Return how large it may be in a room: in one line where that is not too wide, else narrow."""
+        theme, widest = theme_of(self), room.width()
+        narrow = min(max(round(widest * _SIDE), theme.px(_NARROWEST)), theme.px(_NARROW), widest)
+        self._fit(theme.px(_WIDEST))
+        wide = min(max(self.natural_width(), theme.px(_NARROW)), theme.px(_WIDEST), widest)
+        return [QSize(width, self._height(width)) for width in dict.fromkeys((wide, narrow))]
+
+    def _height(self, width: int) -> int:
+        self._fit(width)
+        needed = self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()
+        return max(theme_of(self).size("height.toast"), needed)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = theme_of(self)
@@ -102,7 +128,7 @@ class Toast(QWidget):
 
 
 class ToastStack(QObject):
-    """The toasts of a window: at the lower left of `host`, newest lowest, at most three.
+    """The toasts of a window: low over `host` where they cover no key, newest lowest, at most three.
 
     Args:
         host: what they lie over, such as the area of the pages.
@@ -114,7 +140,7 @@ class ToastStack(QObject):
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
         self._host = host
-        self._lift, self._right = 0, False
+        self._lift = 0
         self._shown: list[tuple[Toast, Callable[[], None] | None]] = []
         self._watch = QElapsedTimer()
         self._timer = QTimer(self)
@@ -135,7 +161,6 @@ class ToastStack(QObject):
         toast.undone.connect(lambda: self._undo(toast))
         self._shown.append((toast, undo))
         self._arrange()
-        toast.show()
         toast.raise_()
         announce(toast, sentence)
         if not self._timer.isActive():
@@ -143,12 +168,9 @@ class ToastStack(QObject):
             self._timer.start()
         return toast
 
-    def stand(self, *, lift: int = 0, right: bool = False) -> None:
-        """Stand so many pixels (at 100 %) above the lower edge, at its left end or in the right two fifths.
-
-        So they are never over what a page is worked with.
-        """
-        self._lift, self._right = lift, right
+    def stand(self, *, lift: int = 0) -> None:
+        """Stand so many pixels (at 100 %) above the lower edge, where that covers no key and no field."""
+        self._lift = lift
         self._arrange()
 
     def toasts(self) -> list[Toast]:
@@ -166,10 +188,11 @@ class ToastStack(QObject):
     def pass_time(self, ms: int) -> None:
         """Let time pass for all toasts; those whose time has run out go."""
         for toast in self.toasts():
-            toast.countdown.pass_time(ms, held=toast.held())
+            toast.countdown.pass_time(ms, held=toast.underMouse())
             toast.update()
             if toast.countdown.over:
                 self._drop(toast)
+        self._make_way()
 
     def _on_time(self) -> None:
         self.pass_time(self._watch.restart())
@@ -191,18 +214,28 @@ class ToastStack(QObject):
         self._arrange()
 
     def _arrange(self) -> None:
+        """Put each where it covers nothing; the newest always somewhere, an older one only where there is room."""
         newest = next((toast for toast in reversed(self.toasts()) if toast.can_undo), None)
-        theme = theme_of(self._host)
-        bottom = self._host.height() - _MARGIN - theme.px(self._lift)
-        room = round(self._host.width() * (_RIGHT_SHARE if self._right else 1)) - 2 * _MARGIN
+        room = self._room()
+        worked, others = worked_with(self._host, self.toasts()), list[QRect]()
         for toast in reversed(self.toasts()):
-            toast.show_key(shown=toast is newest)
-            width = max(min(toast.natural_width(), theme.px(_WIDEST), room), min(theme.px(_NARROWEST), room))
-            needed = toast.heightForWidth(width) if toast.hasHeightForWidth() else toast.sizeHint().height()
-            height = max(theme.size("height.toast"), needed)
-            left = self._host.width() - _MARGIN - width if self._right else _MARGIN
-            toast.setGeometry(left, bottom - height, width, height)
-            bottom -= height + _BETWEEN
+            toast.set_newest(newest=toast is newest)
+            place = berth(room, toast.sizes(room), worked, others)
+            fits = not others or (place is not None and covered(place, worked) == 0)
+            if fits and place is not None:
+                toast.lie(place)
+                others.append(place)
+            toast.setVisible(fits)  # where it lies, or a pointer at its old place would hold it
+
+    def _room(self) -> QRect:
+        lift = theme_of(self._host).px(self._lift)
+        return self._host.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN - lift)
+
+    def _make_way(self) -> None:
+        """Stand elsewhere where a key has come up below a toast; else stay, since nothing should jump."""
+        worked = worked_with(self._host, self.toasts())
+        if any(toast.isHidden() or covered(toast.geometry(), worked) for toast in self.toasts()):
+            self._arrange()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.Resize, QEvent.Type.StyleChange}:

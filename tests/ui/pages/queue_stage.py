@@ -16,6 +16,20 @@ from ui.printing import Printing
 from ui.runner import InlineRunner
 
 
+class Slow(InlineRunner):
+    """Keeps what is asked until it is let go."""
+
+    def __init__(self) -> None:
+        self.kept: list[tuple] = []
+
+    def run(self, *asked) -> None:
+        self.kept.append(asked)
+
+    def go_on(self) -> None:
+        while self.kept:
+            super().run(*self.kept.pop(0))
+
+
 @dataclass
 class Stage:
     """A page before a mall, with what it said."""

@@ -1,7 +1,7 @@
 """The page Ringkasan: its figures, its days, its table twins, the report and the close."""
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -16,7 +16,7 @@ from desktop.reading.tabular import read_lines
 from desktop.services import counters, outages, tickets
 from desktop.services.outages import NewOutage
 from models.rules.bodies.officers import Role
-from tests.ui.pages.queue_stage import services_of, take
+from tests.ui.pages.queue_stage import Slow, services_of, take
 from ui.actions import Actions
 from ui.day.closing import CloseDialog, still_busy
 from ui.day.export import export_day
@@ -201,6 +201,31 @@ def test_report_is_shown_and_then_sent(stage: Stage) -> None:
     (paper,) = stage.printing.folder.glob("*.pdf")
     assert paper.name == "Laporan-harian-2026-11-24.pdf"
     assert paper.read_bytes().startswith(b"%PDF")
+
+
+def test_keys_work_before_the_figures_have_come(stage: Stage) -> None:
+    slow = Slow()
+    page = DayPage(replace(stage.page.around, runner=slow))
+    stage.page.deleteLater()
+    stage.actions.show_page("page.day")
+    page.shown()
+    page.show()
+    stage.actions.trigger("day.print")
+    slow.go_on()
+    assert isinstance(page._dialog, Preview)
+    assert TODAY.isoformat() in page._dialog.windowTitle()
+
+
+def test_export_and_close_before_the_figures_have_come_are_of_today(stage: Stage) -> None:
+    slow = Slow()
+    page = DayPage(replace(stage.page.around, runner=slow))
+    stage.actions.show_page("page.day")
+    page.shown()
+    stage.actions.trigger("day.export")
+    stage.actions.trigger("day.close")
+    slow.go_on()
+    assert f"rekap-tiket-{TODAY.isoformat()}.xlsx" in stage.said[-1]
+    assert isinstance(page._dialog, CloseDialog)
 
 
 def test_enter_prints_the_report_that_is_shown(stage: Stage, qtbot) -> None:

@@ -1,5 +1,7 @@
 """The page Antrean: what it shows, that nothing jumps, and what its keys do to the tables."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
@@ -9,7 +11,7 @@ from desktop.queries.enums import OutageMode, TicketState
 from desktop.services import counters, outages, tickets
 from desktop.services.outages import NewOutage
 from desktop.services.visits import NewVisit, add_visit
-from tests.ui.pages.queue_stage import Stage, made_stage, services_of, take
+from tests.ui.pages.queue_stage import Slow, Stage, made_stage, services_of, take
 from ui.board.card import PRIORITY_ICONS, card_look, spoken_card
 from ui.board.column import queue_words, short_counters
 from ui.board.view import columns_in
@@ -32,6 +34,19 @@ def test_new_ticket_appears_when_the_queue_changes(stage: Stage) -> None:
     stage.hub.publish({Topic.QUEUE})
     assert stage.cards()[number].state is TicketState.WAITING
     assert stage.page.head.totals.figures[TicketState.WAITING].text() == "1"
+
+
+def test_ticket_that_is_sought_is_chosen_though_an_older_reading_comes_first(stage: Stage) -> None:
+    (service, _), *_ = services_of(stage.desk)
+    first, second = (take(stage.desk, service)[0] for _ in range(2))
+    slow = Slow()
+    stage.page.around = replace(stage.page.around, runner=slow)
+    stage.page.head.filters.search.setText("tidak ada")
+    stage.page.reload()
+    stage.page.seek(second)
+    slow.go_on()
+    assert stage.page.foot.number.text() == second
+    assert first not in stage.cards()
 
 
 def test_selection_stays_on_its_ticket_when_others_come_and_go_before_it(stage: Stage, mall) -> None:

@@ -8,13 +8,14 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
 from desktop.desk import Desk
-from desktop.errors import CannotCreate
+from desktop.errors import CannotCreate, Exit
 from desktop.queries.display import Display, DisplayCall
 from desktop.services import tickets
 from desktop.services.display_reader import open_display
 from desktop.services.visits import NewVisit, add_visit
+from main import main
 from models.rules.bodies.visits import Priority
-from ui.display import DisplayWindow, Reader, run_display
+from ui.display import DisplayWindow, Reader
 from ui.public.announcer import SHOW_MS, SWAP_MS, Announcer
 from ui.public.parts import fitting, letters
 from ui.runner import InlineRunner
@@ -262,7 +263,5 @@ def test_words_for_the_hall_are_never_smaller_than_it_can_read() -> None:
 
 
 def test_program_says_in_one_line_that_there_is_no_mall(tmp_path, capsys, qapp) -> None:
-    from desktop.paths import Paths
-
-    assert run_display(Paths(tmp_path / "data", tmp_path / "state"), None) != 0
+    assert main(["--display", "--data-dir", str(tmp_path / "data")]) == Exit.CONFIGURATION
     assert capsys.readouterr().err.count("\n") == 1

@@ -1,11 +1,17 @@
-"""Toasts: ten seconds, three at most, standing still under the focus, and the way back."""
+"""Toasts: ten seconds, three at most, standing still under the pointer, out of the way of the keys, and the way back."""
+
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from ui.widgets.buttons import KeyButton
 from ui.widgets.toasts import LIFE_MS, Countdown, Toast, ToastStack
+
+SENTENCE = "Nomor DUK-A1-012 sudah dilewati dan dapat dipanggil lagi"
 
 
 @pytest.fixture
@@ -43,19 +49,30 @@ def test_line_empties_evenly() -> None:
     assert (countdown.share, countdown.over) == (0, True)
 
 
-def test_toast_stays_while_its_button_has_the_focus(stack: ToastStack, host: QWidget, qtbot) -> None:
-    elsewhere = QPushButton("Lain", host)
-    elsewhere.show()
-    toast = stack.say("DUK-A1-012 dilewati", lambda: None)
-    undo = toast.findChild(KeyButton, "undo")
-    undo.setFocus()
-    qtbot.waitUntil(undo.hasFocus)
-    stack.pass_time(60_000)
-    assert stack.toasts() == [toast]
-    elsewhere.setFocus()
-    qtbot.waitUntil(elsewhere.hasFocus)
-    stack.pass_time(LIFE_MS)
-    assert stack.toasts() == []
+def test_typing_ahead_never_reaches_the_way_back(stack: ToastStack, host: QWidget, qtbot) -> None:
+    undone: list[str] = []
+    first, second = QPushButton("Satu", host), QPushButton("Dua", host)
+    for place, button in enumerate((first, second)):
+        button.move(300, 40 * place)
+        button.show()
+    first.setFocus()
+    qtbot.waitUntil(first.hasFocus)
+    stack.say("DUK-A1-012 tersimpan", lambda: undone.append("visit"))
+    assert QApplication.focusWidget() is first
+    reached = set()
+    for _ in range(6):
+        focus = QApplication.focusWidget()
+        reached.add(focus)
+        QTest.keyClick(focus, Qt.Key.Key_Space)
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+    assert reached == {first, second}
+    assert undone == []
+
+
+def test_way_back_takes_no_focus_and_is_heard(stack: ToastStack) -> None:
+    undo = stack.say("Dilewati", lambda: None).findChild(KeyButton, "undo")
+    assert undo.focusPolicy() == Qt.FocusPolicy.NoFocus  # by a click neither
+    assert QAccessible.queryAccessibleInterface(undo).text(QAccessible.Text.Name) == "Urungkan"
 
 
 def test_toast_stays_under_the_pointer(stack: ToastStack) -> None:
@@ -104,13 +121,72 @@ def test_toasts_lie_at_the_lower_left_newest_lowest(stack: ToastStack, host: QWi
     assert second.geometry().bottom() == 500 - 16 - 1
 
 
-def test_toasts_at_the_right_leave_the_left_half_alone(stack: ToastStack, host: QWidget) -> None:
-    stack.stand(lift=64, right=True)
-    toast = stack.say(
-        "Nomor DUK-A1-012 sudah dilewati dan dapat dipanggil lagi di loket mana pun", lambda: None
-    )
-    assert toast.geometry().left() >= host.width() // 2
-    assert toast.geometry().bottom() == 600 - 16 - 64 - 1
+@pytest.fixture
+def key(host: QWidget) -> KeyButton:
+    """A key at the lower left."""
+    made = KeyButton("Panggil", parent=host)
+    made.setGeometry(16, 500, 400, 80)
+    made.show()
+    return made
+
+
+def test_toasts_stand_above_a_bar_of_the_page(stack: ToastStack) -> None:
+    stack.stand(lift=64)
+    assert stack.say("Satu").geometry().bottom() == 600 - 16 - 64 - 1
+
+
+def test_toasts_stand_where_they_cover_no_key(stack: ToastStack, key: KeyButton) -> None:
+    toasts = [stack.say(f"{SENTENCE} {number}", lambda: None) for number in range(3)]
+    assert [toast.geometry().intersects(key.geometry()) for toast in toasts] == [False] * 3
+    assert toasts[2].geometry().bottomRight() == QPoint(900 - 16 - 1, 600 - 16 - 1)
+    assert all(one.geometry().top() > other.geometry().bottom() for other, one in pairwise(toasts))
+
+
+def test_toast_makes_way_for_a_key_that_comes_up_below_it_and_else_stays(
+    stack: ToastStack, host: QWidget
+) -> None:
+    toast = stack.say("Satu")
+    before = toast.geometry()
+    stack.pass_time(1)
+    assert toast.geometry() == before
+    key = KeyButton("Panggil", parent=host)
+    key.setGeometry(before)
+    key.show()
+    stack.pass_time(1)
+    assert not toast.geometry().intersects(key.geometry())
+
+
+def test_older_toast_is_not_seen_where_there_is_no_room_and_can_still_be_taken_back(
+    stack: ToastStack, host: QWidget
+) -> None:
+    undone: list[str] = []
+    key = KeyButton("Panggil", parent=host)
+    key.setGeometry(0, 0, 900, 500)
+    key.show()
+    host.resize(400, 600)
+    toasts = [
+        stack.say("Satu", lambda: undone.append("first")),
+        stack.say("Dua", lambda: undone.append("second")),
+    ]
+    assert [toast.isVisible() for toast in toasts] == [False, True]
+    assert stack.undo_latest()
+    assert toasts[0].isVisible()
+    assert stack.undo_latest()
+    assert undone == ["second", "first"]
+
+
+def test_narrow_toast_tears_no_number_apart_and_leaves_out_the_key(stack: ToastStack, host: QWidget) -> None:
+    host.resize(700, 600)
+    blocked = KeyButton("Panggil", parent=host)
+    blocked.setGeometry(0, 0, 400, 600)
+    blocked.show()
+    toast = stack.say("Nomor DUK-A1-012 dilewati", lambda: None)
+    undo = toast.findChild(KeyButton, "undo")
+    assert toast.width() < 300
+    assert undo.accessibleDescription() == ""
+    (words,) = (found for found in toast.findChildren(QLabel) if found.text())
+    assert "-" not in words.text()
+    assert toast.accessibleName() == "Nomor DUK-A1-012 dilewati"
 
 
 def test_toast_fits_a_narrow_window(stack: ToastStack, host: QWidget) -> None:
