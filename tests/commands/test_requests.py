@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.commands.parser import build
+from desktop.commands.parser import read
 from desktop.commands.run import run
 from tests.conftest import PASSWORD, Mall
 from tests.printing.arrivals import came, served
@@ -21,7 +21,7 @@ def said(mall: Mall, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixt
     monkeypatch.setattr("desktop.services.mall.open_mall", lambda *_: mall.reopened())
 
     def call(*argv: object) -> tuple[int, str]:
-        code = run(build, ["--data-dir", str(mall.paths.data), "--user", "admin", "request", *map(str, argv)])
+        code = run(read, ["--data-dir", str(mall.paths.data), "--user", "admin", "request", *map(str, argv)])
         shown = capsys.readouterr()
         return code, shown.out + shown.err
 
@@ -117,7 +117,7 @@ def test_export_masks_people_unless_a_reason_is_given(mall: Mall, said, tmp_path
     opened(mall, said, "--company", "CV Maju Bersama")
     common = ["--data-dir", str(mall.paths.data), "--user", "admin", "export", "requests", "--out"]
     target = tmp_path / "r.csv"
-    assert run(build, [*common, str(target)]) == 0
+    assert run(read, [*common, str(target)]) == 0
     (row,) = csv.DictReader(StringIO(target.read_text("utf-8-sig")), delimiter=";")
     assert (row["state"], row["company"], row["missing"], row["date"]) == (
         "incomplete",
@@ -127,9 +127,9 @@ def test_export_masks_people_unless_a_reason_is_given(mall: Mall, said, tmp_path
     )
     assert row["id_number"].endswith("7391")
     assert "•" in row["id_number"]
-    assert run(build, [*common, str(target), "--reveal", "--reason", "permintaan 12/2026"]) == 0
+    assert run(read, [*common, str(target), "--reveal", "--reason", "permintaan 12/2026"]) == 0
     (row,) = csv.DictReader(StringIO(target.read_text("utf-8-sig")), delimiter=";")
     assert row["company"] == "CV Maju Bersama"
     (looks,) = mall.desk.store.execute_sql("SELECT count(*) FROM journal WHERE kind = 97").fetchone()
     assert looks == 2
-    assert run(build, [*common, str(tmp_path / "r.xlsx")]) == 0
+    assert run(read, [*common, str(tmp_path / "r.xlsx")]) == 0
