@@ -31,6 +31,7 @@ class Topic(StrEnum):
     CATALOGUE = "catalogue"
     PEOPLE = "people"
     QUEUE = "queue"
+    REQUESTS = "requests"
     COUNTERS = "counters"
     OFFICERS = "officers"
     DAY = "day"
@@ -322,6 +323,8 @@ class Write:
         state = folding.apply(self.db, event)
         if about in OF_A_DAY and state is not None:
             self._note_if_closed(state.day)
+        elif about is Subject.REQUEST:  # whose figures belong to the day on which something was done
+            self._note_if_closed(self.desk.calendar().service_day(instant(at)).isoformat())
         elif about in (Subject.SETTING, Subject.HOLIDAY):
             self.desk.forget_calendar()
         return state

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from models.rules.calendar import OpeningState
+from models.rules.folds.requests import Move
 from models.rules.folds.tickets import MOVES
 from resources import read_bytes, text, window_text
 
@@ -129,6 +130,11 @@ def test_every_code_that_is_handed_on_has_its_sentence() -> None:
 @pytest.mark.parametrize("name", sorted(MOVES))
 def test_every_move_of_a_ticket_has_a_sentence_for_its_refusal(name: str) -> None:
     assert f"ticket.{name}" in SENTENCES
+
+
+@pytest.mark.parametrize("name", list(Move))
+def test_every_move_of_a_request_has_a_sentence_for_its_refusal(name: Move) -> None:
+    assert f"request.{name}" in SENTENCES
 
 
 @pytest.mark.parametrize("state", list(OpeningState))

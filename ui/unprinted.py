@@ -13,7 +13,10 @@ from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.words import Icon, label, panel, set_shown
 
 WIDTH, TOP, SHOWN_ROWS, ROW = 620, 56, 5, 56
-NAMES = {"ticket": "Tiket", "visit_sheet": "Lembar alur", "receipt": "Tanda terima"}
+NAMES = {
+    "ticket": "Tiket", "visit_sheet": "Lembar alur", "receipt": "Tanda terima",
+    "shortfall": "Lembar kekurangan", "handover": "Tanda terima pengambilan",
+}  # fmt: skip
 
 
 class OwedRow(QWidget):

@@ -3,12 +3,16 @@
 import argparse
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop.commands.run import Command
+from desktop.desk import Desk
 from desktop.errors import CannotCreate, Refused
 from desktop.paths import write_whole
 from desktop.services.print_jobs import mark_sent
+
+if TYPE_CHECKING:
+    from desktop.services.papers import PrintedPaper
 
 
 def out_option(parser: argparse.ArgumentParser) -> None:
@@ -36,7 +40,11 @@ def print_to(command: Command, kind: str, about: str, target: Path, paper: str =
     from desktop.services.papers import print_paper  # noqa: PLC0415 - reportlab, 400 ms
 
     desk = command.signed_in()
-    printed = print_paper(desk, kind, about, paper=paper).value
+    keep_paper(command, desk, print_paper(desk, kind, about, paper=paper).value, target)
+
+
+def keep_paper(command: Command, desk: Desk, printed: "PrintedPaper", target: Path) -> None:
+    """Write a drawn paper into its file, note that it came out, and add what was done to the answer."""
     write_whole(target, printed.bytes, private=True)
     mark_sent(desk, printed.paper_id)
     facts: dict[str, Any] = {"paper": printed.paper_id, "title": printed.title, "copy": printed.copy}
@@ -57,5 +65,8 @@ def print_ticket(command: Command) -> None:
 
 
 def print_receipt(command: Command) -> None:
-    """Print the receipt for the papers of a ticket."""
-    print_to(command, "receipt", command.args.number, pdf_target(command, command.args.out))
+    """Print the receipt for the papers of a ticket; its request is opened where it has none."""
+    from desktop.services.taking_in import receipt_of_ticket  # noqa: PLC0415 - reportlab, 400 ms
+
+    target, desk = pdf_target(command, command.args.out), command.signed_in()
+    keep_paper(command, desk, receipt_of_ticket(desk, command.args.number).value, target)

@@ -9,7 +9,7 @@ from desktop.paths import read_input, write_whole
 from desktop.reading.tabular import read_lines
 from desktop.services.paper_days import import_visits
 
-REGISTERS = {"visits": "daftar kunjungan", "tickets": "daftar tiket"}
+REGISTERS = {"visits": "daftar kunjungan", "tickets": "daftar tiket", "requests": "daftar permohonan"}
 
 
 def add(grammar: Grammar) -> None:

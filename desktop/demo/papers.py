@@ -5,8 +5,9 @@ from pathlib import Path
 
 from desktop.desk import Desk
 from desktop.paths import private_folder, write_whole
-from desktop.services.papers import PaperKind, print_paper
+from desktop.services.papers import PaperKind, PrintedPaper, print_paper
 from desktop.services.print_jobs import mark_sent
+from desktop.services.taking_in import receipt_of_ticket
 from desktop.services.visits import AddedVisit, NewVisit
 
 FOLDER = "papers"
@@ -37,10 +38,12 @@ class Papers:
         """Print the receipt for the papers of a ticket that is done, when it is wanted."""
         if number in self.receipts:
             self.receipts.remove(number)
-            self._print(desk, PaperKind.RECEIPT, number)
+            self._keep(desk, PaperKind.RECEIPT, receipt_of_ticket(desk, number).value)
 
     def _print(self, desk: Desk, kind: PaperKind, about: str) -> None:
-        printed = print_paper(desk, kind, about).value
+        self._keep(desk, kind, print_paper(desk, kind, about).value)
+
+    def _keep(self, desk: Desk, kind: PaperKind, printed: PrintedPaper) -> None:
         name = f"{kind.replace('_', '-')}-{printed.title}.pdf"
         write_whole(private_folder(self.folder) / name, printed.bytes, private=True)
         mark_sent(desk, printed.paper_id)

@@ -1,135 +1,131 @@
-"""From stored rows to the receipt for papers that a counter took in (tanda terima berkas)."""
+"""From a stored request to its receipt for papers that were taken in (tanda terima berkas)."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from desktop.desk import Desk, instant
 from desktop.errors import Refused
 from desktop.printing import rows
+from desktop.printing.dossier import Dossier, due_day, missing_documents, part
 from desktop.printing.noticing import files_only, files_words
 from desktop.queries import places
-from desktop.queries.day_figures import letterhead
-from desktop.queries.names import names_on
 from desktop.queries.outages import outage_now
-from desktop.queries.settings import CONTACTS, OFFICE, calendar_of_agency, get_setting
+from desktop.queries.settings import CONTACTS, get_setting
 from models.folding import read
-from models.journal import events_of
-from models.rules.bodies.people import IdType
-from models.rules.bodies.tickets import OutageChoice, TicketCalled, TicketStarted
+from models.rules.bodies.requests import PaperForm
+from models.rules.bodies.tickets import OutageChoice
 from models.rules.catalogue import SlaUnit
-from models.rules.due import due
-from models.rules.events import Subject, in_order
-from models.rules.folds.places import Counter, Service
-from models.rules.folds.tickets import Chosen, Ticket, TicketState
-from models.rules.folds.visits import Person, Visit
-from reports.receipt import TAIL, MissingDocument, Receipt, ReceivedDocument
+from models.rules.events import Subject
+from models.rules.folds.requests import STANDING, Request, RequestState
+from models.rules.folds.tickets import Chosen, Ticket
+from reports.receipt import Receipt, ReceivedDocument
+from reports.words import clock, plain_date
 
-TAKEN_IN = frozenset({TicketState.SERVING, TicketState.HELD, TicketState.DONE, TicketState.SYSTEM_DOWN})
-"""States in which papers may lie at the counter; after the other outcomes the visitor has them back."""
 BRING = ("tanda terima ini", "KTP-el atau identitas lain")
 FROM_COMPLETE = "dihitung sejak berkas lengkap"
 FROM_WORKING = "dihitung sejak sistem pulih"
-IF_COMPLETE = "bila berkas lengkap"
-_ID_LABELS = {IdType.PASSPORT: "Paspor", IdType.ITAS: "ITAS", IdType.ITAP: "ITAP"}
+STANDS = {
+    RequestState.WAITING_APPLICANT: "Waktu layanan berhenti sejak {since}, menunggu pemohon.",
+    RequestState.WAITING_PAYMENT: "Waktu layanan berhenti sejak {since}, menunggu pembayaran.",
+}
+FORMS = {
+    PaperForm.UNSAID: "",
+    PaperForm.ORIGINAL: "asli",
+    PaperForm.COPY: "salinan",
+    PaperForm.SHOWN: "diperlihatkan",
+    PaperForm.UPLOADED: "diunggah",
+}
 _CLOCKED = frozenset({SlaUnit.MINUTES, SlaUnit.WORKING_HOURS})
-
-
-def receipt_number(ticket: Ticket) -> str:
-    """Return the receipt's number, `TT-20261124-DUK-F1-001`: one a ticket, the same on every reprint.
-
-    The desk's own series; a dossier's official number comes from the agency. The lane always stands in it,
-    so that it stays unique when a mall with hidden lanes gets its second desk.
-    """
-    return f"TT-{ticket.day.replace('-', '')}-{ticket.number}"
+_OVER = frozenset({RequestState.REJECTED, RequestState.WITHDRAWN, RequestState.REFERRED})
 
 
 def receipt(desk: Desk, about: str) -> Receipt:
-    """Return what the receipt of a ticket shows.
+    """Return what the receipt of a request shows, as the request stands.
 
-    Of the applicant's number only the last four characters leave the database. Time and promise are
-    counted from when the counter began to serve, so that a reprint on another day promises the same.
+    Of the applicant's number only the last four characters leave the database.
 
     Args:
         desk: where to read.
-        about: id or number of the ticket, or number of the receipt, as `find_ticket` takes it.
+        about: id or code of the request.
 
     Raises:
-        Refused: there is no such ticket, or no papers can be at the counter in its state.
+        Refused: there is no such request, or it ended and its papers went home.
     """
-    ticket_id, ticket = rows.find_ticket(desk, about)
-    left = _left_file(ticket)
-    since = ticket.started_at or ticket.called_at or (left.at if left else None)
-    if ticket.state not in TAKEN_IN or since is None:
-        raise Refused("paper.nothing_received", number=ticket.number, state=ticket.state)
-    visit: Visit = read(desk.store, Subject.VISIT, ticket.visit)
-    person: Person = (visit.person and read(desk.store, Subject.PERSON, visit.person)) or Person()
-    service: Service = read(desk.store, Subject.SERVICE, ticket.service)
-    counter: Counter | None = read(desk.store, Subject.COUNTER, ticket.counter or "")
-    day = date.fromisoformat(ticket.day)
-    received, missing = _documents(desk, visit, service, ticket)
-    asked = all(document.ticked for document in received)
-    promise = _promise(desk, service, since, incomplete=bool(missing), asked=asked)
-    if left is not None:
-        promise = _Promise(", ".join(filter(None, (service.standard_time, FROM_WORKING))))
-    place = places.counter_place(counter) if counter else places.service_place(desk, ticket.service)
+    request_id, request = rows.find_request(desk, about)
+    if request.state in _OVER:
+        raise Refused("paper.request_over", number=request.code, state=request.state)
+    dossier = part(desk, request_id, request)
+    left = _left_file(dossier.ticket)
+    promise = _promise(desk, dossier, left)
+    tail, label = dossier.identity(request.person)
     return Receipt(
-        letterhead=letterhead(get_setting(desk.store, OFFICE)),
-        number=receipt_number(ticket),
-        visit_code=visit.code,
-        day=desk.calendar().service_day(instant(since)).isoformat(),
-        time=rows.local_time(desk, since),
+        letterhead=dossier.letterhead,
+        number=request.code,
+        visit_code=dossier.visit_code,
+        day=desk.calendar().service_day(instant(request.opened_at)).isoformat(),
+        time=rows.local_time(desk, request.opened_at),
         zone=desk.calendar().zone,
-        applicant=person.name,
-        agency=names_on(desk, "agency", day)[service.agency],
-        service=names_on(desk, "service", day)[ticket.service],
-        id_tail=person.id_number[-TAIL:],
-        id_label=_ID_LABELS.get(person.id_type, "NIK"),
-        received=received,
-        missing=missing,
+        applicant=dossier.name(request.person),
+        agency=dossier.agency,
+        service=dossier.service_name,
+        id_tail=tail,
+        id_label=label,
+        company=dossier.name(request.company),
+        proxy=dossier.name(request.proxy),
+        mandate=dossier.documents.get(request.mandate or "", ""),
+        reference=dossier.reference,
+        received=_documents(dossier),
+        missing=missing_documents(dossier),
         standard=promise.standard,
         due_on=promise.due_on,
         due_time=promise.due_time,
         due_from=promise.due_from,
         due_words=promise.due_words,
-        fee=service.fee,
-        pickup_place=place,
+        fee=dossier.service.fee,
+        paid_at=_paid_at(desk, dossier.service.fee),
+        pickup_place=dossier.place,
         bring=BRING,
-        received_by=_received_by(desk, ticket_id, ticket),
-        booth=counter.name if counter else "",
-        complaint_contact=str(get_setting(desk.store, CONTACTS).get("complaints", "")),
-        example=service.example,
-        note=_note(desk, ticket, service, left),
+        received_by=_received_by(desk, request),
+        booth=dossier.booth,
+        complaint_contact=dossier.complaints,
+        example=dossier.service.example,
+        note=_note(desk, dossier, left),
     )
 
 
-def _left_file(ticket: Ticket) -> Chosen | None:
+def _left_file(ticket: Ticket | None) -> Chosen | None:
     """Return the choice by which the file was left during an outage, None where it was not."""
-    return next((one for one in ticket.choices if one.choice is OutageChoice.LEAVE_FILE), None)
+    choices = ticket.choices if ticket else ()
+    return next((one for one in choices if one.choice is OutageChoice.LEAVE_FILE), None)
 
 
-def _note(desk: Desk, ticket: Ticket, service: Service, left: Chosen | None) -> str:
+def _note(desk: Desk, dossier: Dossier, left: Chosen | None) -> str:
+    request = dossier.request
+    if request.state in STANDING:
+        since = desk.calendar().local(instant(request.stands[-1].since))
+        day, time = plain_date(since.date()), clock(f"{since:%H:%M}")
+        return STANDS[request.state].format(since=f"{day} pukul {time}")
+    if request.complete_at is not None or dossier.ticket is None:
+        return "" if dossier.ticket is None else files_only(desk, dossier.ticket, request.agency)
     if left is None:
-        return files_only(desk, ticket, service.agency)
+        return files_only(desk, dossier.ticket, request.agency)
     now = outage_now(desk, left.outage)
     return files_words(now.system, now.since)
 
 
-def _documents(
-    desk: Desk, visit: Visit, service: Service, ticket: Ticket
-) -> tuple[tuple[ReceivedDocument, ...], tuple[MissingDocument, ...]]:
-    """Return what was taken in and what is missing; a list to be ticked by hand where nobody has asked."""
-    held = rows.held_documents(visit, rows.steps_of(desk, ticket.visit))
-    names = places.document_names(desk)
-    received, missing = [], []
-    for group in service.requires:
-        codes = group.split("|")
-        has = [code for code in codes if code in (held or ())]
-        name = places.either(names.get(code, code) for code in has or codes)
-        if held is not None and not has:
-            missing.append(MissingDocument(name))
-        else:
-            received.append(ReceivedDocument(name, form="", ticked=held is not None))
-    return tuple(received), tuple(missing)
+def _documents(dossier: Dossier) -> tuple[ReceivedDocument, ...]:
+    """Return what was taken in, in the order in which it came; a list to be ticked by hand for a draft."""
+    request, names = dossier.request, dossier.documents
+    if request.state is RequestState.DRAFT:
+        groups = (group.split("|") for group in dossier.service.requires)
+        words = (places.either(names.get(code, code) for code in codes) for codes in groups)
+        return tuple(ReceivedDocument(name, form="", ticked=False) for name in words)
+    quantities: dict[tuple[str, PaperForm], int] = {}
+    for one in request.received:
+        quantities[one.document, one.form] = quantities.get((one.document, one.form), 0) + one.quantity
+    return tuple(
+        ReceivedDocument(names.get(code, code), FORMS[form], quantity)
+        for (code, form), quantity in quantities.items()
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,34 +139,33 @@ class _Promise:
     due_words: str = ""
 
 
-def _promise(desk: Desk, service: Service, since: int, *, incomplete: bool, asked: bool) -> _Promise:
-    """Return the promised day; the standard's words alone while papers are missing or it names no time."""
-    standard = service.standard_time
-    if service.sla_value is None or service.sla_unit is None:
-        return _Promise(standard)
-    if incomplete:
-        said = "sejak berkas lengkap" in standard or not standard
-        return _Promise(standard if said else f"{standard}, {FROM_COMPLETE}")
-    words_of = f"standar pelayanan {standard}" if standard else ""
-    end = due(calendar_of_agency(desk, service.agency), instant(since), service.sla_value, service.sla_unit)
+def _promise(desk: Desk, dossier: Dossier, left: Chosen | None) -> _Promise:
+    """Return the promised day; the standard's words alone while the clock does not run, or it names no time."""
+    request, standard = dossier.request, dossier.service.standard_time
+    if request.due_at is None or request.complete_at is None:
+        timed = dossier.service.sla_value is not None and request.complete_at is None
+        said = "sejak berkas lengkap" in standard
+        since = FROM_WORKING if left is not None else FROM_COMPLETE if timed and not said else ""
+        return _Promise(", ".join(filter(None, (standard, since if request.complete_at is None else ""))))
+    end = desk.calendar().local(instant(request.due_at))
+    paused = any(one.until is not None for one in request.stands)
+    words = (f"standar pelayanan {standard}" if standard else "", "tanpa waktu berhenti" if paused else "")
     return _Promise(
-        due_on=end.date().isoformat(),
-        due_time=f"{end:%H:%M}" if service.sla_unit in _CLOCKED else "",
-        due_from=desk.calendar().service_day(instant(since)).isoformat(),
-        due_words=", ".join(filter(None, (words_of, "" if asked else IF_COMPLETE))),
+        due_on=due_day(desk, request.due_at),
+        due_time=f"{end:%H:%M}" if request.sla_unit in _CLOCKED else "",
+        due_from=desk.calendar().service_day(instant(request.complete_at)).isoformat(),
+        due_words=", ".join(filter(None, words)),
     )
 
 
-def _received_by(desk: Desk, ticket_id: str, ticket: Ticket) -> str:
-    """Return the name of who served the ticket; of who prints where that is not known."""
-    events = in_order(events_of(desk.store, Subject.TICKET, ticket_id))
-    served = [
-        event.officer
-        for kind in (TicketStarted, TicketCalled)
-        for event in events
-        if isinstance(event.body, kind) and event.body.call == ticket.call
-    ]
-    printing = desk.session.officer if desk.session else None
-    officer = next((one for one in served if one), printing)
+def _paid_at(desk: Desk, fee: str) -> str:
+    """Return where the fee is paid; nothing for what is free."""
+    free = fee.casefold().startswith("gratis")
+    return "" if free else str(get_setting(desk.store, CONTACTS).get("payment", ""))
+
+
+def _received_by(desk: Desk, request: Request) -> str:
+    """Return the name of who opened the request; of who prints where that is not known."""
+    officer = request.opened_by or (desk.session.officer if desk.session else None)
     state = read(desk.store, Subject.OFFICER, officer) if officer else None
     return state.name if state else ""

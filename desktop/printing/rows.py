@@ -1,4 +1,4 @@
-"""The ticket or visit that a paper is about, as stored, with the steps of its visit."""
+"""The ticket, visit or request that a paper is about, as stored, with the steps of its visit."""
 
 import re
 from dataclasses import dataclass
@@ -12,10 +12,10 @@ from models.folding import read
 from models.rules import numbering
 from models.rules.events import Subject
 from models.rules.folds.places import Service
+from models.rules.folds.requests import Request
 from models.rules.folds.tickets import Ticket, TicketState
 from models.rules.folds.visits import Visit
 
-RECEIPT_NUMBER = re.compile(r"TT-([0-9]{4})([0-9]{2})([0-9]{2})-(.+)", re.IGNORECASE)
 _ID = re.compile("[0-9a-f]{32}")
 
 
@@ -34,23 +34,16 @@ def find_ticket(desk: Desk, about: str) -> tuple[str, Ticket]:
 
     Args:
         desk: where to read.
-        about: its id; its number of today, with or without the lane as papers show it; or the number of
-            its receipt, which names the day as well.
+        about: its id, or its number of today, with or without the lane as papers show it.
 
     Raises:
         Refused: there is none.
     """
-    typed, code, day = about.strip(), "ticket.unknown", desk.today().isoformat()
-    if _ID.fullmatch(typed):
-        found: str | None = typed
-    elif receipt := RECEIPT_NUMBER.fullmatch(typed):
-        code, day = "ticket.unknown_on", "-".join(receipt.groups()[:3])
-        found = ticket_with(desk.store, receipt[4], day)
-    else:
-        found = ticket_with(desk.store, typed, day)
+    typed, day = about.strip(), desk.today().isoformat()
+    found = typed if _ID.fullmatch(typed) else ticket_with(desk.store, typed, day)
     ticket = None if found is None else read(desk.store, Subject.TICKET, found)
     if found is None or ticket is None:
-        raise Refused(code, number=typed, day=day)
+        raise Refused("ticket.unknown", number=typed, day=day)
     return found, ticket
 
 
@@ -61,19 +54,33 @@ def find_visit(desk: Desk, about: str) -> tuple[str, Visit]:
         Refused: the code is not of this mall or was mistyped, or there is no such visit.
     """
     typed = about.strip()
-    found = typed if _ID.fullmatch(typed) else _by_code(desk, typed)
+    found = typed if _ID.fullmatch(typed) else _by_code(desk, typed, "visit")
     visit = None if found is None else read(desk.store, Subject.VISIT, found)
     if found is None or visit is None:
         raise Refused("visit.unknown")
     return found, visit
 
 
-def _by_code(desk: Desk, typed: str) -> str | None:
+def find_request(desk: Desk, about: str) -> tuple[str, Request]:
+    """Return id and state of a service request by its id, or by its code as typed or scanned.
+
+    Raises:
+        Refused: the code is not of this mall or was mistyped, or there is no such request.
+    """
+    typed = about.strip()
+    found = typed if _ID.fullmatch(typed) else _by_code(desk, typed, "request")
+    request = None if found is None else read(desk.store, Subject.REQUEST, found)
+    if found is None or request is None:
+        raise Refused("request.unknown")
+    return found, request
+
+
+def _by_code(desk: Desk, typed: str, table: str) -> str | None:
     try:
         code = numbering.check_code(desk.mall_key, typed)
     except RuleBroken as broken:
         raise Refused(broken.code, **broken.facts) from broken
-    row = desk.store.execute_sql("SELECT id FROM visit WHERE code = ?", (code.text,)).fetchone()
+    row = desk.store.execute_sql(f'SELECT id FROM "{table}" WHERE code = ?', (code.text,)).fetchone()
     return None if row is None else str(row[0])
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from desktop.desk import Desk, instant
 from desktop.queries.names import names_on
 from desktop.queries.outage_figures import outage_minutes, outage_rows
+from desktop.queries.request_figures import requests_of_day
 from desktop.queries.settings import OFFICE, SIGNATURES, get_setting
 from models import journal
 from models.fields import instant_ms
@@ -27,7 +28,6 @@ from reports.figures import (
     JournalHead,
     LeftOut,
     Overall,
-    Requests,
     Signatory,
     Signature,
 )
@@ -152,7 +152,7 @@ def daily_figures(desk: Desk, day: date) -> DailyFigures:
         priority=dict(sorted(Counter(basis for _, listed in visits for basis in json.loads(listed)).items())),
         outages=outage_rows(desk, day),
         complaints=Complaints(0, 0),
-        requests=Requests(0, 0, 0),
+        requests=requests_of_day(desk, day),
         hours=_hours(desk, [instant_ms(at) for at, _ in visits], [ticket.issued_at for ticket in tickets]),
         signature=_signature(desk),
         journal_head=JournalHead(head.origin, head.seq, head.h),

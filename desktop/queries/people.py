@@ -56,12 +56,40 @@ def _by_number(desk: Desk, number: str, limit: int) -> list[PersonRow]:
 
 
 def _by_name(desk: Desk, text: str, limit: int) -> list[PersonRow]:
-    queries = [_match(text), _match(search_key(text), "search_key")]
-    asked = [query for query in queries if query]
-    if not asked:
+    query = _name_query(text)
+    if not query:
         return []
     where = "p.n IN (SELECT rowid FROM person_name WHERE person_name MATCH ? LIMIT 500)"
-    return _rows(desk, where, (" OR ".join(f"({query})" for query in asked),), "p.name", limit)
+    return _rows(desk, where, (query,), "p.name", limit)
+
+
+def _name_query(text: str) -> str:
+    """Return a query of the full-text search in old and new spelling; empty where there is no word."""
+    queries = [_match(text), _match(search_key(text), "search_key")]
+    return " OR ".join(f"({query})" for query in queries if query)
+
+
+def matching_people(desk: Desk, typed: str, limit: int) -> list[str]:
+    """Return the ids of people whom a typed text may mean, by whole number, phone or name, at most `limit`."""
+    text = typed.strip()
+    compact = re.sub(r"[\s.\-]", "", text).upper()
+    try:
+        phone = read_phone(compact).value
+    except ValueError:
+        phone = compact
+    rows = desk.store.execute_sql(
+        """SELECT id FROM person WHERE id_number = ?1 AND id_number <> '' AND NOT erased
+        UNION SELECT id FROM person WHERE phone = ?2 AND phone <> '' AND NOT erased LIMIT ?3""",
+        (compact, phone, limit),
+    ).fetchall()
+    query = _name_query(text)
+    if not rows and query:
+        rows = desk.store.execute_sql(
+            """SELECT id FROM person WHERE NOT erased
+            AND n IN (SELECT rowid FROM person_name WHERE person_name MATCH ? LIMIT ?)""",
+            (query, limit),
+        ).fetchall()
+    return [person for (person,) in rows]
 
 
 def _match(text: str, column: str = "") -> str:

@@ -5,8 +5,9 @@ from enum import StrEnum
 
 from desktop.desk import Desk
 from desktop.printing.rows import shown_number
+from desktop.queries.names import day_start_ms
 from desktop.security.permissions import require
-from models.fields import instant_ms
+from models.fields import instant_ms, instant_text
 from models.rules.bodies.officers import Role
 
 MOST = 50
@@ -26,9 +27,9 @@ class UnprintedRow:
 
     Attributes:
         paper_id: for `papers.redraw`, `mark_sent` and `mark_failed`.
-        kind: `ticket`, `visit_sheet` or `receipt`.
-        title: number of the ticket as this mall shows it, or code of the visit; never a name.
-        about_id: id of the ticket or visit.
+        kind: `ticket`, `visit_sheet`, `receipt`, `shortfall` or `handover`.
+        title: number of the ticket as this mall shows it, or code of the visit or request; never a name.
+        about_id: id of the ticket, visit or request.
         copy: 0 for the first print.
         state: queued (perhaps at this very moment) or failed.
         at: since when, UTC milliseconds.
@@ -55,16 +56,19 @@ def unprinted(desk: Desk, limit: int = MOST) -> list[UnprintedRow]:
     require(desk, "paper.print")
     session = desk.session
     own = session.agency if session is not None and session.role is Role.COUNTER else None
+    today = desk.today()
     rows = desk.store.execute_sql(
-        """SELECT j.paper, p.paper, p.about_id, p.copy, j.state, j.at, v.code,
+        """SELECT j.paper, p.paper, p.about_id, p.copy, j.state, j.at, coalesce(v.code, r.code),
             (SELECT t.number FROM ticket t WHERE t.id = p.about_id)
         FROM print_job j JOIN paper p ON p.id = j.paper
-        JOIN visit v ON v.id = p.about_id OR v.id = (SELECT t.visit FROM ticket t WHERE t.id = p.about_id)
-        WHERE j.state <> 'sent' AND v.day = ?1 AND (?2 IS NULL OR EXISTS (
-            SELECT 1 FROM ticket t JOIN service s ON s.id = t.service
-            WHERE s.agency = ?2 AND (t.id = p.about_id OR t.visit = p.about_id)))
+        LEFT JOIN request r ON r.id = p.about_id
+        LEFT JOIN visit v ON v.id = p.about_id OR v.id = (SELECT t.visit FROM ticket t WHERE t.id = p.about_id)
+        WHERE j.state <> 'sent' AND (v.day = ?1 OR (r.id IS NOT NULL AND p.drawn_at >= ?4))
+            AND (?2 IS NULL OR r.agency = ?2 OR EXISTS (
+                SELECT 1 FROM ticket t JOIN service s ON s.id = t.service
+                WHERE s.agency = ?2 AND (t.id = p.about_id OR t.visit = p.about_id)))
         ORDER BY j.at, p.at_hlc LIMIT ?3""",
-        (desk.today().isoformat(), own, min(limit, MOST)),
+        (today.isoformat(), own, min(limit, MOST), instant_text(day_start_ms(desk, today))),
     )
     return [
         UnprintedRow(

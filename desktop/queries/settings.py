@@ -21,7 +21,7 @@ SIGNATURES = "signatures"
 NUMBERS = "numbers"
 """`hide_lane`: true where one desk issues all numbers."""
 CONTACTS = "contacts"
-"""`complaints`, `data_protection`: printed on papers."""
+"""`complaints`, `data_protection`, `payment` (where fees are paid): printed on papers."""
 
 BOOKINGS = "bookings"
 """Minutes around a booked time: `before_minutes`, `after_minutes`."""

@@ -8,6 +8,7 @@ from datetime import date
 from desktop.desk import Desk, Outcome
 from desktop.errors import Refused
 from desktop.queries.registers import people_in, ticket_table, visit_table
+from desktop.queries.request_register import people_of_requests, request_table
 from desktop.security.permissions import require
 from desktop.services.notes import write_note
 from models.rules.bodies.notes import AccessExported, PaperDrawn
@@ -18,6 +19,7 @@ from reports.table import Table, table_csv, table_xlsx
 REGISTERS: dict[str, Callable[[Desk, date, date, bool], Table]] = {
     "visits": lambda desk, first, last, reveal: visit_table(desk, first, last, reveal=reveal),
     "tickets": lambda desk, first, last, reveal: ticket_table(desk, first, last, reveal=reveal),
+    "requests": lambda desk, first, last, reveal: request_table(desk, first, last, reveal=reveal),
 }
 FORMS: dict[str, Callable[[Table], bytes]] = {
     ".csv": table_csv,
@@ -30,7 +32,7 @@ class ExportOrder:
     """What shall leave.
 
     Attributes:
-        register: `visits` or `tickets`.
+        register: `visits`, `tickets` or `requests`.
         first: local day; `last` too, both included.
         ending: of the file, `.csv` or `.xlsx`.
         reveal: names and numbers in clear, which needs a reason.
@@ -84,7 +86,10 @@ def _revealed(desk: Desk, order: ExportOrder) -> Outcome[ExportedRegister]:
     """Draw and journal in one transaction, so that the file holds exactly the people who are named there."""
     with desk.writing() as write:
         data, rows = _drawn(desk, order)
-        people = people_in(desk, order.register, order.first, order.last)
+        if order.register == "requests":
+            people = people_of_requests(desk, order.first, order.last)
+        else:
+            people = people_in(desk, order.register, order.first, order.last)
         export = write.new_id()
         span = f"{order.first.isoformat()}/{order.last.isoformat()}"
         sha256 = hashlib.sha256(data).hexdigest()

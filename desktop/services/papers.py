@@ -10,7 +10,9 @@ from typing import Any
 from desktop.desk import Desk, Outcome, Write
 from desktop.errors import Refused
 from desktop.printing import bringing, rows
+from desktop.printing.dossier import people_of
 from desktop.printing.gathering import ticket_slip, visit_sheet
+from desktop.printing.handing import handover, shortfall
 from desktop.printing.noticing import notice
 from desktop.printing.receiving import receipt
 from desktop.queries.outages import outage_now
@@ -24,8 +26,10 @@ from reports.bring_sheet import TITLE as BRING_TITLE
 from reports.bring_sheet import BringSheet, bring_pdf
 from reports.fonts import register_fonts
 from reports.frozen import freeze, thaw
+from reports.handover import Handover, handover_pdf
 from reports.notice import TITLE, Notice, notice_pdf
 from reports.receipt import Receipt, receipt_pdf
+from reports.shortfall import Shortfall, shortfall_pdf
 from reports.ticket import TicketSlip, ticket_pdf
 from reports.turns import DRAWING
 from reports.visit_sheet import VisitSheet, visit_sheet_pdf
@@ -40,8 +44,13 @@ class PaperKind(StrEnum):
     TICKET = "ticket"
     VISIT_SHEET = "visit_sheet"
     RECEIPT = "receipt"
+    SHORTFALL = "shortfall"
+    HANDOVER = "handover"
     OUTAGE_NOTICE = "outage_notice"
     BRING_LIST = "bring_list"
+
+
+OF_REQUESTS = frozenset({PaperKind.RECEIPT, PaperKind.SHORTFALL, PaperKind.HANDOVER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +76,7 @@ class _Subject:
 
     id: str
     agencies: tuple[str, ...]
-    person: str | None = None
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +92,8 @@ _DRAWINGS = {
     PaperKind.TICKET: _Drawing(TicketSlip, ticket_pdf, lambda slip: slip.number),
     PaperKind.VISIT_SHEET: _Drawing(VisitSheet, visit_sheet_pdf, lambda sheet: sheet.visit_code),
     PaperKind.RECEIPT: _Drawing(Receipt, receipt_pdf, lambda receipt: receipt.number),
+    PaperKind.SHORTFALL: _Drawing(Shortfall, shortfall_pdf, lambda sheet: sheet.number),
+    PaperKind.HANDOVER: _Drawing(Handover, handover_pdf, lambda handover: handover.number),
     PaperKind.OUTAGE_NOTICE: _Drawing(Notice, notice_pdf, lambda notice: f"{TITLE} {notice.system}"),
     PaperKind.BRING_LIST: _Drawing(BringSheet, bring_pdf, lambda _: BRING_TITLE),
 }
@@ -100,7 +111,7 @@ def make_ready() -> None:
 def print_paper(
     desk: Desk, kind: PaperKind | str, about: str, *, paper: str = "roll"
 ) -> Outcome[PrintedPaper]:
-    """Draw a paper of a ticket, visit, outage or need as it stands now, and remember it; then it may go to a printer.
+    """Draw a paper of a ticket, visit, request, outage or need as it stands now, and remember it.
 
     Input, hash and copy number are durable when this returns: a printer that fails afterwards is given
     the same bytes again by `redraw`, while a second call is a copy and says so. A print that failed is no
@@ -110,12 +121,13 @@ def print_paper(
     Args:
         desk: with the officer signed in.
         kind: which paper.
-        about: id or number of a ticket, id or code of a visit, id of an outage; of a list of what to bring
-            the code of a life event, or codes of services joined by `+`.
+        about: id or number of a ticket, id or code of a visit or a request, id of an outage; of a list of what
+            to bring the code of a life event, or codes of services joined by `+`.
         paper: `roll` or `a5`, for a visit sheet or such a list.
 
     Raises:
-        Refused: there is no such ticket, visit, outage or service, or this paper makes no sense in its state.
+        Refused: there is no such ticket, visit, request, outage or service, or this paper makes no sense in its
+            state.
         NotAllowed: the role does not reach, or (role `counter`) no step belongs to the own agency.
     """
     kind = PaperKind(kind)
@@ -132,8 +144,8 @@ def print_paper(
             (paper_id, kind, json.dumps(freeze(frozen), ensure_ascii=False)),
         )
         put_job(write, paper_id, PrintState.QUEUED)
-        if subject.person is not None:
-            write.append(AccessPrinted(kind), subject.person)
+        for person in subject.people:
+            write.append(AccessPrinted(kind), person)
     return Outcome(PrintedPaper(paper_id, drawn, copy, title))
 
 
@@ -181,11 +193,12 @@ def _subject(desk: Desk, kind: PaperKind, about: str) -> _Subject:
         return _Subject(now.id, () if now.agency is None else (now.agency,))
     if kind is PaperKind.BRING_LIST:
         return _Subject(about, ())
+    if kind in OF_REQUESTS:
+        request_id, request = rows.find_request(desk, about)
+        shown = people_of(request) if kind is not PaperKind.SHORTFALL else (request.person,)
+        return _Subject(request_id, (request.agency,), tuple(dict.fromkeys(filter(None, shown))))
     ticket_id, ticket = rows.find_ticket(desk, about)
-    agency = read(desk.store, Subject.SERVICE, ticket.service).agency
-    shows_person = kind is PaperKind.RECEIPT
-    person = read(desk.store, Subject.VISIT, ticket.visit).person if shows_person else None
-    return _Subject(ticket_id, (agency,), person)
+    return _Subject(ticket_id, (read(desk.store, Subject.SERVICE, ticket.service).agency,))
 
 
 def _require(desk: Desk, subject: _Subject) -> None:
@@ -203,6 +216,8 @@ def _gathered(desk: Desk, kind: PaperKind, about: str, paper: str) -> Any:
     gather = {
         PaperKind.TICKET: ticket_slip,
         PaperKind.RECEIPT: receipt,
+        PaperKind.SHORTFALL: shortfall,
+        PaperKind.HANDOVER: handover,
         PaperKind.OUTAGE_NOTICE: notice,
     }[kind]
     return gather(desk, about)

@@ -37,7 +37,7 @@ KNOWN = {
     OFFICE: {"government", "office", "mall", "address", "contact", "place"},
     SIGNATURES: {"head", "duty"},
     NUMBERS: {"hide_lane"},
-    CONTACTS: {"complaints", "data_protection"},
+    CONTACTS: {"complaints", "data_protection", "payment"},
     QUEUES: {"policy"},
     LOCK: {"minutes"},
     BOOKINGS: {"before_minutes", "after_minutes"},

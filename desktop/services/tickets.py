@@ -207,11 +207,14 @@ def finish_ticket(
     be closed before.
 
     Raises:
-        Refused: the ticket is not at a counter, or the service does not ask for what is said to be missing.
+        Refused: the ticket is not at a counter, the service does not ask for what is said to be missing, or the
+            papers shall go home though a request that was opened with them is not over.
     """
 
     def change(write: Write, ticket_id: str, ticket: Ticket) -> dict[str, Any]:
         groups = _lacking(write, ticket, result, lacking)
+        if result in _PAPERS_GO_HOME:
+            _check_no_open_request(write, ticket_id, ticket.number)
         write.append(said.TicketFinished(ticket.call, result, lacking=groups), ticket_id)
         write_note(write, Subject.TICKET, ticket_id, "note", words)
         if result is not Result.SYSTEM_DOWN:
@@ -225,6 +228,17 @@ def finish_ticket(
 
     name = "system_down" if result is Result.SYSTEM_DOWN else "finish"
     return _act(desk, number, name, change, day)
+
+
+_PAPERS_GO_HOME = frozenset({Result.RETURNED_INCOMPLETE, Result.REJECTED})
+
+
+def _check_no_open_request(write: Write, ticket_id: str, number: str) -> None:
+    row = write.db.execute_sql(
+        "SELECT code FROM request WHERE ticket = ? AND closed_at IS NULL LIMIT 1", (ticket_id,)
+    ).fetchone()
+    if row is not None:
+        raise Refused("ticket.open_request", number=number, request=row[0])
 
 
 def _lacking(write: Write, ticket: Ticket, result: Result, named: Sequence[str]) -> tuple[str, ...]:

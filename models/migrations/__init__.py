@@ -10,6 +10,7 @@ from models.migrations import (
     s0004_outage_mode,
     s0005_bookings,
     s0006_forecast,
+    s0007_requests,
 )
 
 STEPS: tuple[tuple[str, ...], ...] = (
@@ -19,4 +20,5 @@ STEPS: tuple[tuple[str, ...], ...] = (
     s0004_outage_mode.STATEMENTS,
     s0005_bookings.STATEMENTS,
     s0006_forecast.STATEMENTS,
+    s0007_requests.STATEMENTS,
 )

@@ -36,6 +36,7 @@ class Subject(IntEnum):
     PAPER = 17
     REFERRAL = 18
     BOOKING = 20
+    REQUEST = 21
 
 
 NAMED_BY_CODE = frozenset(

@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from models.rules import catalogue
-from models.rules.bodies import bookings, notes, officers, people, places, referrals, tickets, visits
+from models.rules.bodies import (
+    bookings,
+    notes,
+    officers,
+    people,
+    places,
+    referrals,
+    requests,
+    tickets,
+    visits,
+)
 from models.rules.codec import dumps, loads
 from models.rules.events import Subject, Undone
 
@@ -88,6 +98,18 @@ KINDS = (
     Kind(101, "booking.claimed", Subject.BOOKING, bookings.BookingClaimed),
     Kind(102, "booking.missed", Subject.BOOKING, bookings.BookingMissed),
     Kind(103, "booking.cancelled", Subject.BOOKING, bookings.BookingCancelled),
+    Kind(110, "request.opened", Subject.REQUEST, requests.RequestOpened),
+    Kind(111, "papers.received", Subject.REQUEST, requests.PapersReceived),
+    Kind(112, "request.completed", Subject.REQUEST, requests.RequestCompleted),
+    Kind(113, "request.paused", Subject.REQUEST, requests.RequestPaused),
+    Kind(114, "request.resumed", Subject.REQUEST, requests.RequestResumed),
+    Kind(115, "due.recounted", Subject.REQUEST, requests.DueRecounted),
+    Kind(116, "reference.given", Subject.REQUEST, requests.ReferenceGiven),
+    Kind(117, "product.made", Subject.REQUEST, requests.ProductMade),
+    Kind(118, "product.collected", Subject.REQUEST, requests.ProductCollected),
+    Kind(119, "request.rejected", Subject.REQUEST, requests.RequestRejected),
+    Kind(120, "request.withdrawn", Subject.REQUEST, requests.RequestWithdrawn),
+    Kind(121, "request.referred", Subject.REQUEST, requests.RequestReferred),
 )
 """Kinds with subject None may be about any subject."""
 

@@ -41,7 +41,9 @@ def test_receipt_goes_to_a_file_with_both_leaves(pandu, mall, tmp_path: Path):
     number = guest(mall.desk, "DUK-06").tickets[0].number
     served(mall.desk, number, "DUK-06")
     code, answer = pandu("ticket", "receipt", number, "--out", tmp_path / "r.pdf")
-    assert (code, answer["title"]) == (0, f"TT-20261124-{number}")
+    assert (code, answer["title"][:14], answer["copy"]) == (0, "R1-261124-0001", 0)
+    again = pandu("ticket", "receipt", number, "--out", tmp_path / "r.pdf")[1]
+    assert (again["title"], again["copy"]) == (answer["title"], 1)
     assert len(pages((tmp_path / "r.pdf").read_bytes())) == 2
 
 

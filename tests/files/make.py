@@ -21,9 +21,11 @@ from desktop.services.bookings import cancel_booking, import_bookings
 from desktop.services.days import close_day
 from desktop.services.drafts import save_draft
 from desktop.services.mall import NewMall, Surroundings, make_mall
+from desktop.services.opening import NewRequest, Someone, add_reference, hand_over, open_request
 from desktop.services.outages import NewOutage
 from desktop.services.print_jobs import put_job
 from desktop.services.referrals import accept_referral, refer_ticket, return_referral
+from desktop.services.requests import answer_request, pause_request, receive_papers, resume_request
 from desktop.services.settings import clear_holiday, set_holiday
 from desktop.services.undo import undo_ticket
 from desktop.services.visits import NewVisit, add_visit
@@ -31,6 +33,7 @@ from models.migrations import STEPS
 from models.rules.bodies.notes import AccessViewed, PaperDrawn
 from models.rules.bodies.places import ClockConfirmed, OutageMode
 from models.rules.bodies.referrals import ReturnReason
+from models.rules.bodies.requests import External, PaperForm, PauseReason, Proof, ReceivedPaper
 from models.rules.bodies.tickets import CancelReason, OutageChoice, Outcome
 from models.rules.bodies.visits import Accommodation, Priority
 from models.rules.sheets import Line
@@ -113,6 +116,7 @@ def fill(desk: Desk, clock: Clock) -> None:
     then(tickets.cancel_ticket, police, "pulang", CancelReason.OTHER)
     send_about(then, sent)
     then(counters.pause_counter, "DUK-L2")
+    keep_dossiers(then, came("DUK-01", documents=("KK",), name="Budi Contoh")[0])
     (left,) = came("DUK-01")
     down = then(outages.start_outage, NewOutage("SIAK", agency="DUK", mode=OutageMode.STOP))
     then(outages.choose, left, OutageChoice.LEAVE_FILE, down)
@@ -120,6 +124,13 @@ def fill(desk: Desk, clock: Clock) -> None:
     then(set_holiday, date(2026, 12, 1), "Hari jadi kota")
     then(set_holiday, date(2026, 12, 2), "Cuti")
     then(clear_holiday, date(2026, 12, 2))
+    print_and_look(desk)
+    save_draft(desk, DraftKind.PARKED, {"note": "menunggu fotokopi"})
+    close_day(desk)
+
+
+def print_and_look(desk: Desk) -> None:
+    """Let a print fail, look at a person, and confirm the clock."""
     with desk.writing() as write:
         person, visit = write.db.execute_sql(
             "SELECT person, id FROM visit WHERE person IS NOT NULL"
@@ -129,8 +140,6 @@ def fill(desk: Desk, clock: Clock) -> None:
         put_job(write, paper, PrintState.FAILED)
         write.append(AccessViewed(), person)
         write.append(ClockConfirmed(), desk.origin)
-    save_draft(desk, DraftKind.PARKED, {"note": "menunggu fotokopi"})
-    close_day(desk)
 
 
 def send_about(then: Callable[..., Any], sent: str) -> None:
@@ -143,6 +152,29 @@ def send_about(then: Callable[..., Any], sent: str) -> None:
     again = then(refer_ticket, back, "POL-01", come_back=True).next
     then(tickets.call_next, "POL-L1")
     then(tickets.finish_ticket, again)
+
+
+def keep_dossiers(then: Callable[..., Any], number: str) -> None:
+    """Let one request live to its pickup by a proxy, and begin a second one."""
+    then(tickets.call_chosen, "DUK-L1", number)
+    then(tickets.start_ticket, number)
+    proxy = Someone(name="Ani Contoh")
+    order = NewRequest(
+        ticket=number,
+        proxy=proxy,
+        mandate="SURAT",
+        company="CV Contoh",
+        received=(),
+        complete_by=date(2026, 11, 30),
+    )
+    code = then(open_request, order, finish=True).code
+    then(receive_papers, code, (ReceivedPaper("KK", PaperForm.COPY, 2),), note="fotokopi jelas")
+    then(pause_request, code, PauseReason.PAYMENT, "menunggu bukti bayar")
+    then(add_reference, code, External.OSS, "OSS-1/2026")
+    then(resume_request, code)
+    then(answer_request, code)
+    then(hand_over, code, Proof.POWER_OF_ATTORNEY)
+    then(open_request, NewRequest(service="POL-01", applicant=Someone(name="Cici Contoh")))
 
 
 def make(target: Path) -> None:

@@ -6,17 +6,25 @@ import pytest
 
 from desktop.desk import Desk
 from desktop.errors import Refused
-from desktop.printing.receiving import receipt
+from desktop.printing import receiving
 from desktop.services import tickets
 from desktop.services.officers import NewOfficer, add_officer, sign_in
+from desktop.services.opening import NewRequest, open_request
 from desktop.services.settings import change_setting, set_holiday
 from models.rules.bodies.officers import Role
 from models.rules.bodies.people import IdType
 from models.rules.bodies.tickets import Outcome
-from reports.receipt import receipt_pdf
+from reports.receipt import Receipt, receipt_pdf
 from tests.conftest import PASSWORD
 from tests.printing.arrivals import NAME, NIK, PHONE, came, guest, served
 from tests.reports.reading import pages, words
+
+
+def receipt(desk: Desk, number: str) -> Receipt:
+    """Return the receipt of a ticket, opened as the key of the counter opens it, or of a request by its code."""
+    if number.upper().startswith("R"):
+        return receiving.receipt(desk, number)
+    return receiving.receipt(desk, open_request(desk, NewRequest(ticket=number)).value.code)
 
 
 def at_counter(desk: Desk, service: str, **more) -> str:
@@ -29,11 +37,13 @@ def at_counter(desk: Desk, service: str, **more) -> str:
 def test_receipt_names_applicant_papers_place_and_promise(desk: Desk):
     change_setting(desk, "contacts", {"complaints": "0811 5550 1122"})
     number = at_counter(desk, "BPN-03", documents=("SRT", "AJB", "BPH", "KTP", "KK", "STP"))
-    pdf = receipt_pdf(receipt(desk, number))
+    slip = receipt(desk, number)
+    pdf = receipt_pdf(slip)
     assert len(pages(pdf)) == 2
     text = words(pdf)
     assert "DPMPTSP KOTA CONTOH" in text
-    assert f"Nomor TT-20261124-{number} · Lembar pemohon" in text
+    assert f"Nomor {slip.number} · Lembar pemohon" in text
+    assert slip.number.startswith("R1-261124-0001")
     assert f"Pemohon {NAME} NIK •••• •••• •••• 7391" in text
     assert "Instansi Kantor Pertanahan (ATR/BPN) Layanan Balik nama (peralihan hak)" in text
     for name in ("Sertipikat hak atas tanah", "Kartu Keluarga", "SPPT dan bukti lunas PBB-P2"):
@@ -72,7 +82,8 @@ def test_papers_that_nobody_asked_for_are_ticked_by_hand(desk: Desk):
     assert {one.ticked for one in slip.received} == {False}
     text = words(receipt_pdf(slip))
     assert "Centang berkas yang diterima" in text
-    assert "standar pelayanan 5 hari kerja, bila berkas lengkap" in text
+    assert "Standar pelayanan 5 hari kerja, dihitung sejak berkas lengkap" in text
+    assert "Selesai paling lambat" not in text
     assert "Pemohon ....." in text
     assert "NIK" not in text
 
@@ -120,12 +131,13 @@ def test_foreigner_is_known_by_the_tail_of_another_number(desk: Desk, kind: IdTy
     assert said in words(receipt_pdf(receipt(desk, ticket)))
 
 
-def test_receipt_is_signed_by_who_served_whoever_prints_it(desk: Desk):
+def test_receipt_is_signed_by_who_took_the_papers_whoever_prints_it(desk: Desk):
     order = NewOfficer("budi", PASSWORD, name="Budi <Santoso>", role=Role.COUNTER, agency="DUK")
     add_officer(desk, order, demo=True)
     number = came(desk, "DUK-06", documents=("KK", "LAMA")).tickets[0].number
-    served(desk.signed_in(sign_in(desk, "budi", PASSWORD)), number, "DUK-06")
-    slip = receipt(desk, number)
+    budi = desk.signed_in(sign_in(desk, "budi", PASSWORD))
+    served(budi, number, "DUK-06")
+    slip = receipt(desk, receipt(budi, number).number)
     assert (slip.received_by, slip.booth) == ("Budi <Santoso>", "Loket 1 Dukcapil")
     assert "Budi <Santoso> Loket 1 Dukcapil" in words(receipt_pdf(slip))
 
@@ -134,7 +146,7 @@ def test_receipt_is_signed_by_who_served_whoever_prints_it(desk: Desk):
 def test_papers_stay_at_the_counter_that_is_done_or_down(desk: Desk, outcome: Outcome):
     number = at_counter(desk, "DUK-06")
     tickets.finish_ticket(desk, number, outcome)
-    assert receipt(desk, number).number == f"TT-20261124-{number}"
+    assert receipt(desk, number).number.startswith("R1-261124-0001")
 
 
 @pytest.mark.parametrize("outcome", [Outcome.RETURNED_INCOMPLETE, Outcome.REJECTED])

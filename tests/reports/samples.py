@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from reports.dossier import MissingDocument
 from reports.figures import (
     AgencyDay,
     Complaints,
@@ -16,8 +17,10 @@ from reports.figures import (
     Signatory,
     Signature,
 )
+from reports.handover import Handover
 from reports.letterhead import Letterhead
-from reports.receipt import MissingDocument, Receipt, ReceivedDocument
+from reports.receipt import Receipt, ReceivedDocument
+from reports.shortfall import Shortfall
 from reports.ticket import TicketSlip
 from reports.visit_sheet import NeededDocument, VisitSheet, VisitStop
 
@@ -227,7 +230,7 @@ VISIT = VisitSheet(
 
 RECEIPT = Receipt(
     letterhead=HEAD,
-    number="TT-20261124-0137",
+    number="R1-261124-0137K7QM",
     visit_code="V1-261124-0042K7QM",
     day="2026-11-24",
     time="09:42",
@@ -255,4 +258,42 @@ RECEIPT = Receipt(
     received_by="Andi Prasetya",
     booth="Gerai 11",
     complaint_contact="meja pengaduan lantai 1, 0811 5550 1122",
+)
+
+SHORTFALL = Shortfall(
+    letterhead=HEAD,
+    number=RECEIPT.number,
+    day="2026-11-25",
+    time="10:12",
+    zone="WIB",
+    applicant=RECEIPT.applicant,
+    agency=RECEIPT.agency,
+    service=RECEIPT.service,
+    missing=RECEIPT.missing,
+    received=("Sertipikat hak atas tanah", "Akta jual beli dari PPAT"),
+    why="Tanda tangan penjual belum ada pada akta.",
+    clock_words="Waktu layanan berhenti selama kami menunggu, dan berjalan lagi setelah lengkap.",
+    bring_to="Lantai 2 · Loket 2 Pertanahan",
+    hours="hari kerja pukul 08.00–15.00 WIB",
+    complaint_contact=RECEIPT.complaint_contact,
+)
+
+HANDOVER = Handover(
+    letterhead=HEAD,
+    number=RECEIPT.number,
+    day="2026-12-01",
+    time="13:40",
+    zone="WIB",
+    applicant=RECEIPT.applicant,
+    agency=RECEIPT.agency,
+    service=RECEIPT.service,
+    product="Sertipikat hak atas tanah",
+    collector="Rustam Prasetya",
+    as_who="kuasa",
+    id_tail="0002",
+    reference="Sentuh Tanahku 77/2026",
+    proof="surat kuasa",
+    handed_by="Andi Prasetya",
+    booth="Gerai 11",
+    complaint_contact=RECEIPT.complaint_contact,
 )

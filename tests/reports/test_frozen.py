@@ -8,10 +8,12 @@ import pytest
 
 from reports.figures import DailyFigures, DailyReport, from_json, to_json
 from reports.frozen import freeze, thaw
+from reports.handover import Handover
 from reports.receipt import Receipt
+from reports.shortfall import Shortfall
 from reports.ticket import TicketSlip
 from reports.visit_sheet import LackingDocument, VisitSheet
-from tests.reports.samples import RECEIPT, TICKET, VISIT, empty_day, figures, report
+from tests.reports.samples import HANDOVER, RECEIPT, SHORTFALL, TICKET, VISIT, empty_day, figures, report
 
 KEYS = [
     "date",
@@ -66,6 +68,8 @@ OUTAGE_KEYS = [
         (VisitSheet, VISIT),
         (VisitSheet, replace(VISIT, lacking=(LackingDocument("KTP-el", 1),), lacking_at="09:14")),
         (Receipt, RECEIPT),
+        (Shortfall, SHORTFALL),
+        (Handover, HANDOVER),
         (DailyReport, report()),
         (DailyFigures, empty_day()),
     ],

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from reports.receipt import MissingDocument, ReceivedDocument, receipt_pdf
+from reports.dossier import MissingDocument
+from reports.receipt import ReceivedDocument, receipt_pdf
 from reports.visit_sheet import NeededDocument, visit_sheet_pdf
 from tests.reports.reading import pages, words
 from tests.reports.samples import RECEIPT, VISIT

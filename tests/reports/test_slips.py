@@ -5,12 +5,14 @@ from dataclasses import replace
 import pytest
 import segno
 
+from reports.handover import handover_pdf
 from reports.qr import Qr, code_title, payload
 from reports.receipt import receipt_pdf
+from reports.shortfall import shortfall_pdf
 from reports.ticket import ticket_pdf
 from reports.visit_sheet import visit_sheet_pdf
 from tests.reports.reading import code_corners, codes, pages, properties, sizes_mm, squeezed, words
-from tests.reports.samples import RECEIPT, TICKET, VISIT
+from tests.reports.samples import HANDOVER, RECEIPT, SHORTFALL, TICKET, VISIT
 from tests.reports.test_daily import HOSTILE
 
 A5_VISIT = replace(VISIT, paper="a5")
@@ -20,13 +22,21 @@ SLIPS = [
     pytest.param(visit_sheet_pdf, VISIT, id="roll"),
     pytest.param(visit_sheet_pdf, A5_VISIT, id="a5"),
     pytest.param(receipt_pdf, RECEIPT, id="receipt"),
+    pytest.param(shortfall_pdf, SHORTFALL, id="shortfall"),
+    pytest.param(handover_pdf, HANDOVER, id="handover"),
 ]
+REQUEST_QR = "PANDU1:R1-261124-0137K7QM"
+
+
+def qr_of(slip) -> str:
+    """Return what the QR of a paper holds: the code of its request where it is about one."""
+    return REQUEST_QR if slip in (RECEIPT, SHORTFALL, HANDOVER) else QR
 
 
 @pytest.mark.parametrize(("draw", "slip"), SLIPS)
 def test_code_is_read_back_at_the_printers_resolution(draw, slip):
     found = codes(draw(slip))
-    assert set(found) == {QR}
+    assert set(found) == {qr_of(slip)}
     assert len(found) == len(sizes_mm(draw(slip)))
 
 
@@ -40,7 +50,9 @@ def test_code_is_not_mirrored():
 
 @pytest.mark.parametrize(("draw", "slip"), SLIPS)
 def test_code_in_small_letters_is_printed_in_capitals(draw, slip):
-    assert set(codes(draw(replace(slip, visit_code="v1-261124-0042k7qm")))) == {QR}
+    field = "visit_code" if qr_of(slip) == QR else "number"
+    small = replace(slip, **{field: getattr(slip, field).lower()})
+    assert set(codes(draw(small))) == {qr_of(slip)}
 
 
 @pytest.mark.parametrize(("draw", "slip"), SLIPS)
@@ -67,7 +79,9 @@ def test_unconfirmed_sample_is_marked(draw, slip):
         (ticket_pdf, TICKET, "DUK-A1-014"),
         (visit_sheet_pdf, VISIT, VISIT.visit_code),
         (visit_sheet_pdf, A5_VISIT, VISIT.visit_code),
-        (receipt_pdf, RECEIPT, "TT-20261124-0137"),
+        (receipt_pdf, RECEIPT, RECEIPT.number),
+        (shortfall_pdf, SHORTFALL, RECEIPT.number),
+        (handover_pdf, HANDOVER, RECEIPT.number),
     ],
 )
 def test_print_queue_sees_a_number_and_nobodys_name(draw, slip, title):
@@ -87,6 +101,10 @@ def test_print_queue_sees_a_number_and_nobodys_name(draw, slip, title):
         (visit_sheet_pdf, A5_VISIT, "who"),
         (receipt_pdf, RECEIPT, "applicant"),
         (receipt_pdf, RECEIPT, "proxy"),
+        (receipt_pdf, RECEIPT, "company"),
+        (shortfall_pdf, SHORTFALL, "why"),
+        (shortfall_pdf, SHORTFALL, "applicant"),
+        (handover_pdf, HANDOVER, "collector"),
     ],
 )
 def test_typed_text_is_printed_literally(draw, slip, field, name):
@@ -188,8 +206,8 @@ def test_a5_sheet_of_many_stops_goes_on_over_pages():
 
 def test_receipt_has_a_leaf_for_the_applicant_and_one_for_the_archive():
     applicant, archive = pages(receipt_pdf(RECEIPT))
-    assert "Nomor TT-20261124-0137 · Lembar pemohon" in applicant
-    assert "Nomor TT-20261124-0137 · Lembar arsip" in archive
+    assert "Nomor R1-261124-0137K7QM · Lembar pemohon" in applicant
+    assert "Nomor R1-261124-0137K7QM · Lembar arsip" in archive
     assert "Halaman 1 dari 1" in applicant
     assert "Halaman 1 dari 1" in archive
 

@@ -24,13 +24,14 @@ PUBLISHED = {
 """Kinds that hold the mall's own published words, and which fields do."""
 IDS = {
     *("visit", "person", "after", "referred_from", "origin", "about_id", "call", "ticket", "sent", "back"),
-    "outage",
+    *("outage", "proxy", "company", "collector"),
 }
 CODES = {
     *("service", "services", "agency", "counter", "letters", "lane", "suffix", "number", "code"),
     *("missing", "lacking", "held", "documents", "sha256", "paper", "text_version"),
+    *("received", "mandate", "product", "reference"),
 }
-TIMES = {"day"}
+TIMES = {"day", "complete_by"}
 WORDS_OF_THE_PROGRAM = {"told_by", "purpose", "use_case", "export", "scope", "kind", "mode"}
 """Texts that the program chooses from a short list of its own."""
 NAMES_FOR_EVER = {1: "setting.changed", 30: "person.described", 50: "ticket.issued", 63: "act.undone"}

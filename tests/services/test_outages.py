@@ -16,6 +16,7 @@ from desktop.services.outages import (
     undo_outage,
 )
 from desktop.services.papers import print_paper
+from desktop.services.taking_in import receipt_of_ticket
 from desktop.services.undo import undo_ticket
 from desktop.services.visits import NewVisit, add_visit
 from models.folding import differences
@@ -256,7 +257,7 @@ def test_papers_of_files_that_are_only_taken_in_say_so(desk: Desk):
         assert said in words(print_paper(desk, kind, about).value.bytes)
     tickets.call_next(desk, "DUK-L1")
     tickets.start_ticket(desk, visit.tickets[0].number)
-    assert said in words(print_paper(desk, "receipt", visit.tickets[0].id).value.bytes)
+    assert said in words(receipt_of_ticket(desk, visit.tickets[0].id).value.bytes)
     end_outage(desk)
     assert said not in words(print_paper(desk, "ticket", visit.tickets[0].id).value.bytes)
 
@@ -265,7 +266,7 @@ def test_who_leaves_the_file_gets_a_receipt_that_promises_no_day(desk: Desk):
     (number,) = came(desk, "DUK-06", name="Siti Contoh")
     down(desk)
     choose(desk, number, OutageChoice.LEAVE_FILE)
-    shown = words(print_paper(desk, "receipt", number).value.bytes)
+    shown = words(receipt_of_ticket(desk, number).value.bytes)
     assert "dihitung sejak sistem pulih" in shown
     assert "Selesai paling lambat" not in shown
 

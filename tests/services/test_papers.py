@@ -2,17 +2,21 @@
 
 import hashlib
 import json
+from datetime import date
 
 import pytest
 
 from desktop.desk import Desk
 from desktop.errors import NotAllowed, Refused
 from desktop.services import papers, tickets
-from desktop.services.papers import PaperKind, print_paper, redraw
+from desktop.services.papers import OF_REQUESTS, PaperKind, print_paper, redraw
+from desktop.services.settings import set_holiday
+from desktop.services.taking_in import receipt_of_ticket
 from desktop.services.visits import NewVisit, add_visit
 from models.folding import differences
 from models.rules.bodies.officers import Role
 from tests.printing.arrivals import NAME, came, guest, heir, served
+from tests.printing.dossiers import collected, opened, short
 from tests.reports.reading import pages, properties, words
 
 OF_NOBODY = (PaperKind.OUTAGE_NOTICE, PaperKind.BRING_LIST)
@@ -21,9 +25,11 @@ OF_VISITORS = [kind for kind in PaperKind if kind not in OF_NOBODY]
 
 def paper_of(desk: Desk, kind: str, **more) -> tuple[str, str]:
     """Return a kind of paper and a subject that it can be printed of."""
+    of_requests = {"receipt": opened, "shortfall": short, "handover": collected}
+    if kind in of_requests:
+        request = of_requests[kind](desk)
+        return request.code, request.id
     visit = came(desk, "DUK-06", documents=("KK", "LAMA"), **more)
-    if kind == "receipt":
-        served(desk, visit.tickets[0].number, "DUK-06")
     return (visit.code, visit.id) if kind == "visit_sheet" else (visit.tickets[0].number, visit.tickets[0].id)
 
 
@@ -66,7 +72,7 @@ def test_copies_are_counted_for_each_paper_of_each_subject(desk: Desk):
     assert [print_paper(desk, kind, about).value.copy for kind, about in made] == [0, 0, 0]
     assert print_paper(desk, "visit_sheet", visit.id, paper="a5").value.copy == 1
     served(desk, visit.tickets[0].number, "DUK-06")
-    assert print_paper(desk, "receipt", visit.tickets[0].id).value.copy == 0
+    assert receipt_of_ticket(desk, visit.tickets[0].id).value.copy == 0
 
 
 @pytest.mark.parametrize("kind", OF_VISITORS)
@@ -76,8 +82,9 @@ def test_paper_is_drawn_again_byte_equal_though_the_mall_has_gone_on(mall, kind:
     printed = print_paper(desk, kind, about).value
     mall.clock.forward(minutes=200)
     number = desk.store.execute_sql("SELECT number FROM ticket").fetchone()[0]
-    if kind is PaperKind.RECEIPT:
+    if kind in OF_REQUESTS:
         tickets.finish_ticket(desk, number)
+        set_holiday(desk, date(2026, 11, 25), "Hari jadi kota")
     else:
         tickets.cancel_ticket(desk, number)
     before = events(desk)
@@ -92,8 +99,8 @@ def test_receipt_is_a_look_at_personal_data_and_the_others_are_none(desk: Desk):
     for kind, about in (("ticket", visit.tickets[0].id), ("visit_sheet", visit.id)):
         print_paper(desk, kind, about)
     assert kinds_since(desk, before) == [91, 91]
-    print_paper(desk, "receipt", visit.tickets[0].id)
-    assert kinds_since(desk, before) == [91, 91, 91, 96]
+    receipt_of_ticket(desk, visit.tickets[0].id)
+    assert kinds_since(desk, before) == [91, 91, 110, 111, 112, 91, 96]
     row = desk.store.execute_sql(
         "SELECT lower(hex(subject_id)), body FROM journal WHERE kind = 96"
     ).fetchone()
@@ -105,8 +112,8 @@ def test_receipt_of_a_guest_looks_at_nobody(desk: Desk):
     number = guest(desk, "DUK-06").tickets[0].number
     served(desk, number, "DUK-06")
     before = events(desk)
-    print_paper(desk, "receipt", number)
-    assert kinds_since(desk, before) == [91]
+    receipt_of_ticket(desk, number)
+    assert kinds_since(desk, before) == [110, 91]
 
 
 def test_journal_of_a_print_holds_no_personal_data(desk: Desk):
@@ -122,14 +129,14 @@ def test_print_queue_sees_a_number_and_no_name(desk: Desk, kind: PaperKind):
     about, _ = paper_of(desk, kind)
     printed = print_paper(desk, kind, about).value
     assert printed.title == properties(printed.bytes)["Title"]
-    assert printed.title == (f"TT-20261124-{about}" if kind is PaperKind.RECEIPT else about)
+    assert printed.title == about
 
 
 def test_refused_paper_leaves_nothing_behind(desk: Desk):
     number = guest(desk, "DUK-06").tickets[0].number
     before = events(desk)
     with pytest.raises(Refused, match=r"paper\.nothing_received"):
-        print_paper(desk, "receipt", number)
+        receipt_of_ticket(desk, number)
     assert events(desk) == before
     assert desk.store.execute_sql("SELECT count(*) FROM print_input").fetchone() == (0,)
 

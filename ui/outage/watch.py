@@ -23,6 +23,7 @@ from desktop.services import outages
 from desktop.services.outages import NewOutage
 from desktop.services.papers import PaperKind, PrintedPaper, print_paper
 from desktop.services.print_jobs import mark_failed, mark_sent
+from desktop.services.taking_in import receipt_of_ticket
 from desktop.services.undo import undo_ticket
 from ui.errors import explain
 from ui.outage.band import OutageBand
@@ -187,7 +188,8 @@ class OutageWatch(QObject):
     def _print(self, dialog: ManageDialog, act: Act, about: str) -> None:
         """Draw and remember the paper, then send it; the journal has it before the printer."""
         desk, printing = self._around.desk, self._around.printing
-        kind = PaperKind.OUTAGE_NOTICE if act is Act.NOTICE else PaperKind.RECEIPT
+        notice = partial(print_paper, desk, PaperKind.OUTAGE_NOTICE, about)
+        draw = notice if act is Act.NOTICE else partial(receipt_of_ticket, desk, about)
 
         def done(paper: PrintedPaper) -> None:
             sent, failed = (partial(mark, desk, paper.paper_id) for mark in (mark_sent, mark_failed))
@@ -198,7 +200,7 @@ class OutageWatch(QObject):
                 lambda: self._act(failed, lambda _: None, _nothing),
             )
 
-        self._act(partial(print_paper, desk, kind, about), done, partial(dialog.say, Level.ERROR))
+        self._act(draw, done, partial(dialog.say, Level.ERROR))
 
     # asking
 

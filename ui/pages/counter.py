@@ -13,6 +13,7 @@ from desktop.queries.counter import CounterRow, CounterView, CurrentTicket, coun
 from desktop.queries.enums import Outcome as Result
 from desktop.queries.enums import ShiftState, TicketState
 from desktop.services.papers import print_paper
+from desktop.services.taking_in import receipt_of_ticket
 from desktop.services.tickets import (
     CalledTicket,
     TicketNow,
@@ -350,7 +351,7 @@ class CounterPage(Page):
             self.console.message.say(Level.WARNING, "Tanda terima dicetak untuk tiket yang sedang dilayani.")
         elif self._debounce.lets("counter.receipt"):
             about = current.id
-            self._do(lambda: print_paper(self.desk, "receipt", about), self.around.papers.send)
+            self._do(lambda: receipt_of_ticket(self.desk, about), self.around.papers.send)
 
     def _print_sheet(self, visit: str) -> None:
         self._do(lambda: print_paper(self.desk, "visit_sheet", visit), self.around.papers.send)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from models.rules.events import Event, Subject
-from models.rules.folds import bookings, officers, places, referrals, tickets, visits
+from models.rules.folds import bookings, officers, places, referrals, requests, tickets, visits
 from models.rules.folds.base import Fold
 
 FOLDS = {
@@ -29,6 +29,7 @@ FOLDS = {
         Fold(Subject.PAPER, officers.Paper, officers.step_paper),
         Fold(Subject.REFERRAL, referrals.Referral, referrals.step_referral),
         Fold(Subject.BOOKING, bookings.Booking, bookings.step_booking),
+        Fold(Subject.REQUEST, requests.Request, requests.step_request),
     )
 }
 
