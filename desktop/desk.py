@@ -35,6 +35,7 @@ class Topic(StrEnum):
     OFFICERS = "officers"
     DAY = "day"
     SETTINGS = "settings"
+    PROMISES = "promises"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,19 @@
-"""People, found by number, name or phone; always masked."""
+"""People, found by number, name or phone; always masked, and each found once, whoever was merged into them."""
 
 import re
 from dataclasses import dataclass
 
 from desktop.desk import Desk
+from desktop.queries.same_people import SAME, kept_id
+from desktop.queries.sentences import clock
 from desktop.security.permissions import require
+from models.fields import instant_ms
 from models.rules.identity import mask_nik, read_phone, search_key
 
 MOST = 20
 WORDS = 8
+_PLENTY = 3
+"""Rows looked at for one that is shown: several may be merged into one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +22,8 @@ class PersonRow:
 
     Attributes:
         masked_number: last four digits of the number, the rest hidden; empty without one.
-        visits: how often they came.
+        visits: how often they came, under whatever entry.
+        visit_today: id of their newest visit of today with a ticket, empty for none; `came_today` its local `HH.MM`.
     """
 
     id: str
@@ -25,40 +31,57 @@ class PersonRow:
     masked_number: str
     birth_year: str
     visits: int
+    visit_today: str = ""
+    came_today: str = ""
 
 
 def find_people(desk: Desk, typed: str, limit: int = MOST) -> list[PersonRow]:
     """Return the people that a typed text may mean, best first, at most `limit`.
 
     A whole id number or phone finds exactly; anything else is looked for in the names, each word by its
-    beginning, old and new spelling alike.
+    beginning, old and new spelling alike. Somebody who was merged into another is found as that one.
     """
     require(desk, "person.find")
+    found = matching_ids(desk, typed, limit * _PLENTY)
+    kept = list(dict.fromkeys(kept_id(desk.store, person) for person in found))
+    rows = (_row(desk, person) for person in kept)
+    return [row for row in rows if row is not None][:limit]
+
+
+def matching_ids(desk: Desk, typed: str, limit: int, among: str = "") -> list[str]:
+    """Return the ids of the entries that a typed text may mean, best first; merged ones as they stand.
+
+    Args:
+        desk: where to read.
+        typed: number, phone, or words of a name.
+        limit: at most so many.
+        among: a condition on the row `p`, in SQL, with no values.
+    """
     text = typed.strip()
     compact = re.sub(r"[\s.\-]", "", text)
     if re.fullmatch(r"\+?[0-9A-Za-z]*[0-9][0-9A-Za-z]*", compact) and len(compact) >= 6:  # noqa: PLR2004
-        found = _by_number(desk, compact, limit)
+        found = _by_number(desk, compact, limit, among)
         if found:
             return found
-    return _by_name(desk, text, limit)
+    return _by_name(desk, text, limit, among)
 
 
-def _by_number(desk: Desk, number: str, limit: int) -> list[PersonRow]:
+def _by_number(desk: Desk, number: str, limit: int, among: str) -> list[str]:
     try:
         phone = read_phone(number).value
     except ValueError:
         phone = number
     where = "p.id_number = ? OR (p.phone = ? AND p.phone <> '')"
-    return _rows(desk, where, (number.upper(), phone), "p.n", limit)
+    return _ids(desk, where, (number.upper(), phone), "p.n", limit, among)
 
 
-def _by_name(desk: Desk, text: str, limit: int) -> list[PersonRow]:
+def _by_name(desk: Desk, text: str, limit: int, among: str) -> list[str]:
     queries = [_match(text), _match(search_key(text), "search_key")]
     asked = [query for query in queries if query]
     if not asked:
         return []
     where = "p.n IN (SELECT rowid FROM person_name WHERE person_name MATCH ? LIMIT 500)"
-    return _rows(desk, where, (" OR ".join(f"({query})" for query in asked),), "p.name", limit)
+    return _ids(desk, where, (" OR ".join(f"({query})" for query in asked),), "p.name", limit, among)
 
 
 def _match(text: str, column: str = "") -> str:
@@ -68,13 +91,39 @@ def _match(text: str, column: str = "") -> str:
     return prefix + " ".join(f'"{word}" *' for word in words) if words else ""
 
 
-def _rows(desk: Desk, where: str, values: tuple[str, ...], order: str, limit: int) -> list[PersonRow]:
+def _ids(
+    desk: Desk, where: str, values: tuple[str, ...], order: str, limit: int, among: str
+) -> list[str]:
     rows = desk.store.execute_sql(
-        f"""SELECT p.id, p.name, p.id_number, substr(p.birth, 1, 4),
-        (SELECT count(*) FROM visit v WHERE v.person = p.id)
-        FROM person p WHERE ({where}) AND NOT p.erased ORDER BY {order} LIMIT ?""",
+        f"""SELECT p.id FROM person p WHERE ({where}) AND NOT p.erased {f"AND {among}" if among else ""}
+        ORDER BY {order} LIMIT ?""",
         (*values, limit),
     )
-    return [
-        PersonRow(i, name, mask_nik(number) if number else "", year, n) for i, name, number, year, n in rows
-    ]
+    return [row[0] for row in rows.fetchall()]
+
+
+def _row(desk: Desk, person: str) -> PersonRow | None:
+    """Return a person who is found under their own id, None for an erased one."""
+    row = desk.store.execute_sql(
+        f"""{SAME} SELECT p.name, coalesce(nullif(p.id_number, ''),
+            (SELECT o.id_number FROM person o WHERE o.id IN (SELECT id FROM same) AND o.id_number <> '' LIMIT 1),
+            ''), substr(p.birth, 1, 4),
+        (SELECT count(*) FROM visit v WHERE v.person IN (SELECT id FROM same))
+        FROM person p WHERE p.id = ?1 AND NOT p.erased""",
+        (person,),
+    ).fetchone()
+    if row is None:
+        return None
+    name, number, year, visits = row
+    visit, came = _today(desk, person)
+    return PersonRow(person, name, mask_nik(number) if number else "", year, visits, visit, came)
+
+
+def _today(desk: Desk, person: str) -> tuple[str, str]:
+    """Return the newest visit of today that has a ticket, and when it began; empty for none."""
+    row = desk.store.execute_sql(
+        f"""{SAME} SELECT v.id, v.arrived_at FROM visit v WHERE v.person IN (SELECT id FROM same) AND v.day = ?2
+        AND EXISTS (SELECT 1 FROM ticket t WHERE t.visit = v.id) ORDER BY v.arrived_at DESC, v.id DESC LIMIT 1""",
+        (person, desk.today().isoformat()),
+    ).fetchone()
+    return ("", "") if row is None else (row[0], clock(desk, instant_ms(row[1])))

@@ -7,6 +7,7 @@ from datetime import date
 from desktop.desk import Desk, Outcome, Topic, Write, instant, milliseconds
 from desktop.errors import Refused
 from desktop.queries.hall import hall
+from desktop.queries.same_people import kept_id
 from desktop.queries.settings import policy_of
 from desktop.security.permissions import require
 from desktop.services.issuing import Leg, issue_ticket, open_service
@@ -212,6 +213,8 @@ def put_person(
 ) -> str | None:
     """Return the person's id: the one known by this id number, else a new one; None for a guest.
 
+    Of somebody who was merged into another it is the one under whom they are found.
+
     A known person who gives something new (a phone, a name where there was none) is described anew;
     a differing name is kept as it stands, since who is who is for an officer to say.
 
@@ -222,6 +225,7 @@ def put_person(
         at: the instant that people mean; now by default.
         source: the desk's own by default.
     """
+    known = kept_id(write.db, known) if known else None
     if described is None:
         return known
     known = known or _person_by_number(write, described)
@@ -254,7 +258,7 @@ def _person_by_number(write: Write, described: people.PersonDescribed) -> str | 
         "SELECT id FROM person WHERE id_number = ? AND id_type = ? AND NOT erased ORDER BY n LIMIT 1",
         (described.id_number, described.id_type),
     ).fetchone()
-    return None if row is None else str(row[0])
+    return None if row is None else kept_id(write.db, str(row[0]))
 
 
 def put_visit(

@@ -35,6 +35,8 @@ class Subject(IntEnum):
     DAY = 16
     PAPER = 17
     REFERRAL = 18
+    PROMISE = 23
+    NEXT_STEP = 24
 
 
 NAMED_BY_CODE = frozenset(

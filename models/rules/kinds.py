@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from models.rules import catalogue
-from models.rules.bodies import notes, officers, people, places, referrals, tickets, visits
+from models.rules.bodies import notes, officers, people, places, promises, referrals, tickets, visits
 from models.rules.codec import dumps, loads
 from models.rules.events import Subject, Undone
 
@@ -45,6 +45,9 @@ KINDS = (
     Kind(25, "officer.refused", Subject.OFFICER, officers.OfficerRefused),
     Kind(30, "person.described", Subject.PERSON, people.PersonDescribed, erasable=True),
     Kind(31, "person.erased", Subject.PERSON, people.PersonErased),
+    Kind(32, "person.merged", Subject.PERSON, people.PersonMerged),
+    Kind(33, "person.separated", Subject.PERSON, people.PersonSeparated),
+    Kind(34, "person.distinguished", Subject.PERSON, people.PersonDistinguished),
     Kind(40, "visit.arrived", Subject.VISIT, visits.VisitArrived),
     Kind(41, "visit.greeted", Subject.VISIT, visits.VisitGreeted),
     Kind(42, "visit.prioritised", Subject.VISIT, visits.VisitPrioritised),
@@ -84,6 +87,11 @@ KINDS = (
     Kind(95, "access.viewed", Subject.PERSON, notes.AccessViewed),
     Kind(96, "access.printed", Subject.PERSON, notes.AccessPrinted),
     Kind(97, "access.exported", Subject.PERSON, notes.AccessExported),
+    Kind(130, "promise.made", Subject.PROMISE, promises.PromiseMade),
+    Kind(131, "promise.kept", Subject.PROMISE, promises.PromiseKept),
+    Kind(132, "promise.broken", Subject.PROMISE, promises.PromiseBroken),
+    Kind(135, "next_step.given", Subject.NEXT_STEP, promises.StepGiven),
+    Kind(136, "next_step.skipped", Subject.NEXT_STEP, promises.StepSkipped),
 )
 """Kinds with subject None may be about any subject."""
 
