@@ -7,9 +7,10 @@ from typing import Any
 
 from peewee import Database
 
+from models.fold_table import FoldTable
 from models.journal import COLUMNS, events_of, read_event
 from models.rules.events import Event, Key, Subject, Undone
-from models.tables import FOLD_TABLES, FoldTable
+from models.tables import FOLD_TABLES
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from peewee import BlobField, IntegerField, TextField
 
 from models.fields import InstantField
-from models.tables import Table
+from models.fold_table import Table
 
 
 class PrintInput(Table):

@@ -215,7 +215,9 @@ def _lacking(visit: VisitSheet, look: _Look) -> list[Flowable]:
         (Span(LACKING_TITLE, BOLD), Span(f" · dicatat {visit.lacking_at.replace(':', '.')} {visit.zone}")),
         style(9.5, REGULAR, colour=look.warning),
     )
-    return _framed([title, Spacer(0, 1 * mm), *(_lacking_line(one, look, inner) for one in visit.lacking)], look)
+    return _framed(
+        [title, Spacer(0, 1 * mm), *(_lacking_line(one, look, inner) for one in visit.lacking)], look
+    )
 
 
 def _onward(visit: VisitSheet, look: _Look) -> list[Flowable]:

@@ -100,6 +100,18 @@ COMMANDS = (
         "queue.cancel", "Batalkan", "Shift+Del", "Antrean", "struck-circle", "ticket.cancel", "page.queue"
     ),
     Command("queue.search", "Cari di antrean", "Ctrl+F", "Antrean", "search", "ticket.show", "page.queue"),
+    Command(
+        "queue.reprint",
+        "Cetak ulang lembar",
+        "Ctrl+Shift+P",
+        "Antrean",
+        "printer",
+        "paper.print",
+        "page.queue",
+    ),
+    Command("promise.add", "Catat janji", "Ctrl+J", "Antrean", "bookmark", "promise.make"),
+    Command("promise.book", "Buku janji hari ini", "Ctrl+Shift+J", "Antrean", "bookmark", "promise.list"),
+    Command("person.duplicates", "Bandingkan duplikat", "Ctrl+D", "Antrean", "people", "person.compare"),
     Command("outage.declare", "Nyatakan gangguan", "Ctrl+G", "Antrean", "plug-off", "outage.note"),
     Command("outage.manage", "Kelola gangguan", "Ctrl+Shift+G", "Antrean", "plug-off", "outage.choose"),
     Command("day.table", "Tabel sebagai ganti grafik", "Alt+T", "Lihat", "table", "report.make", "page.day"),

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
 from desktop.desk import Desk, Outcome, Topic
 from ui.actions import Actions
 from ui.errors import Shown, explain
+from ui.front import Front
 from ui.hub import Hub
 from ui.papers import Papers
 from ui.printing import Printing
@@ -62,6 +63,10 @@ class Page(QWidget):
 
     def reload(self) -> None:
         """Read anew what the page shows."""
+
+    def front(self) -> Front:
+        """Return what a command of the whole window is about while this page is in front."""
+        return Front()
 
     def park(self) -> None:
         """Keep what is typed and not yet saved, when the window closes or another officer signs in."""

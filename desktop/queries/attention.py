@@ -122,7 +122,9 @@ def _promises(desk: Desk, day: date) -> Iterator[AttentionRow]:
         rate = kept_rate(desk, day, day)
         words = sentence("attention.promises_late" if late else "attention.promises", due=due, late=late)
         told = "attention.promises_none" if rate.percent is None else "attention.promises_rate"
-        detail = sentence(told, kept=rate.kept, all=rate.kept + rate.broken + rate.open, percent=rate.percent or 0)
+        detail = sentence(
+            told, kept=rate.kept, all=rate.kept + rate.broken + rate.open, percent=rate.percent or 0
+        )
         yield AttentionRow(AttentionKind.PROMISES, day.isoformat(), words, detail)
 
 
@@ -140,7 +142,8 @@ def _duplicates(desk: Desk) -> Iterator[AttentionRow]:
     pairs = duplicates(desk)
     if pairs:
         words = sentence(
-            "attention.duplicates_many" if len(pairs) >= MOST_PAIRS else "attention.duplicates", count=len(pairs)
+            "attention.duplicates_many" if len(pairs) >= MOST_PAIRS else "attention.duplicates",
+            count=len(pairs),
         )
         first = f"{pairs[0].one} {pairs[0].other}"
         yield AttentionRow(AttentionKind.DUPLICATES, first, words, sentence("attention.duplicates_why"))

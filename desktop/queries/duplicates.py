@@ -6,7 +6,7 @@ from itertools import combinations
 
 from desktop.desk import Desk
 from desktop.errors import Refused
-from desktop.queries.registers import SHOWN, SHORTEST
+from desktop.queries.registers import SHORTEST, SHOWN
 from desktop.queries.same_people import SAME, kept_id, same_ids
 from desktop.security.permissions import require
 from models.folding import read

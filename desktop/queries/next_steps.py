@@ -19,10 +19,12 @@ from models.rules.bodies.tickets import TicketCancelled
 from models.rules.catalogue import short_agency
 from models.rules.events import Subject, in_order
 from models.rules.folds.places import Agency, Service
+from models.rules.folds.promises import NextStep
 from models.rules.folds.tickets import OPEN, Ticket, TicketState
 from models.rules.no_result import USUAL, WITHOUT, Leg, ended_without_result, left
 
 MOST = 200
+MOST_PLACES = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,25 @@ class Untold:
     ticket: str
     shown: str
     ended: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A service that a visitor may be sent to, here or elsewhere."""
+
+    code: str
+    name: str
+    agency_short: str
+
+
+def places_to_go(desk: Desk) -> tuple[Place, ...]:
+    """Return the services in use, by agency and name; at most 500."""
+    rows = desk.store.execute_sql(
+        """SELECT s.id, s.name, a.name FROM service s JOIN agency a ON a.id = s.agency
+        WHERE NOT s.archived ORDER BY a.name, s.name LIMIT ?""",
+        (MOST_PLACES,),
+    ).fetchall()
+    return tuple(Place(code, name, short_agency(agency)) for code, name, agency in rows)
 
 
 def legs_of(db: Database, visit: str) -> list[Leg]:
@@ -96,7 +117,8 @@ def needs_step(desk: Desk, about: str) -> Needed | None:
     """
     _, ended = find_ticket(desk, about)
     found = ended_without_result(legs_of(desk.store, ended.visit))
-    if found is None or read(desk.store, Subject.NEXT_STEP, found) is not None:
+    said: NextStep | None = read(desk.store, Subject.NEXT_STEP, found) if found else None
+    if found is None or (said is not None and said.action is not None):
         return None
     ticket: Ticket = read(desk.store, Subject.TICKET, found)
     service: Service = read(desk.store, Subject.SERVICE, ticket.service)
@@ -154,5 +176,6 @@ def untold(desk: Desk, day: date) -> tuple[Untold, ...]:
             at = next(leg.ended_at for leg in legs if leg.id == ticket_id) or 0
             found.append((at, ticket_id))
     return tuple(
-        Untold(ticket, shown_number(desk, numbers[ticket]), clock(desk, at)) for at, ticket in sorted(found)[:MOST]
+        Untold(ticket, shown_number(desk, numbers[ticket]), clock(desk, at))
+        for at, ticket in sorted(found)[:MOST]
     )

@@ -23,7 +23,8 @@ class PersonRow:
     Attributes:
         masked_number: last four digits of the number, the rest hidden; empty without one.
         visits: how often they came, under whatever entry.
-        visit_today: id of their newest visit of today with a ticket, empty for none; `came_today` its local `HH.MM`.
+        visit_today: id of their newest visit of today with a ticket, empty for none; `code_today` its code on
+            paper, `came_today` its local `HH.MM`.
     """
 
     id: str
@@ -32,6 +33,7 @@ class PersonRow:
     birth_year: str
     visits: int
     visit_today: str = ""
+    code_today: str = ""
     came_today: str = ""
 
 
@@ -42,46 +44,39 @@ def find_people(desk: Desk, typed: str, limit: int = MOST) -> list[PersonRow]:
     beginning, old and new spelling alike. Somebody who was merged into another is found as that one.
     """
     require(desk, "person.find")
-    found = matching_ids(desk, typed, limit * _PLENTY)
+    found = _matching(desk, typed, limit * _PLENTY)
     kept = list(dict.fromkeys(kept_id(desk.store, person) for person in found))
     rows = (_row(desk, person) for person in kept)
     return [row for row in rows if row is not None][:limit]
 
 
-def matching_ids(desk: Desk, typed: str, limit: int, among: str = "") -> list[str]:
-    """Return the ids of the entries that a typed text may mean, best first; merged ones as they stand.
-
-    Args:
-        desk: where to read.
-        typed: number, phone, or words of a name.
-        limit: at most so many.
-        among: a condition on the row `p`, in SQL, with no values.
-    """
+def _matching(desk: Desk, typed: str, limit: int) -> list[str]:
+    """Return the ids of the entries that a typed text may mean, best first; merged ones as they stand."""
     text = typed.strip()
     compact = re.sub(r"[\s.\-]", "", text)
     if re.fullmatch(r"\+?[0-9A-Za-z]*[0-9][0-9A-Za-z]*", compact) and len(compact) >= 6:  # noqa: PLR2004
-        found = _by_number(desk, compact, limit, among)
+        found = _by_number(desk, compact, limit)
         if found:
             return found
-    return _by_name(desk, text, limit, among)
+    return _by_name(desk, text, limit)
 
 
-def _by_number(desk: Desk, number: str, limit: int, among: str) -> list[str]:
+def _by_number(desk: Desk, number: str, limit: int) -> list[str]:
     try:
         phone = read_phone(number).value
     except ValueError:
         phone = number
     where = "p.id_number = ? OR (p.phone = ? AND p.phone <> '')"
-    return _ids(desk, where, (number.upper(), phone), "p.n", limit, among)
+    return _ids(desk, where, (number.upper(), phone), "p.n", limit)
 
 
-def _by_name(desk: Desk, text: str, limit: int, among: str) -> list[str]:
+def _by_name(desk: Desk, text: str, limit: int) -> list[str]:
     queries = [_match(text), _match(search_key(text), "search_key")]
     asked = [query for query in queries if query]
     if not asked:
         return []
     where = "p.n IN (SELECT rowid FROM person_name WHERE person_name MATCH ? LIMIT 500)"
-    return _ids(desk, where, (" OR ".join(f"({query})" for query in asked),), "p.name", limit, among)
+    return _ids(desk, where, (" OR ".join(f"({query})" for query in asked),), "p.name", limit)
 
 
 def _match(text: str, column: str = "") -> str:
@@ -91,12 +86,9 @@ def _match(text: str, column: str = "") -> str:
     return prefix + " ".join(f'"{word}" *' for word in words) if words else ""
 
 
-def _ids(
-    desk: Desk, where: str, values: tuple[str, ...], order: str, limit: int, among: str
-) -> list[str]:
+def _ids(desk: Desk, where: str, values: tuple[str, ...], order: str, limit: int) -> list[str]:
     rows = desk.store.execute_sql(
-        f"""SELECT p.id FROM person p WHERE ({where}) AND NOT p.erased {f"AND {among}" if among else ""}
-        ORDER BY {order} LIMIT ?""",
+        f"""SELECT p.id FROM person p WHERE ({where}) AND NOT p.erased ORDER BY {order} LIMIT ?""",
         (*values, limit),
     )
     return [row[0] for row in rows.fetchall()]
@@ -115,15 +107,15 @@ def _row(desk: Desk, person: str) -> PersonRow | None:
     if row is None:
         return None
     name, number, year, visits = row
-    visit, came = _today(desk, person)
-    return PersonRow(person, name, mask_nik(number) if number else "", year, visits, visit, came)
+    masked = mask_nik(number) if number else ""
+    return PersonRow(person, name, masked, year, visits, *_today(desk, person))
 
 
-def _today(desk: Desk, person: str) -> tuple[str, str]:
-    """Return the newest visit of today that has a ticket, and when it began; empty for none."""
+def _today(desk: Desk, person: str) -> tuple[str, str, str]:
+    """Return id, code and beginning of the newest visit of today that has a ticket; empty for none."""
     row = desk.store.execute_sql(
-        f"""{SAME} SELECT v.id, v.arrived_at FROM visit v WHERE v.person IN (SELECT id FROM same) AND v.day = ?2
+        f"""{SAME} SELECT v.id, v.code, v.arrived_at FROM visit v WHERE v.person IN (SELECT id FROM same) AND v.day = ?2
         AND EXISTS (SELECT 1 FROM ticket t WHERE t.visit = v.id) ORDER BY v.arrived_at DESC, v.id DESC LIMIT 1""",
         (person, desk.today().isoformat()),
     ).fetchone()
-    return ("", "") if row is None else (row[0], clock(desk, instant_ms(row[1])))
+    return ("", "", "") if row is None else (row[0], row[1], clock(desk, instant_ms(row[2])))

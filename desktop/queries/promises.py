@@ -157,6 +157,8 @@ def kept_rate(desk: Desk, first: date, last: date) -> KeptRate:
         (instant_text(day_start_ms(desk, first)), instant_text(until)),
     ).fetchall()
     by = {PromiseState(state): count for state, count in rows}
-    kept, broken, left = (by.get(state, 0) for state in (PromiseState.KEPT, PromiseState.BROKEN, PromiseState.OPEN))
+    kept, broken, left = (
+        by.get(state, 0) for state in (PromiseState.KEPT, PromiseState.BROKEN, PromiseState.OPEN)
+    )
     whole = kept + broken + left
     return KeptRate(kept, broken, left, None if not whole else (200 * kept + whole) // (2 * whole))

@@ -61,7 +61,9 @@ def merge_people(
     return Outcome(MergedPeople(kept, merged), CHANGED)
 
 
-def separate_person(desk: Desk, person: str, reason: SeparateReason, words: str = "") -> Outcome[MergedPeople]:
+def separate_person(
+    desk: Desk, person: str, reason: SeparateReason, words: str = ""
+) -> Outcome[MergedPeople]:
     """Take a merge back: the entry stands alone again, with its own visits.
 
     `two_people` also keeps that the two were compared, so that they are not suggested again.

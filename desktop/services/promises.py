@@ -104,7 +104,9 @@ def break_promise(desk: Desk, named: str, reason: BrokenReason, apology: str = "
     return _end(desk, named, said.PromiseBroken(reason), apology)
 
 
-def _end(desk: Desk, named: str, body: said.PromiseKept | said.PromiseBroken, apology: str = "") -> Outcome[str]:
+def _end(
+    desk: Desk, named: str, body: said.PromiseKept | said.PromiseBroken, apology: str = ""
+) -> Outcome[str]:
     with desk.writing() as write:
         promise, state = _known(write, named)
         if state.state is not PromiseState.OPEN:
@@ -114,16 +116,18 @@ def _end(desk: Desk, named: str, body: said.PromiseKept | said.PromiseBroken, ap
     return Outcome(promise, CHANGED)
 
 
-def undo_promise(desk: Desk, named: str) -> Outcome[str]:
-    """Take back the last word on a promise: its end, or that it was made.
+def undo_promise(desk: Desk, named: str, *, making: bool = False) -> Outcome[str]:
+    """Take back the end of a promise; or, `making`, that it was made, as long as it has not ended.
 
     Raises:
-        Refused: there is no such promise.
+        Refused: there is no such promise, or what is to be taken back is not the last word on it.
         NotAllowed: as `keep_promise`.
     """
     with desk.writing() as write:
-        promise, _ = _known(write, named)
+        promise, state = _known(write, named)
         last = in_order(events_of(write.db, Subject.PROMISE, promise))[-1]
+        if isinstance(last.body, said.PromiseMade) is not making:
+            raise Refused("promise.not_so", state=state.state)
         write.append(Undone(last.origin, last.seq), promise, subject=Subject.PROMISE)
     return Outcome(promise, CHANGED)
 

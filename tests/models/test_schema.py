@@ -10,13 +10,14 @@ from peewee import IntegrityError
 
 from models import folding, journal
 from models.errors import StoreProblem
+from models.fold_table import FoldTable
 from models.migrations import STEPS
 from models.plain_tables import LOCAL, Journal, Table
 from models.rules.bodies.people import PersonDescribed
 from models.rules.folds import FOLDS
 from models.schema import expected_shape, run_step, shape, upgrade, verified_copy
 from models.store import SQLITE_MAGIC, Store, identify, opened
-from models.tables import FOLD_TABLES, FoldTable
+from models.tables import FOLD_TABLES
 from tests.models.stores import KEY, PERSON, Pen, new_store
 
 NOON = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)

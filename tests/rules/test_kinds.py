@@ -24,7 +24,11 @@ PUBLISHED = {
 """Kinds that hold the mall's own published words, and which fields do."""
 IDS = {
     *("visit", "person", "after", "referred_from", "origin", "about_id", "call", "ticket", "sent", "back"),
-    "outage", "into", "other", "owner", "request",
+    "outage",
+    "into",
+    "other",
+    "owner",
+    "request",
 }
 CODES = {
     *("service", "services", "agency", "counter", "letters", "lane", "suffix", "number", "code"),

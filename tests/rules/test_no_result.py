@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.no_result import WITHOUT, Leg, ended_without_result
 from models.rules.folds.tickets import OPEN, TicketState
+from models.rules.no_result import WITHOUT, Leg, ended_without_result
 
 S = TicketState
 LEGS = st.lists(

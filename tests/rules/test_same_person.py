@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 from models.rules.bodies.people import IdType
 from models.rules.same_person import Known, Match, block_key, kept_of, likeness, loose_words
 
-NAMES = ("Siti Aminah", "Sitti Aminah", "M. Rizky", "Muhammad Rizki", "Soeharto", "Suharto", "Hj. Nur Hayati", "")
+NAMES = (
+    "Siti Aminah",
+    "Sitti Aminah",
+    "M. Rizky",
+    "Muhammad Rizki",
+    "Soeharto",
+    "Suharto",
+    "Hj. Nur Hayati",
+    "",
+)
 KNOWN = st.builds(
     Known,
     st.one_of(st.sampled_from(NAMES), st.text(max_size=12)),
@@ -73,7 +82,7 @@ def test_names_agree_as_people_here_write_them(one: str, other: str, match: Matc
         (Known("Muhammad Rizki", sex="P", birth="2003-02-01"), False),
     ],
 )
-def test_pair_is_suggested_by_what_agrees_together(other: Known, suggested: bool):  # noqa: FBT001
+def test_pair_is_suggested_by_what_agrees_together(other: Known, suggested: bool):
     one = Known("Muhammad Rizki", IdType.NIK, "3578080102039991", "+6281200000001", "2003-02-01", "L")
     assert likeness(one, other).suggested is suggested
 

@@ -69,7 +69,9 @@ def test_end_of_a_promise_can_be_taken_back_and_then_its_making(mall: Mall):
     keep_promise(mall.desk, made)
     undo_promise(mall.desk, made)
     assert [row.state for row in promise_list(mall.desk)] == [PromiseState.OPEN]
-    undo_promise(mall.desk, made)
+    with pytest.raises(Refused):
+        undo_promise(mall.desk, made)
+    undo_promise(mall.desk, made, making=True)
     assert promise_list(mall.desk) == []
 
 

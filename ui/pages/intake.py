@@ -20,6 +20,7 @@ from desktop.services.papers import PaperKind, PrintedPaper, print_paper
 from desktop.services.undo_visit import TakenBack, take_back_visit
 from desktop.services.visits import AddedVisit, NewVisit
 from ui.errors import Shown, explain
+from ui.front import Front
 from ui.page import Page, Surroundings
 from ui.pages.intake_drafts import DraftKeeper, parked_words
 from ui.pages.intake_form import Form, order_of
@@ -288,9 +289,20 @@ class IntakePage(Page):
 
     # --- paper -----------------------------------------------------------------------------------
 
+    def front(self) -> Front:
+        """Return the chosen person with their visit of today, else the visit that was saved last."""
+        person, visit = self.person.chosen, self.person.visit_today
+        if person or self._last is None:
+            return Front(person, visit, shown="kunjungan tamu ini hari ini" if visit else "")
+        tickets = self._last.visit.tickets
+        ticket = tickets[0].id if len(tickets) == 1 else ""
+        return Front("", self._last.visit.id, ticket, self._last.visit.code)
+
     def _on_reprint(self) -> None:
-        if self._last is not None:
-            desk, visit = self._desk_now(), self._last.visit.id
+        """Print again: for the chosen person who came today and lost their paper, else what was saved last."""
+        visit = self.person.visit_today or (self._last.visit.id if self._last is not None else "")
+        if visit:
+            desk = self._desk_now()
             self.act(lambda: print_paper(desk, PaperKind.VISIT_SHEET, visit), self.around.papers.send)
 
     # --- putting aside ---------------------------------------------------------------------------

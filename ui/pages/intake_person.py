@@ -57,6 +57,7 @@ class PersonSection(QWidget):
         super().__init__()
         self.today = date.min
         self._person: Person | None = None
+        self.visit_today = ""  # id of the chosen person's visit of today, for a lost paper
         self._found: list[PersonRow] = []
         self._wants_first = False
         self._copied = ""
@@ -124,7 +125,7 @@ class PersonSection(QWidget):
 
     def _on_identity(self, typed: str) -> None:
         self._wants_first = False
-        self._person = None
+        self._person, self.visit_today = None, ""
         self.identity_field.set_error("")
         if typed.strip():
             self._search.change(typed.strip())
@@ -145,6 +146,7 @@ class PersonSection(QWidget):
     def _choose(self, row: PersonRow) -> None:
         self._search.stop()
         self._person = Person(row.id, row.name, row.masked_number, row.birth_year, row.visits)
+        self.visit_today = row.visit_today
         self._found = []
         self.identity.setText(row.name)
         self.identity_field.set_error("")
@@ -157,6 +159,7 @@ class PersonSection(QWidget):
     def release(self) -> None:
         """Let go of the chosen person, or of those found: it is a new one."""
         self._search.stop()
+        self.visit_today = ""
         if self._person is not None:
             self._person = None
             self.identity.clear()
@@ -225,6 +228,7 @@ class PersonSection(QWidget):
         parts = [
             f"NIK •••• {row.masked_number[-4:]}" if row.masked_number else "tanpa NIK",
             f"lahir {row.birth_year}" if row.birth_year else "",
+            f"hari ini {row.came_today}" if isinstance(row, PersonRow) and row.came_today else "",
             f"kunjungan ke-{row.visits + 1}",
         ]
         card = MatchCard(row.name, [part for part in parts if part], place)
@@ -291,6 +295,11 @@ class PersonSection(QWidget):
 
     # --- values ----------------------------------------------------------------------------------
 
+    @property
+    def chosen(self) -> str:
+        """Id of the chosen person, empty for none."""
+        return self._person.id if self._person else ""
+
     def values(self) -> Form:
         """Return what stands here; the rest of the form is empty."""
         return Form(
@@ -307,6 +316,7 @@ class PersonSection(QWidget):
         """Show another form."""
         self._search.stop()
         self._found, self._wants_first, self._copied = [], False, ""
+        self.visit_today = ""
         self.identity.setText(form.identity)
         self.no_nik.setChecked(form.no_nik)
         self.reason.setCurrentIndex(max(0, self.reason.findData(form.reason)))

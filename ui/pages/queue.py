@@ -16,6 +16,7 @@ from desktop.queries.board import Board, TicketCard, VisitPath, board, visit_pat
 from desktop.queries.enums import TicketState
 from desktop.queries.routes import Route, RouteKind, Routes, routes
 from desktop.services import tickets
+from desktop.services.papers import PaperKind, print_paper
 from desktop.services.referrals import refer_ticket
 from desktop.services.undo import undo_ticket
 from ui.board.details import Details
@@ -24,6 +25,8 @@ from ui.board.head import Head, Wish
 from ui.board.view import BoardView
 from ui.dialogs.route import RouteDialog
 from ui.errors import Shown, explain
+from ui.front import Front
+from ui.leaving.leaving import Leaving
 from ui.page import Page, Surroundings
 from ui.runner import Lane
 from ui.theme import theme_of
@@ -84,6 +87,7 @@ class QueuePage(Page):
         self.details = KeyButton("Detail", key="Enter", icon="")
         self.details.setObjectName("queue.detail")
         self.return_ = self._button("queue.return")
+        self.reprint = self._button("queue.reprint")
         self.cancel = self._button("queue.cancel", Kind.DANGER)
         self.outage = KeyButton("", icon="plug-off", kind=Kind.QUIET, height=32)
         self.outage.setObjectName("queue.outage")
@@ -93,7 +97,8 @@ class QueuePage(Page):
         self.board = BoardView()
         self.nobody = EmptyState("Belum ada antrean hari ini.", "Tamu baru dicatat dengan", key="F2")
         self.no_match = EmptyState("Tidak ada tiket yang cocok.", "Ubah kata pencarian atau saringan.")
-        self.foot = Foot((self.details, self.return_, self.cancel))
+        self.foot = Foot((self.details, self.reprint, self.return_, self.cancel))
+        self.leaving = Leaving(around, self)
         self._lay_out()
         self._bind()
         self._settle()
@@ -112,11 +117,13 @@ class QueuePage(Page):
             (self.route, "arrow-right"),
             (self.recall, "horn"),
             (self.return_, "arrow-return"),
+            (self.reprint, "printer"),
             (self.cancel, "struck-circle"),
         ):
             button.set_icon(icon)
         self.recall.set_key("")
         self.cancel.set_key("")
+        self.reprint.set_key("")
         self.middle = QStackedWidget()
         for part in (self.board, self.nobody, self.no_match):
             self.middle.addWidget(part)
@@ -139,6 +146,7 @@ class QueuePage(Page):
         does("queue.return", self._on_return)
         does("queue.cancel", self._on_cancel)
         does("queue.search", self._on_search)
+        does("queue.reprint", self._on_reprint)
         action = self.around.actions["outage.declare"]
         self.outage.set_text(action.text())
         self.outage.follow(action)
@@ -242,6 +250,7 @@ class QueuePage(Page):
             (self.route, state in _MOVABLE),
             (self.recall, state is TicketState.CALLED),
             (self.return_, state is TicketState.NO_SHOW),
+            (self.reprint, self._card is not None),
             (self.cancel, state in _CANCELLABLE),
         ):
             button.setEnabled(alive)
@@ -261,14 +270,17 @@ class QueuePage(Page):
         sentence: str,
         work: Callable[[], Outcome[Any]],
         number: str = "",
+        then: Callable[[], None] | None = None,
     ) -> None:
-        """Run an act on a ticket; with a number the toast offers to take it back."""
+        """Run an act on a ticket; with a number the toast offers to take it back. `then` follows what was done."""
         self.message.clear()
         self._rest.start()
 
         def done(_: object) -> None:
             self._settle()
             self.around.say(sentence, partial(self._undo, number) if number else None)
+            if then is not None:
+                then()
 
         self.act(work, done, button=button)
 
@@ -294,7 +306,20 @@ class QueuePage(Page):
         card = self._chosen(self.cancel)
         if card is not None:
             work = partial(tickets.cancel_ticket, self.around.desk, card.number)
-            self._do(self.cancel, f"{card.shown} dibatalkan.", work, card.number)
+            asks = partial(self.leaving.ask_about, card.id)
+            self._do(self.cancel, f"{card.shown} dibatalkan.", work, card.number, asks)
+
+    def _on_reprint(self) -> None:
+        """Print the sheet of the chosen ticket's visit once more, for a visitor who lost it; it says SALINAN."""
+        card = self._chosen(self.reprint)
+        if card is not None:
+            work = partial(print_paper, self.around.desk, PaperKind.VISIT_SHEET, card.visit)
+            self.act(work, self.around.papers.send, button=self.reprint)
+
+    def front(self) -> Front:
+        """Return the chosen ticket."""
+        card = self._card
+        return Front() if card is None else Front("", card.visit, card.id, card.shown)
 
     def _on_route(self) -> None:
         card = self._chosen(self.route)
