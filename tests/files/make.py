@@ -11,24 +11,30 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from desktop.desk import Desk
+from desktop.desk import Desk, instant
 from desktop.ids import Ids
 from desktop.paths import Paths
 from desktop.queries.drafts import DraftKind
+from desktop.queries.duplicates import duplicates
 from desktop.queries.prints import PrintState
 from desktop.services import counters, outages, tickets
 from desktop.services.days import close_day
 from desktop.services.drafts import save_draft
 from desktop.services.mall import NewMall, Surroundings, make_mall
+from desktop.services.next_steps import NewStep, give_step
 from desktop.services.outages import NewOutage
+from desktop.services.people import merge_people
 from desktop.services.print_jobs import put_job
+from desktop.services.promises import NewPromise, keep_promise, make_promise
 from desktop.services.referrals import accept_referral, refer_ticket, return_referral
 from desktop.services.settings import clear_holiday, set_holiday
 from desktop.services.undo import undo_ticket
 from desktop.services.visits import NewVisit, add_visit
 from models.migrations import STEPS
 from models.rules.bodies.notes import AccessViewed, PaperDrawn
+from models.rules.bodies.people import MergeReason
 from models.rules.bodies.places import ClockConfirmed, OutageMode
+from models.rules.bodies.promises import NextAction, NoResult
 from models.rules.bodies.referrals import ReturnReason
 from models.rules.bodies.tickets import CancelReason, OutageChoice, Outcome
 from models.rules.bodies.visits import Accommodation, Priority
@@ -99,6 +105,7 @@ def fill(desk: Desk, clock: Clock) -> None:
     then(tickets.finish_ticket, card)
     then(tickets.cancel_ticket, police, "pulang", CancelReason.OTHER)
     send_about(then, sent)
+    untold(then, came)
     then(counters.pause_counter, "DUK-L2")
     (left,) = came("DUK-01")
     down = then(outages.start_outage, NewOutage("SIAK", agency="DUK", mode=OutageMode.STOP))
@@ -118,6 +125,24 @@ def fill(desk: Desk, clock: Clock) -> None:
         write.append(ClockConfirmed(), desk.origin)
     save_draft(desk, DraftKind.PARKED, {"note": "menunggu fotokopi"})
     close_day(desk)
+
+
+def untold(then: Callable[..., Any], came: Callable[..., list[str]]) -> None:
+    """Let somebody leave who came before under another name; merge the two, and promise them something."""
+    (left,) = came("DUK-01", name="Siti C.", phone="081200000001")
+    then(tickets.cancel_ticket, left)
+    then(give_step, left, NewStep(NoResult.VISITOR_LEFT, NextAction.COME_BACK, words="besok pagi"))
+
+    def merge(desk: Desk) -> object:
+        (pair,) = duplicates(desk)
+        return merge_people(desk, pair.one, pair.other, MergeReason.SAID)
+
+    then(merge)
+
+    def promise(desk: Desk) -> object:
+        return make_promise(desk, NewPromise("kami telepon", instant(desk.clock() + 3_600_000)))
+
+    then(keep_promise, then(promise))
 
 
 def send_about(then: Callable[..., Any], sent: str) -> None:
