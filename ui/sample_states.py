@@ -36,7 +36,8 @@ MOST_PAGES = 30
 P = TypeVar("P", bound=Page)
 
 
-def _page(shell: Shell, kind: type[P]) -> P:
+def page_of(shell: Shell, kind: type[P]) -> P:
+    """Return the page in front, which must be of that kind."""
     page = None if shell.workbench is None else shell.workbench.page
     if not isinstance(page, kind):
         raise TypeError("another page is in front")
@@ -57,24 +58,24 @@ def _type(field: QLineEdit, words: str, key: Qt.Key | None = None) -> None:
 
 def find(shell: Shell) -> None:
     """Look for people by a name."""
-    _type(_page(shell, IntakePage).person.identity, PERSON)
+    _type(page_of(shell, IntakePage).person.identity, PERSON)
 
 
 def match(shell: Shell) -> None:
     """Take the first person that was found."""
-    _type(_page(shell, IntakePage).person.identity, PERSON, Qt.Key.Key_Return)
+    _type(page_of(shell, IntakePage).person.identity, PERSON, Qt.Key.Key_Return)
 
 
 def list_needs(shell: Shell) -> None:
     """Open the list of needs for somebody known."""
     match(shell)
-    _type(_page(shell, IntakePage).need.need, "ktp")
+    _type(page_of(shell, IntakePage).need.need, "ktp")
 
 
 def plan(shell: Shell) -> None:
     """Plan a life event for somebody who has shown some of the papers."""
     match(shell)
-    page = _page(shell, IntakePage)
+    page = page_of(shell, IntakePage)
     _type(page.need.need, LIFE_EVENT, Qt.Key.Key_Return)
     for tick in page.plan.documents.ticks[::2]:
         if tick.isEnabled() and not tick.isChecked():
@@ -83,7 +84,7 @@ def plan(shell: Shell) -> None:
 
 def save(shell: Shell) -> None:
     """Save two visitors: a toast for each, and the number that can be printed again."""
-    page = _page(shell, IntakePage)
+    page = page_of(shell, IntakePage)
     for _ in range(2):
         _type(page.need.need, SERVICE, Qt.Key.Key_Return)
         page.frame.save.click()
@@ -95,13 +96,13 @@ def save(shell: Shell) -> None:
 def restore(shell: Shell) -> None:
     """Sign in once more over a form that was not saved."""
     plan(shell)
-    _page(shell, IntakePage).park()
+    page_of(shell, IntakePage).park()
     shell.begin()
 
 
 def fail(shell: Shell) -> None:
     """Save a form with faults."""
-    page = _page(shell, IntakePage)
+    page = page_of(shell, IntakePage)
     _type(page.person.identity, "99710117084500")
     page.person.birth.setText("31 2 99")
     page.frame.save_print.click()
@@ -112,7 +113,7 @@ def fail(shell: Shell) -> None:
 
 def choose(shell: Shell) -> None:
     """Choose the first ticket that waits, of those that are done where nobody does."""
-    page = _page(shell, QueuePage)
+    page = page_of(shell, QueuePage)
     for state in range(page.head.filters.state.count()):
         page.head.filters.state.setCurrentIndex(state)
         for _ in range(MOST_PAGES):
@@ -126,7 +127,7 @@ def choose(shell: Shell) -> None:
 def route(shell: Shell) -> None:
     """Ask where to send the chosen ticket."""
     choose(shell)
-    page = _page(shell, QueuePage)
+    page = page_of(shell, QueuePage)
     page.route.click()
 
 
@@ -135,7 +136,7 @@ def route(shell: Shell) -> None:
 
 def _sit(shell: Shell) -> CounterPage:
     """Sit down at the counter, with nobody at it."""
-    page = _page(shell, CounterPage)
+    page = page_of(shell, CounterPage)
     current = counter_view(page.desk, COUNTER).current
     if current is not None and current.state is TicketState.CALLED:
         start_ticket(page.desk, current.number)
@@ -150,7 +151,7 @@ def free(shell: Shell) -> None:
     _sit(shell)
 
 
-def _call(shell: Shell) -> str:
+def call_somebody(shell: Shell) -> str:
     """Call whoever is next, somebody new where nobody waits, and return the number."""
     page = _sit(shell)
     called = call_next(page.desk, COUNTER).value.number
@@ -164,12 +165,12 @@ def _call(shell: Shell) -> str:
 
 def called(shell: Shell) -> None:
     """Have somebody called."""
-    _call(shell)
+    call_somebody(shell)
 
 
 def serve(shell: Shell) -> None:
     """Have somebody served."""
-    number, page = _call(shell), _page(shell, CounterPage)
+    number, page = call_somebody(shell), page_of(shell, CounterPage)
     start_ticket(page.desk, number)
     page.reload()
 
@@ -187,12 +188,12 @@ def pause(shell: Shell) -> None:
 
 def show_tables(shell: Shell) -> None:
     """Show the figures as tables."""
-    _page(shell, DayPage).table_button.click()
+    page_of(shell, DayPage).table_button.click()
 
 
 def ask_to_close(shell: Shell) -> None:
     """Ask whether to close the day."""
-    _page(shell, DayPage).close_button.click()
+    page_of(shell, DayPage).close_button.click()
 
 
 def open_again(shell: Shell) -> None:

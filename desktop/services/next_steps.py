@@ -7,11 +7,11 @@ from desktop.desk import Desk, Outcome, Topic, Write
 from desktop.errors import Refused
 from desktop.queries.next_steps import legs_of
 from desktop.security.permissions import require
+from desktop.services.leaving import take_back_step
 from desktop.services.notes import write_note
 from desktop.services.tickets import known_ticket
-from models.journal import events_of
 from models.rules.bodies.promises import AskWhom, NextAction, NoResult, Skipped, StepGiven, StepSkipped
-from models.rules.events import Subject, Undone, in_order
+from models.rules.events import Subject
 from models.rules.folds.tickets import Ticket
 from models.rules.no_result import ended_without_result
 
@@ -90,12 +90,10 @@ def undo_step(desk: Desk, ticket_id: str) -> Outcome[str]:
         NotAllowed: as `give_step`.
     """
     with desk.writing() as write:
-        events = in_order(events_of(write.db, Subject.NEXT_STEP, ticket_id))
-        if not events:
-            raise Refused("next_step.none")
         ticket: Ticket = write.read(Subject.TICKET, ticket_id)
         require(desk, "next_step.give", write.read(Subject.SERVICE, ticket.service).agency)
-        write.append(Undone(events[-1].origin, events[-1].seq), ticket_id, subject=Subject.NEXT_STEP)
+        if not take_back_step(write, ticket_id):
+            raise Refused("next_step.none")
     return Outcome(ticket_id, CHANGED)
 
 

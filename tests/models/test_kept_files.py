@@ -19,7 +19,7 @@ HEADS = {
     "v0002.db": "aa2e17f635efd3fc079aa34e2efcc403bc2951cebd135840da39f1d282c50e99",
     "v0003.db": "73f4edb990199fb14b9f75ae5dd363a85c3260890b2ebf5bf6663038d770144c",
     "v0004.db": "be6fc30a6c3a1c7a4a554ec19b14e0436b2ef859f044f588960161e014c9f26f",
-    "v0005.db": "0698b31dbc2594b37f9c9cfde8e4aa517201ff7bd37d3d42b295bce4e7c47ff5",
+    "v0005.db": "87eca1b424f9ec8a93fa2c3f3f36b88672507827f62ef1c9012271b16821ec66",
 }
 """What was the end of each file's chain on its day."""
 SINCE = {"referral": 3, "promise": 5, "next_step": 5}

@@ -9,6 +9,7 @@ from desktop.printing.gathering import visit_sheet
 from desktop.queries.next_steps import needs_step, untold
 from desktop.services.next_steps import NewStep, give_step, skip_step, undo_step
 from desktop.services.tickets import call_next, cancel_ticket, finish_ticket
+from desktop.services.undo import undo_ticket
 from desktop.services.visits import AddedVisit, NewVisit, add_visit
 from models import folding
 from models.rules.bodies.promises import AskWhom, NextAction, NoResult, Skipped
@@ -95,6 +96,22 @@ def test_next_step_can_be_taken_back_with_its_words(mall: Mall):
     give_step(mall.desk, visit.tickets[0].id, NewStep(NoResult.OTHER, NextAction.COME_BACK, ask=AskWhom.DESK))
     onward = visit_sheet(mall.desk, visit.id).onward
     assert (onward.words, onward.whom) == ("", "meja informasi")
+
+
+def test_list_of_missing_papers_is_the_next_step_and_goes_with_the_end_that_is_taken_back(mall: Mall):
+    visit = add_visit(mall.desk, NewVisit(("DUK-06",))).value
+    call_next(mall.desk, "DUK-L1")
+    (group, *_) = mall.desk.store.execute_sql(
+        "SELECT value FROM service, json_each(requires) WHERE service.id = 'DUK-06'"
+    ).fetchone()
+    number = visit.tickets[0].number
+    finish_ticket(mall.desk, number, Outcome.RETURNED_INCOMPLETE, lacking=(group,))
+    assert needs_step(mall.desk, number) is None
+    assert visit_sheet(mall.desk, visit.id).onward.what == "Lengkapi berkas, lalu datang kembali"
+    undo_ticket(mall.desk, number)
+    finish_ticket(mall.desk, number, Outcome.REJECTED)
+    assert needs_step(mall.desk, number).reason is NoResult.NOT_ELIGIBLE
+    assert list(folding.differences(mall.desk.store)) == []
 
 
 def test_day_that_is_past_and_service_that_is_none_are_refused(mall: Mall):
