@@ -102,7 +102,7 @@ COMMANDS = (
     Command("queue.search", "Cari di antrean", "Ctrl+F", "Antrean", "search", "ticket.show", "page.queue"),
     Command(
         "queue.reprint",
-        "Cetak ulang lembar",
+        "Cetak ulang",
         "Ctrl+Shift+P",
         "Antrean",
         "printer",

@@ -90,6 +90,7 @@ class IntakePage(Page):
         does("intake.reprint", self._on_reprint)
         self.frame.follow(self.around.actions)
         self.person.changed.connect(self.drafts.touch)
+        self.person.changed.connect(self._settle_reprint)
         self.person.elderly.connect(self.priority.choose_elderly)
         self.priority.changed.connect(self.drafts.touch)
         self.need.changed.connect(self._on_wanted)
@@ -297,6 +298,12 @@ class IntakePage(Page):
         tickets = self._last.visit.tickets
         ticket = tickets[0].id if len(tickets) == 1 else ""
         return Front("", self._last.visit.id, ticket, self._last.visit.code)
+
+    def _settle_reprint(self) -> None:
+        if self.person.visit_today:
+            self.frame.offer_reprint()
+        else:
+            self.frame.show_last(self._last.numbers if self._last is not None else ())
 
     def _on_reprint(self) -> None:
         """Print again: for the chosen person who came today and lost their paper, else what was saved last."""

@@ -1,6 +1,6 @@
 """Two entries side by side: one person, or two. The keys decide; nothing is merged by itself."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QWidget
 
@@ -14,7 +14,7 @@ from ui.widgets.messages import InlineMessage, Level
 from ui.widgets.tables import Table
 from ui.widgets.words import label
 
-WIDTH = 820
+WIDTH = 940
 HEADS = ("", "Data lama", "Data baru", "Kecocokan")
 WIDTHS = (150, 0, 0, 150)
 """Pixels at 100 %; 0 shares what the others leave."""
@@ -96,6 +96,8 @@ class CompareDialog(AskingDialog):
         self.all.clicked.connect(self._on_all)
         self.two.clicked.connect(self._on_two)
         self.merge.clicked.connect(self.go)
+        for chip in self.keep.values():
+            chip.installEventFilter(self)
         for chip in self.reasons.values():
             chip.toggled.connect(lambda _: self.message.clear())
 
@@ -169,6 +171,16 @@ class CompareDialog(AskingDialog):
     def _on_all(self) -> None:
         if self.found is not None and not self.found.clear:
             self.wants_all.emit(self.found.one.id, self.found.other.id)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let left and right choose the entry that stands there."""
+        sides = {Qt.Key.Key_Left: "one", Qt.Key.Key_Right: "other"}
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in sides:
+            chosen = self.keep[sides[Qt.Key(event.key())]]
+            chosen.setChecked(True)
+            chosen.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keys that stand on the buttons."""

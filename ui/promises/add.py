@@ -48,7 +48,7 @@ class PromiseDialog(AskingDialog):
         self.due.setObjectName("promise.due")
         self.due.setDisplayFormat("dd/MM/yyyy HH.mm")
         self.due_field = Field("Paling lambat", self.due)
-        self.agency = choices("promise.agency", [("Otomatis: dari tiket, atau meja depan", "")])
+        self.agency = choices("promise.agency", [("Instansi tiket ini" if about else "Meja depan", "")])
         for one in agencies:
             self.agency.addItem(one.short, one.code)
         self.hour = KeyButton("1 jam lagi", key="F5", height=32)

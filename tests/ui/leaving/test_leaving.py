@@ -33,9 +33,7 @@ def room(desk: Desk, numbers: list[str], holder: Any, qtbot: Any, tmp_path: Any)
     return made
 
 
-def ended(
-    room: Room, outcome: Outcome = Outcome.REJECTED, by: str = "counter.next"
-) -> LeavingDialog:
+def ended(room: Room, outcome: Outcome = Outcome.REJECTED, by: str = "counter.next") -> LeavingDialog:
     room.page.console.keys.show_result(outcome)
     room.click(by)
     dialog = room.page.leaving._dialog
