@@ -147,14 +147,15 @@ def due_counts(desk: Desk) -> tuple[int, int]:
 
 
 def kept_rate(desk: Desk, first: date, last: date) -> KeptRate:
-    """Return how the promises ended that were due on local days, both included, and not after now.
+    """Return how the promises ended that were due on local days, both included; open ones only once they are late.
 
     One that was kept late was kept: the visitor was told by when, and the book shows the rest.
     """
-    until = min(day_start_ms(desk, last + timedelta(1)), desk.clock() + 1)
+    start, end = (day_start_ms(desk, day) for day in (first, last + timedelta(1)))
     rows = desk.store.execute_sql(
-        "SELECT state, count(*) FROM promise WHERE due_at >= ? AND due_at < ? GROUP BY state",
-        (instant_text(day_start_ms(desk, first)), instant_text(until)),
+        """SELECT state, count(*) FROM promise WHERE due_at >= ? AND due_at < ?
+        AND (state <> 'promised' OR due_at <= ?) GROUP BY state""",
+        (instant_text(start), instant_text(end), instant_text(desk.clock())),
     ).fetchall()
     by = {PromiseState(state): count for state, count in rows}
     kept, broken, left = (

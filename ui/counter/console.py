@@ -328,6 +328,7 @@ class Console(QWidget):
         self._say_count()
         self._make_room()
         self.under.setVisible(wide >= CRAMPED)
+        self.promise.set_key("" if self.narrow else "Ctrl+J")
         for button in (self.promise, self.receipt, self.switch, self.pause):
             across = QSizePolicy.Policy.Minimum if wide >= CRAMPED else QSizePolicy.Policy.Preferred
             button.setSizePolicy(across, QSizePolicy.Policy.Fixed)

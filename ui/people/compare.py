@@ -14,7 +14,7 @@ from ui.widgets.messages import InlineMessage, Level
 from ui.widgets.tables import Table
 from ui.widgets.words import label
 
-WIDTH = 940
+WIDTH = 960
 HEADS = ("", "Data lama", "Data baru", "Kecocokan")
 WIDTHS = (150, 0, 0, 150)
 """Pixels at 100 %; 0 shares what the others leave."""
@@ -58,8 +58,8 @@ class CompareDialog(AskingDialog):
         self.note_field = Field("Penjelasan", self.note, optional=True, bare=True)
         self.note.setPlaceholderText("Penjelasan; perlu bila alasannya lain")
         self.back = KeyButton("Tutup", key="Esc", icon="close")
-        self.skip = KeyButton("Berikutnya", key="PgDn", icon="chevron-right")
-        self.all = KeyButton("Lihat lengkap", key="F6", icon="eye")
+        self.skip = KeyButton("Lewati", key="PgDn", icon="chevron-right")
+        self.all = KeyButton("Lengkap", key="F6", icon="eye")
         self.two = KeyButton("Dua orang", key="F9", icon="people")
         self.merge = KeyButton("Gabungkan", key="Ctrl+Enter", icon="person", kind=Kind.PRIMARY, height=40)
         for button, name in (

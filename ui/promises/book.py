@@ -18,7 +18,7 @@ from ui.widgets.words import label
 
 WIDTH, HEIGHT = 900, 500
 HEADS = ("Jatuh tempo", "Janji", "Yang menepati", "Tentang", "Keadaan")
-WIDTHS = (120, 0, 160, 150, 150)
+WIDTHS = (110, 0, 170, 130, 160)
 """Pixels at 100 %; 0 takes what the others leave."""
 ROW = Qt.ItemDataRole.UserRole
 
@@ -63,6 +63,7 @@ class PromiseBook(AskingDialog):
         self.apology = QLineEdit()
         self.apology.setObjectName("promises.apology")
         self.apology.setPlaceholderText("Apa yang disampaikan kepada tamu; Enter menyimpan, Esc batal")
+        self.whole = label("", "label", "ink", weight=400, wrap=True)
         self.why = QWidget()
         self.back = KeyButton("Tutup", key="Esc", icon="close")
         self.new = KeyButton("Janji baru", key="N", icon="plus")
@@ -90,6 +91,7 @@ class PromiseBook(AskingDialog):
         for part in (self.rate, self.message):
             self.column.addWidget(part)
         self.column.addWidget(self.table, 1)
+        self.column.addWidget(self.whole)
         self.column.addWidget(self.why)
         foot = QHBoxLayout()
         foot.setSpacing(8)
@@ -151,6 +153,7 @@ class PromiseBook(AskingDialog):
 
     def _settle(self) -> None:
         row = self.chosen
+        self.whole.setText("" if row is None else _whole(row))
         for button in (self.keep, self.break_):
             button.setEnabled(row is not None and row.state is PromiseState.OPEN)
         self.undo.setEnabled(row is not None and row.state is not PromiseState.OPEN)
@@ -212,6 +215,11 @@ class PromiseBook(AskingDialog):
         if not event.isAutoRepeat():
             act()
         return True
+
+
+def _whole(row: PromiseRow) -> str:
+    """Return the whole promise, for which its line may be too short, with what was said when it was broken."""
+    return " · ".join(filter(None, (row.words, row.owner, row.apology and f"Disampaikan: {row.apology}")))
 
 
 def _rate(rate: KeptRate) -> str:
