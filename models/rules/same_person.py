@@ -89,7 +89,6 @@ often a family's, so another one speaks against nobody."""
 
 def likeness(one: Known, other: Known) -> Likeness:
     """Return how much two entries are alike, the same whichever comes first."""
-    one, other = sorted((one, other), key=lambda known: (known.name, repr(known)))
     found = {
         "name": _names(loose_words(one.name), loose_words(other.name)),
         "number": _numbers(one, other),
