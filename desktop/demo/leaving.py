@@ -48,5 +48,5 @@ def give_up_the_rest(floor: Floor, guest: Guest) -> Steps:
 
 def _cancel(floor: Floor, leg: Leg) -> None:
     cancel_ticket(floor.front(), leg.number, floor.rng.choice(LEAVING))
-    tell_next_step(floor, floor.front(), leg.number)
+    tell_next_step(floor.front(), leg.number)
     floor.room.put(leg, Where.OVER)

@@ -101,7 +101,7 @@ def _conclude(at_work: AtWork, leg: Leg) -> Steps:
         _refer(at_work, leg)
     else:
         floor.over(leg, finish_ticket(at_work.desk, leg.number, outcome).value)
-        tell_next_step(floor, at_work.desk, leg.number)
+        tell_next_step(at_work.desk, leg.number)
     if outcome is Outcome.DONE and floor.papers is not None:
         floor.papers.at_counter(at_work.desk, leg.number)
     if outcome is not Outcome.DONE:

@@ -25,6 +25,7 @@ class DialogHost(QObject):
         if self._dialog is not None:
             self._dialog.close()
         self._dialog = dialog
+        dialog.addAction(self._around.actions["app.lock"])  # its key is dead behind a dialog
         dialog.finished.connect(partial(self._forget, dialog))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -31,7 +31,7 @@ class LeavingDialog(AskingDialog):
 
     def __init__(self, needed: Needed, places: tuple[Place, ...], parent: QWidget | None = None) -> None:
         super().__init__("leaving", f"Langkah berikutnya untuk {needed.shown}", WIDTH, parent)
-        self.needed, self.printed = needed, False
+        self.needed, self.printed, self.taken_back = needed, False, False
         self.message = InlineMessage(Level.ERROR)
         self.message.setObjectName("leaving.message")
         self.reason = choices("leaving.reason", [(_cap(words(one)), one.value) for one in NoResult])
@@ -94,6 +94,11 @@ class LeavingDialog(AskingDialog):
             field.setEnabled(not self._skips)
         self.do.set_text("Lewati" if self._skips else "Simpan & cetak")
         self.do.set_icon("arrow-right" if self._skips else "printer")
+
+    def take_back(self) -> None:
+        """Go: the end that this is about was taken back."""
+        self.taken_back = True
+        self.reject()
 
     def refuse(self, sentence: str) -> None:
         """Say why nothing was kept; what was chosen stays."""

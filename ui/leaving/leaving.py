@@ -39,7 +39,10 @@ class Leaving(DialogHost):
         dialog = LeavingDialog(needed, places, self._host)
         dialog.given.connect(partial(self._give, dialog))
         dialog.skipped.connect(partial(self._skip, dialog))
-        dialog.finished.connect(lambda _: then(dialog.printed))
+        dialog.finished.connect(lambda _: None if dialog.taken_back else then(dialog.printed))
+        undo = self._around.actions["app.undo"]
+        dialog.addAction(undo)
+        undo.triggered.connect(dialog.take_back)
         self._open(dialog)
 
     def _give(self, dialog: LeavingDialog, step: NewStep) -> None:

@@ -99,3 +99,10 @@ def test_next_step_can_be_taken_back_by_its_toast(room: Room) -> None:
     QTest.keyClick(ended(room, by="counter.finish"), Qt.Key.Key_Return, CONTROL)
     room.bench.actions_.trigger("app.undo")
     assert room.desk.store.execute_sql("SELECT count(*) FROM next_step").fetchone() == (0,)
+
+
+def test_undo_in_the_panel_takes_the_end_back_and_calls_nobody(room: Room, numbers: list[str]) -> None:
+    ended(room)
+    room.bench.actions_["app.undo"].trigger()
+    assert room.page.leaving._dialog is None
+    assert [room.state(one) for one in numbers] == ["serving", "waiting"]
