@@ -194,6 +194,8 @@ class Ticket(FoldTable):
     estimated = BoolField()
     conflicts = JsonField()
     choices = JsonField()
+    forecast_low = IntegerField(null=True)
+    forecast_high = IntegerField(null=True)
 
 
 class Shift(FoldTable):
@@ -286,6 +288,22 @@ class Referral(FoldTable):
     conflicts = JsonField()
 
 
+class Booking(FoldTable):
+    """Appointments made elsewhere."""
+
+    subject = Subject.BOOKING
+    code = TextField()
+    service = TextField()
+    day = TextField()
+    booked_at = InstantField()
+    person = TextField(null=True)
+    visit = TextField(null=True)
+    ticket = TextField(null=True)
+    missed = BoolField()
+    cancelled = BoolField()
+    state = TextField()
+
+
 class Promise(FoldTable):
     """Promises to visitors."""
 
@@ -326,7 +344,7 @@ FOLD_TABLES: dict[Subject, type[FoldTable]] = {
     table.subject: table
     for table in (
         Setting, Agency, Counter, Service, DocumentType, LifeEvent, Holiday, Desk, Officer,
-        Person, Visit, Ticket, Shift, Outage, Note, Day, Paper, Referral, Promise,
+        Person, Visit, Ticket, Shift, Outage, Note, Day, Paper, Referral, Booking, Promise,
         NextStep,
     )
 }  # fmt: skip

@@ -53,6 +53,17 @@ COMMANDS = (
     ),
     Command("intake.save", "Simpan", "Ctrl+S", "Antrean", "tick", "visit.add", "page.intake"),
     Command("intake.park", "Tunda", "F7", "Antrean", "bookmark", "visit.add", "page.intake"),
+    Command("intake.events", "Daftar peristiwa hidup", "F3", "Antrean", "door", "need.find", "page.intake"),
+    Command(
+        "intake.bring",
+        "Cetak yang harus dibawa",
+        "Ctrl+P",
+        "Antrean",
+        "printer",
+        "paper.print",
+        "page.intake",
+    ),
+    Command("intake.best", "Urutan terbaik", "Ctrl+B", "Antrean", "sync", "visit.add", "page.intake"),
     Command("intake.clear", "Bersihkan isian", "", "Antrean", "", "visit.add", "page.intake"),
     Command(
         "intake.reprint",
@@ -99,6 +110,7 @@ COMMANDS = (
     Command(
         "queue.cancel", "Batalkan", "Shift+Del", "Antrean", "struck-circle", "ticket.cancel", "page.queue"
     ),
+    Command("queue.replan", "Rencanakan ulang", "Ctrl+R", "Antrean", "sync", "ticket.show", "page.queue"),
     Command("queue.search", "Cari di antrean", "Ctrl+F", "Antrean", "search", "ticket.show", "page.queue"),
     Command(
         "queue.reprint",

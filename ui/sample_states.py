@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.paths import Paths
 from desktop.queries.counter import counter_view
-from desktop.queries.enums import PauseReason, TicketState
+from desktop.queries.enums import Outcome, PauseReason, TicketState
 from desktop.services.counters import open_counter, pause_counter
 from desktop.services.tickets import call_next, finish_ticket, start_ticket
 from desktop.services.visits import NewVisit, add_visit
@@ -27,6 +27,7 @@ from ui.shell import Shell
 COUNTER, SERVICE = "DUK-L1", "DUK-06"
 """A busy counter of the sample catalogue, and a service that it gives."""
 PERSON, LIFE_EVENT = "ra", "pindah domisili"
+LONG_EVENT = "meninggal"
 ANYWAY = "contoh untuk gambar"
 """The reason for which a sample takes in a visitor after hours."""
 TYPING_MS = 160
@@ -82,6 +83,37 @@ def plan(shell: Shell) -> None:
             tick.click()
 
 
+def list_events(shell: Shell) -> None:
+    """Open the list of all life events."""
+    page_of(shell, IntakePage).need.events.click()
+
+
+def plan_seven(shell: Shell) -> None:
+    """Plan a life event of seven services, with nothing ticked yet."""
+    page = page_of(shell, IntakePage)
+    _type(page.need.need, LONG_EVENT, Qt.Key.Key_Return)
+
+
+def refuse_move(shell: Shell) -> None:
+    """Move a step before the one that makes its paper; in the plan of somebody who holds the usual papers."""
+    plan_seven(shell)
+    page = page_of(shell, IntakePage)
+    for tick in page.plan.documents.ticks:
+        if tick.property("usual"):
+            tick.click()
+    codes = list(page.order.services)
+    page.plan.ordered.emit("BPN-03", -codes.index("BPN-03"))
+
+
+def offer_better(shell: Shell) -> None:
+    """Move a step by hand to where it takes longer, so that a better order is offered."""
+    match(shell)
+    page = page_of(shell, IntakePage)
+    _type(page.need.need, LIFE_EVENT, Qt.Key.Key_Return)
+    page.plan.ordered.emit(page.order.services[0], 3)
+    page.plan.ordered.emit(page.order.services[0], 2)
+
+
 def save(shell: Shell) -> None:
     """Save two visitors: a toast for each, and the number that can be printed again."""
     page = page_of(shell, IntakePage)
@@ -129,6 +161,37 @@ def route(shell: Shell) -> None:
     choose(shell)
     page = page_of(shell, QueuePage)
     page.route.click()
+
+
+def change_plans(shell: Shell) -> None:
+    """Have a visit whose first step failed, and one who is served elsewhere, on the board."""
+    page = page_of(shell, QueuePage)
+    desk, counter = page.around.desk, "POL-L4"
+    current = counter_view(desk, counter).current
+    if current is not None:
+        finish_ticket(desk, current.number)
+    for outcome in (Outcome.RETURNED_INCOMPLETE, None):
+        order = NewVisit(("POL-03", "DUK-06", "BPD-01"), documents=("KK",), anyway=ANYWAY)
+        number = add_visit(desk, order).value.tickets[0].number
+        while (called := call_next(desk, counter).value.number) != number:
+            finish_ticket(desk, called or "")
+        if outcome is not None:
+            finish_ticket(desk, number, outcome)
+    page.head.filters.search.setText("SPPT")
+    page.head.filters.changed.emit()
+
+
+def replan(shell: Shell) -> None:
+    """Plan anew what is left of a visit of several steps, whose counters have closed."""
+    page = page_of(shell, QueuePage)
+    order = NewVisit(("POL-03", "DUK-06", "DKS-02", "SAM-04"), documents=("KK",), anyway=ANYWAY)
+    number = add_visit(page.around.desk, order).value.tickets[1].number
+    page.head.filters.search.setText(number)
+    page.head.filters.changed.emit()
+    for column in page.board.columns:
+        if column.list.rows.cards:
+            column.list.take_focus(0)
+    page.replan.click()
 
 
 # Loket

@@ -42,6 +42,14 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
         metavar="KODE",
         help="layanan, dalam urutan kunjungan; satu atau beberapa",
     )
+    parser.add_argument(
+        "--booking",
+        action="extend",
+        nargs="+",
+        default=[],
+        metavar="KODE",
+        help="booking yang datang; layanan dan orangnya ikut",
+    )
     parser.add_argument("--name", default="", metavar="NAMA", help="nama seperti di dokumen; boleh kosong")
     parser.add_argument(
         "--nik", default="", metavar="NOMOR", help="NIK 16 angka, atau nomor menurut --id-type; boleh kosong"
@@ -130,6 +138,7 @@ def _add(command: Command) -> None:
         information_only=args.info,
         arrived_at=None if args.arrived is None else _arrival(desk, args.arrived),
         note=args.note,
+        bookings=tuple(args.booking),
         anyway=args.anyway,
     )
     added = add_visit(desk, order).value

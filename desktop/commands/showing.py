@@ -1,10 +1,11 @@
-"""`ticket list|show`, `visit show`, `counter list`, `catalogue services|documents`: reading the line."""
+"""`ticket list|show|jumps`, `visit show`, `counter list`, `catalogue services|documents`: reading the line."""
 
 from dataclasses import asdict
 
-from desktop.commands.arguments import catalogue_code, our_day
+from desktop.commands.arguments import catalogue_code, day, our_day
 from desktop.commands.grammar import Grammar
 from desktop.commands.run import Command
+from desktop.queries.fairness import fairness, pick_word, waits_sentence
 from desktop.queries.offer import document_list, service_list
 from desktop.queries.queue import QueueRow, counter_list, queue_list
 from desktop.queries.visit_card import StepCard, TicketCard, VisitCard, ticket_card, visit_card
@@ -22,6 +23,10 @@ def add(grammar: Grammar) -> None:
     parser.add_argument("--counter", type=catalogue_code, metavar="KODE", help="hanya untuk loket ini")
     parser = ticket.command("show", "keadaan satu tiket", _ticket)
     parser.add_argument("number", metavar="NOMOR", help="nomor antrean hari ini")
+    parser = ticket.command(
+        "jumps", "panggilan yang melewati yang lebih lama menunggu, dan tunggu prioritas", _jumps
+    )
+    parser.add_argument("--date", type=day, metavar="TANGGAL", help="bawaan hari ini")
     visit = grammar.group("visit", "kunjungan: menerima tamu")
     parser = visit.command("show", "satu kunjungan dengan semua langkahnya", _visit)
     parser.add_argument("code", metavar="KODE", help="kode kunjungan")
@@ -65,6 +70,39 @@ def _tell_queued(command: Command, row: QueueRow) -> None:
     ]
     if marks:
         command.lines[-1] += f"  [{', '.join(marks)}]"
+
+
+def _jumps(command: Command) -> None:
+    found = fairness(command.signed_in(), command.args.date)
+    command.answer = {
+        **asdict(found),
+        "day": found.day.isoformat(),
+        "by_class": [{"priority": str(basis), **asdict(waits)} for basis, waits in found.by_class],
+    }
+    command.say("fairness.calls", day=our_day(found.day.isoformat()), calls=found.calls, jumps=found.jumps)
+    for name, waits in (("priority", found.priority), ("others", found.others)):
+        command.say(f"fairness.{name}", waits=waits_sentence(waits).words(command.lang))
+    if found.gap_min is not None:
+        command.say("fairness.gap", minutes=found.gap_min)
+    for basis, waits in found.by_class:
+        command.say("fairness.class", basis=basis, waits=waits_sentence(waits).words(command.lang))
+    for one in found.by_pick:
+        command.say(
+            "fairness.pick",
+            pick=pick_word(one.pick).words(command.lang),
+            calls=one.calls,
+            jumps=one.jumps,
+            percent=one.percent,
+        )
+    for jump in found.listed:
+        command.say(
+            "fairness.jump",
+            time=jump.time,
+            number=jump.number,
+            counter=jump.counter or "-",
+            pick=pick_word(jump.pick).words(command.lang),
+            passed=jump.passed,
+        )
 
 
 def _ticket(command: Command) -> None:

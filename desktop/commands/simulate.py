@@ -16,7 +16,7 @@ MOST_DAYS, MOST_VISITS = 500, 3000
 def add(grammar: Grammar) -> None:
     """Add the command."""
     parser = grammar.command("simulate", "tamu rekaan yang sama di bawah dua kebijakan antrean", _simulate)
-    names = [str(name) for name in PolicyName]
+    names = [*map(str, PolicyName), "balanced-planned"]
     parser.add_argument("--policy", choices=names, help="kebijakan yang dicoba; bawaan semuanya")
     parser.add_argument(
         "--against", choices=names, default="sequential", help="pembanding, bawaan sequential"
@@ -88,6 +88,19 @@ def _say(command: Command, seeds: Sequence[int], found: Sequence[Any]) -> None:
             longest=f"{way.longest:.0f}",
             passed=f"{way.passed:.1f}",
         )
+        _say_forecast(command, "simulate.forecast", way.forecast)
+        _say_forecast(command, "simulate.visit_forecast", way.visit_forecast)
+
+
+def _say_forecast(command: Command, code: str, found: Any) -> None:
+    command.say(
+        code,
+        within=f"{100 * found.within:.0f}",
+        waited=f"{100 * found.waited_within:.0f}",
+        width=f"{found.width:.0f}",
+        error=f"{found.error:.1f}",
+        last=f"{found.last_error:.1f}",
+    )
 
 
 def _interval(end: str, ratio: Any) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from desktop.commands import (
     accounts,
+    bookings,
     catalogue,
     counters,
     days,
@@ -9,6 +10,7 @@ from desktop.commands import (
     init,
     intake,
     keeping,
+    needs,
     outages,
     people,
     promises,
@@ -24,9 +26,11 @@ MODULES = (
     init,
     catalogue,
     intake,
+    bookings,
     tickets,
     referrals,
     showing,
+    needs,
     counters,
     outages,
     people,

@@ -43,7 +43,7 @@ def ticket_slip(desk: Desk, about: str) -> TicketSlip:
     step = next(step for step in steps if step.id == ticket_id)
     day = date.fromisoformat(ticket.day)
     return TicketSlip(
-        mall=_mall_name(desk),
+        mall=mall_name(desk),
         agency=names_on(desk, "agency", day)[step.service.agency],
         service=names_on(desk, "service", day)[ticket.service],
         number=rows.shown_number(desk, ticket.number),
@@ -82,7 +82,7 @@ def visit_sheet(desk: Desk, about: str, paper: str = "roll") -> VisitSheet:
     )
     contact = str(get_setting(desk.store, CONTACTS).get("complaints", ""))
     return VisitSheet(
-        mall=_mall_name(desk),
+        mall=mall_name(desk),
         visit_code=visit.code,
         day=visit.day,
         time=rows.local_time(desk, visit.arrived_at),
@@ -99,7 +99,7 @@ def visit_sheet(desk: Desk, about: str, paper: str = "roll") -> VisitSheet:
     )
 
 
-def _mall_name(desk: Desk) -> str:
+def mall_name(desk: Desk) -> str:
     """Return the mall's name; where it was never set, the office's, so that a paper says whose it is."""
     office = get_setting(desk.store, OFFICE)
     return office.get("mall") or office.get("office") or letterhead(office).mall

@@ -13,6 +13,7 @@ from desktop.desk import Desk
 from desktop.printing.rows import shown_number
 from desktop.queries.duplicates import MOST as MOST_PAIRS
 from desktop.queries.duplicates import duplicates
+from desktop.queries.fairness import jumps_of
 from desktop.queries.hall import Hall, hall
 from desktop.queries.next_steps import untold
 from desktop.queries.outages import called_back, running_outages
@@ -53,6 +54,8 @@ class AttentionKind(StrEnum):
     """Code of the counter."""
     NOT_CLOSED = "not_closed"
     """The local day, `YYYY-MM-DD`."""
+    JUMPS = "jumps"
+    """The local day, `YYYY-MM-DD`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,8 @@ def attention(desk: Desk, day: date, tickets: Today, *, closed: bool) -> tuple[A
     """Return what needs attention about a day, most pressing first, at most 50.
 
     Of today: outages, promises, visits that ended without a word, waits of 30 minutes and more (the longest 20),
-    prints, pauses of 20 minutes and more, likely duplicates. Of a past day only that it was not closed.
+    prints, pauses of 20 minutes and more, likely duplicates. Of a past day only that it was not closed. Last of
+    any day: how many calls passed over whom had waited longer.
 
     Args:
         desk: where to read.
@@ -80,10 +84,11 @@ def attention(desk: Desk, day: date, tickets: Today, *, closed: bool) -> tuple[A
     if day != desk.today():
         left = sum(ticket.state in OPEN for ticket in tickets.tickets)
         if closed or not tickets.tickets:
-            return ()
+            return tuple(_jumps(desk, day))
         words = sentence("attention.not_closed", day=f"{day:%d/%m/%Y}")
         detail = sentence("attention.open_tickets", count=left)
-        return (AttentionRow(AttentionKind.NOT_CLOSED, day.isoformat(), words, detail),)
+        open_day = AttentionRow(AttentionKind.NOT_CLOSED, day.isoformat(), words, detail)
+        return (open_day, *_jumps(desk, day))
     now = hall(desk)
     rows = [
         *_outages(desk),
@@ -95,7 +100,15 @@ def attention(desk: Desk, day: date, tickets: Today, *, closed: bool) -> tuple[A
         *_paused(now),
         *_duplicates(desk),
     ]
-    return tuple(rows[:MOST])
+    return (*rows[: MOST - 1], *_jumps(desk, day))
+
+
+def _jumps(desk: Desk, day: date) -> Iterator[AttentionRow]:
+    jumps, calls = jumps_of(desk, day)
+    if jumps:
+        words = sentence("attention.jumps", jumps=jumps)
+        detail = sentence("attention.of_calls", calls=calls)
+        yield AttentionRow(AttentionKind.JUMPS, day.isoformat(), words, detail)
 
 
 def _outages(desk: Desk) -> Iterator[AttentionRow]:

@@ -18,10 +18,11 @@ from desktop.queries.visitors_today import visits_meant
 from desktop.security.permissions import allowed, require
 from models.rules.bodies.officers import Role
 from models.rules.bodies.visits import Priority
-from models.rules.estimate import Minutes
 from models.rules.finding import Entry, rank
 from models.rules.folds.tickets import OPEN, TicketState
+from models.rules.forecast import Minutes
 from models.rules.numbering import hide_lane
+from models.rules.planning.replan import Watch, why_replan
 
 __all__ = ["Board", "BoardColumn", "PathStop", "TicketCard", "VisitPath", "board", "visit_path"]
 
@@ -30,6 +31,8 @@ CARDS = 60
 MOST_COLUMNS = 12
 SHORTEST = 2
 """Letters and digits from which a text is looked for in ticket numbers."""
+SEVERAL = 2
+_TO_COME = frozenset({TicketState.WAITING, TicketState.BLOCKED})
 _ORDER = (
     TicketState.CALLED, TicketState.SERVING, TicketState.HELD, TicketState.WAITING, TicketState.BLOCKED,
     TicketState.NO_SHOW,
@@ -50,6 +53,7 @@ class TicketCard:
         after_step: number of the step that a blocked one waits for.
         counter_name: where it is called or served.
         elsewhere: the visitor is at another counter now, for another step.
+        replan: still to come, while another step of the visit failed or one that is to come hits an outage.
     """
 
     id: str
@@ -68,6 +72,7 @@ class TicketCard:
     after_step: int | None
     counter_name: str
     elsewhere: Elsewhere | None
+    replan: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,4 +271,18 @@ def _card(now: Hall, tickets: Today, ticket: TodayTicket, show: Callable[[str], 
         after_step=tickets.after_step(ticket),
         counter_name=counter.name if counter else "",
         elsewhere=tickets.elsewhere(ticket, now),
+        replan=ticket.state in _TO_COME and _needs_replan(now, tickets.steps(ticket)),
     )
+
+
+def _needs_replan(now: Hall, steps: Sequence[TodayTicket]) -> bool:
+    """Return whether a visit of several steps does not go as planned; a counter that rests is no such matter."""
+    if len(steps) < SEVERAL:
+        return False
+    planned = [Watch(TicketState.WAITING)] * len(steps)
+    return bool(why_replan(planned, [Watch(step.state, down=_is_down(now, step)) for step in steps]))
+
+
+def _is_down(now: Hall, step: TodayTicket) -> bool:
+    service = now.services.get(step.service)
+    return service is not None and now.outage_of(service) is not None

@@ -13,6 +13,7 @@ from desktop.queries.settings import OFFICE, SIGNATURES, get_setting
 from models import journal
 from models.fields import instant_ms
 from models.folding import read
+from models.rules.bodies.visits import Priority
 from models.rules.catalogue import AgencyKind, group
 from models.rules.events import Subject
 from models.rules.folds.tickets import OPEN, SERVED, TicketState
@@ -51,7 +52,12 @@ class DayTicket:
     referred_in: bool
     counters: tuple[str, ...]
     finished_at: int | None = None
-    priority: bool = False
+    basis: tuple[Priority, ...] = ()
+
+    @property
+    def priority(self) -> bool:
+        """Return whether its visitor has a basis of priority."""
+        return bool(self.basis)
 
     @property
     def served(self) -> bool:
@@ -73,7 +79,7 @@ def day_tickets(desk: Desk, day: date) -> list[DayTicket]:
     """Return the tickets of a service day, by time of issue."""
     rows = desk.store.execute_sql(
         """SELECT s.agency, t.visit, t.state, t.issued_at, t.first_called_at, t.service_ms, t.estimated,
-        t.referred_from IS NOT NULL, t.calls, t.finished_at, v.priority <> '[]'
+        t.referred_from IS NOT NULL, t.calls, t.finished_at, v.priority
         FROM ticket t JOIN service s ON s.id = t.service JOIN visit v ON v.id = t.visit
         WHERE t.day = ? ORDER BY t.issued_at, t.id""",
         (day.isoformat(),),
@@ -96,7 +102,7 @@ def _day_ticket(row: tuple) -> DayTicket:  # type: ignore[type-arg]
         referred_in=bool(referred),
         counters=tuple(call["counter"] for call in made if call.get("counter")),
         finished_at=None if finished is None else instant_ms(finished),
-        priority=bool(priority),
+        basis=tuple(Priority(one) for one in json.loads(priority)),
     )
 
 
@@ -160,16 +166,16 @@ def _in_order(counted: Counter[TicketState]) -> dict[str, int]:
     return {str(state): counted[state] for state in TicketState if counted[state]}
 
 
-def _timed(tickets: Iterable[DayTicket]) -> list[DayTicket]:
+def timed(tickets: Iterable[DayTicket]) -> list[DayTicket]:
     """Return the tickets that percentiles are made from."""
     return [ticket for ticket in tickets if ticket.served and not ticket.too_long]
 
 
 def percentiles(tickets: Iterable[DayTicket]) -> tuple[float | None, ...]:
     """Return wait p50 and p90, service p50 and p90, in minutes."""
-    timed = _timed(tickets)
-    waits = [ticket.wait_ms for ticket in timed if ticket.wait_ms is not None]
-    services = [ticket.service_ms for ticket in timed if ticket.service_ms is not None]
+    counted = timed(tickets)
+    waits = [ticket.wait_ms for ticket in counted if ticket.wait_ms is not None]
+    services = [ticket.service_ms for ticket in counted if ticket.service_ms is not None]
     return tuple(_minutes(percentile(values, p)) for values in (waits, services) for p in (50, 90))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from desktop.desk import Desk, instant
+from desktop.queries.accuracy import ForecastAccuracy, forecast_accuracy
 from desktop.queries.attention import AttentionKind, AttentionRow, attention
 from desktop.queries.day_figures import DayTicket, daily_figures, day_tickets, percentiles
 from desktop.queries.names import day_start_ms
@@ -19,7 +20,8 @@ from models.rules.folds.tickets import OPEN, TicketState
 from reports.figures import AgencyDay, DailyFigures
 
 __all__ = [
-    "AgencyWait", "AttentionKind", "AttentionRow", "DayOverview", "HourBar", "KeyFigures", "LastWeek", "day_overview",
+    "AgencyWait", "AttentionKind", "AttentionRow", "DayOverview", "ForecastAccuracy", "HourBar", "KeyFigures",
+    "LastWeek", "day_overview",
 ]  # fmt: skip
 
 WEEK = timedelta(7)
@@ -114,6 +116,7 @@ class DayOverview:
     now_ms: int
     running: bool
     figures: KeyFigures
+    forecasts: ForecastAccuracy
     hours: tuple[HourBar, ...]
     agencies: tuple[AgencyWait, ...]
     last_week: LastWeek
@@ -144,6 +147,7 @@ def day_overview(desk: Desk, day: date) -> DayOverview:
             now_ms=now_ms,
             running=is_today and closed_at is None,
             figures=_key_figures(figures, day_tickets(desk, day), tickets, now_ms if is_today else None),
+            forecasts=forecast_accuracy(desk, day),
             hours=_hours(desk, figures, arrivals, before),
             agencies=tuple(_agency_wait(row) for row in figures.by_agency),
             last_week=_last_week(desk, day, before, until=now_ms if is_today else None),

@@ -15,7 +15,7 @@ from desktop.queries.sentences import Sentence, sentence, word
 from desktop.queries.settings import OFFICE, get_setting
 from models.fields import instant_ms
 from models.rules.bodies.places import OutageMode
-from models.rules.estimate import Minutes
+from models.rules.forecast import Minutes
 
 MOST_RECENT = 20
 MOST_AGENCIES = 60

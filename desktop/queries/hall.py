@@ -10,12 +10,15 @@ from dataclasses import dataclass, field
 
 from desktop.desk import Desk
 from desktop.queries.agency_now import AgencyNow, CounterNow, Outage, agency_now
+from desktop.queries.bookings import promised_numbers
+from desktop.queries.settings import policy_of
+from desktop.queries.waits import ServicePace, Waits, read_waits
 from models.fields import instant_ms
 from models.rules.agency_hours import agency_calendar
 from models.rules.bodies.places import OutageMode
 from models.rules.catalogue import Site, short_agency
-from models.rules.estimate import Minutes, OpenCounter, around, loads
 from models.rules.folds.places import ShiftState
+from models.rules.forecast import Minutes
 
 MOST_SERVICES = 5000
 MOST_AGENCIES = 500
@@ -31,7 +34,7 @@ class ServiceNow:
         requires: groups of document types, `A|B` where either will do.
         waiting: tickets that wait; blocked ones do not.
         archived: out of use; it is here as long as a ticket of today is.
-        given: tickets of today that count against the quota.
+        given: numbers of today that count against the quota, those that bookings keep included.
     """
 
     code: str
@@ -59,8 +62,7 @@ class Hall:
     agencies: Mapping[str, AgencyNow]
     counters: Mapping[str, CounterNow]
     services: Mapping[str, ServiceNow]
-    expected: Mapping[str, float] = field(default_factory=dict)
-    """Service -> expected wait in minutes, for those that an open counter gives."""
+    expected: Waits
     givers: Mapping[str, tuple[CounterNow, ...]] = field(default_factory=dict)
     """Service -> the counters that give it, whether open or not, by floor and code."""
 
@@ -73,10 +75,15 @@ class Hall:
 
         That is so while no counter that is open gives the service, or during an outage.
         """
-        expected, found = self.expected.get(service), self.services.get(service)
-        if expected is None or found is None or self.outage_of(found) is not None:
+        found = self.services.get(service)
+        if found is None or self.outage_of(found) is not None:
             return None
-        return around(expected, self.agencies[found.agency].break_minutes)
+        wait = self.expected.newcomer(service)
+        return None if wait is None else self.expected.around(wait, self.pause_of(service))
+
+    def pause_of(self, service: str) -> int:
+        """Return the minutes of a break of a service's agency that are still to come."""
+        return self.agencies[self.services[service].agency].break_minutes
 
     def agency_range(self, agency: str) -> Minutes | None:
         """Return the range over an agency's services: those that somebody waits for, else all that are open."""
@@ -90,22 +97,28 @@ class Hall:
 def hall(desk: Desk) -> Hall:
     """Return the hall as it stands now."""
     now_ms, day = desk.clock(), desk.today().isoformat()
-    waiting, given, serving = _tickets(desk, day)
+    waiting, given = _tickets(desk, day)
     services = _services(desk, day, waiting, given)
     counters = _counters(desk, day)
-    open_counters = [
-        OpenCounter(counter.services, _busy_minutes(serving.get(counter.code, ()), services))
-        for counter in counters.values()
-        if counter.state is ShiftState.OPEN
-    ]
-    usual = {service.code: service.minutes for service in services.values()}
+    expected = read_waits(
+        desk.store,
+        day,
+        now_ms,
+        policy_of(desk.store),
+        usual={service.code: ServicePace(service.agency, service.minutes) for service in services.values()},
+        calling={
+            counter.code: counter.services
+            for counter in counters.values()
+            if counter.state is ShiftState.OPEN
+        },
+    )
     return Hall(
         now_ms=now_ms,
         day=day,
         agencies=_agencies(desk, day, counters, _waiting_of_agencies(services)),
         counters=counters,
         services=services,
-        expected=loads(waiting, usual, open_counters),
+        expected=expected,
         givers=_givers(counters.values()),
     )
 
@@ -118,10 +131,6 @@ def _givers(counters: Iterable[CounterNow]) -> dict[str, tuple[CounterNow, ...]]
     return found
 
 
-def _busy_minutes(served: Iterable[str], services: Mapping[str, ServiceNow]) -> int:
-    return sum(services[code].minutes for code in served if code in services)
-
-
 def _waiting_of_agencies(services: Mapping[str, ServiceNow]) -> Counter[str]:
     waiting: Counter[str] = Counter()
     for service in services.values():
@@ -129,21 +138,18 @@ def _waiting_of_agencies(services: Mapping[str, ServiceNow]) -> Counter[str]:
     return waiting
 
 
-def _tickets(desk: Desk, day: str) -> tuple[Counter[str], Counter[str], dict[str, list[str]]]:
-    """Return today's waiting and given tickets by service, and by counter the services of who is there."""
+def _tickets(desk: Desk, day: str) -> tuple[Counter[str], Counter[str]]:
+    """Return today's waiting and given tickets by service."""
     rows = desk.store.execute_sql(
-        "SELECT service, state, counter, count(*) FROM ticket WHERE day = ? GROUP BY service, state, counter",
-        (day,),
+        "SELECT service, state, count(*) FROM ticket WHERE day = ? GROUP BY service, state", (day,)
     )
     waiting: Counter[str] = Counter()
     given: Counter[str] = Counter()
-    serving: dict[str, list[str]] = {}
-    for service, state, counter, count in rows.fetchall():
+    for service, state, count in rows.fetchall():
         waiting[service] += count if state == "waiting" else 0
         given[service] += count if state != "cancelled" else 0
-        if state in ("called", "serving") and counter is not None:
-            serving.setdefault(counter, []).append(service)
-    return waiting, given, serving
+    given.update(promised_numbers(desk.store, day, desk.clock()))
+    return waiting, given
 
 
 def _services(desk: Desk, day: str, waiting: Counter[str], given: Counter[str]) -> dict[str, ServiceNow]:

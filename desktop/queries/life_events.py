@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 
 from desktop.desk import Desk
+from desktop.errors import Refused
 from desktop.security.permissions import require
 
 MOST_EVENTS = 500
@@ -31,6 +32,22 @@ def life_events(desk: Desk) -> tuple[LifeEventRow, ...]:
     require(desk, "need.find")
     with desk.reading():
         return tuple(sorted(known_events(desk), key=lambda event: (event.name.casefold(), event.code)))
+
+
+def named_event(desk: Desk, named: str) -> LifeEventRow:
+    """Return the one life event in use of this code, of this name, or in whose name alone all words occur.
+
+    Raises:
+        Refused: there is none, or there are several.
+    """
+    events, asked = life_events(desk), named.casefold().strip()
+    for fits in (
+        [event for event in events if asked in (event.code.casefold(), event.name.casefold())],
+        [event for event in events if all(word in event.name.casefold() for word in asked.split())],
+    ):
+        if len(fits) == 1:
+            return fits[0]
+    raise Refused("plan.no_event", event=named)
 
 
 def known_events(desk: Desk) -> list[LifeEventRow]:

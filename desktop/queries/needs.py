@@ -14,12 +14,14 @@ from desktop.queries.sentences import Sentence, clock, sentence
 from desktop.security.permissions import require
 from models.rules.bodies.places import OutageMode
 from models.rules.catalogue import Site
-from models.rules.estimate import Minutes
 from models.rules.finding import Entry, rank
+from models.rules.forecast import Minutes
 from models.rules.outages import stops_numbers
 
 MOST = 50
 PAGE = 20
+ELSEWHERE = "need.elsewhere"
+"""Code of why a service that is not given in this mall has no number."""
 
 
 class NeedKind(StrEnum):
@@ -117,6 +119,15 @@ def find_needs(desk: Desk, typed: str, limit: int = 5, *, other_than: str | None
     return [make() for _, make in best]
 
 
+def event_rows(desk: Desk) -> list[NeedRow]:
+    """Return all life events in use, by name, at most 50; for looking through instead of typing."""
+    require(desk, "need.find")
+    with desk.reading():
+        now = hall(desk)
+        events = sorted(known_events(desk), key=lambda event: (event.name.casefold(), event.code))
+        return [_event_row(desk, now, event) for event in events[:MOST]]
+
+
 def need_of(desk: Desk, code: str) -> NeedRow | None:
     """Return the row of one service or life event, None where the catalogue has none in use."""
     require(desk, "need.find")
@@ -183,7 +194,7 @@ def why_not(desk: Desk, now: Hall, service: ServiceNow) -> Sentence | None:
     """Return why no number can be given, or else what to mind about the service's queue; None: all is well."""
     agency = now.agencies[service.agency]
     if service.site is Site.ELSEWHERE:
-        return sentence("need.elsewhere", where=service.note)
+        return sentence(ELSEWHERE, where=service.note)
     if not agency.gives_numbers and agency.state is not AgencyState.CLOSED and agency.opening.until:
         return sentence("need.last_number", until=clock(desk, agency.opening.until))
     if not agency.gives_numbers:

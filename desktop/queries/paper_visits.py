@@ -66,7 +66,7 @@ def known_visit(store: Store, day: str, key: str) -> KnownVisit | None:
     visit, legs = row
     told = _on_paper(events_of(store, Subject.VISIT, visit))
     person = next((event.body.person for event in told if hasattr(event.body, "person")), None)
-    described = [] if person is None else _descriptions(store, person)
+    described = [] if person is None else descriptions(store, person)
     notes = store.execute_sql(
         "SELECT text FROM note WHERE about_id = ? AND purpose = 'paper_name'", (visit,)
     ).fetchall()
@@ -85,7 +85,8 @@ def known_visit(store: Store, day: str, key: str) -> KnownVisit | None:
     )
 
 
-def _descriptions(store: Store, person: str) -> list[PersonDescribed]:
+def descriptions(store: Store, person: str) -> list[PersonDescribed]:
+    """Return everything that was ever said of a person, oldest first; empty once it was erased."""
     events = events_of(store, Subject.PERSON, person)
     return [event.body for event in events if isinstance(event.body, PersonDescribed)]
 

@@ -1,6 +1,7 @@
 """People, found by number, name or phone; always masked, and each found once, whoever was merged into them."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from desktop.desk import Desk
@@ -8,7 +9,9 @@ from desktop.queries.same_people import SAME, kept_id
 from desktop.queries.sentences import clock
 from desktop.security.permissions import require
 from models.fields import instant_ms
+from models.rules.bodies.people import IdType
 from models.rules.identity import mask_nik, read_phone, search_key
+from models.store import Store
 
 MOST = 20
 WORDS = 8
@@ -84,6 +87,23 @@ def _match(text: str, column: str = "") -> str:
     words = re.findall(r"\w+", text)[:WORDS]
     prefix = f"{column} : " if column else ""
     return prefix + " ".join(f'"{word}" *' for word in words) if words else ""
+
+
+def person_with(store: Store, id_type: IdType, number: str) -> str | None:
+    """Return the id under which the first person known by this number is found; None without one."""
+    if not number:
+        return None
+    row = store.execute_sql(
+        "SELECT id FROM person WHERE id_number = ? AND id_type = ? AND NOT erased ORDER BY n LIMIT 1",
+        (number, id_type),
+    ).fetchone()
+    return None if row is None else kept_id(store, str(row[0]))
+
+
+def people_rows(desk: Desk, ids: Collection[str]) -> dict[str, PersonRow]:
+    """Return people by their ids, each as the one under whom they are found; erased ones are left out."""
+    found = {person: _row(desk, kept_id(desk.store, person)) for person in ids}
+    return {person: row for person, row in found.items() if row is not None}
 
 
 def _ids(desk: Desk, where: str, values: tuple[str, ...], order: str, limit: int) -> list[str]:

@@ -9,13 +9,14 @@ from desktop.queries.agency_now import AgencyState
 from desktop.queries.hall import Hall, ServiceNow, hall
 from desktop.queries.life_events import known_events
 from desktop.queries.needs import can_be_given, place_of, why_not
+from desktop.queries.outlook import outlook
 from desktop.queries.places import document_names
 from desktop.queries.plan_order import MINUTE_MS, Ordering, ordering, papers_of
 from desktop.queries.plan_reasons import Reasons
 from desktop.queries.plan_ticks import TickGroup, tick_groups
 from desktop.queries.sentences import Sentence, sentence
 from desktop.security.permissions import require
-from models.rules.estimate import Minutes
+from models.rules.forecast import Minutes
 from models.rules.itinerary import PaperState, PlannedLeg, PlannedPaper, plan_legs
 from models.rules.planning.obstacles import Obstacle
 from models.rules.planning.papers import Need, Supply, broken, move_refused
@@ -108,6 +109,8 @@ class BetterOrder:
         total: as in `VisitPlan`; so `finish_ms`.
         gap: minutes by which yet another order could end earlier at most, 0: this one is the best of all;
             None: nobody can tell.
+        gain: minutes by which it is likely to end earlier; 0: not earlier, or nobody can tell.
+        more: how many more services are done today.
     """
 
     services: tuple[str, ...]
@@ -115,6 +118,8 @@ class BetterOrder:
     total: Minutes | None
     finish_ms: tuple[int, int] | None
     gap: int | None
+    gain: int = 0
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +179,7 @@ def plan_visit(
         legs = _chosen(now, services)
         order = ordering(desk, now, legs, documents, leaves_ms=leaves_ms)
     planned = plan_legs([papers_of(leg) for leg in legs], documents)
-    reasons = Reasons(desk, now, legs, order, names)
+    reasons, waits = Reasons(desk, now, legs, order, names), _waits(now, services, planned)
     asked = documents is not None
     rows = tuple(
         _row(
@@ -186,6 +191,7 @@ def plan_visit(
                 _document(paper, names, _makers(services, need, asked=asked)) for paper, need in pairs
             ),
             reasons=reasons.of(place, order.given, asked=asked, times=order.total is not None),
+            minutes=waits[place],
         )
         for place, leg in enumerate(legs)
         for pairs in [zip(planned[place].papers, order.needs[place], strict=True)]
@@ -278,6 +284,8 @@ def _better(
     if order.best is None:
         return None
     table, times = order.best.timetable, order.best_total is not None
+    more = len(table.legs) - len(order.given.legs)
+    earlier = order.given.ends - table.ends if times and more == 0 else 0
     places = [*table.order, *(place for place in range(len(services)) if place not in table.order)]
     return BetterOrder(
         services=tuple(services[place] for place in places),
@@ -285,7 +293,21 @@ def _better(
         total=order.best_total,
         finish_ms=_finish(now, order.best_total),
         gap=order.best.gap,
+        gain=max(0, earlier),
+        more=max(0, more),
     )
+
+
+def _waits(now: Hall, services: Sequence[str], planned: Sequence[PlannedLeg]) -> list[Minutes | None]:
+    """Return how long each step waits in its queue, as the visitor is told with the numbers.
+
+    A step that waits for another has the wait of somebody who would come now.
+    """
+    told = outlook(now, services, [leg.after is not None for leg in planned], now.now_ms)
+    return [
+        one.minutes if leg.after is None else now.range_of(service)
+        for one, leg, service in zip(told, planned, services, strict=True)
+    ]
 
 
 def _row(
@@ -296,6 +318,7 @@ def _row(
     *,
     documents: tuple[PlanDocument, ...],
     reasons: tuple[Sentence, ...],
+    minutes: Minutes | None,
 ) -> PlanRow:
     place, plan, order = planned
     agency = now.agencies[leg.agency]
@@ -314,7 +337,7 @@ def _row(
         floors=floors,
         counters=counters,
         waiting=leg.waiting,
-        minutes=now.range_of(leg.code) if open_ else None,
+        minutes=minutes if open_ else None,
         documents=documents,
         after=plan.after,
         open=open_,

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from desktop.desk import Desk
 from desktop.queries.hall import Hall, ServiceNow
-from desktop.queries.settings import calendar_of_agency
+from desktop.queries.settings import calendar_of_agency, policy_of
 from models.rules.calendar import OpeningState
 from models.rules.catalogue import Site
-from models.rules.estimate import MORE, Minutes
 from models.rules.folds.places import ShiftState
+from models.rules.forecast import MORE, Minutes
 from models.rules.itinerary import LegPapers
 from models.rules.planning.hours import spans_today
 from models.rules.planning.model import House, Span, Stop, Timetable, Visitor, timetable
@@ -20,8 +20,7 @@ from models.rules.planning.ranges import duration, widened
 from models.rules.planning.search import Best, best_order
 
 MINUTE_MS = 60_000
-HOUSE = House(minutes_a_floor=2, head_start=1.0)
-"""A blocked ticket's place is that of the time of issue, so all of the time before counts."""
+MINUTES_A_FLOOR = 2
 WORTH_MINUTES = 5
 """By how much another order must end earlier to be worth telling."""
 
@@ -78,18 +77,18 @@ def ordering(
     why = hindrances([availability(now, leg) for leg in legs], needs, advices)
     out = frozenset(place for place, reasons in enumerate(why) if any(one.final for one in reasons))
     leaves_in = None if leaves_ms is None else (leaves_ms - now.now_ms) // MINUTE_MS
-    visitor = Visitor(out=out, leaves_in=leaves_in)
-    stops = _Stops(desk, now, legs)
+    visitor, house = Visitor(out=out, leaves_in=leaves_in), house_of(desk)
+    stops = _Stops(desk, now, legs, house)
     order = [place for place in range(len(legs)) if place not in out]
     asked = documents is not None  # nobody waits for papers that nobody asked about
     as_given = stops.with_needs(
         [_earlier(place, leg, out) if asked else () for place, leg in enumerate(prerequisites(needs))]
     )
-    given = timetable(order, as_given, visitor, HOUSE)
-    high = timetable(order, stops.long(as_given), visitor, HOUSE)
+    given = timetable(order, as_given, visitor, house)
+    high = timetable(order, stops.long(as_given), visitor, house)
     known = bool(legs) and not out and stops.all_known
     free = stops.free(needs, renewals(papers, documents, needs), out, asked=asked)
-    best = best_order(free, visitor, HOUSE)
+    best = best_order(free, visitor, house)
     wrong = asked and bool(broken(order, needs))
     better = _better(best.timetable, given, known=stops.all_known) or (
         wrong and best.timetable.order != given.order
@@ -97,8 +96,8 @@ def ordering(
     return Ordering(
         needs=needs,
         hindrances=why,
-        late=_late(given, order, as_given, visitor, needs),
-        best_late=_late(best.timetable, best.timetable.order, free, visitor, needs),
+        late=_late(given, order, as_given, needs, (visitor, house)),
+        best_late=_late(best.timetable, best.timetable.order, free, needs, (visitor, house)),
         advices=advices,
         given=given,
         closes=tuple(stop.spans[-1][1] if stop.spans else None for stop in free),
@@ -111,14 +110,24 @@ def ordering(
     )
 
 
+def house_of(desk: Desk) -> House:
+    """Return what holds for every visitor here: how much of the time before a step's paper is there counts as waited.
+
+    That is what the mall's queue policy leaves it, as `Policy.later_place` places it.
+    """
+    counted_not = min(1.0, policy_of(desk.store).later_credit)
+    return House(minutes_a_floor=MINUTES_A_FLOOR, head_start=1 - counted_not)
+
+
 def _late(
     table: Timetable,
     order: Sequence[int],
     stops: Sequence[Stop],
-    visitor: Visitor,
     needs: Sequence[Sequence[Need]],
+    around: tuple[Visitor, House],
 ) -> dict[int, Hindrance]:
-    always = timetable(order, stops, replace(visitor, leaves_in=None), HOUSE)
+    visitor, house = around
+    always = timetable(order, stops, replace(visitor, leaves_in=None), house)
     return left_over(table, always, visitor, needs)
 
 
@@ -179,7 +188,8 @@ def _better(best: Timetable, given: Timetable, *, known: bool) -> bool:
 class _Stops:
     """The legs with their waits, services, floors and hours, for one side of the range or another."""
 
-    def __init__(self, desk: Desk, now: Hall, legs: Sequence[ServiceNow]) -> None:
+    def __init__(self, desk: Desk, now: Hall, legs: Sequence[ServiceNow], house: House) -> None:
+        self._house = house
         hours = {leg.agency: spans_of(desk, leg.agency) for leg in legs}
         self._ranges = [_wait_range(now, leg) for leg in legs]
         self.all_known = None not in self._ranges
@@ -226,7 +236,7 @@ class _Stops:
 
     def total(self, order: Sequence[int], stops: Sequence[Stop], visitor: Visitor) -> Minutes:
         """Return in how many minutes an order is over, as if nobody closed today."""
-        return duration(order, stops, visitor, HOUSE, waits=self._ranges)
+        return duration(order, stops, visitor, self._house, waits=self._ranges)
 
 
 def _wait_range(now: Hall, leg: ServiceNow) -> Minutes | None:

@@ -1,21 +1,21 @@
 """The plan of a visit under way: what stands against it, and the best order of what is left."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from desktop.desk import Desk, instant
 from desktop.errors import Refused
 from desktop.printing.rows import Step, find_visit, shown_number, steps_of
 from desktop.queries.hall import Hall, hall
-from desktop.queries.plan_order import HOUSE, MINUTE_MS, floor_of, spans_of
+from desktop.queries.plan_order import MINUTE_MS, floor_of, house_of, spans_of
 from desktop.queries.queue import waiting_before
 from desktop.queries.sentences import Sentence, sentence
 from desktop.queries.settings import calendar_of_agency
 from desktop.queries.visit_path import require_one_of
-from models.rules.estimate import Minutes
 from models.rules.folds.tickets import AT_COUNTER, OPEN, TicketState
+from models.rules.forecast import Minutes
 from models.rules.itinerary import LegStanding
-from models.rules.planning.model import Stop, Visitor
+from models.rules.planning.model import House, Stop, Visitor
 from models.rules.planning.ranges import duration
 from models.rules.planning.replan import PresentLeg, Replanned, Watch, replan, why_replan
 
@@ -59,13 +59,12 @@ class VisitReplan:
     gap: int | None
 
 
-def visit_replan(desk: Desk, visit: str, promised: Mapping[str, int] | None = None) -> VisitReplan:
+def visit_replan(desk: Desk, visit: str) -> VisitReplan:
     """Return the best order of what is left of a visit of today.
 
     Args:
         desk: with somebody signed in who may see one of its steps.
         visit: id or code.
-        promised: ticket -> most minutes of wait that the visitor was told.
 
     Raises:
         Refused: there is no such visit, or it is not of today.
@@ -77,14 +76,15 @@ def visit_replan(desk: Desk, visit: str, promised: Mapping[str, int] | None = No
         now, steps = hall(desk), steps_of(desk, visit_id)
         require_one_of(desk, [step.service.agency for step in steps])
         waits = [_wait_left(desk, now, step) for step in steps]
+        house = house_of(desk)
         stops = [_stop(desk, now, step, wait) for step, wait in zip(steps, waits, strict=True)]
     legs = [
         PresentLeg(LegStanding(step.ticket.state, step.ticket.missing, step.service.produces), stop)
         for step, stop in zip(steps, _told(stops, waits), strict=True)
     ]
-    found = replan(legs, Visitor(floor=_floor(now, steps)), HOUSE)
-    watches = [_watch(now, step, wait, promised or {}) for step, wait in zip(steps, waits, strict=True)]
-    total = None if None in waits else _total(found)
+    found = replan(legs, Visitor(floor=_floor(now, steps)), house)
+    watches = [_watch(now, step, wait) for step, wait in zip(steps, waits, strict=True)]
+    total = None if None in waits else _total(found, house)
     return VisitReplan(
         steps=_left(desk, now, steps, found, known=None not in waits),
         causes=_causes(desk, steps, watches),
@@ -142,16 +142,16 @@ def _floor(now: Hall, steps: Sequence[Step]) -> int:
     return max(left, default=(0, 1))[1]
 
 
-def _watch(now: Hall, step: Step, wait: int | None, promised: Mapping[str, int]) -> Watch:
+def _watch(now: Hall, step: Step, wait: int | None) -> Watch:
     ticket, service = step.ticket, now.services[step.ticket.service]
     waits = ticket.state is TicketState.WAITING
     return Watch(
         state=ticket.state,
         staffed=ticket.service in now.expected,
         down=now.outage_of(service) is not None,
-        waited=(now.now_ms - max(ticket.issued_at, ticket.queued_at)) // MINUTE_MS if waits else 0,
+        waited=(now.now_ms - ticket.issued_at) // MINUTE_MS if waits else 0,
         left=wait,
-        promised=promised.get(step.id) if waits else None,
+        promised=ticket.forecast_high if waits and not ticket.round else None,
     )
 
 
@@ -164,11 +164,11 @@ def _causes(desk: Desk, steps: Sequence[Step], watches: Sequence[Watch]) -> tupl
     )
 
 
-def _total(found: Replanned) -> Minutes | None:
+def _total(found: Replanned, house: House) -> Minutes | None:
     """Return the range of the plan; None where a step cannot be done today."""
     if found.stuck or found.best.timetable.late:
         return None
-    return duration(found.best.timetable.order, found.stops, found.visitor, HOUSE)
+    return duration(found.best.timetable.order, found.stops, found.visitor, house)
 
 
 def _left(

@@ -6,6 +6,7 @@ from typing import Any
 
 from desktop.desk import Desk
 from models.rules.agency_hours import agency_calendar
+from models.rules.bookings import Window
 from models.rules.calendar import Calendar
 from models.rules.calendar_setting import from_json
 from models.rules.policy import CHOICES, DEFAULT, POLICIES, Policy, PolicyName
@@ -22,6 +23,8 @@ NUMBERS = "numbers"
 CONTACTS = "contacts"
 """`complaints`, `data_protection`: printed on papers."""
 
+BOOKINGS = "bookings"
+"""Minutes around a booked time: `before_minutes`, `after_minutes`."""
 QUEUES = "queues"
 """`policy`: the name of the queue policy."""
 LOCK = "lock"
@@ -41,6 +44,11 @@ def policy_of(store: Store) -> Policy:
     """Return the mall's queue policy."""
     name = get_setting(store, QUEUES).get("policy")
     return POLICIES[PolicyName(name) if name in CHOICES else DEFAULT]
+
+
+def booking_window(store: Store) -> Window:
+    """Return when bookings can be checked in."""
+    return Window(**get_setting(store, BOOKINGS))
 
 
 def idle_minutes(desk: Desk) -> int:

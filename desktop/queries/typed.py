@@ -13,6 +13,7 @@ from desktop.errors import known_error
 from desktop.queries.sentences import Sentence
 from models.errors import RuleBroken
 from models.rules.birth import age_on, read_birth
+from models.rules.booking_file import booking_code
 from models.rules.identity import read_name, read_nik, read_phone
 
 ELDERLY_AGE = 60
@@ -59,6 +60,11 @@ def whole_number(typed: str) -> bool:
     """Return whether a text is a number long enough to find exactly one person."""
     digits = sum(char.isdigit() for char in typed)
     return kind_of(typed) in (IdentityKind.NIK, IdentityKind.PHONE) and digits > _LEAST
+
+
+def may_be_code(typed: str) -> bool:
+    """Return whether a text may be the code of a booking: one word with a digit in it, and no NIK."""
+    return booking_code(typed) is not None and any(char.isdigit() for char in typed)
 
 
 def check_nik(typed: str, today: date) -> Read:

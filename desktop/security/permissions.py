@@ -14,6 +14,8 @@ ADMIN = frozenset({A})
 MAY: dict[str, frozenset[Role]] = {
     "visit.add": DESK,
     "visit.anyway": LEAD,
+    "booking.find": DESK,
+    "booking.cancel": DESK,
     "person.find": BOTH,
     "person.compare": LEAD,
     "person.merge": LEAD,
@@ -49,6 +51,7 @@ MAY: dict[str, frozenset[Role]] = {
     "clock.confirm": LEAD,
     "report.make": LEAD,
     "visits.import": LEAD,
+    "bookings.import": LEAD,
     "catalogue.import": LEAD,
     "settings.change": LEAD,
     "records.export": LEAD,

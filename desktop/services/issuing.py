@@ -5,6 +5,7 @@ from datetime import date
 
 from desktop.desk import Write, instant
 from desktop.errors import Refused
+from desktop.queries.bookings import promised_numbers
 from desktop.queries.outages import stopping
 from desktop.queries.sentences import clock
 from desktop.queries.settings import calendar_of_agency
@@ -13,6 +14,7 @@ from models.rules.catalogue import Site, short_agency
 from models.rules.events import Source, Subject
 from models.rules.folds.places import Agency, Service
 from models.rules.folds.tickets import Ticket
+from models.rules.forecast import Minutes
 from models.rules.numbering import split_lane, ticket_number
 
 
@@ -28,10 +30,17 @@ class Leg:
     missing: tuple[str, ...] = ()
     queued_at: int | None = None
     referred_from: str | None = None
+    forecast: Minutes | None = None
 
 
-def open_service(write: Write, code: str, *, anyway: bool = False) -> Service:
+def open_service(write: Write, code: str, *, anyway: bool = False, promised: bool = False) -> Service:
     """Return a service that can be given a number today.
+
+    Args:
+        write: the transaction.
+        code: of the service.
+        anyway: a supervisor sets hours and quota aside.
+        promised: a booking keeps one of today's numbers for this visitor.
 
     Raises:
         Refused: it is unknown, archived, not served in this house, its agency is closed now, an outage lets
@@ -53,7 +62,8 @@ def open_service(write: Write, code: str, *, anyway: bool = False) -> Service:
         (given,) = write.db.execute_sql(
             "SELECT count(*) FROM ticket WHERE service = ? AND day = ? AND state <> 'cancelled'", (code, day)
         ).fetchone()
-        if given >= service.quota:
+        kept = 0 if promised else promised_numbers(write.db, day, write.now_ms)[code]
+        if given + kept >= service.quota:
             raise Refused("service.quota", service=code, quota=service.quota)
     return service
 
@@ -108,6 +118,8 @@ def issue_ticket(
             after=leg.after,
             referred_from=leg.referred_from,
             missing=leg.missing,
+            forecast_low=leg.forecast[0] if leg.forecast else None,
+            forecast_high=leg.forecast[1] if leg.forecast else None,
         ),
         ticket_id,
         at=at,

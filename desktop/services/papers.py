@@ -9,7 +9,7 @@ from typing import Any
 
 from desktop.desk import Desk, Outcome, Write
 from desktop.errors import Refused
-from desktop.printing import rows
+from desktop.printing import bringing, rows
 from desktop.printing.gathering import ticket_slip, visit_sheet
 from desktop.printing.noticing import notice
 from desktop.printing.receiving import receipt
@@ -20,11 +20,16 @@ from desktop.services.print_jobs import put_job
 from models.folding import read
 from models.rules.bodies.notes import AccessPrinted, PaperDrawn
 from models.rules.events import Subject
+from reports.bring_sheet import TITLE as BRING_TITLE
+from reports.bring_sheet import BringSheet, bring_pdf
 from reports.frozen import freeze, thaw
 from reports.notice import TITLE, Notice, notice_pdf
 from reports.receipt import Receipt, receipt_pdf
 from reports.ticket import TicketSlip, ticket_pdf
 from reports.visit_sheet import VisitSheet, visit_sheet_pdf
+
+SERVICES_JOINT = bringing.JOINT
+"""Between the codes of services that one list of what to bring is about."""
 
 
 class PaperKind(StrEnum):
@@ -34,6 +39,7 @@ class PaperKind(StrEnum):
     VISIT_SHEET = "visit_sheet"
     RECEIPT = "receipt"
     OUTAGE_NOTICE = "outage_notice"
+    BRING_LIST = "bring_list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +82,14 @@ _DRAWINGS = {
     PaperKind.VISIT_SHEET: _Drawing(VisitSheet, visit_sheet_pdf, lambda sheet: sheet.visit_code),
     PaperKind.RECEIPT: _Drawing(Receipt, receipt_pdf, lambda receipt: receipt.number),
     PaperKind.OUTAGE_NOTICE: _Drawing(Notice, notice_pdf, lambda notice: f"{TITLE} {notice.system}"),
+    PaperKind.BRING_LIST: _Drawing(BringSheet, bring_pdf, lambda _: BRING_TITLE),
 }
 
 
 def print_paper(
     desk: Desk, kind: PaperKind | str, about: str, *, paper: str = "roll"
 ) -> Outcome[PrintedPaper]:
-    """Draw a paper of a ticket, visit or outage as it stands now, and remember it; then it may go to a printer.
+    """Draw a paper of a ticket, visit, outage or need as it stands now, and remember it; then it may go to a printer.
 
     Input, hash and copy number are durable when this returns: a printer that fails afterwards is given
     the same bytes again by `redraw`, while a second call is a copy and says so. A print that failed is no
@@ -92,11 +99,12 @@ def print_paper(
     Args:
         desk: with the officer signed in.
         kind: which paper.
-        about: id or number of a ticket, id or code of a visit, id of an outage.
-        paper: `roll` or `a5`, for a visit sheet.
+        about: id or number of a ticket, id or code of a visit, id of an outage; of a list of what to bring
+            the code of a life event, or codes of services joined by `+`.
+        paper: `roll` or `a5`, for a visit sheet or such a list.
 
     Raises:
-        Refused: there is no such ticket, visit or outage, or this paper makes no sense in its state.
+        Refused: there is no such ticket, visit, outage or service, or this paper makes no sense in its state.
         NotAllowed: the role does not reach, or (role `counter`) no step belongs to the own agency.
     """
     kind = PaperKind(kind)
@@ -160,6 +168,8 @@ def _subject(desk: Desk, kind: PaperKind, about: str) -> _Subject:
     if kind is PaperKind.OUTAGE_NOTICE:
         now = outage_now(desk, about)
         return _Subject(now.id, () if now.agency is None else (now.agency,))
+    if kind is PaperKind.BRING_LIST:
+        return _Subject(about, ())
     ticket_id, ticket = rows.find_ticket(desk, about)
     agency = read(desk.store, Subject.SERVICE, ticket.service).agency
     shows_person = kind is PaperKind.RECEIPT
@@ -177,6 +187,8 @@ def _require(desk: Desk, subject: _Subject) -> None:
 def _gathered(desk: Desk, kind: PaperKind, about: str, paper: str) -> Any:
     if kind is PaperKind.VISIT_SHEET:
         return visit_sheet(desk, about, paper)
+    if kind is PaperKind.BRING_LIST:
+        return bringing.bring_sheet(desk, about, paper)
     gather = {
         PaperKind.TICKET: ticket_slip,
         PaperKind.RECEIPT: receipt,

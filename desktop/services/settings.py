@@ -8,6 +8,7 @@ from typing import Any
 from desktop.desk import Desk, Outcome, Topic, Write
 from desktop.errors import Refused
 from desktop.queries.settings import (
+    BOOKINGS,
     CONTACTS,
     LOCK,
     NUMBERS,
@@ -19,6 +20,7 @@ from desktop.queries.settings import (
 )
 from desktop.security.permissions import require
 from models.rules.bodies.places import HolidayCleared, HolidaySet, SettingChanged
+from models.rules.bookings import MOST_MINUTES
 from models.rules.calendar import (
     Holiday,
     HolidayKind,
@@ -38,8 +40,9 @@ KNOWN = {
     CONTACTS: {"complaints", "data_protection"},
     QUEUES: {"policy"},
     LOCK: {"minutes"},
+    BOOKINGS: {"before_minutes", "after_minutes"},
 }
-TYPES = {NUMBERS: bool, LOCK: int}
+TYPES = {NUMBERS: bool, LOCK: int, BOOKINGS: int}
 """What the parts of a setting are; words where it is not said."""
 LONGEST_IDLE_MINUTES = 60
 LONGEST_VALUE = 200
@@ -92,6 +95,8 @@ def _check_parts(key: str, value: dict[str, Any]) -> None:
             raise Refused("settings.policy", policy=part, known=", ".join(CHOICES))
         if isinstance(part, int) and key == LOCK and not 1 <= part <= LONGEST_IDLE_MINUTES:
             raise Refused("settings.bad_minutes", most=LONGEST_IDLE_MINUTES)
+        if isinstance(part, int) and key == BOOKINGS and not 0 <= part <= MOST_MINUTES:
+            raise Refused("settings.minutes", part=name, most=MOST_MINUTES)
 
 
 def _check_signatories(write: Write, key: str, value: dict[str, Any]) -> None:

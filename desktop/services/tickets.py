@@ -8,7 +8,7 @@ from typing import Any
 from desktop.desk import Desk, Outcome, Topic, Write
 from desktop.errors import Refused
 from desktop.queries.counters import known_counter
-from desktop.queries.queue_order import next_choice
+from desktop.queries.queue_order import candidates, next_choice
 from desktop.queries.tickets import ticket_with
 from desktop.security.permissions import require
 from desktop.services.counters import busy_with, current_shift, sit_down
@@ -20,6 +20,7 @@ from models.rules.bodies import tickets as said
 from models.rules.bodies.tickets import Outcome as Result
 from models.rules.bodies.tickets import Pick
 from models.rules.events import Subject
+from models.rules.fairness import passed_over
 from models.rules.folds.places import ShiftState
 from models.rules.folds.tickets import Ticket, TicketState, move
 
@@ -89,7 +90,9 @@ def call_chosen(desk: Desk, counter: str, number: str) -> Outcome[CalledTicket]:
             raise Refused("ticket.other_counter", number=ticket.number, counter=counter)
         if _visitor_elsewhere(write, ticket.visit):
             raise Refused("ticket.visitor_elsewhere", number=ticket.number)
-        _call(write, ticket_id, counter, Pick.CHOSEN)
+        waiting = candidates(desk.store, ticket.day, counter, entry)
+        passed = passed_over(ticket_id, waiting, desk.clock())
+        _call(write, ticket_id, counter, Pick.CHOSEN, passed)
     return Outcome(CalledTicket(counter, ticket.number, ticket_id, Pick.CHOSEN), QUEUE)
 
 

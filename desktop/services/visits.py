@@ -1,15 +1,16 @@
 """Intake: a visitor comes, is found or written down, and gets a number for each service they need."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop.desk import Desk, Outcome, Topic, Write, instant, milliseconds
 from desktop.errors import Refused
 from desktop.queries.hall import hall
+from desktop.queries.outlook import Told, outlook
+from desktop.queries.people import person_with
 from desktop.queries.same_people import kept_id
-from desktop.queries.settings import policy_of
 from desktop.security.permissions import require
+from desktop.services.check_in import Expected, booker, expected, put_check_in
 from desktop.services.issuing import Leg, issue_ticket, open_service
 from desktop.services.notes import write_note, write_reason
 from models.rules import clock
@@ -23,7 +24,6 @@ from models.rules.folds.tickets import TicketState
 from models.rules.identity import NAME_LIMIT, age, clean_text, read_name, read_nik, read_phone
 from models.rules.itinerary import LegPapers, plan_legs
 from models.rules.numbering import split_lane, visit_code
-from models.rules.policy import Errand
 
 PARTY = range(1, 1000)
 LONGEST_NUMBER, LONGEST_REASON = 30, 120
@@ -46,6 +46,7 @@ class NewVisit:
         id_number: NIK, or another number when `id_type` says so; read without blanks and dashes.
         documents: codes of document types that the visitor holds; None: not checked.
         consent: the visitor agreed that disability and needs are kept.
+        bookings: codes of bookings that are checked in with it; their services and person are taken over.
         anyway: a supervisor's reason to take the visit though hours, holiday, quota or clock forbid it.
     """
 
@@ -67,6 +68,7 @@ class NewVisit:
     information_only: bool = False
     arrived_at: int | None = None
     note: str = ""
+    bookings: tuple[str, ...] = ()
     anyway: str = ""
 
 
@@ -96,7 +98,8 @@ def add_visit(desk: Desk, order: NewVisit) -> Outcome[AddedVisit]:
 
     Raises:
         Refused: a service or a document type is unknown; a service is closed, not served here or full; the
-            mall is closed; the clock is doubtful; an id number cannot be one; disability or needs without consent.
+            mall is closed; the clock is doubtful; an id number cannot be one; disability or needs without consent;
+            a booking cannot be checked in.
         NotAllowed: the role does not reach, or `anyway` without being a supervisor.
     """
     require(desk, "visit.add")
@@ -108,11 +111,14 @@ def add_visit(desk: Desk, order: NewVisit) -> Outcome[AddedVisit]:
         if not order.anyway:
             _check_time(desk, write)
         _check_documents(write, order.documents or ())
-        services = [open_service(write, code, anyway=bool(order.anyway)) for code in order.services]
-        person = put_person(write, described, known=order.person)
+        came = write.now_ms if order.arrived_at is None else order.arrived_at
+        booked = expected(write, order.bookings, came)
+        order = replace(order, services=tuple(dict.fromkeys((*order.services, *booked))))
+        services = [_open(write, code, order, booked) for code in order.services]
+        person = put_person(write, described, known=order.person or booker(write, described, booked))
         visit_id, code = put_visit(write, order, person)
         _put_needs(write, visit_id, order, _birth(write, person))
-        tickets = _issue_all(write, visit_id, order, services)
+        tickets = _issue_all(write, visit_id, order, services, booked)
         if order.anyway:
             write_reason(write, Subject.VISIT, visit_id, order.anyway)
         if order.note:
@@ -122,9 +128,9 @@ def add_visit(desk: Desk, order: NewVisit) -> Outcome[AddedVisit]:
 
 
 def _check_consistency(order: NewVisit, now_ms: int) -> None:
-    if not order.services and not order.information_only:
+    if not (order.services or order.bookings or order.information_only):
         raise Refused("visit.no_service")
-    if order.services and order.information_only:
+    if (order.services or order.bookings) and order.information_only:
         raise Refused("visit.information_with_service")
     if len(set(order.services)) != len(order.services):
         raise Refused("visit.service_twice")
@@ -134,6 +140,11 @@ def _check_consistency(order: NewVisit, now_ms: int) -> None:
         raise Refused("visit.arrived_later")
     if (order.needs or Priority.DISABILITY in order.priority) and not order.consent:
         raise Refused("visit.consent_needed")
+
+
+def _open(write: Write, code: str, order: NewVisit, booked: dict[str, Expected]) -> Service:
+    promised = code in booked and booked[code].on_time
+    return open_service(write, code, anyway=bool(order.anyway), promised=promised)
 
 
 def _check_documents(write: Write, documents: tuple[str, ...]) -> None:
@@ -228,7 +239,7 @@ def put_person(
     known = kept_id(write.db, known) if known else None
     if described is None:
         return known
-    known = known or _person_by_number(write, described)
+    known = known or person_with(write.db, described.id_type, described.id_number)
     if known is None:
         person = write.new_id()
         write.append(described, person, at=at, source=source)
@@ -246,19 +257,12 @@ def put_person(
         call_name=described.call_name or state.call_name,
         village=described.village or state.village,
     )
-    if any(getattr(merged, key) != getattr(state, key) for key in ("name", "phone", "birth", "call_name")):
+    if any(
+        getattr(merged, key) != getattr(state, key)
+        for key in ("name", "phone", "birth", "call_name", "id_number")
+    ):
         write.append(merged, known, at=at, source=source)
     return known
-
-
-def _person_by_number(write: Write, described: people.PersonDescribed) -> str | None:
-    if not described.id_number:
-        return None
-    row = write.db.execute_sql(
-        "SELECT id FROM person WHERE id_number = ? AND id_type = ? AND NOT erased ORDER BY n LIMIT 1",
-        (described.id_number, described.id_type),
-    ).fetchone()
-    return None if row is None else kept_id(write.db, str(row[0]))
 
 
 def put_visit(
@@ -333,13 +337,14 @@ def _put_needs(write: Write, visit_id: str, order: NewVisit, known_birth: date |
 
 
 def _issue_all(
-    write: Write, visit_id: str, order: NewVisit, services: list[Service]
+    write: Write, visit_id: str, order: NewVisit, services: list[Service], booked: dict[str, Expected]
 ) -> tuple[IssuedTicket, ...]:
     """Issue the legs in the order given; which waits for which, `plan_legs` decides, and the policy their places."""
     plan = plan_legs([LegPapers(one.requires, one.produces) for one in services], order.documents)
-    places = _places(write, order, [planned.after is not None for planned in plan])
+    told = _told(write, visit_id, order, booked, [planned.after is not None for planned in plan])
+    several = len(order.services) > 1  # one leg stands where it came
     issued: list[IssuedTicket] = []
-    for code, service, planned, place in zip(order.services, services, plan, places, strict=True):
+    for code, service, planned, one in zip(order.services, services, plan, told, strict=True):
         after = None if planned.after is None else issued[planned.after - 1].id
         leg = Leg(
             visit_id,
@@ -348,24 +353,26 @@ def _issue_all(
             leg=len(issued) + 1,
             after=after,
             missing=planned.missing,
-            queued_at=place,
+            queued_at=one.place_ms if several or code in booked else None,
+            forecast=one.minutes,
         )
         ticket_id, ticket = issue_ticket(write, leg)
         issued.append(IssuedTicket(ticket_id, ticket.number, code, ticket.state, planned.missing))
+        if code in booked:
+            put_check_in(write, booked[code], visit_id, ticket_id)
     return tuple(issued)
 
 
-def _places(write: Write, order: NewVisit, blocked: list[bool]) -> Sequence[int | None]:
-    """Return the place of each leg in its queue, None where it is the time of issue."""
-    if len(order.services) < 2:  # noqa: PLR2004 - one leg stands where it came
-        return [None] * len(order.services)
-    now = hall(write.desk)
-    errands = [
-        Errand(now.expected.get(code, 0.0), now.services[code].minutes, waits)
-        for code, waits in zip(order.services, blocked, strict=True)
-    ]
+def _told(
+    write: Write, visit_id: str, order: NewVisit, booked: dict[str, Expected], blocked: list[bool]
+) -> tuple[Told, ...]:
+    """Return the place of each leg in its queue, and how long its visitor is told to wait."""
+    if not order.services:
+        return ()
     arrived = write.now_ms if order.arrived_at is None else order.arrived_at
-    return policy_of(write.db).first_places(arrived, errands)
+    first = bool(write.read(Subject.VISIT, visit_id).priority)
+    places = {code: one.place for code, one in booked.items()}
+    return outlook(hall(write.desk), order.services, blocked, arrived, priority=first, booked=places)
 
 
 def confirm_clock(desk: Desk, reason: str) -> Outcome[None]:

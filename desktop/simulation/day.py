@@ -7,20 +7,27 @@ returned after a part of its time; a check at the front desk notices most of the
 
 import heapq
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import count
 
 from desktop.simulation.house import House
-from desktop.simulation.room import Guest, Hall, Step
+from desktop.simulation.outlook import Joining, Outlook, candidate_of
+from desktop.simulation.room import Guest, Hall, Step, as_it_stands
 from desktop.simulation.visitors import Visitor
-from models.rules.calling import Candidate, choose, walked_by
+from models.rules.calling import choose
+from models.rules.planning.model import House as PlannedHouse
+from models.rules.planning.model import Stop
+from models.rules.planning.model import Visitor as Planned
+from models.rules.planning.search import best_order
 from models.rules.policy import MINUTE_MS, Errand, Policy
 
 COMING_MS, NOBODY_MS = 25_000, 120_000
 """From the call until service begins, and until a counter gives up on who does not come."""
 RETURNED_AFTER = 0.4
 """Share of its time after which a step with a missing paper is returned."""
+ALL_DAY = ((0, 24 * 60),)
+"""Counters work until nobody waits."""
 MENDING_MS = 10 * MINUTE_MS
 """To the copy shop and back."""
 
@@ -31,11 +38,13 @@ class Way:
 
     Attributes:
         checked: papers are checked at the front desk, before a number is given.
+        planned: turns are expected in the planner's order, else by the expected waits alone.
     """
 
     name: str
     policy: Policy
     checked: bool = False
+    planned: bool = False
 
 
 class Day:
@@ -44,6 +53,7 @@ class Day:
     def __init__(self, house: House, visitors: Sequence[Visitor], way: Way) -> None:
         self._way = way
         self._halls = {code: Hall(agency) for code, agency in house.agencies.items()}
+        self._outlook = Outlook(self._halls, way.policy)
         self._now = 0
         self._order = count()
         self._coming: list[tuple[int, int, Callable[[], None]]] = []
@@ -67,25 +77,40 @@ class Day:
                 guest.left_ms = self._now + MENDING_MS
             elif step.plan.noticed:
                 guest.give_up(step)
-        places = self._way.policy.first_places(
-            guest.visitor.arrived_ms, [self._errand(s) for s in guest.steps]
-        )
-        for step, place in zip(guest.steps, places, strict=True):
-            if self._may_join(step):
-                self._join(step, place)
+        errands = [self._outlook.errand(step, self._now) for step in guest.steps]
+        order = self._planned(guest, errands) if self._way.planned else None
+        places = self._way.policy.first_places(guest.visitor.arrived_ms, errands, order)
+        joining = [
+            (step, candidate_of(step, place, self._now))
+            for step, place in zip(guest.steps, places, strict=True)
+            if self._may_join(step)
+        ]
+        if self._way.policy.one_at_a_time:
+            joining = joining[:1]
+        self._outlook.tell_visit(guest, joining, self._now)
+        self._join(guest, joining)
 
-    def _errand(self, step: Step) -> Errand:
-        wait = self._halls[step.plan.agency].expected_wait(step.plan.service)
-        return Errand(wait, step.plan.minutes, blocked=step.plan.after is not None)
+    def _planned(self, guest: Guest, errands: Sequence[Errand]) -> tuple[int, ...]:
+        stops = [
+            Stop(
+                round(errand.wait),
+                round(errand.minutes),
+                self._halls[step.plan.agency].agency.floor,
+                spans=ALL_DAY,
+                needs=() if step.plan.after is None else (frozenset({step.plan.after}),),
+            )
+            for step, errand in zip(guest.steps, errands, strict=True)
+        ]
+        return best_order(stops, Planned(), PlannedHouse()).timetable.order
 
     def _go_on(self, guest: Guest) -> None:
         """Take the places that may be taken from now on."""
-        for step in guest.steps:
-            if step.joined is None and self._may_join(step):
-                policy, arrived = self._way.policy, guest.visitor.arrived_ms
-                self._join(
-                    step, self._now if policy.one_at_a_time else policy.later_place(arrived, self._now)
-                )
+        policy = self._way.policy
+        place = self._now if policy.one_at_a_time else policy.later_place(guest.visitor.arrived_ms, self._now)
+        able = [step for step in guest.steps if step.joined is None and self._may_join(step)]
+        if policy.one_at_a_time:
+            able = able[:1]
+        self._join(guest, [(step, candidate_of(step, place, self._now)) for step in able])
 
     def _may_join(self, step: Step) -> bool:
         """Return whether a step may take its place: its prerequisite is done, and no other is going on in turn."""
@@ -93,27 +118,20 @@ class Day:
             return False
         return step.plan.after is None or step.guest.steps[step.plan.after].done
 
-    def _join(self, step: Step, place: int) -> None:
-        hall = self._halls[step.plan.agency]
-        step.joined = self._now
-        step.forecast = hall.forecast(step.plan.service)
-        candidate = Candidate(
-            ticket=f"{step.guest.visitor.place}-{step.place}",
-            number=f"{step.guest.visitor.place:05}",
-            place_ms=place,
-            stay_since_ms=step.guest.visitor.arrived_ms,
-            joined_ms=self._now,
-            minutes=step.plan.minutes,
-            priority=step.guest.visitor.basis is not None,
-        )
-        hall.waiting[candidate.ticket] = (step, candidate)
-        self._call_at(hall)
+    def _join(self, guest: Guest, joining: Joining) -> None:
+        """Let steps take their places, each told how long it waits; the counters may call at once."""
+        self._outlook.tell(guest, joining, self._now)
+        for step, candidate in joining:
+            hall = self._halls[step.plan.agency]
+            step.joined = self._now
+            hall.waiting[candidate.ticket] = (step, candidate)
+            self._call_at(hall)
 
     def _call_at(self, hall: Hall) -> None:
         """Let the free counters of an agency call whom they may; look again when somebody has walked up."""
         while hall.free:
             able = [
-                self._coming_from(step.guest, candidate, hall)
+                as_it_stands(step.guest, candidate, hall)
                 for step, candidate in hall.waiting.values()
                 if not step.guest.at_counter
             ]
@@ -126,18 +144,12 @@ class Day:
             choice = choose(here, hall.recent(counter), self._way.policy, self._now)
             if choice is None:
                 return
-            step, _ = hall.waiting.pop(choice.ticket)
+            step, candidate = hall.waiting.pop(choice.ticket)
             step.passed = choice.passed
+            hall.last_wait = (self._now - candidate.joined_ms) / MINUTE_MS
+            self._outlook.learn(step, hall.last_wait)
             hall.begin(counter, step, choice.pick)
             self._serve(hall, counter, step)
-
-    def _coming_from(self, guest: Guest, candidate: Candidate, hall: Hall) -> Candidate:
-        """Return the candidate as things stand: on the way from another counter, with errands left or none."""
-        if guest.left_ms is None and not guest.on_the_last:
-            return candidate
-        floor = hall.agency.floor
-        ready = 0 if guest.left_ms is None else walked_by(guest.left_ms, guest.floor or floor, floor)
-        return replace(candidate, ready_ms=ready, last_of_several=guest.on_the_last)
 
     def _serve(self, hall: Hall, counter: int, step: Step) -> None:
         step.called = self._now
@@ -153,7 +165,7 @@ class Day:
     def _end(self, hall: Hall, counter: int, step: Step) -> None:
         guest = step.guest
         step.ended = self._now
-        hall.end(counter, step)
+        hall.end(counter, step, self._now)
         if not step.plan.no_show:
             guest.at_counter = False
             guest.left_ms, guest.floor = self._now, hall.agency.floor

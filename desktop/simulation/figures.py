@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from random import Random
 from statistics import mean
 
+from desktop.simulation.accuracy import Sums, of_steps, of_visits
 from desktop.simulation.room import Guest
 from models.rules.bodies.visits import Priority
 from models.rules.percentiles import percentile
@@ -28,12 +29,15 @@ class DayFigures:
         returned: steps that ended for a missing paper.
         longest: longest wait of anybody, in minutes.
         passed: of each call, how many who had waited longer were passed over.
+        forecasts: of waits, by how many counters the agency has; `visit_forecasts` of whole visits.
     """
 
     minutes: Mapping[str, tuple[float, ...]]
     returned: int
     longest: float
     passed: tuple[int, ...]
+    forecasts: Mapping[int, Sums]
+    visit_forecasts: Sums
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,8 @@ def day_figures(guests: Sequence[Guest]) -> DayFigures:
         returned=sum(step.returned for step in steps),
         longest=max(waits, default=0.0),
         passed=tuple(step.passed for step in steps if step.called is not None),
+        forecasts=of_steps(steps),
+        visit_forecasts=of_visits(guests),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from desktop.simulation.accuracy import Accuracy, accuracy, by_size, total
 from desktop.simulation.day import Day, Way
 from desktop.simulation.figures import (
     SEVERAL,
@@ -23,7 +24,11 @@ from desktop.simulation.house import sample_house
 from desktop.simulation.visitors import visitors_of
 from models.rules.policy import POLICIES, PolicyName
 
-WAYS = tuple(Way(str(name), POLICIES[name]) for name in PolicyName)
+WAYS = (
+    *(Way(str(name), POLICIES[name]) for name in PolicyName),
+    Way("balanced-planned", POLICIES[PolicyName.BALANCED], planned=True),
+)
+"""Each policy, and the default with turns expected in the order that the planner would give the visit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,7 @@ class WayCompared:
         returned: steps a day that end for a missing paper.
         longest: longest wait of anybody on any day, in minutes.
         passed: mean over the calls of how many who had waited longer were passed over.
+        forecast: how good the forecasts of waits were, `visit_forecast` those of visits to several agencies.
     """
 
     name: str
@@ -65,6 +71,8 @@ class WayCompared:
     returned_ratio: Ratio
     longest: float
     passed: float
+    forecast: Accuracy
+    visit_forecast: Accuracy
 
 
 def study(
@@ -118,6 +126,8 @@ def _compared(way: Way, days: Sequence[DayFigures], base: Sequence[DayFigures]) 
         returned_ratio=ratio(mean_returned, days, base),
         longest=max(day.longest for day in days),
         passed=sum(calls) / max(1, len(calls)),
+        forecast=accuracy("waits", total(by_size([day.forecasts for day in days]).values())),
+        visit_forecast=accuracy("visits", total(day.visit_forecasts for day in days)),
     )
 
 

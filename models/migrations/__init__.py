@@ -3,12 +3,22 @@
 A new step is a new module at the end of `STEPS`; a released one is never edited.
 """
 
-from models.migrations import s0001_first, s0002_drafts, s0003_referrals, s0004_outage_mode, s0008_people
+from models.migrations import (
+    s0001_first,
+    s0002_drafts,
+    s0003_referrals,
+    s0004_outage_mode,
+    s0005_bookings,
+    s0006_forecast,
+    s0008_people,
+)
 
 STEPS: tuple[tuple[str, ...], ...] = (
     s0001_first.STATEMENTS,
     s0002_drafts.STATEMENTS,
     s0003_referrals.STATEMENTS,
     s0004_outage_mode.STATEMENTS,
+    s0005_bookings.STATEMENTS,
+    s0006_forecast.STATEMENTS,
     s0008_people.STATEMENTS,
 )

@@ -35,6 +35,7 @@ class Subject(IntEnum):
     DAY = 16
     PAPER = 17
     REFERRAL = 18
+    BOOKING = 20
     PROMISE = 23
     NEXT_STEP = 24
 

@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from models.rules import catalogue
-from models.rules.bodies import notes, officers, people, places, promises, referrals, tickets, visits
+from models.rules.bodies import (
+    bookings,
+    notes,
+    officers,
+    people,
+    places,
+    promises,
+    referrals,
+    tickets,
+    visits,
+)
 from models.rules.codec import dumps, loads
 from models.rules.events import Subject, Undone
 
@@ -87,6 +97,10 @@ KINDS = (
     Kind(95, "access.viewed", Subject.PERSON, notes.AccessViewed),
     Kind(96, "access.printed", Subject.PERSON, notes.AccessPrinted),
     Kind(97, "access.exported", Subject.PERSON, notes.AccessExported),
+    Kind(100, "booking.listed", Subject.BOOKING, bookings.BookingListed),
+    Kind(101, "booking.claimed", Subject.BOOKING, bookings.BookingClaimed),
+    Kind(102, "booking.missed", Subject.BOOKING, bookings.BookingMissed),
+    Kind(103, "booking.cancelled", Subject.BOOKING, bookings.BookingCancelled),
     Kind(130, "promise.made", Subject.PROMISE, promises.PromiseMade),
     Kind(131, "promise.kept", Subject.PROMISE, promises.PromiseKept),
     Kind(132, "promise.broken", Subject.PROMISE, promises.PromiseBroken),

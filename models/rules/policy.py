@@ -67,18 +67,21 @@ class Policy:
     long_stay_minutes: int | None = None
     longest_stay_minutes: int | None = None
 
-    def first_places(self, arrived_ms: int, errands: Sequence[Errand]) -> tuple[int, ...]:
+    def first_places(
+        self, arrived_ms: int, errands: Sequence[Errand], order: Sequence[int] | None = None
+    ) -> tuple[int, ...]:
         """Return the place, UTC milliseconds, of each errand of a visit when its numbers are given.
 
         Args:
             arrived_ms: when the visitor came in.
             errands: all of the visit; a blocked one is taken to come after those that are not.
+            order: their places from 0 in the order in which their turns are expected; None: by expected wait.
         """
         if len(errands) == 1:
             return (arrived_ms,)
         found = dict.fromkeys(range(len(errands)), arrived_ms)
         before = 0.0
-        for place in sorted(found, key=lambda i: (errands[i].blocked, errands[i].wait, i)):
+        for place in order or sorted(found, key=lambda i: (errands[i].blocked, errands[i].wait, i)):
             set_back = min(self.credit * before, self.most_credit_minutes) - self.head_start_minutes
             found[place] = arrived_ms + round(set_back * MINUTE_MS)
             before += errands[place].wait + errands[place].minutes
@@ -97,7 +100,7 @@ POLICIES: dict[PolicyName, Policy] = {
         Policy(PolicyName.ONE_STOP_FIRST, head_start_minutes=15, long_stay_minutes=60),
         Policy(
             PolicyName.BALANCED,
-            credit=0.85,
+            credit=1.2,
             later_credit=1.0,
             most_credit_minutes=80,
             last_errand_minutes=11,

@@ -1,4 +1,4 @@
-"""Makes the file that stands for today's schema: `python -m tests.files.make tests/files/v0003.db`.
+"""Makes the file that stands for today's schema: `python -m tests.files.make tests/files/v0005.db`.
 
 See README.md beside it. A released file is never made again.
 """
@@ -18,6 +18,7 @@ from desktop.queries.drafts import DraftKind
 from desktop.queries.duplicates import duplicates
 from desktop.queries.prints import PrintState
 from desktop.services import counters, outages, tickets
+from desktop.services.bookings import cancel_booking, import_bookings
 from desktop.services.days import close_day
 from desktop.services.drafts import save_draft
 from desktop.services.mall import NewMall, Surroundings, make_mall
@@ -38,6 +39,7 @@ from models.rules.bodies.promises import NextAction, NoResult
 from models.rules.bodies.referrals import ReturnReason
 from models.rules.bodies.tickets import CancelReason, OutageChoice, Outcome
 from models.rules.bodies.visits import Accommodation, Priority
+from models.rules.sheets import Line
 from tests.conftest import PASSWORD, Clock
 
 KEY_SEED = 2001
@@ -67,6 +69,14 @@ CATALOGUE = {
 }  # fmt: skip
 
 
+BOOKING_COLUMNS = ("code", "service", "date", "time", "name", "nik")
+BOOKED = (
+    ("MP-1", "POL-01", "2026-11-24", "08:30", "Ani Contoh", "3273014107900002"),
+    ("MP-2", "POL-01", "2026-11-24", "10.00", "", ""),
+    ("MP-3", "POL-01", "24/11/2026", "11:00", "", ""),
+)
+
+
 def fill(desk: Desk, clock: Clock) -> None:
     """Live through a small morning in which everything happens once, and close the day."""
 
@@ -83,6 +93,9 @@ def fill(desk: Desk, clock: Clock) -> None:
     (third,) = came("DUK-01", needs=(Accommodation.WHEELCHAIR,), consent=True)
     card, police = came("DUK-01", "POL-01", documents=("KK",), party=2)
     came(information_only=True)
+    then(import_bookings, [Line(row, cells) for row, cells in enumerate((BOOKING_COLUMNS, *BOOKED), 1)])
+    then(cancel_booking, "MP-3")
+    came(bookings=("MP-1",))
     then(tickets.call_next, "DUK-L1")  # the second, by priority
     then(tickets.recall_ticket, second)
     then(tickets.start_ticket, second)
@@ -105,9 +118,8 @@ def fill(desk: Desk, clock: Clock) -> None:
     then(tickets.finish_ticket, card)
     then(tickets.cancel_ticket, police, "pulang", CancelReason.OTHER)
     send_about(then, sent)
-    untold(then, came)
     then(counters.pause_counter, "DUK-L2")
-    (left,) = came("DUK-01")
+    left = untold(then, came)
     down = then(outages.start_outage, NewOutage("SIAK", agency="DUK", mode=OutageMode.STOP))
     then(outages.choose, left, OutageChoice.LEAVE_FILE, down)
     then(outages.end_outage, down)
@@ -127,8 +139,11 @@ def fill(desk: Desk, clock: Clock) -> None:
     close_day(desk)
 
 
-def untold(then: Callable[..., Any], came: Callable[..., list[str]]) -> None:
-    """Let somebody leave who came before under another name; merge the two, and promise them something."""
+def untold(then: Callable[..., Any], came: Callable[..., list[str]]) -> str:
+    """Let somebody leave who came before under another name; merge the two, and promise them something.
+
+    Returns the number of one more visitor.
+    """
     (left,) = came("DUK-01", name="Siti C.", phone="081200000001")
     then(tickets.cancel_ticket, left)
     then(give_step, left, NewStep(NoResult.VISITOR_LEFT, NextAction.COME_BACK, words="besok pagi"))
@@ -143,6 +158,7 @@ def untold(then: Callable[..., Any], came: Callable[..., list[str]]) -> None:
         return make_promise(desk, NewPromise("kami telepon", instant(desk.clock() + 3_600_000)))
 
     then(keep_promise, then(promise))
+    return came("DUK-01")[0]
 
 
 def send_about(then: Callable[..., Any], sent: str) -> None:

@@ -19,10 +19,12 @@ HEADS = {
     "v0002.db": "aa2e17f635efd3fc079aa34e2efcc403bc2951cebd135840da39f1d282c50e99",
     "v0003.db": "73f4edb990199fb14b9f75ae5dd363a85c3260890b2ebf5bf6663038d770144c",
     "v0004.db": "be6fc30a6c3a1c7a4a554ec19b14e0436b2ef859f044f588960161e014c9f26f",
-    "v0005.db": "87eca1b424f9ec8a93fa2c3f3f36b88672507827f62ef1c9012271b16821ec66",
+    "v0005.db": "d52fd655d30d71df3d65e03cd11a858880b64bb3e7e650ffcbec2752b41d1a60",
+    "v0006.db": "0db30072071c3598be24384c6f4701e856006b2b1daa72683750b110a6e9b4b7",
+    "v0007.db": "7de39cd34bb46a5468cd6799bc6b37eb30b1ab9409770e361d75d687f493ed1b",
 }
 """What was the end of each file's chain on its day."""
-SINCE = {"referral": 3, "promise": 5, "next_step": 5}
+SINCE = {"referral": 3, "booking": 5, "promise": 7, "next_step": 7}
 """Tables that are younger than the first schema: the older files have nothing for them."""
 
 

@@ -132,6 +132,7 @@ def test_outages_unprinted_papers_and_long_pauses_call_for_attention(mall):
     desk = mall.desk
     visit = came(mall)
     outages.start_outage(desk, NewOutage("SIAK", agency="DUK", mode=OutageMode.NOTED))
+    mall.clock.forward(seconds=1)
     power = outages.start_outage(desk, NewOutage("Listrik", "power", mode=OutageMode.NOTED)).value
     paper = print_paper(desk, PaperKind.VISIT_SHEET, visit.id).value
     counters.open_counter(desk, "DUK-L1")

@@ -87,7 +87,7 @@ def test_agencies_are_those_with_somebody_there(mall, display):
     counters.open_counter(mall.desk, "BJK-L1")
     shown = display_rows(display).agencies
     assert [(one.short, one.state, str(one.words), one.waiting, one.minutes) for one in shown] == [
-        ("BPJS Kesehatan", AgencyState.OPEN, "Buka", 0, (0, 0)),
+        ("BPJS Kesehatan", AgencyState.OPEN, "Buka", 0, (0, 1)),
         ("Polres", AgencyState.UNSTAFFED, "Belum ada loket buka", 1, None),
     ]
 

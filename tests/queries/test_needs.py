@@ -64,7 +64,7 @@ def test_service_row_says_where_and_how_long(mall):
     row = only(desk, "DUK-06")
     assert (row.kind, row.agency_short, row.floors) == (NeedKind.SERVICE, "Disdukcapil", (1,))
     assert row.counters == "Loket 1, 2, 7, 8 Dukcapil"
-    assert (row.waiting, row.minutes, row.open, row.why) == (6, (21, 39), True, None)  # 6 x 10 / 2
+    assert (row.waiting, row.minutes, row.open, row.why) == (6, (14, 45), True, None)  # around 6 x 10 / 2
 
 
 def test_nobody_can_tell_how_long_while_no_counter_is_open(mall):
@@ -78,10 +78,12 @@ def test_nobody_can_tell_how_long_while_no_counter_is_open(mall):
     assert only(mall.desk, "DUK-06").minutes is None
 
 
-def test_who_is_served_takes_half_of_the_usual_time_still(mall):
+def test_who_is_served_takes_what_is_left_of_the_usual_time(mall):
     came(mall.desk, "DUK-06")
     tickets.call_next(mall.desk, "DUK-L1")
-    assert only(mall.desk, "DUK-06").minutes == (3, 7)
+    assert only(mall.desk, "DUK-06").minutes == (0, 23)  # around 10
+    mall.clock.forward(minutes=5)
+    assert only(mall.desk, "DUK-06").minutes == (0, 12)
 
 
 def test_closed_agency_says_when_it_opens(mall):
@@ -99,7 +101,7 @@ def test_break_is_said_and_counts_into_the_wait(mall):
     mall.clock.set(datetime(2026, 11, 24, 5, 30, tzinfo=UTC))  # 12.30, break until 13.00
     counters.open_counter(mall.desk, "DUK-L1")
     row = only(mall.desk, "DUK-06")
-    assert (row.open, str(row.why), row.minutes) == (True, "Istirahat s.d. 13.00", (30, 30))
+    assert (row.open, str(row.why), row.minutes) == (True, "Istirahat s.d. 13.00", (30, 31))
 
 
 def test_outage_is_said_and_hides_the_wait(mall):

@@ -8,8 +8,10 @@ from desktop.desk import Desk
 from desktop.errors import Refused
 from desktop.queries.life_events import life_events
 from desktop.queries.plan import VisitPlan, move_refusal, plan_life_event, plan_visit
+from desktop.queries.plan_order import house_of
 from desktop.services import counters
 from desktop.services.catalogue import import_catalogue
+from desktop.services.settings import change_setting
 from desktop.services.visits import NewVisit, add_visit
 from models.rules.itinerary import PaperState
 from models.rules.planning.obstacles import Obstacle
@@ -38,6 +40,7 @@ def test_shorter_queue_first_is_told_as_the_better_order(staffed: Desk):
     assert plan.total is not None
     assert plan.better.total is not None
     assert plan.better.total[1] < plan.total[1]
+    assert (plan.better.gain >= 5, plan.better.more) == (True, 0)
     assert plan_visit(staffed, plan.better.services, ("KK", "LAMA", "TAGIH")).better is None
 
 
@@ -45,7 +48,7 @@ def test_order_that_lacks_what_a_later_step_makes_is_bettered_though_nobody_is_t
     plan = plan_visit(desk, ("DUK-06", "POL-03"), ("KK",))
     assert plan.better is not None
     assert plan.better.services == ("POL-03", "DUK-06")
-    assert plan.better.total is None
+    assert (plan.better.total, plan.better.gain) == (None, 0)
     assert [str(why[-1]) for why in plan.better.reasons][1].startswith("Sesudah langkah 1")
 
 
@@ -74,6 +77,12 @@ def test_step_says_when_it_is_served_or_what_it_waits_for(mall, staffed: Desk):
     assert said.startswith("Antre sekarang, dilayani sekitar 0")
     assert reasons(plan, 2) == ["Sesudah langkah 1: di sana Surat tanda lapor kehilangan (Polri) dibuat."]
     assert plan.rows[1].documents[1].made_by == ("POL-03",)
+
+
+def test_policy_of_the_mall_decides_what_the_wait_for_a_paper_counts(desk: Desk):
+    assert house_of(desk).head_start == 0
+    change_setting(desk, "queues", {"policy": "one-stop-first"})
+    assert house_of(desk).head_start == 1
 
 
 def test_without_a_counter_the_step_says_so_and_no_time(desk: Desk):

@@ -5,7 +5,8 @@ import pytest
 from desktop.desk import Desk
 from desktop.errors import NotAllowed, Refused
 from desktop.queries.replan import VisitReplan, visit_replan
-from desktop.services import counters, tickets
+from desktop.services import counters, outages, tickets
+from desktop.services.outages import NewOutage
 from desktop.services.visits import AddedVisit, NewVisit, add_visit
 from models.rules.bodies.tickets import Outcome
 
@@ -64,12 +65,12 @@ def test_failed_step_leaves_those_that_need_it_stuck_and_says_so(staffed: Desk):
     assert [str(cause) for cause in plan.causes] == [f"{visit.tickets[0].number} berakhir tanpa selesai."]
 
 
-def test_closed_counter_outage_and_a_long_wait_are_told(staffed: Desk):
+def test_closed_counter_outage_and_a_long_wait_are_told(mall, staffed: Desk):
     visit = taken_in(staffed)
     counters.close_counter(staffed, "DKS-L1")
-    counters.start_outage(staffed, "SIAK", "DUK")
-    promised = {visit.tickets[0].id: -1}
-    plan = visit_replan(staffed, visit.id, promised)
+    outages.start_outage(staffed, NewOutage("SIAK", agency="DUK"))
+    mall.clock.forward(minutes=90)
+    plan = visit_replan(staffed, visit.id)
     assert [cause.code for cause in plan.causes] == [
         "replan.wait_grew",
         "replan.outage",

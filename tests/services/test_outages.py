@@ -5,7 +5,7 @@ import pytest
 from desktop.desk import Desk
 from desktop.errors import NotAllowed, Refused
 from desktop.queries.outages import affected, outage_now, running_outages
-from desktop.services import tickets
+from desktop.services import referrals, tickets
 from desktop.services.outages import (
     NewOutage,
     all_wait,
@@ -64,7 +64,7 @@ def test_a_referral_cannot_give_what_is_stopped_either(desk: Desk):
     (number,) = came(desk, "DUK-06")
     tickets.call_next(desk, "DUK-L1")
     down(desk, "POL", "Sistem SKCK", mode=OutageMode.STOP)
-    assert refusal(tickets.refer_ticket, desk, number, "POL-03") == "outage.stopped"
+    assert refusal(referrals.refer_ticket, desk, number, "POL-03") == "outage.stopped"
 
 
 def test_outage_of_one_service_leaves_the_agencys_others(desk: Desk):

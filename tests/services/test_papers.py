@@ -15,7 +15,8 @@ from models.rules.bodies.officers import Role
 from tests.printing.arrivals import NAME, came, guest, heir, served
 from tests.reports.reading import pages, properties, words
 
-OF_VISITORS = [kind for kind in PaperKind if kind is not PaperKind.OUTAGE_NOTICE]
+OF_NOBODY = (PaperKind.OUTAGE_NOTICE, PaperKind.BRING_LIST)
+OF_VISITORS = [kind for kind in PaperKind if kind not in OF_NOBODY]
 
 
 def paper_of(desk: Desk, kind: str, **more) -> tuple[str, str]:

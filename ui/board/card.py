@@ -21,6 +21,7 @@ _DOT, _DOTS_APART = 3.5, 13
 _LINES = (8, 28, 47)
 _LINE_HEIGHT = 19
 _WAITED = frozenset({TicketState.WAITING, TicketState.CALLED, TicketState.HELD})
+REPLAN = "Perlu rencana ulang"
 PRIORITY_ICONS = {
     Priority.ELDERLY: "elder",
     Priority.DISABILITY: "wheelchair",
@@ -43,10 +44,12 @@ def card_look(card: TicketCard, *, down: bool) -> tuple[StateLook, str]:
     if card.state is TicketState.WAITING and down:
         return state_look("system_down"), state_word("system_down")
     word = state_word(card.state)
+    if card.state is TicketState.BLOCKED and card.replan:
+        return StateLook("sync", "ret"), REPLAN
     if card.state is TicketState.BLOCKED and card.after_step is not None:
         word = f"Sesudah langkah {card.after_step}"
     elif card.state is TicketState.WAITING and card.elsewhere is not None:
-        word = f"{word}, di {card.elsewhere.agency_short}"
+        word = f"Di loket lain: {card.elsewhere.agency_short}"
     return state_look(card.state), word
 
 
@@ -55,6 +58,8 @@ def spoken_card(card: TicketCard, *, down: bool = False) -> str:
     parts = [card.shown, card.service_name, card_look(card, down=down)[1]]
     if card.minutes is not None and card.state in _WAITED:
         parts.append(f"{card.minutes} menit")
+    if card.replan and REPLAN not in parts:
+        parts.append(REPLAN)
     parts += [words(basis) for basis in card.priority]
     if card.steps > 1 and card.step:
         parts.append(f"langkah {card.step} dari {card.steps}")
@@ -150,7 +155,7 @@ def _paint_wait(painter: QPainter, line: QRectF, card: TicketCard, theme: Theme)
 
 
 def _paint_foot(painter: QPainter, line: QRectF, card: TicketCard, theme: Theme) -> float:
-    """Paint the dots of the visit and the reasons for priority from the right; return the room taken."""
+    """Paint the dots of the visit, priority and the need of a new plan from the right; return the room taken."""
     right, middle = line.right(), line.center().y()
     if card.dots:
         radius, apart = theme.px(10 * _DOT) / 10, theme.px(_DOTS_APART)
@@ -162,9 +167,12 @@ def _paint_foot(painter: QPainter, line: QRectF, card: TicketCard, theme: Theme)
             painter.setBrush(accent if dot.this else theme.colour("surface"))
             painter.drawEllipse(QPointF(left + place * apart, middle), radius, radius)
         right = left - radius - theme.px(10)
-    for basis in reversed(card.priority):
+    marks = [(PRIORITY_ICONS.get(basis, "person"), "accent") for basis in card.priority]
+    if card.replan and card.state is not TicketState.BLOCKED:
+        marks.insert(0, ("sync", "ret"))
+    for icon, tone in reversed(marks):
         right -= theme.px(TAG)
         at = QPointF(right, line.top() + theme.px(1.5))
-        draw_icon(painter, at, PRIORITY_ICONS.get(basis, "person"), theme, tone="accent")
+        draw_icon(painter, at, icon, theme, tone=tone)
         right -= theme.px(4)
     return line.right() - right

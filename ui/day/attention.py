@@ -24,6 +24,7 @@ LOOKS = {
     AttentionKind.UNPRINTED: ("printer", "call", "Lihat kertas"),
     AttentionKind.PAUSED: ("pause", "call", "Lihat loket"),
     AttentionKind.NOT_CLOSED: ("lock", "serve", "Tutup hari"),
+    AttentionKind.JUMPS: ("people", "serve", "Lihat daftar"),
 }
 """Icon, tone and what leads there, by what it is about."""
 LEAST_HEIGHT = 150

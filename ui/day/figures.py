@@ -1,4 +1,4 @@
-"""The row of seven key figures of a day."""
+"""The row of eight key figures of a day."""
 
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -10,7 +10,10 @@ from ui.widgets.cards import Card, Figure
 
 LATE_MINUTES = 30
 """A wait from here on is marked."""
-_IN_ROW, _FOLDED = 7, 4
+ACCURACY = (
+    "Rata-rata selisih antara tunggu yang disampaikan dan yang terjadi; persen: tunggu di dalam rentangnya."
+)
+_IN_ROW, _FOLDED, _WITH_OUTAGE = 8, 4, 5
 
 
 class Upright(QWidget):
@@ -26,9 +29,9 @@ class Upright(QWidget):
 
 
 class Figures(Card):
-    """Seven figures in a row, in two where the page is narrow; each says its own proportion.
+    """Eight figures in a row, in two where the page is narrow; each says its own proportion.
 
-    An eighth tells of outages, on days that had any.
+    A ninth tells of outages, on days that had any; then they stand in two rows.
     """
 
     def __init__(self) -> None:
@@ -41,10 +44,13 @@ class Figures(Card):
         self.priority = Figure("Prioritas, median")
         self.service = Figure("Median layanan")
         self.returned = Figure("Berkas kembali")
+        self.accuracy = Figure("Akurasi perkiraan")
+        self.accuracy.setToolTip(ACCURACY)
+        self.accuracy.setAccessibleDescription(ACCURACY)
         self.outage = Figure("Gangguan")
         self._figures = (
-            self.arrived, self.done, self.waiting, self.wait, self.priority, self.service, self.returned,
-            self.outage,
+            self.arrived, self.done, self.waiting, self.wait, self.accuracy, self.priority, self.service,
+            self.returned, self.outage,
         )  # fmt: skip
         self._holders = [_ruled(figure) for figure in self._figures]
         self._columns, self._narrow, self._down = 0, False, False
@@ -57,12 +63,12 @@ class Figures(Card):
     def fold(self, *, narrow: bool) -> None:
         """Stand in two rows where the page is narrow."""
         self._narrow = narrow
-        columns = _FOLDED if narrow else _IN_ROW + int(self._down)
+        columns = _WITH_OUTAGE if self._down else _FOLDED if narrow else _IN_ROW
         self._holders[-1][0].setVisible(self._down)
         if columns == self._columns:
             return
         self._columns = columns
-        for column in range(_IN_ROW + 1):
+        for column in range(_IN_ROW):
             self._grid.setColumnStretch(column, int(column < columns))
         for place, (holder, rule) in enumerate(self._holders):
             self._grid.removeWidget(holder)
@@ -81,6 +87,7 @@ class Figures(Card):
             str(figures.visits_ended), "" if at_once is None else f"{at_once}% sekali datang"
         )
         self._show_waiting(seen)
+        self._show_accuracy(seen)
         self.wait.show_figure(minutes(figures.wait_p50_min), f"P90 {minutes(figures.wait_p90_min)}")
         self.priority.show_figure(
             minutes(figures.priority_wait_p50_min), f"semua tamu {minutes(figures.wait_p50_min)}"
@@ -103,6 +110,12 @@ class Figures(Card):
         self.waiting.show_figure(
             str(seen.figures.waiting), note, tone="ret" if late else "", icon="warning" if late else ""
         )
+
+    def _show_accuracy(self, seen: DayOverview) -> None:
+        found = seen.forecasts
+        value = "-" if found.error_min is None else f"±{minutes(found.error_min)}"
+        note = "" if found.within_percent is None else f"{found.within_percent}% tepat"
+        self.accuracy.show_figure(value, note)
 
 
 def _ruled(figure: Figure) -> tuple[QWidget, QWidget]:

@@ -11,6 +11,7 @@ from desktop.desk import Desk, Topic
 from desktop.printing.daily import DailyPaper, daily_paper
 from desktop.queries.day_close import Closing, closing
 from desktop.queries.day_page import AttentionKind, AttentionRow, DayOverview, day_overview
+from desktop.queries.fairness import fairness
 from desktop.queries.sentences import clock
 from desktop.services.days import ClosedDay, close_day
 from ui.day.attention import Attention
@@ -19,6 +20,7 @@ from ui.day.closing import CloseDialog
 from ui.day.export import export_day
 from ui.day.figures import Figures
 from ui.day.head import DayHead
+from ui.day.jumps import JumpsDialog
 from ui.day.twins import TwinCard
 from ui.day.words import DAYS, long_day
 from ui.dialogs.preview import Preview
@@ -253,12 +255,19 @@ class DayPage(Page):
     def _on_opened(self, row: AttentionRow) -> None:
         if row.kind is AttentionKind.NOT_CLOSED:
             self._on_close()
+        elif row.kind is AttentionKind.JUMPS:
+            self._open_jumps()
         elif row.kind is AttentionKind.UNTOLD:
             self.leaving.ask_about(row.id)
         elif row.kind in _COMMANDS:
             self.around.actions.trigger(_COMMANDS[row.kind])
         else:
             self.around.go(_PLACES[row.kind])
+
+    def _open_jumps(self) -> None:
+        if self._shown_day is not None:
+            read = partial(fairness, self.around.desk, self._shown_day)
+            self.ask(read, lambda found: self.open_dialog(JumpsDialog(found, self)))
 
     # the report
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -10,13 +11,14 @@ from PySide6.QtWidgets import QMenu
 
 from desktop.desk import Desk, Outcome, Topic
 from desktop.printing.rows import shown_number
+from desktop.queries.bookings import BookingRow, find_bookings
 from desktop.queries.enums import DraftKind
 from desktop.queries.intake_now import IntakeNow, KeptDraft, intake_now
-from desktop.queries.needs import find_needs
+from desktop.queries.needs import event_rows, find_needs
 from desktop.queries.people import find_people
 from desktop.queries.session import may
 from desktop.services.intake import take_in
-from desktop.services.papers import PaperKind, PrintedPaper, print_paper
+from desktop.services.papers import SERVICES_JOINT, PaperKind, PrintedPaper, print_paper
 from desktop.services.undo_visit import TakenBack, take_back_visit
 from desktop.services.visits import AddedVisit, NewVisit
 from ui.errors import Shown, explain
@@ -26,8 +28,9 @@ from ui.pages.intake_drafts import DraftKeeper, parked_words
 from ui.pages.intake_form import Form, order_of
 from ui.pages.intake_frame import IntakeFrame
 from ui.pages.intake_need import NeedSection
+from ui.pages.intake_order import VisitOrder
 from ui.pages.intake_person import PersonSection
-from ui.pages.intake_plan import PlanSection, ShownPlan, read_plan
+from ui.pages.intake_plan import PlanSection
 from ui.pages.intake_priority import PrioritySection
 from ui.runner import Lane
 from ui.widgets.fields import Field
@@ -67,15 +70,22 @@ class IntakePage(Page):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         desk = around.desk
-        self.person = PersonSection(self.ask, lambda typed: find_people(desk, typed, 3))
+        self.person = PersonSection(
+            self.ask, lambda typed: [*find_bookings(desk, typed), *find_people(desk, typed, 3)]
+        )
         self.priority = PrioritySection()
         self.need = NeedSection(self.ask, lambda typed: find_needs(desk, typed), self)
         self.plan = PlanSection()
         self.frame = IntakeFrame(self, self.person, self.priority, self.need, self.plan)
         self.need.floor = self.frame.foot.y
         self.drafts = DraftKeeper(self._write, self._desk_now, self.form, self)
-        self._services: tuple[str, ...] = ()
-        self._plans = 0
+        self.order = VisitOrder(
+            self._read,
+            self._desk_now,
+            self.plan,
+            around.say,
+            lambda error: self.show_problem(explain(error)),
+        )
         self._saving = self._restored = False
         self._last: Saved | None = None
         self._parked: tuple[KeptDraft, ...] = ()
@@ -88,16 +98,21 @@ class IntakePage(Page):
         does("intake.park", self._on_park)
         does("intake.clear", self._on_clear)
         does("intake.reprint", self._on_reprint)
+        does("intake.best", self.order.take_best)
+        does("intake.events", self._on_events)
+        does("intake.bring", self._on_bring)
+        self.need.events.clicked.connect(self.around.actions["intake.events"].trigger)
+        self.plan.bring.clicked.connect(self.around.actions["intake.bring"].trigger)
         self.frame.follow(self.around.actions)
         self.person.changed.connect(self.drafts.touch)
         self.person.changed.connect(self._settle_reprint)
+        self.person.booked.connect(self._on_booked)
         self.person.elderly.connect(self.priority.choose_elderly)
         self.priority.changed.connect(self.drafts.touch)
         self.need.changed.connect(self._on_wanted)
         self.frame.note.textEdited.connect(self.drafts.touch)
-        self.plan.ordered.connect(self._on_ordered)
+        self.order.changed.connect(self.drafts.touch)
         self.plan.removed.connect(self.need.drop_service)
-        self.plan.ticked.connect(self._on_ticked)
         self.drafts.parked.connect(self._on_parked)
         self.drafts.taken.connect(self._on_taken)
         self.frame.parked.clicked.connect(self._open_parked)
@@ -108,6 +123,11 @@ class IntakePage(Page):
 
     def _write(self, work: Callable[[], Outcome[Any]], done: Callable[[Any], None]) -> None:
         self.act(work, done)
+
+    def _read(
+        self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[BaseException], None]
+    ) -> None:
+        self.around.runner.run(Lane.READ, work, done, failed)
 
     # --- what stands around the form -------------------------------------------------------------
 
@@ -120,7 +140,7 @@ class IntakePage(Page):
         """Read the day and the drafts anew, and how the queues of the plan stand; the form stays."""
         desk = self._desk_now()
         self.ask(lambda: intake_now(desk), self._show_now)
-        self._replan()
+        self.order.replan()
 
     def _show_now(self, now: IntakeNow) -> None:
         self.person.today = now.today
@@ -146,7 +166,8 @@ class IntakePage(Page):
             needs=needs,
             consent=consent,
             wanted=self.need.wanted,
-            services=self._services,
+            services=self.order.services,
+            by_hand=self.order.by_hand,
             documents=self.plan.documents.held,
             note=self.frame.note.text(),
             ask_only=self.need.ask_only.isChecked(),
@@ -159,51 +180,21 @@ class IntakePage(Page):
         self.priority.show_values(form)
         self.need.ask_only.setChecked(form.ask_only)
         self.need.show_wanted(form.wanted)
-        self._services = form.services
-        self.plan.documents.held = form.documents
+        self.plan.documents.held, self.plan.documents.usual = form.documents, self.need.usual
         self.frame.note.setText(form.note)
         self.frame.open_note(shown=bool(form.note))
         self.frame.say_nothing()
-        self._replan()
+        self.order.show(form.services, by_hand=form.by_hand)
         self.drafts.touch()
 
     def _on_wanted(self) -> None:
-        """Keep the order of what stays, and put what is new at the end."""
-        wanted = list(dict.fromkeys(code for need in self.need.wanted for code in need.services))
-        kept = [code for code in self._services if code in wanted]
-        self._services = (*kept, *(code for code in wanted if code not in kept))
+        self.plan.documents.usual = self.need.usual
         self.plan.say_empty(asking=self.need.ask_only.isChecked())
-        self._changed_plan()
+        self.order.want(list(dict.fromkeys(code for need in self.need.wanted for code in need.services)))
+        self.person.keep_bookings(self.order.services)
 
-    def _on_ordered(self, code: str, by: int) -> None:
-        order = list(self._services)
-        at = order.index(code)
-        to = at + by
-        if 0 <= to < len(order):
-            order[at], order[to] = order[to], order[at]
-            self._services = tuple(order)
-            self._changed_plan()
-
-    def _on_ticked(self) -> None:
-        self._changed_plan()
-
-    def _changed_plan(self) -> None:
-        self._replan()
-        self.drafts.touch()
-
-    def _replan(self) -> None:
-        self._plans += 1
-        number, services = self._plans, self._services
-        if not services:
-            self.plan.show_plan(None)
-            return
-        desk, held = self._desk_now(), self.plan.documents.held
-
-        def planned(shown: ShownPlan) -> None:
-            if number == self._plans:
-                self.plan.show_plan(shown)
-
-        self.ask(lambda: read_plan(desk, services, held), planned)
+    def _on_booked(self, row: BookingRow) -> None:
+        self.need.add_service(row.service, row.service_name)
 
     # --- saving ----------------------------------------------------------------------------------
 
@@ -216,6 +207,10 @@ class IntakePage(Page):
             return
         self._saving = True
         self.drafts.save()
+        self.order.when_planned(partial(self._save_planned, printing=printing))
+
+    def _save_planned(self, *, printing: bool) -> None:
+        """Save in the order that is seen: somebody fast may be ahead of the plan."""
         form, desk = self.form(), self._desk_now()
         order = order_of(form, self.person.today, self.frame.anyway.text().strip())
 
@@ -304,6 +299,26 @@ class IntakePage(Page):
             self.frame.offer_reprint()
         else:
             self.frame.show_last(self._last.numbers if self._last is not None else ())
+
+    def _on_events(self) -> None:
+        """Open the list of all life events."""
+        desk = self._desk_now()
+        self.ask(lambda: event_rows(desk), self.need.show_events)
+
+    def _on_bring(self) -> None:
+        """Print what to bring for what is chosen: no number is taken, and nothing is kept of the visitor."""
+        about = SERVICES_JOINT.join(self.order.services)
+        if not about:
+            self.need.field.set_error("Pilih keperluan yang berkasnya ditanyakan.")
+            self.need.need.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        desk = self._desk_now()
+
+        def printed(paper: PrintedPaper) -> None:
+            self.around.papers.send(paper)
+            self.around.say("Daftar yang harus dibawa dicetak, tanpa nomor antrean", None)
+
+        self.act(lambda: print_paper(desk, PaperKind.BRING_LIST, about), printed)
 
     def _on_reprint(self) -> None:
         """Print again: for the chosen person who came today and lost their paper, else what was saved last."""

@@ -9,13 +9,17 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QSizePolicy, QVBoxLayout, 
 from desktop.queries.plan_ticks import TickDocument, TickGroup
 from ui.theme import theme_of
 from ui.widgets.painting import plain
-from ui.widgets.words import label
+from ui.widgets.words import label, restyle
 
 COLUMNS, LEAST_WIDTH = 3, 170
+USUAL = "Biasanya dibawa pada peristiwa ini"
 
 
 class DocumentTicks(QWidget):
     """Ticks by agency; nobody was asked until one of them is touched.
+
+    `usual` are the codes to ask for first, in bold letters. Ticks stay where they are as long as the same
+    documents are asked for, also when the order of the plan becomes another one.
 
     Signals:
         ticked: what is held was changed by hand.
@@ -30,7 +34,8 @@ class DocumentTicks(QWidget):
         self.setObjectName("intake.documents")
         self.setAccessibleName("Berkas yang dibawa")
         self.held: tuple[str, ...] | None = None
-        self._shape: tuple[tuple[str, tuple[str, ...]], ...] = ()
+        self.usual: frozenset[str] = frozenset()
+        self._shape: frozenset[str] = frozenset()
         self._ticks: dict[str, QCheckBox] = {}
         self._columns: list[QWidget] = []
         self._grid = QGridLayout(self)
@@ -42,7 +47,7 @@ class DocumentTicks(QWidget):
 
     def show_groups(self, groups: Sequence[TickGroup]) -> None:
         """Show what is asked for; ticks that stay keep their place and the focus."""
-        shape = tuple((group.agency, tuple(one.code for one in group.documents)) for group in groups)
+        shape = frozenset(one.code for group in groups for one in group.documents)
         if shape != self._shape:
             self._shape = shape
             self._build(groups)
@@ -78,13 +83,17 @@ class DocumentTicks(QWidget):
         """Return the ticks from top to bottom."""
         return list(self._ticks.values())
 
-    @staticmethod
-    def _settle(tick: QCheckBox, document: TickDocument) -> None:
+    def _settle(self, tick: QCheckBox, document: TickDocument) -> None:
         made = document.from_step is not None and not document.held
         words = f"{document.name} dari langkah {document.from_step}" if made else document.name
         tick.setText(plain(words))
         tick.setAccessibleName(words)
         tick.setToolTip("Salah satu cukup." if document.instead else "")
+        usual = document.code in self.usual and not made
+        if tick.property("usual") is not usual:
+            tick.setProperty("usual", usual)
+            tick.setAccessibleDescription(USUAL if usual else "")
+            restyle(tick)
         tick.setEnabled(not made)
         tick.setChecked(document.held)
 

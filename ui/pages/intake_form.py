@@ -32,12 +32,26 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A life event or a service that the visitor came for, with the services that it brought."""
+    """A life event or a service that the visitor came for, with the services that it brought.
+
+    `usual` are the document types that somebody in such a life event usually holds: those to ask for.
+    """
 
     code: str
     name: str
     services: tuple[str, ...]
     event: bool
+    usual: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """A booking that is checked in with the visit; `time` on the mall's clock."""
+
+    code: str
+    time: str
+    service: str
+    service_name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +61,7 @@ class Form:
     Attributes:
         identity: the search field.
         birth: as typed.
-        services: codes in the order of the plan.
+        services: codes in the order of the plan; `by_hand`: the officer chose that order.
         documents: codes that are held; None: nobody has asked.
     """
 
@@ -63,9 +77,11 @@ class Form:
     consent: bool = False
     wanted: tuple[Need, ...] = ()
     services: tuple[str, ...] = ()
+    by_hand: bool = False
     documents: tuple[str, ...] | None = None
     note: str = ""
     ask_only: bool = False
+    bookings: tuple[Booked, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -89,8 +105,15 @@ def form_of(body: Mapping[str, Any]) -> Form:
     values = {key: _frozen(value) for key, value in body.items() if key in known}
     if body.get("person"):
         values["person"] = Person(**body["person"])
+    values["bookings"] = tuple(Booked(**booked) for booked in body.get("bookings", ()))
     values["wanted"] = tuple(
-        Need(need["code"], need["name"], tuple(need["services"]), bool(need["event"]))
+        Need(
+            need["code"],
+            need["name"],
+            tuple(need["services"]),
+            bool(need["event"]),
+            tuple(need.get("usual", ())),
+        )
         for need in body.get("wanted", ())
     )
     return Form(**values)
@@ -131,5 +154,6 @@ def order_of(form: Form, today: date, anyway: str = "") -> NewVisit:
         documents=None if form.ask_only else form.documents,
         information_only=form.ask_only,
         note=form.note.strip(),
+        bookings=() if form.ask_only else tuple(booked.code for booked in form.bookings),
         anyway=anyway,
     )

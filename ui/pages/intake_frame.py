@@ -72,7 +72,7 @@ class IntakeFrame:
         need: NeedSection,
         plan: PlanSection,
     ) -> None:
-        self._plan = plan
+        self._plan, self._need = plan, need
         self._make_pieces()
         self._left = scrolling(self._made_left(person, priority, need))
         self._right = scrolling(self._made_right(plan))
@@ -246,6 +246,7 @@ class IntakeFrame:
         share = _SHARE_LARGE if theme.scale >= _LARGE else _SHARE
         self._left.setFixedWidth(min(theme.px(left), round(room * share)))
         self._wanted.setVisible(not narrow)
+        self._need.fold(narrow=narrow or theme.scale >= _LARGE)
         self._low = height < LOW * theme.scale
         self._settle_note()
         self._plan.show_hints(shown=not self._low)

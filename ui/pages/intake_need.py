@@ -1,6 +1,7 @@
 """Section 2 of intake, what the visitor came for: type-ahead over services and life events."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -8,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.queries.needs import NeedKind, NeedRow
+from desktop.queries.needs import ELSEWHERE, NeedKind, NeedRow
 from ui.pages.intake_form import Need
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.fields import Field
@@ -17,8 +18,9 @@ from ui.widgets.need_popup import NeedLine, NeedPopup
 from ui.widgets.searching import Latest, SearchEdit
 from ui.widgets.words import Icon, label, panel
 
+EVENTS_SHOWN = 13
+"""Life events that the list shows at once where there is room; more are scrolled to."""
 Ask = Callable[[Callable[[], Any], Callable[[Any], None]], None]
-ELSEWHERE = "need.elsewhere"
 
 
 def minutes_words(minutes: tuple[int, int] | None) -> str:
@@ -34,7 +36,7 @@ def need_line(row: NeedRow) -> NeedLine:
     if row.kind is NeedKind.LIFE_EVENT:
         agencies = len({service.agency for service in row.services})
         standing = f"{agencies} instansi buka" if row.open else str(row.why or "")
-        under = f"Peristiwa hidup · {len(row.services)} layanan"
+        under = f"Peristiwa · {len(row.services)} layanan"
     else:
         under = " · ".join(part for part in (row.agency_short, row.counters) if part)
         known = " · ".join(part for part in (f"{row.waiting} antre", minutes_words(row.minutes)) if part)
@@ -92,6 +94,9 @@ class NeedSection(QWidget):
         self.need.setObjectName("intake.need")
         self.field = Field("Keperluan", self.need, bare=True)
         self.popup = NeedPopup(page)
+        self.events = KeyButton("Peristiwa", key="F3", icon="door", kind=Kind.QUIET, height=28)
+        self.events.setObjectName("intake.events")
+        self.events.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.ask_only = QCheckBox("Hanya bertanya")
         self.ask_only.setObjectName("intake.ask_only")
         self.notice = InlineMessage()
@@ -107,6 +112,7 @@ class NeedSection(QWidget):
         head = QHBoxLayout()
         head.addWidget(label("2  Keperluan", "title"))
         head.addStretch(1)
+        head.addWidget(self.events)
         head.addWidget(self.ask_only)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -140,6 +146,23 @@ class NeedSection(QWidget):
         if self.need.hasFocus():
             self.popup.open_at(self.need, typed, [need_line(row) for row in rows], self.floor())
 
+    def fold(self, *, narrow: bool) -> None:
+        """Say less where there is little room."""
+        self.events.set_bare(bare=narrow)
+
+    def show_events(self, rows: list[NeedRow]) -> None:
+        """Open the list of all life events; the field keeps the keys, and what is typed narrows it down."""
+        self.need.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._search.stop()
+        self.need.clear()
+        self._close()
+        self._rows = rows
+        if rows:
+            lines = [need_line(row) for row in rows]
+            self.popup.open_at(self.need, "", lines, self.floor(), most=EVENTS_SHOWN)
+        else:
+            self.field.set_help("Katalog ini tidak punya peristiwa hidup.")
+
     def _close(self) -> None:
         self._rows = []
         self._wants_first = False
@@ -158,7 +181,8 @@ class NeedSection(QWidget):
         return super().eventFilter(watched, event)
 
     def _on_key(self, key: int) -> bool:
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.need.text().strip():
+        listed = bool(self.need.text().strip()) or self.popup.isVisible()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and listed:
             if self._search.waiting:
                 self._wants_first = True
                 self._search.now()
@@ -189,7 +213,19 @@ class NeedSection(QWidget):
         event = row.kind is NeedKind.LIFE_EVENT
         services = tuple(service.code for service in row.services) if event else (row.code,)
         if all(row.code != need.code for need in self.wanted):
-            self.show_wanted((*self.wanted, Need(row.code, row.name, services, event)))
+            self.show_wanted((*self.wanted, Need(row.code, row.name, services, event, row.starts_with)))
+        self.ask_only.setChecked(False)
+        self.changed.emit()
+
+    @property
+    def usual(self) -> frozenset[str]:
+        """Document types that somebody in the chosen life events usually holds."""
+        return frozenset(code for need in self.wanted for code in need.usual)
+
+    def add_service(self, code: str, name: str) -> None:
+        """Add a service that is known without searching, unless a need brings it already."""
+        if all(code not in need.services for need in self.wanted):
+            self.show_wanted((*self.wanted, Need(code, name, (code,), event=False)))
         self.ask_only.setChecked(False)
         self.changed.emit()
 
@@ -201,7 +237,7 @@ class NeedSection(QWidget):
     def drop_service(self, service: str) -> None:
         """Take out a service; a need that has none left goes too."""
         rest = (
-            Need(need.code, need.name, tuple(one for one in need.services if one != service), need.event)
+            replace(need, services=tuple(one for one in need.services if one != service))
             for need in self.wanted
         )
         self.show_wanted(tuple(need for need in rest if need.services))

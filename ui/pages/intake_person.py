@@ -1,6 +1,6 @@
 """Section 1 of intake, the visitor: who they are, as far as they say so."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from functools import partial
 from typing import Any
@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from desktop.queries.bookings import BookingRow
 from desktop.queries.people import PersonRow
 from desktop.queries.typed import (
     IdentityKind,
@@ -19,16 +20,18 @@ from desktop.queries.typed import (
     check_phone,
     is_elderly,
     kind_of,
+    may_be_code,
     surely_elderly,
     whole_number,
 )
-from ui.pages.intake_form import NO_ID_REASONS, Form, Person
+from ui.pages.intake_form import NO_ID_REASONS, Booked, Form, Person
 from ui.widgets.fields import Field
 from ui.widgets.match_card import MatchCard, MatchPlace
 from ui.widgets.searching import Latest, SearchEdit
 from ui.widgets.words import label
 
 FOUND_MOST = 3
+Found = PersonRow | BookingRow
 Ask = Callable[[Callable[[], Any], Callable[[Any], None]], None]
 
 
@@ -36,7 +39,7 @@ class IdentityField(Field):
     """The search field, with the tick for those without a NIK at its head."""
 
     def __init__(self, control: QLineEdit, no_nik: QCheckBox) -> None:
-        super().__init__("NIK, nama, atau nomor HP", control)
+        super().__init__("NIK, nama, HP, atau booking", control)
         head = self._head.layout()
         if head is not None:
             head.addWidget(no_nik)
@@ -47,18 +50,21 @@ class PersonSection(QWidget):
 
     Signals:
         changed: something was typed or chosen.
+        booked: the BookingRow that was chosen.
         elderly: what was told means that the visitor goes first by age.
     """
 
     changed = Signal()
+    booked = Signal(object)
     elderly = Signal()
 
-    def __init__(self, ask: Ask, find: Callable[[str], list[PersonRow]]) -> None:
+    def __init__(self, ask: Ask, find: Callable[[str], list[Found]]) -> None:
         super().__init__()
         self.today = date.min
         self._person: Person | None = None
+        self._bookings: tuple[Booked, ...] = ()
         self.visit_today = ""  # id of the chosen person's visit of today, for a lost paper
-        self._found: list[PersonRow] = []
+        self._found: list[Found] = []
         self._wants_first = False
         self._copied = ""
         self._search = Latest(ask, find, self._show_found, self)
@@ -135,16 +141,38 @@ class PersonSection(QWidget):
             self._settle()
         self.changed.emit()
 
-    def _show_found(self, typed: str, found: list[PersonRow]) -> None:
+    def _show_found(self, typed: str, found: list[Found]) -> None:
         self._found = found[:FOUND_MOST]
-        if self._wants_first and whole_number(typed) and len(self._found) == 1:
+        exact = whole_number(typed) or any(isinstance(row, BookingRow) for row in found)
+        if self._wants_first and exact and len(self._found) == 1:
             self._choose(self._found[0])
             return
         self._wants_first = False
         self._settle()
 
-    def _choose(self, row: PersonRow) -> None:
+    def _choose(self, row: Found) -> None:
         self._search.stop()
+        if isinstance(row, BookingRow):
+            self._choose_booking(row)
+            return
+        self._take_person(row)
+
+    def _choose_booking(self, row: BookingRow) -> None:
+        """Take a booking with its person, or say why it cannot be used now."""
+        if not row.usable:
+            self.identity_field.set_error(f"Booking {row.code}: {row.standing}.")
+            return
+        one = Booked(row.code, row.time, row.service, row.service_name)
+        self._bookings = (*(kept for kept in self._bookings if kept.service != row.service), one)
+        if row.person is not None:
+            self._take_person(row.person)
+        else:
+            self._found = []
+            self.identity.setText("" if self._person is None else self._person.name)
+            self._settle()
+        self.booked.emit(row)
+
+    def _take_person(self, row: PersonRow) -> None:
         self._person = Person(row.id, row.name, row.masked_number, row.birth_year, row.visits)
         self.visit_today = row.visit_today
         self._found = []
@@ -157,9 +185,11 @@ class PersonSection(QWidget):
             self.elderly.emit()
 
     def release(self) -> None:
-        """Let go of the chosen person, or of those found: it is a new one."""
+        """Let go of the chosen person and bookings, or of those found: it is a new one."""
         self._search.stop()
         self.visit_today = ""
+        if not self._found:
+            self._bookings = ()
         if self._person is not None:
             self._person = None
             self.identity.clear()
@@ -178,14 +208,16 @@ class PersonSection(QWidget):
 
     def _on_key(self, key: int) -> bool:
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self._search.waiting and whole_number(self.identity.text()):
+            if self._search.waiting and (
+                whole_number(self.identity.text()) or may_be_code(self.identity.text())
+            ):
                 self._wants_first = True
                 self._search.now()
                 return self._person is None and bool(self._found)
             if self._found and not self._search.waiting:
                 self._choose(self._found[0])
                 return True
-        if key == Qt.Key.Key_Escape and (self._found or self._person):
+        if key == Qt.Key.Key_Escape and (self._found or self._person or self._bookings):
             self.release()
             return True
         if key == Qt.Key.Key_Down and self._found:
@@ -204,9 +236,14 @@ class PersonSection(QWidget):
                 widget.deleteLater()
         if self._person is not None:
             self._add_card(self._person, MatchPlace.CHOSEN, self.release)
+        for booked in self._bookings:
+            self._add_booking(booked, MatchPlace.CHOSEN, "", partial(self._drop_booking, booked))
         for place, row in enumerate(self._found):
             standing = MatchPlace.MORE if place else MatchPlace.FIRST
-            self._add_card(row, standing, partial(self._choose, row))
+            if isinstance(row, BookingRow):
+                self._add_booking(row, standing, str(row.standing), partial(self._choose, row))
+            else:
+                self._add_card(row, standing, partial(self._choose, row))
         before: QWidget = self.identity
         for place in range(self._cards.count()):
             item = self._cards.itemAt(place)
@@ -214,7 +251,7 @@ class PersonSection(QWidget):
             if card is not None:
                 QWidget.setTabOrder(before, card)
                 before = card
-        self.results.setVisible(self._person is not None or bool(self._found))
+        self.results.setVisible(self._person is not None or bool(self._found) or bool(self._bookings))
         self._hint.setVisible(bool(self._found))
         self.reason_field.setVisible(self.no_nik.isChecked())
         self.name_field.setVisible(self._person is None)
@@ -236,6 +273,26 @@ class PersonSection(QWidget):
         card.clicked.connect(act)
         self._cards.addWidget(card)
 
+    def _add_booking(
+        self, row: BookingRow | Booked, place: MatchPlace, standing: str, act: Callable[[], None]
+    ) -> None:
+        parts = [f"{row.time}, {standing}" if standing else row.time, row.service_name]
+        card = MatchCard(f"Booking {row.code}", parts, place, "booking")
+        card.setObjectName("intake.booking")
+        card.clicked.connect(act)
+        self._cards.addWidget(card)
+
+    def _drop_booking(self, booked: Booked) -> None:
+        self.keep_bookings([one.service for one in self._bookings if one != booked])
+        self.changed.emit()
+
+    def keep_bookings(self, services: Collection[str]) -> None:
+        """Let go of the bookings of other services than these."""
+        kept = tuple(one for one in self._bookings if one.service in services)
+        if kept != self._bookings:
+            self._bookings = kept
+            self._settle()
+
     # --- checking on leaving ---------------------------------------------------------------------
 
     def _on_identity_left(self) -> None:
@@ -250,7 +307,8 @@ class PersonSection(QWidget):
         kind = IdentityKind.EMPTY if self._person else kind_of(typed)
         target = {IdentityKind.NAME: self.name, IdentityKind.PHONE: self.phone}.get(kind)
         passport = self.no_nik.isChecked() and any(char.isdigit() for char in typed)
-        if target is not None and not passport and target.text() in ("", self._copied):
+        code = target is self.name and may_be_code(typed)
+        if target is not None and not (passport or code) and target.text() in ("", self._copied):
             target.setText(typed)
             self._copied = typed
 
@@ -310,6 +368,7 @@ class PersonSection(QWidget):
             name=self.name.text() if self._person is None else "",
             phone=self.phone.text(),
             birth=self.birth.text(),
+            bookings=self._bookings,
         )
 
     def show_values(self, form: Form) -> None:
@@ -323,7 +382,7 @@ class PersonSection(QWidget):
         self.name.setText(form.name)
         self.phone.setText(form.phone)
         self.birth.setText(form.birth)
-        self._person = form.person
+        self._person, self._bookings = form.person, form.bookings
         for field in (self.identity_field, self.name_field, self.phone_field, self.birth_field):
             _tell(field, Read())
         self._settle()

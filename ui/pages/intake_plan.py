@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 from desktop.desk import Desk
 from desktop.queries.enums import PaperState
 from desktop.queries.places import floor
-from desktop.queries.plan import PlanRow, VisitPlan, plan_visit
+from desktop.queries.plan import BetterOrder, PlanRow, VisitPlan, plan_visit
 from desktop.queries.sentences import clock
 from ui.pages.intake_documents import DocumentTicks
 from ui.pages.intake_need import minutes_words
@@ -23,24 +23,57 @@ from ui.widgets.plan_table import PlanLine, PlanTable
 from ui.widgets.words import label, panel
 
 MOST_WARNINGS = 3
+NOT_NOW = frozenset({"plan.not_now", "plan.not_today"})
+PRESSING = frozenset({"plan.late", "plan.leaves", "plan.tight", "plan.stuck"})
+"""Codes of reasons that a row says without being asked."""
 KEYS = (("Alt+↑↓", "ubah urutan"), ("Del", "hapus"), ("Spasi", "ke berkas"))
 
 
 @dataclass(frozen=True, slots=True)
 class ShownPlan:
-    """A plan with the mall's time at which the visit may be over, `10.05–10.40`; empty where nobody can tell."""
+    """A plan with times on the mall's clock; a text is empty where nobody can tell.
+
+    Attributes:
+        finish: when the visit may be over, `10.05–10.40`.
+        begins: when each step is likely to begin, `09.40`.
+    """
 
     plan: VisitPlan
     finish: str
+    begins: tuple[str, ...]
 
 
-def read_plan(desk: Desk, services: Sequence[str], documents: Sequence[str] | None) -> ShownPlan:
-    """Return the plan as the page shows it; runs in the READ lane."""
-    plan = plan_visit(desk, services, documents)
-    if plan.finish_ms is None:
-        return ShownPlan(plan, "")
-    early, late = (clock(desk, at) for at in plan.finish_ms)
-    return ShownPlan(plan, f"{early}–{late}")
+def read_plan(
+    desk: Desk, services: Sequence[str], documents: Sequence[str] | None, *, best: bool
+) -> ShownPlan:
+    """Return the plan as the page shows it, in the order given or in the best one; runs in the READ lane."""
+    with desk.reading():
+        plan = plan_visit(desk, services, documents)
+        if best and plan.better is not None:
+            plan = plan_visit(desk, plan.better.services, documents)
+        finish = "–".join(clock(desk, at) for at in plan.finish_ms or ())
+        begins = tuple("" if row.start_ms is None else clock(desk, row.start_ms) for row in plan.rows)
+    return ShownPlan(plan, finish, begins)
+
+
+def gain_words(better: BetterOrder) -> str:
+    """Return what another order brings, in few words."""
+    if better.more:
+        return f"{better.more} layanan lagi sempat hari ini"
+    if better.gain:
+        return f"±{better.gain} mnt lebih cepat"
+    return "berkas jadi sebelum diminta"
+
+
+def hindered_words(row: PlanRow) -> str:
+    """Return what is in a step's way beside its papers, in few words; a closed one says so by its turn."""
+    for one in row.reasons if row.open else ():
+        if one.code in NOT_NOW:
+            why = str(dict(one.facts)["why"])
+            return why[:1].upper() + why[1:]
+        if one.code in PRESSING:
+            return str(one).removesuffix(".")
+    return ""
 
 
 def papers_words(row: PlanRow) -> tuple[str, bool]:
@@ -65,8 +98,8 @@ def counters_words(counters: str) -> str:
     return found[1] if found else counters
 
 
-def plan_line(row: PlanRow) -> PlanLine:
-    """Return a step as the table shows it."""
+def plan_line(row: PlanRow, begins: str = "") -> PlanLine:
+    """Return a step as the table shows it; `begins` is its time on the mall's clock."""
     papers, lacking = papers_words(row)
     floors = ", ".join(floor(level) for level in row.floors)
     if not row.open:
@@ -86,6 +119,9 @@ def plan_line(row: PlanRow) -> PlanLine:
         turn=turn,
         blocked=not row.joins_now,
         closed=not row.open,
+        begins=f"sekitar {begins}" if begins else "",
+        hindered=hindered_words(row),
+        reasons=tuple(str(one) for one in row.reasons),
     )
 
 
@@ -93,12 +129,14 @@ class PlanSection(QWidget):
     """The plan, its keys, the documents to tick, and what to mind.
 
     Signals:
-        ordered: a row goes up (-1) or down (1).
+        ordered: a service is to go up (below 0) or down by so many rows.
+        better: the plan is to go into the best order.
         removed: a service is to be taken out.
         ticked: documents were ticked; `documents.held` tells which.
     """
 
     ordered = Signal(str, int)
+    better = Signal()
     removed = Signal(str)
     ticked = Signal()
 
@@ -107,6 +145,9 @@ class PlanSection(QWidget):
         self._hints_wanted = True
         self.table = PlanTable()
         self.documents = DocumentTicks()
+        self.refused = InlineMessage()
+        self.best = KeyButton("", key="Ctrl+B", icon="sync", kind=Kind.QUIET, height=28)
+        self.best.setObjectName("intake.best")
         self._finish = label("", "body", "on_soft", weight=600)
         self._empty = EmptyState("Belum ada keperluan", "Ketik keperluan di kiri; rencananya muncul di sini.")
         self._hints = KeyHints(KEYS, (66, 8, 16, 8))
@@ -115,6 +156,14 @@ class PlanSection(QWidget):
         self._all.setObjectName("intake.all_documents")
         self._none = KeyButton("Tidak ada", kind=Kind.QUIET, height=28)
         self._none.setObjectName("intake.no_documents")
+        self._usual = label(
+            "Huruf tebal: biasanya dibawa pada peristiwa ini, tanyakan dulu.", "small", "ink2"
+        )
+        self._usual.setWordWrap(True)
+        self.bring = KeyButton(
+            "Cetak yang harus dibawa", key="Ctrl+P", icon="printer", kind=Kind.QUIET, height=28
+        )
+        self.bring.setObjectName("intake.bring")
         self._papers = QWidget()
         self.warnings = [InlineMessage() for _ in range(MOST_WARNINGS)]
         self._lay_out()
@@ -124,7 +173,7 @@ class PlanSection(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         self._heads: list[QBoxLayout] = [head]
-        head.setContentsMargins(16, 13, 18, 9)
+        head.setContentsMargins(16, 13, 18, 3)
         head.addWidget(label("3  Rencana kunjungan", "title"))
         head.addStretch(1)
         head.addWidget(self._finish)
@@ -139,7 +188,14 @@ class PlanSection(QWidget):
         top.addWidget(self._none)
         top.addWidget(self._all)
         papers.addLayout(top)
+        papers.addWidget(self._usual)
         papers.addWidget(self.documents)
+        papers.addWidget(self.bring, 0, Qt.AlignmentFlag.AlignLeft)
+        said = QVBoxLayout()
+        said.setContentsMargins(16, 0, 16, 6)
+        said.setSpacing(6)
+        said.addWidget(self.best, 0, Qt.AlignmentFlag.AlignRight)
+        said.addWidget(self.refused)
         self.rule = panel("rule")
         messages = QVBoxLayout()
         messages.setContentsMargins(16, 4, 16, 12)
@@ -153,6 +209,7 @@ class PlanSection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
+        column.addLayout(said)
         column.addWidget(self.table)
         column.addWidget(self._hints)
         column.addWidget(self.rule)
@@ -163,7 +220,10 @@ class PlanSection(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def _bind(self) -> None:
-        self.table.moved.connect(lambda row, by: self.ordered.emit(self.table.lines_.lines[row].code, by))
+        self.table.moved.connect(
+            lambda row, to: self.ordered.emit(self.table.lines_.lines[row].code, to - row)
+        )
+        self.best.clicked.connect(self.better)
         self.table.removed.connect(lambda row: self.removed.emit(self.table.lines_.lines[row].code))
         self.table.opened.connect(lambda _: self.documents.take_focus())
         self.documents.ticked.connect(self.ticked)
@@ -173,7 +233,14 @@ class PlanSection(QWidget):
 
     def _order_keys(self) -> None:
         """Let Tab go from the plan through the ticks, which are made anew with each plan."""
-        chain: list[QWidget] = [self.table, self._none, self._all, *self.documents.ticks]
+        chain: list[QWidget] = [
+            self.best,
+            self.table,
+            self._none,
+            self._all,
+            *self.documents.ticks,
+            self.bring,
+        ]
         for one, following in pairwise(chain):
             QWidget.setTabOrder(one, following)
 
@@ -192,7 +259,10 @@ class PlanSection(QWidget):
         """Show another plan; None for a visit without any service."""
         plan = shown.plan if shown is not None else None
         rows = plan.rows if plan is not None else ()
-        self.table.show_lines([plan_line(row) for row in rows])
+        begins = shown.begins if shown is not None else ()
+        self.refused.clear()
+        self.table.show_lines([plan_line(*one) for one in zip(rows, begins, strict=True)])
+        self._offer(plan.better if plan is not None else None)
         has = bool(rows)
         self.table.setVisible(has)
         self._empty.setVisible(not has)
@@ -202,10 +272,20 @@ class PlanSection(QWidget):
             f"Perkiraan selesai {shown.finish}" if shown is not None and shown.finish else ""
         )
         self.documents.show_groups(plan.groups if plan is not None else ())
+        self._usual.setVisible(bool(self.documents.usual))
         self._papers.setVisible(plan is not None and bool(plan.groups))
         if plan is not None:
             self._count.setText(f"{plan.required} syarat · {plan.fulfilled} sudah ada")
         self._warn(plan)
+
+    def _offer(self, better: BetterOrder | None) -> None:
+        """Show the way to a better order, where there is one, with what it brings."""
+        self.best.set_text("Urutan terbaik" if better is None else f"Urutan terbaik · {gain_words(better)}")
+        self.best.setVisible(better is not None)
+
+    def refuse(self, why: str) -> None:
+        """Say above the table why a row must not go there; the next plan takes it back."""
+        self.refused.say(Level.WARNING, why)
 
     def _warn(self, plan: VisitPlan | None) -> None:
         said: list[tuple[Level, str]] = []

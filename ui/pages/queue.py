@@ -23,6 +23,7 @@ from ui.board.details import Details
 from ui.board.foot import Foot
 from ui.board.head import Head, Wish
 from ui.board.view import BoardView
+from ui.dialogs.replan import ReplanDialog, read_replan
 from ui.dialogs.route import RouteDialog
 from ui.errors import Shown, explain
 from ui.front import Front
@@ -36,9 +37,12 @@ from ui.widgets.messages import InlineMessage, Level
 
 NARROW, TIGHT = 1150, 700
 """Widths of the page under which it leaves things out, pixels at 100 %."""
+LONG_VISIT = 3
+"""Steps from which the path of a visit needs all the room of the foot."""
 DEBOUNCE_MS = 600
 MINUTE_MS = 60_000
 _MOVABLE = frozenset({TicketState.WAITING, TicketState.CALLED, TicketState.SERVING, TicketState.HELD})
+_TO_COME = frozenset({TicketState.BLOCKED, TicketState.WAITING})
 _CANCELLABLE = frozenset({TicketState.BLOCKED, TicketState.WAITING, TicketState.CALLED, TicketState.NO_SHOW})
 
 
@@ -60,6 +64,11 @@ def look(desk: Desk, wish: Wish, page: int, columns: int, chosen: str) -> Look:
         return Look(found, _path(desk, chosen), agency_names(desk))
 
 
+def _to_come(path: VisitPath) -> bool:
+    """Return whether a visit of several steps has one that still waits."""
+    return len(path.stops) > 1 and any(stop.state in _TO_COME for stop in path.stops)
+
+
 def _path(desk: Desk, chosen: str) -> VisitPath | None:
     try:
         return visit_path(desk, chosen) if chosen else None
@@ -79,6 +88,7 @@ class QueuePage(Page):
         self._page = 0
         self._card: TicketCard | None = None
         self._state: TicketState | None = None
+        self._visit, self._stops = "", 0
         self._reading = self._again = False
         self._minute = 0
         self._rest = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
@@ -97,7 +107,8 @@ class QueuePage(Page):
         self.board = BoardView()
         self.nobody = EmptyState("Belum ada antrean hari ini.", "Tamu baru dicatat dengan", key="F2")
         self.no_match = EmptyState("Tidak ada tiket yang cocok.", "Ubah kata pencarian atau saringan.")
-        self.foot = Foot((self.details, self.reprint, self.return_, self.cancel))
+        self.replan = self._button("queue.replan")
+        self.foot = Foot((self.replan, self.details, self.reprint, self.return_, self.cancel))
         self.leaving = Leaving(around, self)
         self._lay_out()
         self._bind()
@@ -118,6 +129,7 @@ class QueuePage(Page):
             (self.recall, "horn"),
             (self.return_, "arrow-return"),
             (self.reprint, "printer"),
+            (self.replan, "sync"),
             (self.cancel, "struck-circle"),
         ):
             button.set_icon(icon)
@@ -145,6 +157,7 @@ class QueuePage(Page):
         does("queue.recall", self._on_recall)
         does("queue.return", self._on_return)
         does("queue.cancel", self._on_cancel)
+        does("queue.replan", self._on_replan)
         does("queue.search", self._on_search)
         does("queue.reprint", self._on_reprint)
         action = self.around.actions["outage.declare"]
@@ -205,6 +218,9 @@ class QueuePage(Page):
         self._state = stop.state if stop else card.state if card else None
         if path is not None and path.this is None:
             self._state = TicketState.CANCELLED
+        self._visit = path.visit if path is not None and _to_come(path) else ""
+        self._stops = len(path.stops) if path is not None else 0
+        self._fold_replan()
         self.foot.show_path(path, card.shown if card else "")
         self._settle()
 
@@ -239,7 +255,7 @@ class QueuePage(Page):
 
     def _on_chosen(self, card: TicketCard) -> None:
         self.message.clear()
-        self._card, self._state = card, card.state
+        self._card, self._state, self._visit = card, card.state, ""
         self._settle()
         self.reload()
 
@@ -257,6 +273,8 @@ class QueuePage(Page):
             seen = actions[button.objectName()].isVisible()
             button.setVisible(seen and (button is not self.return_ or alive))
         self.details.setEnabled(self._card is not None)
+        self.replan.setEnabled(bool(self._visit))
+        self.replan.setVisible(bool(self._visit))
 
     def _chosen(self, button: KeyButton) -> TicketCard | None:
         """Return the ticket to act on; None where the act is not open to it, or was begun a moment ago."""
@@ -346,6 +364,26 @@ class QueuePage(Page):
                 lambda path: self.open_dialog(Details(path, card.shown, self)),
             )
 
+    def _on_replan(self) -> None:
+        """Show the new plan of what is left of the chosen ticket's visit."""
+        card, visit = self._card, self._visit
+        if card is not None and visit:
+            self.ask(
+                partial(read_replan, self.around.desk, visit),
+                lambda plan: self.open_dialog(
+                    ReplanDialog(plan, card.shown, partial(self._print_sheet, visit), self)
+                ),
+            )
+
+    def _fold_replan(self) -> None:
+        """Leave out the words of the button where the path of the visit needs their room."""
+        narrow = self.width() / theme_of(self).scale < NARROW
+        self.replan.set_bare(bare=narrow or self._stops >= LONG_VISIT)
+
+    def _print_sheet(self, visit: str) -> None:
+        work = partial(print_paper, self.around.desk, PaperKind.VISIT_SHEET, visit)
+        self.act(work, self.around.papers.send, button=self.replan)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out a filter where the page is narrow."""
         super().resizeEvent(event)
@@ -353,3 +391,4 @@ class QueuePage(Page):
         self.head.filters.fold(narrow=room < NARROW, tight=room < TIGHT)
         self.head.totals.fold(tight=room < TIGHT)
         self.foot.fold(narrow=room < NARROW)
+        self._fold_replan()

@@ -117,6 +117,13 @@ class KeyButton(QPushButton):
         self._icon = icon
         self._settle()
 
+    def set_bare(self, *, bare: bool) -> None:
+        """Show only the icon, where there is little room, or the words too."""
+        if bare != self._bare:
+            self._bare = bare
+            self.setToolTip("")
+            self._say_key()
+
     def set_height(self, height: int) -> None:
         """Take another height, pixels at 100 %."""
         self._height = height

@@ -25,15 +25,15 @@ class MatchPlace(StrEnum):
 
 
 class MatchCard(QPushButton):
-    """A soft card with initials, name and masked number."""
+    """A soft card with initials, name and masked number; or with a booking, its time and service."""
 
-    def __init__(self, name: str, parts: Sequence[str], place: MatchPlace) -> None:
+    def __init__(self, name: str, parts: Sequence[str], place: MatchPlace, what: str = "orang") -> None:
         super().__init__()
         self._name, self._parts, self._place = name or "Tanpa nama", tuple(parts), place
         line = " · ".join(self._parts)
         words = [part for part in self._name.split() if part[0].isalnum()]
         self._initials = "".join(word[0] for word in words[:2]).upper()
-        said = "dipakai, Esc melepas" if place is MatchPlace.CHOSEN else "pakai orang ini"
+        said = "dipakai, Esc melepas" if place is MatchPlace.CHOSEN else f"pakai {what} ini"
         self.setAccessibleName(f"{self._name}, {line}, {said}")
         self.setToolTip(f"{self._name}\n{line}")
         self.setAutoDefault(False)

@@ -205,7 +205,9 @@ class NeedPopup(QFrame):
         self.view.setCurrentIndex(index)
         self.view.scrollTo(index)
 
-    def open_at(self, field: QWidget, typed: str, lines: Sequence[NeedLine], bottom: int) -> None:
+    def open_at(
+        self, field: QWidget, typed: str, lines: Sequence[NeedLine], bottom: int, *, most: int = MOST
+    ) -> None:
         """Show these rows below a field, or above it where that leaves more room.
 
         Args:
@@ -213,6 +215,7 @@ class NeedPopup(QFrame):
             typed: what is bold in the names.
             lines: at least one.
             bottom: of the page: nothing below it is covered, pixels.
+            most: rows that are seen at once.
         """
         self._paints.typed = typed
         self._lines.show_lines(lines)
@@ -225,7 +228,7 @@ class NeedPopup(QFrame):
         at = QRect(field.mapTo(page, field.rect().topLeft()), field.size())
         below = bottom - at.bottom() - _BELOW
         above = at.top() - _BELOW
-        needed = theme.px(ROW) * min(len(lines), MOST) + max(theme.px(_FOOT), self._foot.sizeHint().height())
+        needed = theme.px(ROW) * min(len(lines), most) + max(theme.px(_FOOT), self._foot.sizeHint().height())
         needed += _FRAME
         upward = below < needed and above > below
         height = min(needed, above if upward else below)

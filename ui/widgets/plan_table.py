@@ -21,8 +21,9 @@ from PySide6.QtWidgets import QHeaderView, QSizePolicy, QStyle, QStyleOptionView
 
 from ui.icons import RAIL, TAG
 from ui.theme import Theme, theme_of
-from ui.widgets.painting import begin, draw_icon, write
+from ui.widgets.painting import RIGHT, begin, draw_icon, write
 from ui.widgets.paths import Mark, paint_column_stop
+from ui.widgets.row_drag import RowDrag
 from ui.widgets.tables import RowDelegate, Table, paint_ring
 from ui.widgets.tags import StateLook, paint_tag, tag_size
 
@@ -43,6 +44,9 @@ class PlanLine:
         papers: how the documents stand; `lacking` when one is missing.
         blocked: it waits for an earlier step.
         closed: it cannot be taken in now.
+        begins: when it is likely to begin, as `sekitar 09.40`; empty where nobody can tell.
+        hindered: what is in its way today, in few words; empty for nothing.
+        reasons: why it stands there and what is in its way, in whole sentences.
     """
 
     code: str
@@ -57,6 +61,15 @@ class PlanLine:
     turn: str
     blocked: bool
     closed: bool
+    begins: str = ""
+    hindered: str = ""
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def below(self) -> tuple[str, bool]:
+        """What stands below the service, the most pressing first, and whether it warns."""
+        said = (self.hindered, self.papers if self.lacking or not self.hindered else "")
+        return " · ".join(part for part in said if part), self.lacking or bool(self.hindered)
 
     @property
     def look(self) -> StateLook:
@@ -100,18 +113,21 @@ class PlanLines(QAbstractTableModel):
         if not index.isValid():
             return None
         line = self.lines[index.row()]
-        if role == Qt.ItemDataRole.ToolTipRole and index.column() in (SERVICE, TURN):
-            return line.turn if index.column() == TURN else f"{line.name}\n{line.where}\n{line.papers}"
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return " ".join(line.reasons)
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() in (PATH, SERVICE, TURN):
+            about = (line.turn,) if index.column() == TURN else (line.name, line.where, line.papers)
+            return "\n".join(dict.fromkeys((*about, *line.reasons)))
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == PLACE:
             return "\n".join(part for part in (line.place, line.cost) if part)
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         cells = {
             PATH: (f"{index.row() + 1}",),
-            SERVICE: (line.name, line.where, line.papers),
+            SERVICE: (line.name, line.where, line.below[0]),
             ESTIMATE: (line.estimate, line.waiting),
             PLACE: (line.place, line.cost),
-            TURN: (line.turn,),
+            TURN: (line.turn, line.begins),
         }
         return ", ".join(part for part in cells[index.column()] if part)
 
@@ -193,13 +209,14 @@ class _StepDelegate(RowDelegate):
             cost = room.adjusted(table.columnViewportPosition(PLACE) - left, 0, 0, 0)
             write(painter, cost, line.cost, theme.font("small"), theme.colour("ink2"))
             room.setRight(cost.left() - theme.px(8))
-        if line.papers:
-            tone, icon = ("ret", "warning") if line.lacking else ("ink2", "document")
+        said, warns = line.below
+        if said:
+            tone, icon = ("ret", "warning") if warns else ("ink2", "document")
             at = QPointF(room.left(), room.top() + (room.height() - theme.px(TAG)) / 2)
             draw_icon(painter, at, icon, theme, tone=tone)
             room.setLeft(room.left() + theme.px(TAG + 4))
-            font = theme.font("small", 600 if line.lacking else 400)
-            write(painter, room, line.papers, font, theme.colour(tone))
+            font = theme.font("small", 600 if warns else 400)
+            write(painter, room, said, font, theme.colour(tone))
         painter.restore()
 
     def _paint_turn(self, painter: QPainter, theme: Theme, rect: QRectF, line: PlanLine) -> None:
@@ -211,15 +228,17 @@ class _StepDelegate(RowDelegate):
             return
         size = tag_size(line.turn, theme)
         width = min(size.width(), right - rect.left())
-        tag = QRectF(right - width, rect.top() + theme.px(14), width, size.height())
+        tag = QRectF(right - width, rect.top() + theme.px(8), width, size.height())
         paint_tag(painter, tag, line.turn, look, theme)
+        below = QRectF(rect.left(), rect.top() + theme.px(35), right - rect.left(), theme.px(17))
+        write(painter, below, line.begins, theme.font("small"), theme.colour("ink2"), align=RIGHT)
 
 
 class PlanTable(Table):
     """The steps; as high as its rows, so that it scrolls with what stands around it.
 
     Signals:
-        moved: the row in front is to go up (-1) or down (1).
+        moved: a row is to go to another place; both numbers from 0, by keys or by the mouse.
         removed: the row in front is to go.
         opened: its documents are asked for.
     """
@@ -244,6 +263,8 @@ class PlanTable(Table):
         heads = self.horizontalHeader()
         heads.setStretchLastSection(False)
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.drag = RowDrag(self)
+        self.drag.dropped.connect(self.moved)
         self.show_lines(())
 
     def show_lines(self, lines: Sequence[PlanLine]) -> None:
@@ -302,7 +323,8 @@ class PlanTable(Table):
         row, key = self.currentIndex().row(), event.key()
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(key))
         if row >= 0 and step is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self.moved.emit(row, step)
+            if 0 <= row + step < len(self.lines_.lines):
+                self.moved.emit(row, row + step)
         elif row >= 0 and key == Qt.Key.Key_Delete:
             self.removed.emit(row)
         elif row >= 0 and key == Qt.Key.Key_Space:

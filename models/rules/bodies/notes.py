@@ -26,8 +26,10 @@ class PaperDrawn:
     """A paper was made.
 
     Attributes:
-        paper: `ticket`, `visit_sheet`, `receipt`, `daily_report`, `export_visits`, `export_tickets`.
-        about_id: ticket, visit or day; first and last day of an export, `2026-11-02/2026-11-06`.
+        paper: `ticket`, `visit_sheet`, `receipt`, `outage_notice`, `bring_list`, `daily_report`,
+            `export_visits`, `export_tickets`.
+        about_id: ticket, visit, outage or day; life event, or services joined by `+`; first and last
+            day of an export, `2026-11-02/2026-11-06`.
         copy: 0 for the first, n for `SALINAN ke-n`.
         sha256: of the file, hex.
     """

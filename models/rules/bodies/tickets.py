@@ -49,6 +49,8 @@ class TicketIssued:
         after: id of the ticket that must be finished first; the ticket is blocked until then.
         referred_from: id of the ticket whose counter sent the visitor.
         missing: requirement groups (`A|B`) that the visitor did not hold.
+        forecast_low: whole minutes after which the visitor was told to be called, at least; None where nobody
+            could tell. `forecast_high`: at most.
     """
 
     visit: str
@@ -62,6 +64,8 @@ class TicketIssued:
     after: str | None = None
     referred_from: str | None = None
     missing: tuple[str, ...] = ()
+    forecast_low: int | None = None
+    forecast_high: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

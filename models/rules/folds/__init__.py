@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from models.rules.events import Event, Subject
-from models.rules.folds import officers, places, promises, referrals, tickets, visits
+from models.rules.folds import bookings, officers, places, promises, referrals, tickets, visits
 from models.rules.folds.base import Fold
 
 FOLDS = {
@@ -28,6 +28,7 @@ FOLDS = {
         Fold(Subject.DAY, places.DayState, places.step_day),
         Fold(Subject.PAPER, officers.Paper, officers.step_paper),
         Fold(Subject.REFERRAL, referrals.Referral, referrals.step_referral),
+        Fold(Subject.BOOKING, bookings.Booking, bookings.step_booking),
         Fold(Subject.PROMISE, promises.Promise, promises.step_promise),
         Fold(Subject.NEXT_STEP, promises.NextStep, promises.step_next_step),
     )

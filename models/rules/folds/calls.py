@@ -18,6 +18,7 @@ class Call:
 
     Attributes:
         counter: code; empty where a paper day does not tell it, or the call itself is not known.
+        passed: how many who had waited longer were passed over for it.
         at_hlc: clock of the call's own event, 0 while only facts about it are known.
         ended: `finished`, `missed`, `transferred`, `left` (the visitor went away), or empty while it lasts.
         ended_at: None while it lasts, and where nobody wrote when it ended.
@@ -30,6 +31,7 @@ class Call:
     counter: str = ""
     round: int = 0
     pick: Pick = Pick.ARRIVAL
+    passed: int = 0
     at_hlc: int = 0
     called_at: int = 0
     recalls: int = 0
@@ -75,6 +77,7 @@ def announced(call: Call, body: TicketCalled, event: Event) -> Call:
         counter=body.counter,
         round=body.round,
         pick=body.pick,
+        passed=body.passed,
         at_hlc=event.hlc,
         called_at=event.occurred_at,
     )

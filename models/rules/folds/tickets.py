@@ -86,6 +86,8 @@ class Ticket:
 
     Attributes:
         queued_at: place in its queue.
+        forecast_low: whole minutes that the visitor was told to wait at least, None where nobody could tell;
+            `forecast_high`: at most.
         for_counter: the only counter that shall call it, after a transfer.
         first_called_at: the first call of all; a recall or a later call never changes it.
         estimated: the start of service is not known, the call stands for it.
@@ -128,6 +130,8 @@ class Ticket:
     service_ms: int | None = None
     estimated: bool = False
     conflicts: tuple[str, ...] = ()
+    forecast_low: int | None = None
+    forecast_high: int | None = None
     choices: tuple[Chosen, ...] = ()
 
     @property
@@ -161,6 +165,8 @@ def _issued(event: Event) -> Ticket:
             after=body.after,
             referred_from=body.referred_from,
             missing=body.missing,
+            forecast_low=body.forecast_low,
+            forecast_high=body.forecast_high,
         )
     )
 

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from models.rules.estimate import LESS, MORE, Minutes
+from models.rules.forecast import LESS, MORE, Minutes
 from models.rules.planning.model import House, Stop, Visitor, timetable
 
 _LONG_AFTER = 24 * 60

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from models.rules.folds.tickets import AT_COUNTER, OPEN, TicketState
+from models.rules.forecast import overdue
 from models.rules.itinerary import LegStanding, open_groups
 from models.rules.planning.circles import circular, doable
 from models.rules.planning.model import House, Stop, Visitor
@@ -63,7 +64,7 @@ def why_replan(planned: Sequence[Watch], now: Sequence[Watch]) -> tuple[tuple[in
 
 
 def _worse(before: Watch, now: Watch) -> list[Cause]:
-    longer = before.promised is not None and now.waited + (now.left or 0) > before.promised
+    longer = overdue(before.promised, now.waited + (now.left or 0))
     return [
         cause
         for cause, there in (

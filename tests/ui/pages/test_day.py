@@ -8,17 +8,19 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.desk import Desk, Topic
 from desktop.errors import NotAllowed
 from desktop.reading.tabular import read_lines
-from desktop.services import tickets
+from desktop.services import counters, outages, tickets
+from desktop.services.outages import NewOutage
 from models.rules.bodies.officers import Role
 from tests.ui.pages.queue_stage import services_of, take
 from ui.actions import Actions
 from ui.day.closing import CloseDialog, still_busy
 from ui.day.export import export_day
+from ui.day.jumps import JumpsDialog
 from ui.dialogs.preview import Preview
 from ui.hub import Hub
 from ui.page import Surroundings
@@ -171,6 +173,25 @@ def test_entry_keeps_the_focus_through_a_refresh(stage: Stage, mall) -> None:
     assert entry.words.text() != before
 
 
+def test_calls_that_passed_somebody_over_are_listed_with_their_reasons(stage: Stage, mall) -> None:
+    (service, counter), *_ = services_of(stage.desk)
+    take(stage.desk, service)
+    mall.clock.forward(minutes=1)
+    number = take(stage.desk, service)[0]
+    tickets.call_chosen(stage.desk, counter, number)
+    stage.hub.publish({Topic.QUEUE})
+    (entry,) = stage.page.attention.entries.values()
+    entry.way.click()
+    dialog = stage.dialog
+    assert isinstance(dialog, JumpsDialog)
+    model = dialog.table.model()
+    told = [model.index(0, column).data() for column in range(model.columnCount())]
+    assert told[1:2] + told[3:] == [number, "dipilih petugas", "1"]
+    assert "1 dari 1 panggilan" in dialog.summary.text()
+    dialog.back.click()
+    assert stage.dialog is None
+
+
 def test_report_is_shown_and_then_sent(stage: Stage) -> None:
     come(stage)
     stage.page.print_button.click()
@@ -317,3 +338,32 @@ def test_nothing_in_the_head_lies_over_anything_else(stage: Stage, width: int) -
         gaps = [after.left() - before.right() for before, after in pairwise(shown)]
         assert min(gaps) > 0
         assert shown[-1].right() <= head.width()
+
+
+def test_accuracy_of_forecasts_stands_among_the_figures(stage: Stage) -> None:
+    figure = stage.page.figures.accuracy
+    assert figure.accessibleName() == "Akurasi perkiraan: -"
+    desk = stage.desk
+    (_, counter), *_ = services_of(desk)
+    counters.open_counter(desk, counter)
+    for _ in range(2):
+        come(stage)
+    tickets.call_next(desk, counter)
+    stage.hub.publish({Topic.QUEUE})
+    assert figure.accessibleName() == "Akurasi perkiraan: ±0 mnt, 100% tepat"
+    assert "rentangnya" in figure.accessibleDescription() == figure.toolTip()
+
+
+def test_figures_fit_into_the_page_in_one_row_and_with_an_outage_in_two(stage: Stage) -> None:
+    figures = stage.page.figures
+    rows = {figure.mapTo(figures, figure.rect().topLeft()).y() for figure in figures._figures[:-1]}
+    assert len(rows) == 1
+    assert not figures.outage.isVisible()
+    assert figures.minimumSizeHint().width() <= figures.width()
+    outages.start_outage(stage.desk, NewOutage("SIAK", agency="DUK"))
+    stage.hub.publish({Topic.QUEUE, Topic.DAY})
+    QApplication.processEvents()
+    assert figures.outage.isVisible()
+    assert figures.minimumSizeHint().width() <= figures.width()
+    rows = {figure.mapTo(figures, figure.rect().topLeft()).y() for figure in figures._figures}
+    assert len(rows) == 2
