@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from desktop.desk import Desk
 from desktop.queries.duplicates import duplicates
 from desktop.queries.people import find_people
 from desktop.security.permissions import allowed
@@ -22,16 +21,17 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 NIK = "3578080102039991"
 
 
-def came(desk: Desk, name: str, phone: str, **more: object) -> None:
-    add_visit(desk, NewVisit(("DUK-06",), name=name, phone=phone, **more))
+def came(mall: Mall, name: str, phone: str, **more: object) -> None:
+    mall.clock.forward(minutes=1)  # ids of one millisecond stand in any order
+    add_visit(mall.desk, NewVisit(("DUK-06",), name=name, phone=phone, **more))
 
 
 @pytest.fixture
 def bench(mall: Mall, qtbot: Any, holder: ThemeHolder) -> Workbench:
-    came(mall.desk, "Muhammad Rizki", "081200000001", id_number=NIK)
-    came(mall.desk, "M. Rizky", "081200000001")
-    came(mall.desk, "Siti Soebandi", "081200000002")
-    came(mall.desk, "Hj. Siti Subandi", "081200000002")
+    came(mall, "Muhammad Rizki", "081200000001", id_number=NIK)
+    came(mall, "M. Rizky", "081200000001")
+    came(mall, "Siti Soebandi", "081200000002")
+    came(mall, "Hj. Siti Subandi", "081200000002")
     made = Workbench(mall.desk, InlineRunner(), holder)
     qtbot.addWidget(made)
     made.resize(1366, 768)
