@@ -36,6 +36,7 @@ class Topic(StrEnum):
     OFFICERS = "officers"
     DAY = "day"
     SETTINGS = "settings"
+    PROMISES = "promises"
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,9 @@ class Person(FoldTable):
     village = TextField()
     search_key = TextField()
     erased = BoolField()
+    merged_into = TextField(null=True)
+    apart = JsonField()
+    block = TextField()
 
 
 class Visit(FoldTable):
@@ -343,10 +346,47 @@ class Request(FoldTable):
     conflicts = JsonField()
 
 
+class Promise(FoldTable):
+    """Promises to visitors."""
+
+    subject = Subject.PROMISE
+    due_at = InstantField()
+    made_at = InstantField()
+    made_by = TextField(null=True)
+    agency = TextField(null=True)
+    owner = TextField(null=True)
+    visit = TextField(null=True)
+    ticket = TextField(null=True)
+    request = TextField(null=True)
+    state = TextField()
+    ended_at = InstantField(null=True)
+    ended_by = TextField(null=True)
+    reason = TextField(null=True)
+    conflicts = JsonField()
+
+
+class NextStep(FoldTable):
+    """What visitors who left without a result were told, by the id of the ticket that ended so."""
+
+    subject = Subject.NEXT_STEP
+    visit = TextField()
+    day = TextField()
+    reason = TextField()
+    said_at = InstantField()
+    said_by = TextField(null=True)
+    action = TextField(null=True)
+    service = TextField(null=True)
+    on = TextField()
+    ask = TextField(null=True)
+    counter = TextField(null=True)
+    skipped = TextField(null=True)
+
+
 FOLD_TABLES: dict[Subject, type[FoldTable]] = {
     table.subject: table
     for table in (
         Setting, Agency, Counter, Service, DocumentType, LifeEvent, Holiday, Desk, Officer,
-        Person, Visit, Ticket, Shift, Outage, Note, Day, Paper, Referral, Booking, Request,
+        Person, Visit, Ticket, Shift, Outage, Note, Day, Paper, Referral, Booking, Request, Promise,
+        NextStep,
     )
 }  # fmt: skip

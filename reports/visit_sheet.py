@@ -1,6 +1,7 @@
 """Lembar alur: the whole visit on one paper, as a path with numbered stops (80 mm roll or A5)."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from reportlab.lib.colors import Color
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -15,11 +16,12 @@ from reports.text import Span, paragraph, printable, spans, tight
 from reports.tick import TickBox
 from reports.ticket import code_block, marks, rule
 from reports.turns import in_turn
-from reports.words import moment
+from reports.words import long_date, moment
 
 TITLE = "Lembar Alur Kunjungan"
 NOTE = "Tunjukkan kode ini di setiap loket. Lembar ini bukan bukti pembayaran."
 LACKING_TITLE = "Yang masih kurang"
+ONWARD_TITLE = "Langkah berikutnya"
 A5_MARGIN_MM = 11
 GUTTER_MM = 10
 
@@ -73,6 +75,21 @@ class LackingDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class Onward:
+    """What a visitor who leaves without a result is to do next: each a phrase, all but `what` may be empty.
+
+    `why` = why there was no result; `on` = local day (ISO) from which; `words` = what the officer added.
+    """
+
+    what: str
+    where: str = ""
+    on: str = ""
+    whom: str = ""
+    why: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class VisitSheet:
     """A visit's paper. `paper` = "roll" or "a5"; `who` is a short name (first word, initial) or empty.
 
@@ -93,6 +110,7 @@ class VisitSheet:
     paper: str = "roll"
     lacking: tuple[LackingDocument, ...] = ()
     lacking_at: str = ""
+    onward: Onward | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +167,8 @@ def _roll(visit: VisitSheet) -> list[Flowable]:
         story.append(paragraph(visit.who, style(9.5, SEMIBOLD, colour=BLACK, align="center")))
     priority = visit.priority and f"Prioritas: {visit.priority}"
     story += marks(priority, copy_words(visit.copy), example=visit.example)
-    story += [Spacer(0, 2 * mm), rule(), Spacer(0, 3 * mm), *_lacking(visit, ROLL), *_stops(visit, ROLL)]
+    story += [Spacer(0, 2 * mm), rule(), Spacer(0, 3 * mm), *_onward(visit, ROLL), *_lacking(visit, ROLL)]
+    story += _stops(visit, ROLL)
     story += [rule(), code_block(visit.visit_code, NOTE)]
     if visit.help_desk:
         story.append(paragraph(visit.help_desk, style(8, REGULAR, colour=BLACK)))
@@ -176,7 +195,7 @@ def _a5(visit: VisitSheet) -> list[Flowable]:
     top = beside_code(words, visit.visit_code, 0.66, A5.width)
     stops = [KeepTogether([stop]) for stop in _stops(visit, A5)]
     story: list[Flowable] = [*top, Spacer(0, 1 * mm), *double_rule(), Spacer(0, 4 * mm)]
-    story += [*_lacking(visit, A5), *stops]
+    story += [*_onward(visit, A5), *_lacking(visit, A5), *stops]
     story.append(paragraph(NOTE, style(7.8, REGULAR, colour=INK2)))
     if visit.help_desk:
         story.append(paragraph(visit.help_desk, style(7.8, REGULAR, colour=INK2)))
@@ -196,8 +215,36 @@ def _lacking(visit: VisitSheet, look: _Look) -> list[Flowable]:
         (Span(LACKING_TITLE, BOLD), Span(f" · dicatat {visit.lacking_at.replace(':', '.')} {visit.zone}")),
         style(9.5, REGULAR, colour=look.warning),
     )
-    lines: list[Flowable] = [title, Spacer(0, 1 * mm)]
-    lines += [_lacking_line(one, look, inner) for one in visit.lacking]
+    return _framed(
+        [title, Spacer(0, 1 * mm), *(_lacking_line(one, look, inner) for one in visit.lacking)], look
+    )
+
+
+def _onward(visit: VisitSheet, look: _Look) -> list[Flowable]:
+    """Return what to do next, framed and above all else; nothing where the visit had a result."""
+    onward = visit.onward
+    if onward is None:
+        return []
+    text, day = look.ink.text, onward.on and long_date(date.fromisoformat(onward.on))
+    lines: list[Flowable] = [
+        paragraph(ONWARD_TITLE, style(9.5, BOLD, colour=text)),
+        Spacer(0, 1 * mm),
+        paragraph(onward.what, style(10.5, SEMIBOLD, colour=text, leading=1.25)),
+    ]
+    for named, words in (
+        ("Di mana", onward.where),
+        ("Mulai", day),
+        ("Tanya", onward.whom),
+        ("Sebab", onward.why),
+        ("Catatan", onward.words),
+    ):
+        if words:
+            pieces = (Span(f"{named}: ", REGULAR), Span(tight(words), MEDIUM))
+            lines.append(spans(pieces, style(9, REGULAR, colour=text)))
+    return _framed(lines, look)
+
+
+def _framed(lines: list[Flowable], look: _Look) -> list[Flowable]:
     frame = Table([[lines]], colWidths=[look.width])
     frame.setStyle(
         [

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
 from desktop.desk import Desk, Outcome, Topic
 from ui.actions import Actions
 from ui.errors import Shown, explain
+from ui.front import Front
 from ui.hub import Hub
 from ui.papers import Papers
 from ui.printing import Printing
@@ -63,6 +64,10 @@ class Page(QWidget):
 
     def seek(self, words: str) -> None:
         """Look for something that was found elsewhere, as if its words were typed here."""
+
+    def front(self) -> Front:
+        """Return what a command of the whole window is about while this page is in front."""
+        return Front()
 
     def park(self) -> None:
         """Keep what is typed and not yet saved, when the window closes or another officer signs in."""

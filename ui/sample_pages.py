@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from desktop.paths import Paths
+from ui import sample_people as more
 from ui import sample_states as to
 from ui.runner import InlineRunner
 from ui.shell import Access, Shell
@@ -49,11 +50,16 @@ SAMPLES = (
     Sample("page-counter-free", "page.counter", to.free),
     Sample("page-counter-called", "page.counter", to.called),
     Sample("page-counter-serving", "page.counter", to.serve),
+    Sample("page-counter-leaving", "page.counter", more.leave),
+    Sample("page-counter-promise", "page.counter", more.promise),
     Sample("page-counter-paused", "page.counter", to.pause),
     Sample("page-requests", "page.requests"),
     Sample("page-voice", "page.voice"),
     Sample("page-day", "page.day"),
     Sample("page-day-tables", "page.day", to.show_tables),
+    Sample("page-day-attention", "page.day", more.look_after),
+    Sample("page-day-compare", "page.day", more.compare),
+    Sample("page-day-promises", "page.day", more.open_book),
     Sample("page-day-close", "page.day", to.ask_to_close),
     Sample("page-goals", "page.goals"),
     Sample("page-settings", "page.settings"),

@@ -37,7 +37,8 @@ MOST_PAGES = 30
 P = TypeVar("P", bound=Page)
 
 
-def _page(shell: Shell, kind: type[P]) -> P:
+def page_of(shell: Shell, kind: type[P]) -> P:
+    """Return the page in front, which must be of that kind."""
     page = None if shell.workbench is None else shell.workbench.page
     if not isinstance(page, kind):
         raise TypeError("another page is in front")
@@ -58,24 +59,24 @@ def _type(field: QLineEdit, words: str, key: Qt.Key | None = None) -> None:
 
 def find(shell: Shell) -> None:
     """Look for people by a name."""
-    _type(_page(shell, IntakePage).person.identity, PERSON)
+    _type(page_of(shell, IntakePage).person.identity, PERSON)
 
 
 def match(shell: Shell) -> None:
     """Take the first person that was found."""
-    _type(_page(shell, IntakePage).person.identity, PERSON, Qt.Key.Key_Return)
+    _type(page_of(shell, IntakePage).person.identity, PERSON, Qt.Key.Key_Return)
 
 
 def list_needs(shell: Shell) -> None:
     """Open the list of needs for somebody known."""
     match(shell)
-    _type(_page(shell, IntakePage).need.need, "ktp")
+    _type(page_of(shell, IntakePage).need.need, "ktp")
 
 
 def plan(shell: Shell) -> None:
     """Plan a life event for somebody who has shown some of the papers."""
     match(shell)
-    page = _page(shell, IntakePage)
+    page = page_of(shell, IntakePage)
     _type(page.need.need, LIFE_EVENT, Qt.Key.Key_Return)
     for tick in page.plan.documents.ticks[::2]:
         if tick.isEnabled() and not tick.isChecked():
@@ -84,19 +85,19 @@ def plan(shell: Shell) -> None:
 
 def list_events(shell: Shell) -> None:
     """Open the list of all life events."""
-    _page(shell, IntakePage).need.events.click()
+    page_of(shell, IntakePage).need.events.click()
 
 
 def plan_seven(shell: Shell) -> None:
     """Plan a life event of seven services, with nothing ticked yet."""
-    page = _page(shell, IntakePage)
+    page = page_of(shell, IntakePage)
     _type(page.need.need, LONG_EVENT, Qt.Key.Key_Return)
 
 
 def refuse_move(shell: Shell) -> None:
     """Move a step before the one that makes its paper; in the plan of somebody who holds the usual papers."""
     plan_seven(shell)
-    page = _page(shell, IntakePage)
+    page = page_of(shell, IntakePage)
     for tick in page.plan.documents.ticks:
         if tick.property("usual"):
             tick.click()
@@ -107,7 +108,7 @@ def refuse_move(shell: Shell) -> None:
 def offer_better(shell: Shell) -> None:
     """Move a step by hand to where it takes longer, so that a better order is offered."""
     match(shell)
-    page = _page(shell, IntakePage)
+    page = page_of(shell, IntakePage)
     _type(page.need.need, LIFE_EVENT, Qt.Key.Key_Return)
     page.plan.ordered.emit(page.order.services[0], 3)
     page.plan.ordered.emit(page.order.services[0], 2)
@@ -115,7 +116,7 @@ def offer_better(shell: Shell) -> None:
 
 def save(shell: Shell) -> None:
     """Save two visitors: a toast for each, and the number that can be printed again."""
-    page = _page(shell, IntakePage)
+    page = page_of(shell, IntakePage)
     for _ in range(2):
         _type(page.need.need, SERVICE, Qt.Key.Key_Return)
         page.frame.save.click()
@@ -127,13 +128,13 @@ def save(shell: Shell) -> None:
 def restore(shell: Shell) -> None:
     """Sign in once more over a form that was not saved."""
     plan(shell)
-    _page(shell, IntakePage).park()
+    page_of(shell, IntakePage).park()
     shell.begin()
 
 
 def fail(shell: Shell) -> None:
     """Save a form with faults."""
-    page = _page(shell, IntakePage)
+    page = page_of(shell, IntakePage)
     _type(page.person.identity, "99710117084500")
     page.person.birth.setText("31 2 99")
     page.frame.save_print.click()
@@ -144,7 +145,7 @@ def fail(shell: Shell) -> None:
 
 def choose(shell: Shell) -> None:
     """Choose the first ticket that waits, of those that are done where nobody does."""
-    page = _page(shell, QueuePage)
+    page = page_of(shell, QueuePage)
     for state in range(page.head.filters.state.count()):
         page.head.filters.state.setCurrentIndex(state)
         for _ in range(MOST_PAGES):
@@ -158,13 +159,13 @@ def choose(shell: Shell) -> None:
 def route(shell: Shell) -> None:
     """Ask where to send the chosen ticket."""
     choose(shell)
-    page = _page(shell, QueuePage)
+    page = page_of(shell, QueuePage)
     page.route.click()
 
 
 def change_plans(shell: Shell) -> None:
     """Have a visit whose first step failed, and one who is served elsewhere, on the board."""
-    page = _page(shell, QueuePage)
+    page = page_of(shell, QueuePage)
     desk, counter = page.around.desk, "POL-L4"
     current = counter_view(desk, counter).current
     if current is not None:
@@ -182,7 +183,7 @@ def change_plans(shell: Shell) -> None:
 
 def replan(shell: Shell) -> None:
     """Plan anew what is left of a visit of several steps, whose counters have closed."""
-    page = _page(shell, QueuePage)
+    page = page_of(shell, QueuePage)
     order = NewVisit(("POL-03", "DUK-06", "DKS-02", "SAM-04"), documents=("KK",), anyway=ANYWAY)
     number = add_visit(page.around.desk, order).value.tickets[1].number
     page.head.filters.search.setText(number)
@@ -198,7 +199,7 @@ def replan(shell: Shell) -> None:
 
 def _sit(shell: Shell) -> CounterPage:
     """Sit down at the counter, with nobody at it."""
-    page = _page(shell, CounterPage)
+    page = page_of(shell, CounterPage)
     current = counter_view(page.desk, COUNTER).current
     if current is not None and current.state is TicketState.CALLED:
         start_ticket(page.desk, current.number)
@@ -213,7 +214,7 @@ def free(shell: Shell) -> None:
     _sit(shell)
 
 
-def _call(shell: Shell) -> str:
+def call_somebody(shell: Shell) -> str:
     """Call whoever is next, somebody new where nobody waits, and return the number."""
     page = _sit(shell)
     called = call_next(page.desk, COUNTER).value.number
@@ -227,12 +228,12 @@ def _call(shell: Shell) -> str:
 
 def called(shell: Shell) -> None:
     """Have somebody called."""
-    _call(shell)
+    call_somebody(shell)
 
 
 def serve(shell: Shell) -> None:
     """Have somebody served."""
-    number, page = _call(shell), _page(shell, CounterPage)
+    number, page = call_somebody(shell), page_of(shell, CounterPage)
     start_ticket(page.desk, number)
     page.reload()
 
@@ -250,12 +251,12 @@ def pause(shell: Shell) -> None:
 
 def show_tables(shell: Shell) -> None:
     """Show the figures as tables."""
-    _page(shell, DayPage).table_button.click()
+    page_of(shell, DayPage).table_button.click()
 
 
 def ask_to_close(shell: Shell) -> None:
     """Ask whether to close the day."""
-    _page(shell, DayPage).close_button.click()
+    page_of(shell, DayPage).close_button.click()
 
 
 def open_again(shell: Shell) -> None:

@@ -16,6 +16,7 @@ from desktop.services.print_jobs import DroppedJob
 from ui.actions import MENUS, Actions
 from ui.display import DisplayWindow
 from ui.errors import explain
+from ui.front import Front
 from ui.hub import Hub, Watch
 from ui.idle import Idle
 from ui.outage.watch import OutageWatch
@@ -23,7 +24,9 @@ from ui.page import Page, Surroundings
 from ui.pages.catalogue import pages_of
 from ui.palette import Palette
 from ui.papers import Papers
+from ui.people.comparing import Comparing
 from ui.printing import Printing
+from ui.promises.keeping import Keeping
 from ui.rail import Rail
 from ui.runner import Lane, Runner
 from ui.status import StatusBar
@@ -73,6 +76,8 @@ class Workbench(QWidget):
         self._making = QTimer(self, interval=MAKE_MS)
         self._making.timeout.connect(self._make_next)
         self.outages = OutageWatch(self._around, self)
+        self.keeping = Keeping(self._around, self, self._front)
+        self.comparing = Comparing(self._around, self)
         self.rail = Rail(desk, [self.actions_[name] for name in self._kinds], self.actions_["app.display"])
         self.banner = Banner(DEMO_WORDS if demo else "")
         self.status = StatusBar(desk, self.hub, self.printing.printer)
@@ -139,6 +144,7 @@ class Workbench(QWidget):
         does("app.undo", self._undo)
         does("app.palette", self.palette_.open_here)
         does("app.unprinted", self.unprinted.open_here)
+        does("person.duplicates", lambda: self.comparing.begin(self._front().person))
         does("app.refresh", self._refresh)
         does("app.display", self._turn_display)
         does("app.theme", self._next_theme)
@@ -167,6 +173,10 @@ class Workbench(QWidget):
         if not isinstance(page, Page):
             raise TypeError("no page is in front")
         return page
+
+    def _front(self) -> Front:
+        """Return what commands of the whole window are about now."""
+        return self.page.front()
 
     def begin(self) -> None:
         """Show the first page, and look for what others write."""

@@ -170,12 +170,20 @@ def _find(command: Command) -> None:
     found = find_people(command.signed_in(), command.args.text)
     command.answer = {
         "people": [
-            {"id": one.id, "name": one.name, "id_number": one.masked_number, "visits": one.visits}
+            {
+                "id": one.id,
+                "name": one.name,
+                "id_number": one.masked_number,
+                "visits": one.visits,
+                "visit_today": one.code_today,
+            }
             for one in found
         ]
     }
     for one in found:
         command.say("visit.found", name=one.name or "-", number=one.masked_number, visits=one.visits)
+        if one.code_today:
+            command.say("visit.found_today", time=one.came_today, code=one.code_today)
     if not found:
         command.say("visit.nobody_found")
 

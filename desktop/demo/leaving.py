@@ -1,6 +1,7 @@
 """Those who leave before they were served, and those who come back after they had missed their call."""
 
 from desktop.demo.floor import Floor, Steps
+from desktop.demo.onward import tell_next_step
 from desktop.demo.room import Guest, Leg, Where
 from desktop.services.tickets import cancel_ticket, return_ticket
 from desktop.services.undo import undo_ticket
@@ -47,4 +48,5 @@ def give_up_the_rest(floor: Floor, guest: Guest) -> Steps:
 
 def _cancel(floor: Floor, leg: Leg) -> None:
     cancel_ticket(floor.front(), leg.number, floor.rng.choice(LEAVING))
+    tell_next_step(floor.front(), leg.number)
     floor.room.put(leg, Where.OVER)

@@ -4,6 +4,7 @@ from desktop.demo.arrivals import MINUTE
 from desktop.demo.at_work import AtWork
 from desktop.demo.floor import Steps
 from desktop.demo.leaving import come_back, give_up_the_rest
+from desktop.demo.onward import tell_next_step
 from desktop.demo.room import Leg, Where
 from desktop.services.referrals import refer_ticket
 from desktop.services.tickets import (
@@ -100,6 +101,7 @@ def _conclude(at_work: AtWork, leg: Leg) -> Steps:
         _refer(at_work, leg)
     else:
         floor.over(leg, finish_ticket(at_work.desk, leg.number, outcome).value)
+        tell_next_step(at_work.desk, leg.number)
     if outcome is Outcome.DONE and floor.papers is not None:
         floor.papers.at_counter(at_work.desk, leg.number)
     if outcome is not Outcome.DONE:

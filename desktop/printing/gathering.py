@@ -6,6 +6,7 @@ from desktop.desk import Desk
 from desktop.errors import Refused
 from desktop.printing import rows, words
 from desktop.printing.lacking import lacking_documents
+from desktop.printing.leaving import onward
 from desktop.printing.noticing import files_only
 from desktop.queries import places
 from desktop.queries.day_figures import letterhead
@@ -94,6 +95,7 @@ def visit_sheet(desk: Desk, about: str, paper: str = "roll") -> VisitSheet:
         paper=paper,
         lacking=lacks.documents,
         lacking_at="" if lacks.said_at is None else rows.local_time(desk, lacks.said_at),
+        onward=onward(desk, visit_id, contact),
     )
 
 

@@ -1,4 +1,8 @@
-"""What a supervisor should look at: long waits, outages, prints that did not come, counters paused for long."""
+"""What a supervisor should look at.
+
+Long waits, outages, promises that are due, visitors who left without a word, prints that did not come, counters
+paused for long, entries that may be one person.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,10 +11,14 @@ from enum import StrEnum
 
 from desktop.desk import Desk
 from desktop.printing.rows import shown_number
+from desktop.queries.duplicates import MOST as MOST_PAIRS
+from desktop.queries.duplicates import duplicates
 from desktop.queries.fairness import jumps_of
 from desktop.queries.hall import Hall, hall
+from desktop.queries.next_steps import untold
 from desktop.queries.outages import called_back, running_outages
 from desktop.queries.prints import PrintState, unprinted
+from desktop.queries.promises import due_counts, kept_rate
 from desktop.queries.sentences import Sentence, clock, sentence
 from desktop.queries.tickets_today import MINUTE_MS, Today
 from models.rules.folds.places import ShiftState
@@ -32,6 +40,12 @@ class AttentionKind(StrEnum):
     """Id of the outage."""
     CALL_BACK = "call_back"
     """Id of an outage that is over, after which visitors want a call."""
+    PROMISES = "promises"
+    """The local day; the promises that are due or late are one row together."""
+    UNTOLD = "untold"
+    """Id of the first ticket of a visit that ended without a result and a next step; all are one row."""
+    DUPLICATES = "duplicates"
+    """The ids of the first pair, with a blank between."""
     LONG_WAIT = "long_wait"
     """Id of the ticket."""
     UNPRINTED = "unprinted"
@@ -57,8 +71,9 @@ class AttentionRow:
 def attention(desk: Desk, day: date, tickets: Today, *, closed: bool) -> tuple[AttentionRow, ...]:
     """Return what needs attention about a day, most pressing first, at most 50.
 
-    Of today: outages, waits of 30 minutes and more (the longest 20), prints, pauses of 20 minutes and more. Of
-    a past day only that it was not closed. Last of any day: how many calls passed over whom had waited longer.
+    Of today: outages, promises, visits that ended without a word, waits of 30 minutes and more (the longest 20),
+    prints, pauses of 20 minutes and more, likely duplicates. Of a past day only that it was not closed. Last of
+    any day: how many calls passed over whom had waited longer.
 
     Args:
         desk: where to read.
@@ -78,9 +93,12 @@ def attention(desk: Desk, day: date, tickets: Today, *, closed: bool) -> tuple[A
     rows = [
         *_outages(desk),
         *_callbacks(desk),
+        *_promises(desk, day),
+        *_untold(desk, day),
         *_long_waits(desk, now, tickets),
         *_unprinted(desk, now.now_ms),
         *_paused(now),
+        *_duplicates(desk),
     ]
     return (*rows[: MOST - 1], *_jumps(desk, day))
 
@@ -109,6 +127,39 @@ def _callbacks(desk: Desk) -> Iterator[AttentionRow]:
         )
         detail = sentence("attention.call_back", where=outage.where, count=count)
         yield AttentionRow(AttentionKind.CALL_BACK, outage.id, words, detail)
+
+
+def _promises(desk: Desk, day: date) -> Iterator[AttentionRow]:
+    due, late = due_counts(desk)
+    if due or late:
+        rate = kept_rate(desk, day, day)
+        words = sentence("attention.promises_late" if late else "attention.promises", due=due, late=late)
+        told = "attention.promises_none" if rate.percent is None else "attention.promises_rate"
+        detail = sentence(
+            told, kept=rate.kept, all=rate.kept + rate.broken + rate.open, percent=rate.percent or 0
+        )
+        yield AttentionRow(AttentionKind.PROMISES, day.isoformat(), words, detail)
+
+
+def _untold(desk: Desk, day: date) -> Iterator[AttentionRow]:
+    found = untold(desk, day)
+    if found:
+        named = ", ".join(f"{one.shown} ({one.ended})" for one in found[:MOST_NAMED])
+        more = sentence("attention.more", count=len(found) - MOST_NAMED) if found[MOST_NAMED:] else ""
+        words = sentence("attention.untold", count=len(found))
+        detail = sentence("attention.untold_who", tickets=named, more=more)
+        yield AttentionRow(AttentionKind.UNTOLD, found[0].ticket, words, detail)
+
+
+def _duplicates(desk: Desk) -> Iterator[AttentionRow]:
+    pairs = duplicates(desk)
+    if pairs:
+        words = sentence(
+            "attention.duplicates_many" if len(pairs) >= MOST_PAIRS else "attention.duplicates",
+            count=len(pairs),
+        )
+        first = f"{pairs[0].one} {pairs[0].other}"
+        yield AttentionRow(AttentionKind.DUPLICATES, first, words, sentence("attention.duplicates_why"))
 
 
 def _long_waits(desk: Desk, now: Hall, tickets: Today) -> Iterator[AttentionRow]:

@@ -14,7 +14,8 @@ from desktop.queries.sentences import Sentence
 from desktop.queries.settings import NUMBERS, get_setting
 from desktop.queries.tickets_today import Dot, Elsewhere, Today, TodayTicket, today
 from desktop.queries.visit_path import PathStop, VisitPath, visit_path
-from desktop.security.permissions import require
+from desktop.queries.visitors_today import visits_meant
+from desktop.security.permissions import allowed, require
 from models.rules.bodies.officers import Role
 from models.rules.bodies.visits import Priority
 from models.rules.finding import Entry, rank
@@ -43,7 +44,7 @@ class TicketCard:
     """A ticket on the board.
 
     Attributes:
-        number: as stored, for the use cases; `shown` as this mall shows it.
+        number: as stored, for the use cases; `shown` as this mall shows it; `visit` id of the visit.
         minutes: waited until the first call, or until now; None for a blocked one.
         late: still waits, for 30 minutes or more.
         priority: why the visitor goes first, may be empty.
@@ -58,6 +59,7 @@ class TicketCard:
     id: str
     number: str
     shown: str
+    visit: str
     service: str
     service_name: str
     state: TicketState
@@ -135,7 +137,8 @@ def board(
         agency_codes: show these and no others, also when nobody waits there.
         page: from 0; one past the end is the last.
         columns: a page has, at most 12.
-        text: part of a ticket's number, or words of its service; agencies without a hit are left out.
+        text: part of a ticket's number, words of its service, or name, phone or number of its visitor, where the
+            officer may look for people; agencies without a hit are left out.
         only_open: leave out tickets that have ended; absent ones are shown, since they may come back.
     """
     require(desk, "ticket.show")
@@ -146,7 +149,8 @@ def board(
     own = desk.session.agency if desk.session and desk.session.role is Role.COUNTER else None
     by_agency: dict[str, list[TodayTicket]] = {code: [] for code in now.agencies if own in (None, code)}
     totals: Counter[TicketState] = Counter()
-    shown = _filter(now, text, only_open=only_open)
+    meant = visits_meant(desk, text) if allowed(desk.session, "person.find") else frozenset[str]()
+    shown = _filter(now, text, meant, only_open=only_open)
     for ticket in tickets.tickets:
         service = now.services.get(ticket.service)
         if service is not None and service.agency in by_agency:
@@ -183,7 +187,9 @@ def _is_listed(
     return wanted is not None or bool(found) or any(counter.since for counter in agency.counters)
 
 
-def _filter(now: Hall, text: str, *, only_open: bool) -> Callable[[TodayTicket], bool]:
+def _filter(
+    now: Hall, text: str, visits: frozenset[str], *, only_open: bool
+) -> Callable[[TodayTicket], bool]:
     """Return what decides whether a ticket is shown."""
     states = OPEN | {TicketState.NO_SHOW} if only_open else frozenset(TicketState)
     if not text.strip():
@@ -199,7 +205,7 @@ def _filter(now: Hall, text: str, *, only_open: bool) -> Callable[[TodayTicket],
         by_number = len(part) >= SHORTEST and (
             part in _compact(ticket.number) or part in _compact(hide_lane(ticket.number))
         )
-        return ticket.state in states and (by_number or ticket.service in services)
+        return ticket.state in states and (by_number or ticket.service in services or ticket.visit in visits)
 
     return shown
 
@@ -252,6 +258,7 @@ def _card(now: Hall, tickets: Today, ticket: TodayTicket, show: Callable[[str], 
         id=ticket.id,
         number=ticket.number,
         shown=show(ticket.number),
+        visit=ticket.visit,
         service=ticket.service,
         service_name=now.services[ticket.service].name,
         state=ticket.state,

@@ -6,24 +6,33 @@ from desktop.queries.drafts import DraftKind
 from desktop.queries.prints import PrintState
 from desktop.queries.sentences import word
 from models.rules.bodies.officers import Role
-from models.rules.bodies.people import IdType
+from models.rules.bodies.people import IdType, MergeReason, SeparateReason
 from models.rules.bodies.places import OutageMode, PauseReason
+from models.rules.bodies.promises import AskWhom, BrokenReason, NextAction, NoResult, Skipped
 from models.rules.bodies.referrals import ReferralReason, ReturnReason
 from models.rules.bodies.tickets import OutageChoice, Outcome, Pick
 from models.rules.bodies.visits import Accommodation, Channel, Priority
 from models.rules.calendar import HolidayKind
 from models.rules.catalogue import Site
 from models.rules.folds.places import ShiftState
+from models.rules.folds.promises import PromiseState
 from models.rules.folds.referrals import ReferralState
 from models.rules.folds.tickets import TicketState
 from models.rules.itinerary import PaperState
+from models.rules.same_person import Match
 
 __all__ = [
     "Accommodation",
+    "AskWhom",
+    "BrokenReason",
     "Channel",
     "DraftKind",
     "HolidayKind",
     "IdType",
+    "Match",
+    "MergeReason",
+    "NextAction",
+    "NoResult",
     "OutageChoice",
     "OutageMode",
     "Outcome",
@@ -32,12 +41,15 @@ __all__ = [
     "Pick",
     "PrintState",
     "Priority",
+    "PromiseState",
     "ReferralReason",
     "ReferralState",
     "ReturnReason",
     "Role",
+    "SeparateReason",
     "ShiftState",
     "Site",
+    "Skipped",
     "TicketState",
     "words",
 ]

@@ -12,6 +12,7 @@ from desktop.queries.queue_order import candidates, next_choice
 from desktop.queries.tickets import ticket_with
 from desktop.security.permissions import require
 from desktop.services.counters import busy_with, current_shift, sit_down
+from desktop.services.leaving import tell_by_lacking
 from desktop.services.notes import write_note
 from desktop.services.referring import accept_by_service, lead_back
 from desktop.services.unlocking import unblock
@@ -203,8 +204,8 @@ def finish_ticket(
     From `called` the call counts as the start, and the time of service as estimated. `system_down` may
     also end a ticket that was never called. `words` are kept as a note on the ticket. `lacking`: what the
     counter found missing, with `returned_incomplete` only: document types or groups of them (`A|B`) that the
-    service asks for. `day` (today by default) names one that was left open on an earlier day, which cannot
-    be closed before.
+    service asks for; where the visit ends with it, that is its next step. `day` (today by default) names one
+    that was left open on an earlier day, which cannot be closed before.
 
     Raises:
         Refused: the ticket is not at a counter, the service does not ask for what is said to be missing, or the
@@ -217,6 +218,8 @@ def finish_ticket(
             _check_no_open_request(write, ticket_id, ticket.number)
         write.append(said.TicketFinished(ticket.call, result, lacking=groups), ticket_id)
         write_note(write, Subject.TICKET, ticket_id, "note", words)
+        if groups:
+            tell_by_lacking(write, ticket_id)
         if result is not Result.SYSTEM_DOWN:
             accept_by_service(write, ticket_id, ticket)
         if result is not Result.DONE:

@@ -3,6 +3,7 @@
 from desktop.desk import Desk, Outcome, Write
 from desktop.errors import Refused
 from desktop.security.permissions import require
+from desktop.services.leaving import take_back_step
 from desktop.services.notes import write_note
 from desktop.services.referring import (
     spoken_acceptance,
@@ -62,6 +63,8 @@ def _take_back(write: Write, ticket_id: str, ticket: Ticket, *, choice_only: boo
     if isinstance(last.body, said.TicketFinished):
         _take_back_what_followed(write, ticket_id)
         take_back_end(write, ticket_id)
+    if isinstance(last.body, said.TicketFinished | said.TicketCancelled):
+        take_back_step(write, ticket_id)
     after: Ticket = write.append(Undone(last.origin, last.seq), ticket_id, subject=Subject.TICKET)
     if choice is not None:
         after = write.append(Undone(choice.origin, choice.seq), ticket_id, subject=Subject.TICKET)

@@ -8,6 +8,7 @@ from desktop.errors import Refused
 from desktop.queries.hall import hall
 from desktop.queries.outlook import Told, outlook
 from desktop.queries.people import person_with
+from desktop.queries.same_people import kept_id
 from desktop.security.permissions import require
 from desktop.services.check_in import Expected, booker, expected, put_check_in
 from desktop.services.issuing import Leg, issue_ticket, open_service
@@ -223,6 +224,8 @@ def put_person(
 ) -> str | None:
     """Return the person's id: the one known by this id number, else a new one; None for a guest.
 
+    Of somebody who was merged into another it is the one under whom they are found.
+
     A known person who gives something new (a phone, a name where there was none) is described anew;
     a differing name is kept as it stands, since who is who is for an officer to say.
 
@@ -233,6 +236,7 @@ def put_person(
         at: the instant that people mean; now by default.
         source: the desk's own by default.
     """
+    known = kept_id(write.db, known) if known else None
     if described is None:
         return known
     known = known or person_with(write.db, described.id_type, described.id_number)

@@ -11,6 +11,7 @@ from models.migrations import (
     s0005_bookings,
     s0006_forecast,
     s0007_requests,
+    s0008_people,
 )
 
 STEPS: tuple[tuple[str, ...], ...] = (
@@ -21,4 +22,5 @@ STEPS: tuple[tuple[str, ...], ...] = (
     s0005_bookings.STATEMENTS,
     s0006_forecast.STATEMENTS,
     s0007_requests.STATEMENTS,
+    s0008_people.STATEMENTS,
 )

@@ -37,6 +37,8 @@ class Subject(IntEnum):
     REFERRAL = 18
     BOOKING = 20
     REQUEST = 21
+    PROMISE = 23
+    NEXT_STEP = 24
 
 
 NAMED_BY_CODE = frozenset(

@@ -14,6 +14,7 @@ from models.rules.bodies import (
     officers,
     people,
     places,
+    promises,
     referrals,
     requests,
     tickets,
@@ -55,6 +56,9 @@ KINDS = (
     Kind(25, "officer.refused", Subject.OFFICER, officers.OfficerRefused),
     Kind(30, "person.described", Subject.PERSON, people.PersonDescribed, erasable=True),
     Kind(31, "person.erased", Subject.PERSON, people.PersonErased),
+    Kind(32, "person.merged", Subject.PERSON, people.PersonMerged),
+    Kind(33, "person.separated", Subject.PERSON, people.PersonSeparated),
+    Kind(34, "person.distinguished", Subject.PERSON, people.PersonDistinguished),
     Kind(40, "visit.arrived", Subject.VISIT, visits.VisitArrived),
     Kind(41, "visit.greeted", Subject.VISIT, visits.VisitGreeted),
     Kind(42, "visit.prioritised", Subject.VISIT, visits.VisitPrioritised),
@@ -110,6 +114,11 @@ KINDS = (
     Kind(119, "request.rejected", Subject.REQUEST, requests.RequestRejected),
     Kind(120, "request.withdrawn", Subject.REQUEST, requests.RequestWithdrawn),
     Kind(121, "request.referred", Subject.REQUEST, requests.RequestReferred),
+    Kind(130, "promise.made", Subject.PROMISE, promises.PromiseMade),
+    Kind(131, "promise.kept", Subject.PROMISE, promises.PromiseKept),
+    Kind(132, "promise.broken", Subject.PROMISE, promises.PromiseBroken),
+    Kind(135, "next_step.given", Subject.NEXT_STEP, promises.StepGiven),
+    Kind(136, "next_step.skipped", Subject.NEXT_STEP, promises.StepSkipped),
 )
 """Kinds with subject None may be about any subject."""
 

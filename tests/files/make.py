@@ -11,19 +11,23 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from desktop.desk import Desk
+from desktop.desk import Desk, instant
 from desktop.ids import Ids
 from desktop.paths import Paths
 from desktop.queries.drafts import DraftKind
+from desktop.queries.duplicates import duplicates
 from desktop.queries.prints import PrintState
 from desktop.services import counters, outages, tickets
 from desktop.services.bookings import cancel_booking, import_bookings
 from desktop.services.days import close_day
 from desktop.services.drafts import save_draft
 from desktop.services.mall import NewMall, Surroundings, make_mall
+from desktop.services.next_steps import NewStep, give_step
 from desktop.services.opening import NewRequest, Someone, add_reference, hand_over, open_request
 from desktop.services.outages import NewOutage
+from desktop.services.people import merge_people
 from desktop.services.print_jobs import put_job
+from desktop.services.promises import NewPromise, keep_promise, make_promise
 from desktop.services.referrals import accept_referral, refer_ticket, return_referral
 from desktop.services.requests import answer_request, pause_request, receive_papers, resume_request
 from desktop.services.settings import clear_holiday, set_holiday
@@ -31,7 +35,9 @@ from desktop.services.undo import undo_ticket
 from desktop.services.visits import NewVisit, add_visit
 from models.migrations import STEPS
 from models.rules.bodies.notes import AccessViewed, PaperDrawn
+from models.rules.bodies.people import MergeReason
 from models.rules.bodies.places import ClockConfirmed, OutageMode
+from models.rules.bodies.promises import NextAction, NoResult
 from models.rules.bodies.referrals import ReturnReason
 from models.rules.bodies.requests import External, PaperForm, PauseReason, Proof, ReceivedPaper
 from models.rules.bodies.tickets import CancelReason, OutageChoice, Outcome
@@ -117,7 +123,7 @@ def fill(desk: Desk, clock: Clock) -> None:
     send_about(then, sent)
     then(counters.pause_counter, "DUK-L2")
     keep_dossiers(then, came("DUK-01", documents=("KK",), name="Budi Contoh")[0])
-    (left,) = came("DUK-01")
+    left = untold(then, came)
     down = then(outages.start_outage, NewOutage("SIAK", agency="DUK", mode=OutageMode.STOP))
     then(outages.choose, left, OutageChoice.LEAVE_FILE, down)
     then(outages.end_outage, down)
@@ -140,6 +146,28 @@ def print_and_look(desk: Desk) -> None:
         put_job(write, paper, PrintState.FAILED)
         write.append(AccessViewed(), person)
         write.append(ClockConfirmed(), desk.origin)
+
+
+def untold(then: Callable[..., Any], came: Callable[..., list[str]]) -> str:
+    """Let somebody leave who came before under another name; merge the two, and promise them something.
+
+    Returns the number of one more visitor.
+    """
+    (left,) = came("DUK-01", name="Siti C.", phone="081200000001")
+    then(tickets.cancel_ticket, left)
+    then(give_step, left, NewStep(NoResult.VISITOR_LEFT, NextAction.COME_BACK, words="besok pagi"))
+
+    def merge(desk: Desk) -> object:
+        (pair,) = duplicates(desk)
+        return merge_people(desk, pair.one, pair.other, MergeReason.SAID)
+
+    then(merge)
+
+    def promise(desk: Desk) -> object:
+        return make_promise(desk, NewPromise("kami telepon", instant(desk.clock() + 3_600_000)))
+
+    then(keep_promise, then(promise))
+    return came("DUK-01")[0]
 
 
 def send_about(then: Callable[..., Any], sent: str) -> None:

@@ -22,9 +22,10 @@ HEADS = {
     "v0005.db": "d52fd655d30d71df3d65e03cd11a858880b64bb3e7e650ffcbec2752b41d1a60",
     "v0006.db": "0db30072071c3598be24384c6f4701e856006b2b1daa72683750b110a6e9b4b7",
     "v0007.db": "94dbb8be3831cd871fd5fdcc0b0f1060ee0310e6c9c4ed865df35ac2506cf89c",
+    "v0008.db": "e1aff8f4394537ac8ebbe90bcbc7a0d32cfa113894a85d80a3a9452d676ee8b8",
 }
 """What was the end of each file's chain on its day."""
-SINCE = {"referral": 3, "booking": 5, "request": 7}
+SINCE = {"referral": 3, "booking": 5, "request": 7, "promise": 8, "next_step": 8}
 """Tables that are younger than the first schema: the older files have nothing for them."""
 
 

@@ -85,7 +85,7 @@ class Filters(QWidget):
         self.search = QLineEdit()
         self.search.setObjectName("queue.search")
         self.search.setAccessibleName("Cari nomor tiket atau layanan")
-        self.search.setPlaceholderText("Nomor atau layanan")
+        self.search.setPlaceholderText("Nomor, nama, telepon, layanan")
         self.search.setClearButtonEnabled(True)
         self._sign = self.search.addAction(
             as_icon("search", theme_of(self)), QLineEdit.ActionPosition.LeadingPosition

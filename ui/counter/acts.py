@@ -7,6 +7,7 @@ from desktop.desk import Desk, Outcome, Topic
 from desktop.errors import DeskError
 from desktop.printing.rows import shown_number
 from desktop.queries.enums import Outcome as Result
+from desktop.queries.next_steps import Needed, needs_step
 from desktop.services.counters import open_counter
 from desktop.services.tickets import CalledTicket, TicketNow, call_next, finish_ticket, miss_ticket
 from desktop.services.undo import undo_ticket
@@ -39,12 +40,15 @@ class Went:
         ended: number of the ticket that was finished or missed, empty for none.
         called: None where the call was refused; then `problem` says why.
         follows: numbers that wait now because of the end, as this mall shows them.
+        needs: the visit ended without a result, and its visitor has to be told what to do next; nobody was
+            called meanwhile.
     """
 
     ended: str
     called: CalledTicket | None
     problem: DeskError | None = None
     follows: tuple[str, ...] = ()
+    needs: Needed | None = None
 
 
 def who_waits(desk: Desk, now: TicketNow) -> tuple[str, ...]:
@@ -61,11 +65,12 @@ def finish(desk: Desk, number: str, result: Result, words: str, lacking: tuple[s
     """
     outcome = finish_ticket(desk, number, result, words, lacking=lacking)
     follows = who_waits(desk, outcome.value)
-    return Outcome(Went(outcome.value.number, None, follows=follows), outcome.changed)
+    needs = None if result is Result.DONE else needs_step(desk, outcome.value.number)
+    return Outcome(Went(outcome.value.number, None, follows=follows, needs=needs), outcome.changed)
 
 
 def end_and_call(desk: Desk, order: Next) -> Outcome[Went]:
-    """End what is at the counter, then call who is next. Thread: WRITE.
+    """End what is at the counter, then call who is next, unless the visitor has to be told first. Thread: WRITE.
 
     Each step is durable by itself: an ended service stays ended when the call after it is refused.
 
@@ -78,6 +83,8 @@ def end_and_call(desk: Desk, order: Next) -> Outcome[Went]:
     if order.finish:
         done = finish(desk, order.finish, order.result, order.words, order.lacking)
         ended, follows, changed = done.value.ended, done.value.follows, changed | done.changed
+        if done.value.needs is not None:
+            return Outcome(done.value, changed)
     elif order.miss:
         outcome = miss_ticket(desk, order.miss)
         ended, changed = outcome.value.number, changed | outcome.changed

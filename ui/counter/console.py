@@ -124,6 +124,9 @@ class Console(QWidget):
         self.receipt = KeyButton("Tanda terima", icon="printer", kind=Kind.QUIET)
         self.receipt.setObjectName("counter.receipt")
         self.receipt.clicked.connect(lambda: self._actions.trigger("counter.receipt"))
+        self.promise = KeyButton("Janji", icon="bookmark", key="Ctrl+J", kind=Kind.QUIET)
+        self.promise.setObjectName("counter.promise")
+        self.promise.clicked.connect(lambda: self._actions.trigger("promise.add"))
         self.switch = KeyButton("Ganti loket", icon="counter", kind=Kind.QUIET)
         self.switch.setObjectName("counter.switch")
         self.pause = KeyButton("Jeda", icon="pause")
@@ -131,7 +134,7 @@ class Console(QWidget):
         row.addWidget(self.title)
         row.addSpacing(8)
         row.addWidget(self.under, 1)
-        for button in (self.receipt, self.switch, self.pause):
+        for button in (self.promise, self.receipt, self.switch, self.pause):
             row.addWidget(button)
 
     def _made_card(self) -> QWidget:
@@ -325,7 +328,8 @@ class Console(QWidget):
         self._say_count()
         self._make_room()
         self.under.setVisible(wide >= CRAMPED)
-        for button in (self.receipt, self.switch, self.pause):
+        self.promise.set_key("" if self.narrow else "Ctrl+J")
+        for button in (self.promise, self.receipt, self.switch, self.pause):
             across = QSizePolicy.Policy.Minimum if wide >= CRAMPED else QSizePolicy.Policy.Preferred
             button.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         self.head.set_low(low=low)

@@ -17,6 +17,9 @@ from ui.widgets.words import label, panel
 LOOKS = {
     AttentionKind.OUTAGE: ("plug-off", "bad", "Kelola"),
     AttentionKind.CALL_BACK: ("person", "call", "Lihat tamu"),
+    AttentionKind.PROMISES: ("bookmark", "call", "Buku janji"),
+    AttentionKind.UNTOLD: ("door", "ret", "Beri langkah"),
+    AttentionKind.DUPLICATES: ("people", "serve", "Bandingkan"),
     AttentionKind.LONG_WAIT: ("warning", "ret", "Buka"),
     AttentionKind.UNPRINTED: ("printer", "call", "Lihat kertas"),
     AttentionKind.PAUSED: ("pause", "call", "Lihat loket"),

@@ -1,12 +1,8 @@
 """Declaring an outage: what is down, which system, and what becomes of new numbers."""
 
-from collections.abc import Mapping
-from typing import TypeVar
-
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QComboBox,
     QCompleter,
     QDialog,
@@ -21,9 +17,9 @@ from desktop.queries.outage_form import Choosable, OutageForm
 from desktop.services.outages import NewOutage
 from ui.outage.words import MODES
 from ui.theme import theme_of
-from ui.widgets.buttons import Chip, KeyButton, Kind
+from ui.widgets.asking import chip_group, chips
+from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.fields import Field
-from ui.widgets.flow import flow
 from ui.widgets.messages import InlineMessage, Level
 from ui.widgets.ring import FocusRing
 from ui.widgets.words import label
@@ -38,7 +34,6 @@ SCOPES = {
 }
 OWN_NAME = frozenset({"power", "network"})
 NEW_NUMBERS = {OutageMode.TAKE_FILES: "Terima berkas saja", OutageMode.STOP: "Hentikan nomor"}
-T = TypeVar("T", bound=str)
 _NOT_CHOSEN = "Pilih dari daftar; ketik sebagian namanya."
 
 
@@ -59,8 +54,8 @@ class DeclareDialog(QDialog):
         self.setMinimumWidth(min(theme_of(self).px(WIDTH), room))
         self._form = form
         offered = [scope for scope in SCOPES if form.everywhere or scope in ("agency", "service")]
-        self.scopes = _chips(self, {scope: SCOPES[scope] for scope in offered}, "outage.scope")
-        self.modes = _chips(self, NEW_NUMBERS, "outage.mode")
+        self.scopes = chips(self, {scope: SCOPES[scope] for scope in offered}, "outage.scope")
+        self.modes = chips(self, NEW_NUMBERS, "outage.mode")
         self.agency = _combo("outage.agency", [(one.name, one.code) for one in form.agencies])
         self.service = _combo("outage.service", [(one.name, one.code) for one in form.services])
         self.system = _combo("outage.system", [(name, name) for name in form.systems])
@@ -92,10 +87,10 @@ class DeclareDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(label("Nyatakan gangguan", "page"))
         column.addWidget(self.message)
-        column.addLayout(_group("Yang terganggu", self.scopes))
+        column.addLayout(chip_group("Yang terganggu", self.scopes))
         for field in (self.agency_field, self.service_field, self.system_field):
             column.addWidget(field)
-        column.addLayout(_group("Nomor antrean baru", self.modes))
+        column.addLayout(chip_group("Nomor antrean baru", self.modes))
         column.addWidget(self.hint)
         row = QHBoxLayout()
         row.addWidget(self.back)
@@ -192,29 +187,6 @@ class DeclareDialog(QDialog):
             self.keyPressEvent(event)
             return True
         return super().eventFilter(watched, event)
-
-
-def _chips(parent: QWidget, words: Mapping[T, str], name: str) -> dict[T, Chip]:
-    """Return chips of which one is chosen, the first at the start; the arrows move between them."""
-    group = QButtonGroup(parent)
-    made = {}
-    for value, text in words.items():
-        chip = Chip(text)
-        chip.setObjectName(f"{name}.{value}")
-        group.addButton(chip)
-        made[value] = chip
-    next(iter(made.values())).setChecked(True)
-    return made
-
-
-def _group(name: str, chips: Mapping[T, Chip]) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(4)
-    column.addWidget(label(name, "label", "ink2"))
-    for chip in chips.values():
-        chip.setAccessibleDescription(name)
-    column.addWidget(flow(*chips.values(), gap=8))
-    return column
 
 
 def _combo(name: str, entries: list[tuple[str, str]]) -> QComboBox:

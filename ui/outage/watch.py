@@ -2,12 +2,10 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from desktop.desk import Desk, Outcome, Topic
+from desktop.desk import Desk, Topic
 from desktop.queries.enums import OutageChoice
 from desktop.queries.outage_form import OutageForm, outage_form
 from desktop.queries.outages import (
@@ -25,7 +23,7 @@ from desktop.services.papers import PaperKind, PrintedPaper, print_paper
 from desktop.services.print_jobs import mark_failed, mark_sent
 from desktop.services.taking_in import receipt_of_ticket
 from desktop.services.undo import undo_ticket
-from ui.errors import explain
+from ui.dialogs.host import DialogHost
 from ui.outage.band import OutageBand
 from ui.outage.declare import DeclareDialog
 from ui.outage.manage import Act, ManageDialog
@@ -51,15 +49,13 @@ def listed(desk: Desk, wanted: str) -> Listed:
         return found, affected(desk, chosen) if chosen else None
 
 
-class OutageWatch(QObject):
+class OutageWatch(DialogHost):
     """What the window knows of outages, and does about them; dialogs ask it, it asks the lanes."""
 
     def __init__(self, around: Surroundings, host: QWidget) -> None:
-        super().__init__(host)
-        self._around, self._host = around, host
+        super().__init__(around, host)
         self._reading = self._again = False
         self._minute = 0
-        self._dialog: QDialog | None = None
         actions = around.actions
         self.band = OutageBand(actions["outage.manage"].shortcut().toString())
         self.band.opened.connect(self.open_list)
@@ -201,35 +197,6 @@ class OutageWatch(QObject):
             )
 
         self._act(draw, done, partial(dialog.say, Level.ERROR))
-
-    # asking
-
-    def _open(self, dialog: QDialog) -> None:
-        if self._dialog is not None:
-            self._dialog.close()
-        self._dialog = dialog
-        dialog.finished.connect(partial(self._forget, dialog))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _forget(self, dialog: QDialog, _: int = 0) -> None:
-        if self._dialog is dialog:
-            self._dialog = None
-
-    def _ask(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        def failed(error: BaseException) -> None:
-            self._around.say(explain(error).sentence, None)
-
-        self._around.runner.run(Lane.READ, work, done, failed)
-
-    def _act(
-        self, work: Callable[[], Outcome[Any]], done: Callable[[Any], None], refused: Callable[[str], None]
-    ) -> None:
-        def answered(outcome: Outcome[Any]) -> None:
-            done(outcome.value)
-            self._around.hub.publish(outcome.changed)
-
-        self._around.runner.run(Lane.WRITE, work, answered, lambda error: refused(explain(error).sentence))
 
 
 def _nothing(_: str) -> None:

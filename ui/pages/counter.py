@@ -38,6 +38,8 @@ from ui.counter.waiting import Row, RowKind
 from ui.debounce import Debounce
 from ui.errors import Level as Gravity
 from ui.errors import Shown, explain
+from ui.front import Front
+from ui.leaving.leaving import Leaving
 from ui.page import Page, Surroundings
 from ui.widgets.messages import Level
 
@@ -108,6 +110,7 @@ class CounterPage(Page):
             ("counter.send_back", self.sending.send_back),
         ):
             does(name, slot)
+        self.leaving = Leaving(self.around, self)
         self.choice.chose.connect(self.use)
         self.around.hub.ticked.connect(self._on_tick)
 
@@ -266,6 +269,9 @@ class CounterPage(Page):
             parts.append(f"{self._shown(called)} dipanggil.")
         if parts:
             self._told(" ".join(parts), *([called] if called else []), *([went.ended] if went.ended else []))
+        if went.needs is not None:
+            self.leaving.ask(went.needs, partial(self._after_leaving, sheet_of, calls=True))
+            return
         if went.problem is not None:
             self.show_problem(explain(went.problem))
         elif called is None:
@@ -316,8 +322,22 @@ class CounterPage(Page):
     def _after_finish(self, current: CurrentTicket, ended: str, sheet_of: str, went: Went) -> None:
         parts = (f"{current.shown} {ended}.", *(f"{number} sekarang menunggu." for number in went.follows))
         self._told(" ".join(parts), went.ended)
-        if sheet_of:
+        if went.needs is not None:
+            self.leaving.ask(went.needs, partial(self._after_leaving, sheet_of, calls=False))
+        elif sheet_of:
             self._print_sheet(sheet_of)
+
+    def _after_leaving(self, sheet_of: str, printed: bool, *, calls: bool) -> None:  # noqa: FBT001 - as `Then`
+        """Go on where the question about the visitor's next step stood: print what else is owed, call the next."""
+        if sheet_of and not printed:
+            self._print_sheet(sheet_of)
+        if calls:
+            self._do(partial(end_and_call, self.desk, Next(self.counter)), partial(self._after_next, "", ""))
+
+    def front(self) -> Front:
+        """Return the ticket at the counter."""
+        current = self.current
+        return Front() if current is None else Front("", current.visit, current.id, current.shown)
 
     # --- from the list ---
 

@@ -25,6 +25,7 @@ from ui.day.twins import TwinCard
 from ui.day.words import DAYS, long_day
 from ui.dialogs.preview import Preview, pictures
 from ui.errors import Shown, explain
+from ui.leaving.leaving import Leaving
 from ui.page import Page, Surroundings
 from ui.runner import Lane
 from ui.theme import theme_of
@@ -36,6 +37,14 @@ from ui.widgets.waits import Wait, WaitLegend
 NARROW = 1150
 """Width of the page under which charts stand one above the other, pixels at 100 %."""
 MINUTE_MS = 60_000
+_COMMANDS = {
+    AttentionKind.OUTAGE: "outage.manage",
+    AttentionKind.CALL_BACK: "outage.manage",
+    AttentionKind.UNPRINTED: "app.unprinted",
+    AttentionKind.PROMISES: "promise.book",
+    AttentionKind.DUPLICATES: "person.duplicates",
+}
+"""What a way of the attention list does, and which page others lead to."""
 _PLACES = {
     AttentionKind.LONG_WAIT: "page.queue",
     AttentionKind.PAUSED: "page.counter",
@@ -83,7 +92,7 @@ class DayPage(Page):
     """One service day; the day that is chosen stays, and today becomes the next day at midnight."""
 
     name, title = "page.day", "Ringkasan"
-    topics = frozenset({Topic.DAY, Topic.QUEUE})
+    topics = frozenset({Topic.DAY, Topic.QUEUE, Topic.PEOPLE, Topic.PROMISES})
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
@@ -111,6 +120,7 @@ class DayPage(Page):
         )
         self.right.head.addWidget(WaitLegend(promised=False))
         self.attention = Attention()
+        self.leaving = Leaving(around, self)
         self._columns = 0
         self._lay_out()
         self._bind()
@@ -263,10 +273,10 @@ class DayPage(Page):
             self._on_close()
         elif row.kind is AttentionKind.JUMPS:
             self._open_jumps()
-        elif row.kind in (AttentionKind.OUTAGE, AttentionKind.CALL_BACK):
-            self.around.actions.trigger("outage.manage")
-        elif row.kind is AttentionKind.UNPRINTED:
-            self.around.actions.trigger("app.unprinted")
+        elif row.kind is AttentionKind.UNTOLD:
+            self.leaving.ask_about(row.id)
+        elif row.kind in _COMMANDS:
+            self.around.actions.trigger(_COMMANDS[row.kind])
         else:
             self.around.go(_PLACES[row.kind])
 

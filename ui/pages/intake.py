@@ -22,6 +22,7 @@ from desktop.services.papers import SERVICES_JOINT, PaperKind, PrintedPaper, pri
 from desktop.services.undo_visit import TakenBack, take_back_visit
 from desktop.services.visits import AddedVisit, NewVisit
 from ui.errors import Shown, explain
+from ui.front import Front
 from ui.page import Page, Surroundings
 from ui.pages.intake_drafts import DraftKeeper, parked_words
 from ui.pages.intake_form import Form, order_of
@@ -103,6 +104,7 @@ class IntakePage(Page):
         self.plan.bring.clicked.connect(self.around.actions["intake.bring"].trigger)
         self.frame.follow(self.around.actions)
         self.person.changed.connect(self.drafts.touch)
+        self.person.changed.connect(self._settle_reprint)
         self.person.booked.connect(self._on_booked)
         self.person.elderly.connect(self.priority.choose_elderly)
         self.priority.changed.connect(self.drafts.touch)
@@ -282,6 +284,21 @@ class IntakePage(Page):
 
     # --- paper -----------------------------------------------------------------------------------
 
+    def front(self) -> Front:
+        """Return the chosen person with their visit of today, else the visit that was saved last."""
+        person, visit = self.person.chosen, self.person.visit_today
+        if person or self._last is None:
+            return Front(person, visit, shown="kunjungan tamu ini hari ini" if visit else "")
+        tickets = self._last.visit.tickets
+        ticket = tickets[0].id if len(tickets) == 1 else ""
+        return Front("", self._last.visit.id, ticket, self._last.visit.code)
+
+    def _settle_reprint(self) -> None:
+        if self.person.visit_today:
+            self.frame.offer_reprint()
+        else:
+            self.frame.show_last(self._last.numbers if self._last is not None else ())
+
     def _on_events(self) -> None:
         """Open the list of all life events."""
         desk = self._desk_now()
@@ -303,8 +320,10 @@ class IntakePage(Page):
         self.act(lambda: print_paper(desk, PaperKind.BRING_LIST, about), printed)
 
     def _on_reprint(self) -> None:
-        if self._last is not None:
-            desk, visit = self._desk_now(), self._last.visit.id
+        """Print again: for the chosen person who came today and lost their paper, else what was saved last."""
+        visit = self.person.visit_today or (self._last.visit.id if self._last is not None else "")
+        if visit:
+            desk = self._desk_now()
             self.act(lambda: print_paper(desk, PaperKind.VISIT_SHEET, visit), self.around.papers.send)
 
     # --- putting aside ---------------------------------------------------------------------------

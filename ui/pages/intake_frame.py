@@ -100,6 +100,8 @@ class IntakeFrame:
         self.parked.setObjectName("intake.parked")
         self.parked.say("")
         self.count = label("", "small", "ink2", weight=700)
+        self.promise = KeyButton("Janji", icon="bookmark", key="Ctrl+J", kind=Kind.QUIET, height=32)
+        self.promise.setObjectName("intake.promise")
         self.message = InlineMessage()
         self.message.setObjectName("intake.message")
         self.anyway = QLineEdit()
@@ -153,6 +155,7 @@ class IntakeFrame:
         row.addWidget(label("Tamu baru", "page"))
         row.addWidget(self.parked)
         row.addStretch(1)
+        row.addWidget(self.promise)
         today = QHBoxLayout()
         today.setSpacing(4)
         today.addWidget(label("Kunjungan hari ini", "small", "ink2"))
@@ -189,6 +192,7 @@ class IntakeFrame:
         for button, command in pairs:
             button.follow(actions[command])
         self.reprint.clicked.connect(actions["intake.reprint"].trigger)
+        self.promise.clicked.connect(actions["promise.add"].trigger)
         self.show_last(())
 
     def show_last(self, numbers: Sequence[str]) -> None:
@@ -198,6 +202,10 @@ class IntakeFrame:
         self._last_number.setToolTip(", ".join(numbers))
         self.reprint.setVisible(bool(numbers))
         self._show_last_words(shown=bool(numbers) and not self._narrow())
+
+    def offer_reprint(self) -> None:
+        """Let the paper of the chosen person's visit of today be printed again, though nothing was saved last."""
+        self.reprint.show()
 
     def _show_last_words(self, *, shown: bool) -> None:
         self._last_words.setVisible(shown)

@@ -63,6 +63,7 @@ class PersonSection(QWidget):
         self.today = date.min
         self._person: Person | None = None
         self._bookings: tuple[Booked, ...] = ()
+        self.visit_today = ""  # id of the chosen person's visit of today, for a lost paper
         self._found: list[Found] = []
         self._wants_first = False
         self._copied = ""
@@ -130,7 +131,7 @@ class PersonSection(QWidget):
 
     def _on_identity(self, typed: str) -> None:
         self._wants_first = False
-        self._person = None
+        self._person, self.visit_today = None, ""
         self.identity_field.set_error("")
         if typed.strip():
             self._search.change(typed.strip())
@@ -173,6 +174,7 @@ class PersonSection(QWidget):
 
     def _take_person(self, row: PersonRow) -> None:
         self._person = Person(row.id, row.name, row.masked_number, row.birth_year, row.visits)
+        self.visit_today = row.visit_today
         self._found = []
         self.identity.setText(row.name)
         self.identity_field.set_error("")
@@ -185,6 +187,7 @@ class PersonSection(QWidget):
     def release(self) -> None:
         """Let go of the chosen person and bookings, or of those found: it is a new one."""
         self._search.stop()
+        self.visit_today = ""
         if not self._found:
             self._bookings = ()
         if self._person is not None:
@@ -262,6 +265,7 @@ class PersonSection(QWidget):
         parts = [
             f"NIK •••• {row.masked_number[-4:]}" if row.masked_number else "tanpa NIK",
             f"lahir {row.birth_year}" if row.birth_year else "",
+            f"hari ini {row.came_today}" if isinstance(row, PersonRow) and row.came_today else "",
             f"kunjungan ke-{row.visits + 1}",
         ]
         card = MatchCard(row.name, [part for part in parts if part], place)
@@ -349,6 +353,11 @@ class PersonSection(QWidget):
 
     # --- values ----------------------------------------------------------------------------------
 
+    @property
+    def chosen(self) -> str:
+        """Id of the chosen person, empty for none."""
+        return self._person.id if self._person else ""
+
     def values(self) -> Form:
         """Return what stands here; the rest of the form is empty."""
         return Form(
@@ -366,6 +375,7 @@ class PersonSection(QWidget):
         """Show another form."""
         self._search.stop()
         self._found, self._wants_first, self._copied = [], False, ""
+        self.visit_today = ""
         self.identity.setText(form.identity)
         self.no_nik.setChecked(form.no_nik)
         self.reason.setCurrentIndex(max(0, self.reason.findData(form.reason)))

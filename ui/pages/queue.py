@@ -1,7 +1,6 @@
 """The page Antrean: who waits where, over all agencies, and what a desk does with a ticket."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -9,10 +8,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.desk import Desk, Outcome, Topic
-from desktop.errors import Refused
-from desktop.queries.agencies import AgencyName, agency_names
-from desktop.queries.board import Board, TicketCard, VisitPath, board, visit_path
+from desktop.desk import Outcome, Topic
+from desktop.queries.board import Board, TicketCard, VisitPath, visit_path
 from desktop.queries.enums import TicketState
 from desktop.queries.routes import Route, RouteKind, Routes, routes
 from desktop.services import tickets
@@ -21,11 +18,14 @@ from desktop.services.referrals import refer_ticket
 from desktop.services.undo import undo_ticket
 from ui.board.details import Details
 from ui.board.foot import Foot
-from ui.board.head import Head, Wish
+from ui.board.head import Head
+from ui.board.look import Look, look, to_come
 from ui.board.view import BoardView
 from ui.dialogs.replan import ReplanDialog, read_replan
 from ui.dialogs.route import RouteDialog
 from ui.errors import Shown, explain
+from ui.front import Front
+from ui.leaving.leaving import Leaving
 from ui.page import Page, Surroundings
 from ui.runner import Lane
 from ui.theme import theme_of
@@ -40,38 +40,7 @@ LONG_VISIT = 3
 DEBOUNCE_MS = 600
 MINUTE_MS = 60_000
 _MOVABLE = frozenset({TicketState.WAITING, TicketState.CALLED, TicketState.SERVING, TicketState.HELD})
-_TO_COME = frozenset({TicketState.BLOCKED, TicketState.WAITING})
 _CANCELLABLE = frozenset({TicketState.BLOCKED, TicketState.WAITING, TicketState.CALLED, TicketState.NO_SHOW})
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What one reading of the page found; `path` is of the chosen ticket, None for none."""
-
-    board: Board
-    path: VisitPath | None
-    agencies: tuple[AgencyName, ...]
-
-
-def look(desk: Desk, wish: Wish, page: int, columns: int, chosen: str) -> Look:
-    """Return the board as it is wished for, with the visit of the chosen ticket; at one moment."""
-    with desk.reading():
-        found = board(
-            desk, {wish.agency} if wish.agency else None, page, columns, wish.text, only_open=wish.only_open
-        )
-        return Look(found, _path(desk, chosen), agency_names(desk))
-
-
-def _to_come(path: VisitPath) -> bool:
-    """Return whether a visit of several steps has one that still waits."""
-    return len(path.stops) > 1 and any(stop.state in _TO_COME for stop in path.stops)
-
-
-def _path(desk: Desk, chosen: str) -> VisitPath | None:
-    try:
-        return visit_path(desk, chosen) if chosen else None
-    except Refused:  # a ticket of a file that was put back meanwhile
-        return None
 
 
 class QueuePage(Page):
@@ -96,6 +65,7 @@ class QueuePage(Page):
         self.details = KeyButton("Detail", key="Enter", icon="")
         self.details.setObjectName("queue.detail")
         self.return_ = self._button("queue.return")
+        self.reprint = self._button("queue.reprint")
         self.cancel = self._button("queue.cancel", Kind.DANGER)
         self.outage = KeyButton("", icon="plug-off", kind=Kind.QUIET, height=32)
         self.outage.setObjectName("queue.outage")
@@ -106,7 +76,8 @@ class QueuePage(Page):
         self.nobody = EmptyState("Belum ada antrean hari ini.", "Tamu baru dicatat dengan", key="F2")
         self.no_match = EmptyState("Tidak ada tiket yang cocok.", "Ubah kata pencarian atau saringan.")
         self.replan = self._button("queue.replan")
-        self.foot = Foot((self.replan, self.details, self.return_, self.cancel))
+        self.foot = Foot((self.replan, self.details, self.reprint, self.return_, self.cancel))
+        self.leaving = Leaving(around, self)
         self._lay_out()
         self._bind()
         self._settle()
@@ -125,12 +96,14 @@ class QueuePage(Page):
             (self.route, "arrow-right"),
             (self.recall, "horn"),
             (self.return_, "arrow-return"),
+            (self.reprint, "printer"),
             (self.replan, "sync"),
             (self.cancel, "struck-circle"),
         ):
             button.set_icon(icon)
         self.recall.set_key("")
         self.cancel.set_key("")
+        self.reprint.set_key("")
         self.middle = QStackedWidget()
         for part in (self.board, self.nobody, self.no_match):
             self.middle.addWidget(part)
@@ -154,6 +127,7 @@ class QueuePage(Page):
         does("queue.cancel", self._on_cancel)
         does("queue.replan", self._on_replan)
         does("queue.search", self._on_search)
+        does("queue.reprint", self._on_reprint)
         action = self.around.actions["outage.declare"]
         self.outage.set_text(action.text())
         self.outage.follow(action)
@@ -220,7 +194,7 @@ class QueuePage(Page):
         self._state = stop.state if stop else card.state if card else None
         if path is not None and path.this is None:
             self._state = TicketState.CANCELLED
-        self._visit = path.visit if path is not None and _to_come(path) else ""
+        self._visit = path.visit if path is not None and to_come(path) else ""
         self._stops = len(path.stops) if path is not None else 0
         self._fold_replan()
         self.foot.show_path(path, card.shown if card else "")
@@ -273,6 +247,7 @@ class QueuePage(Page):
             (self.route, state in _MOVABLE),
             (self.recall, state is TicketState.CALLED),
             (self.return_, state is TicketState.NO_SHOW),
+            (self.reprint, self._card is not None),
             (self.cancel, state in _CANCELLABLE),
         ):
             button.setEnabled(alive)
@@ -294,14 +269,17 @@ class QueuePage(Page):
         sentence: str,
         work: Callable[[], Outcome[Any]],
         number: str = "",
+        then: Callable[[], None] | None = None,
     ) -> None:
-        """Run an act on a ticket; with a number the toast offers to take it back."""
+        """Run an act on a ticket; with a number the toast offers to take it back. `then` follows what was done."""
         self.message.clear()
         self._rest.start()
 
         def done(_: object) -> None:
             self._settle()
             self.around.say(sentence, partial(self._undo, number) if number else None)
+            if then is not None:
+                then()
 
         self.act(work, done, button=button)
 
@@ -327,7 +305,20 @@ class QueuePage(Page):
         card = self._chosen(self.cancel)
         if card is not None:
             work = partial(tickets.cancel_ticket, self.around.desk, card.number)
-            self._do(self.cancel, f"{card.shown} dibatalkan.", work, card.number)
+            asks = partial(self.leaving.ask_about, card.id)
+            self._do(self.cancel, f"{card.shown} dibatalkan.", work, card.number, asks)
+
+    def _on_reprint(self) -> None:
+        """Print the sheet of the chosen ticket's visit once more, for a visitor who lost it; it says SALINAN."""
+        card = self._chosen(self.reprint)
+        if card is not None:
+            work = partial(print_paper, self.around.desk, PaperKind.VISIT_SHEET, card.visit)
+            self.act(work, self.around.papers.send, button=self.reprint)
+
+    def front(self) -> Front:
+        """Return the chosen ticket."""
+        card = self._card
+        return Front() if card is None else Front("", card.visit, card.id, card.shown)
 
     def _on_route(self) -> None:
         card = self._chosen(self.route)

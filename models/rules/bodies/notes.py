@@ -10,7 +10,8 @@ class NoteWritten:
     Attributes:
         about: number of the subject (`models.rules.events.Subject`).
         about_id: id of the subject.
-        purpose: `note`, `reason`, `referral`, `paper_name` (a known person's other name on a paper day).
+        purpose: `note`, `reason`, `referral`, `paper_name` (a known person's other name on a paper day),
+            `promise`, `apology` (about a broken one), `next_step` (more words about it).
         text: as typed, cleaned of control characters, at most 1,000 characters.
     """
 

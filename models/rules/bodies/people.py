@@ -44,3 +44,51 @@ class PersonDescribed:
 @dataclass(frozen=True, slots=True)
 class PersonErased:
     """The person's data were erased; the bodies are blanked, the fact remains."""
+
+
+class MergeReason(StrEnum):
+    """Why two entries are held to be one person."""
+
+    DOCUMENT = "document_seen"
+    SAID = "person_said"
+    TYPING = "typing_error"
+    OTHER = "other"
+
+
+class SeparateReason(StrEnum):
+    """Why what was one entry is two again."""
+
+    MISTAKE = "mistake"
+    TWO_PEOPLE = "two_people"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMerged:
+    """This person is the same as another, under whom they are found from now on; their id stays for ever.
+
+    Attributes:
+        into: id of the person that is kept.
+    """
+
+    into: str
+    reason: MergeReason = MergeReason.OTHER
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSeparated:
+    """This person is not the one into whom they were merged."""
+
+    reason: SeparateReason = SeparateReason.MISTAKE
+
+
+@dataclass(frozen=True, slots=True)
+class PersonDistinguished:
+    """Two people who look alike were compared.
+
+    Attributes:
+        other: id of the other one.
+        different: they are two; False takes that back.
+    """
+
+    other: str
+    different: bool = True

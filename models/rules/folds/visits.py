@@ -9,6 +9,7 @@ from models.rules.bodies.people import IdType
 from models.rules.bodies.visits import Accommodation, Channel, Priority
 from models.rules.events import Event
 from models.rules.identity import search_key
+from models.rules.same_person import block_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,9 @@ class Person:
 
     Attributes:
         search_key: the name folded for search (case, accents, titles, old spelling).
+        merged_into: id of the person under whom this one is found; None for one who stands alone.
+        apart: ids of people who look alike and were found to be others.
+        block: what another entry must share to be compared with this one by name and birth.
     """
 
     name: str = ""
@@ -99,17 +103,29 @@ class Person:
     village: str = ""
     search_key: str = ""
     erased: bool = False
+    merged_into: str | None = None
+    apart: tuple[str, ...] = ()
+    block: str = ""
 
 
 def step_person(state: Person | None, event: Event) -> Person | None:
-    """Return the person after one more event; once erased, erased for good."""
-    body = event.body
+    """Return the person after one more event; once erased, erased for good, though still merged or not."""
+    state, body = state or Person(), event.body
     if isinstance(body, people.PersonErased):
-        return Person(erased=True)
-    if not isinstance(body, people.PersonDescribed):
-        return state or Person()
-    if state is not None and state.erased:
-        return state
+        return Person(erased=True, merged_into=state.merged_into, apart=state.apart)
+    if isinstance(body, people.PersonDescribed):
+        return state if state.erased else _described(state, body)
+    if isinstance(body, people.PersonMerged):
+        return state if body.into == event.subject_id else replace(state, merged_into=body.into)
+    if isinstance(body, people.PersonSeparated):
+        return replace(state, merged_into=None)
+    if isinstance(body, people.PersonDistinguished):
+        others = {*state.apart, body.other} if body.different else {*state.apart} - {body.other}
+        return replace(state, apart=tuple(sorted(others)))
+    return state
+
+
+def _described(state: Person, body: people.PersonDescribed) -> Person:
     return Person(
         name=body.name,
         call_name=body.call_name,
@@ -121,4 +137,7 @@ def step_person(state: Person | None, event: Event) -> Person | None:
         sex=body.sex if body.sex in ("L", "P") else "",
         village=body.village,
         search_key=search_key(body.name),
+        merged_into=state.merged_into,
+        apart=state.apart,
+        block=block_key(body.name, body.birth),
     )

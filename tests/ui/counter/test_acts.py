@@ -19,11 +19,18 @@ def number(desk) -> str:
 def test_ends_with_the_result_and_calls_who_is_next(desk):
     first, second = number(desk), number(desk)
     tickets.call_next(desk, HERE)
-    went = end_and_call(desk, Next(HERE, finish=first, result=Result.REJECTED)).value
+    went = end_and_call(desk, Next(HERE, finish=first)).value
     assert (went.ended, went.called.number if went.called else "") == (first, second)
-    assert desk.store.execute_sql("SELECT state FROM ticket WHERE number = ?", (first,)).fetchone() == (
-        "rejected",
-    )
+
+
+def test_nobody_is_called_before_the_one_who_leaves_without_a_result_is_told_what_to_do_next(desk):
+    first, second = number(desk), number(desk)
+    tickets.call_next(desk, HERE)
+    went = end_and_call(desk, Next(HERE, finish=first, result=Result.REJECTED)).value
+    assert (went.ended, went.called, went.needs.shown) == (first, None, first)
+    states = desk.store.execute_sql("SELECT state FROM ticket ORDER BY number").fetchall()
+    assert states == [("rejected",), ("waiting",)]
+    assert second
 
 
 def test_ended_service_stays_ended_when_the_call_is_refused(desk):

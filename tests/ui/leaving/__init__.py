@@ -1,0 +1,1 @@
+"""Tests of the panel for who leaves without a result."""
