@@ -9,35 +9,47 @@ from models.rules.bodies.officers import Role
 from models.rules.bodies.people import IdType
 from models.rules.bodies.places import OutageMode, PauseReason
 from models.rules.bodies.referrals import ReferralReason, ReturnReason
+from models.rules.bodies.requests import Decision, PaperForm, Proof, ReceivedPaper, RejectReason
+from models.rules.bodies.requests import PauseReason as StandReason
 from models.rules.bodies.tickets import OutageChoice, Outcome, Pick
 from models.rules.bodies.visits import Accommodation, Channel, Priority
 from models.rules.calendar import HolidayKind
 from models.rules.catalogue import Site
 from models.rules.folds.places import ShiftState
 from models.rules.folds.referrals import ReferralState
+from models.rules.folds.requests import CLOSED, Move, RequestState
 from models.rules.folds.tickets import TicketState
 from models.rules.itinerary import PaperState
 
 __all__ = [
+    "CLOSED",
     "Accommodation",
     "Channel",
+    "Decision",
     "DraftKind",
     "HolidayKind",
     "IdType",
+    "Move",
     "OutageChoice",
     "OutageMode",
     "Outcome",
+    "PaperForm",
     "PaperState",
     "PauseReason",
     "Pick",
     "PrintState",
     "Priority",
+    "Proof",
+    "ReceivedPaper",
     "ReferralReason",
     "ReferralState",
+    "RejectReason",
+    "RequestState",
     "ReturnReason",
     "Role",
     "ShiftState",
     "Site",
+    "StandReason",
     "TicketState",
     "words",
 ]
