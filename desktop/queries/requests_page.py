@@ -95,10 +95,17 @@ def requests_look(desk: Desk, wanted: RequestFilter, after: str | None, chosen: 
             page = RequestPage(_meant(desk, answer))
         else:
             page = request_list(desk, wanted, after=after, limit=PAGE)
-        if answer is not None and len(page.rows) == 1:
-            chosen = page.rows[0].id
+        if answer is not None or refused is not None:
+            chosen = _of_code(page.rows, chosen)
         counts = request_counts(desk, wanted.agency)
         return RequestsLook(page, counts, agency_names(desk), answer, refused, _chosen(desk, chosen))
+
+
+def _of_code(rows: tuple[RequestRow, ...], chosen: str) -> str:
+    """Return the one request that a code means; of several the chosen one, and nothing that it does not mean."""
+    if len(rows) == 1:
+        return rows[0].id
+    return chosen if chosen in {row.id for row in rows} else ""
 
 
 def _answer(desk: Desk, text: str) -> tuple[CodeStatus | None, Refused | None]:

@@ -30,8 +30,9 @@ from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.cards import EmptyState
 from ui.widgets.messages import InlineMessage, Level
 
-NARROW = 1150
-WIDE_DETAIL, NARROW_DETAIL = 420, 368
+NARROW, LOW = 1150, 560
+"""Width and height of the page under which it leaves things out, pixels at 100 %."""
+WIDE_DETAIL, NARROW_DETAIL = 420, 384
 DEBOUNCE_MS = 600
 MINUTE_MS = 60_000
 MOST_LINES = 3
@@ -53,7 +54,7 @@ class RequestsPage(Page):
         self._cursors: list[str | None] = [None]
         self._firsts: list[int] = [1]
         self._after: str | None = None
-        self._reading = self._again = False
+        self._reading = self._again = self._to_list = self._compact = False
         self._minute = 0
         self._ask: Ask | None = None
         self._rest = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
@@ -119,7 +120,7 @@ class RequestsPage(Page):
         self.more.clicked.connect(self._open_menu)
         self.head.changed.connect(self._on_filter)
         self.head.turned.connect(self._on_turn)
-        self.head.left.connect(self.table.take_focus)
+        self.head.left.connect(self._on_left)
         self.table.chosen.connect(self._on_chosen)
         self.table.entered.connect(self._on_entered)
         self.around.hub.ticked.connect(self._on_tick)
@@ -156,6 +157,8 @@ class RequestsPage(Page):
         self.middle.setCurrentWidget(self.table if rows else self._empty())
         self._answer(seen)
         self._take(seen.chosen)
+        if self._to_list:
+            self._go_to_list(seen)
 
     def _empty(self) -> QWidget:
         wish = self.head.wish
@@ -179,18 +182,29 @@ class RequestsPage(Page):
         """Show the chosen request, and what may be done with it as it stands now."""
         self._chosen = chosen
         self.detail.show_chosen(chosen)
-        able = frozenset(chosen.detail.moves) if chosen is not None else frozenset()
         step = NEXT.get(chosen.detail.state) if chosen is not None else None
         self.next.setVisible(step is not None)
         if step is not None:
             self.next.set_text(step.verb)
             self.next.set_icon(step.icon)
-        self.receive.setVisible(Move.RECEIVE in able and (step is None or step.move is not Move.RECEIVE))
-        self.pause.setVisible(bool(able & {Move.WAIT_APPLICANT, Move.WAIT_PAYMENT}))
+        self.receive.setVisible("requests.receive" in self._beside())
+        self.pause.setVisible("requests.pause" in self._beside())
         self.print.setVisible(chosen is not None and chosen.detail.state not in NO_RECEIPT)
         for button in (self.next, self.receive, self.pause, self.print):
             button.setEnabled(not button.isHidden())
         self.print.set_text(self._print_words(chosen))
+
+    def _beside(self, *, menu: bool = False) -> tuple[str, ...]:
+        """Return what stands beside the next step, as buttons or, where the room is small, in the menu."""
+        if self._chosen is None or menu is not self._compact:
+            return ()
+        able, step = self._chosen.detail.moves, NEXT.get(self._chosen.detail.state)
+        found = []
+        if Move.RECEIVE in able and (step is None or step.move is not Move.RECEIVE):
+            found.append("requests.receive")
+        if Move.WAIT_APPLICANT in able or Move.WAIT_PAYMENT in able:
+            found.append("requests.pause")
+        return tuple(found)
 
     def _print_words(self, chosen: Chosen | None) -> str:
         if chosen is None:
@@ -238,6 +252,19 @@ class RequestsPage(Page):
     def _on_search(self) -> None:
         self.head.search.setFocus()
         self.head.search.selectAll()
+
+    def _on_left(self) -> None:
+        """Go from the search to the list, once it shows what was typed."""
+        self._to_list = True
+        self.reload()
+
+    def _go_to_list(self, seen: RequestsLook) -> None:
+        """Take the keys to the first row; after a code they stay, so that the next one is scanned over it."""
+        self._to_list = False
+        if seen.answer is not None or seen.refused is not None:
+            self.head.search.selectAll()
+        elif seen.page.rows:
+            self.table.take_focus()
 
     def _on_chosen(self, request: str) -> None:
         self._chosen_id = request
@@ -351,7 +378,7 @@ class RequestsPage(Page):
         if chosen is None:
             return ()
         able = chosen.detail.moves
-        found = ["requests.note"]
+        found = [*self._beside(menu=True), "requests.note"]
         if chosen.detail.missing and able:
             found.append("requests.shortfall")
         for move, command in MENU.items():
@@ -364,13 +391,18 @@ class RequestsPage(Page):
         super().resizeEvent(event)
         theme = theme_of(self)
         narrow = event.size().width() / theme.scale < NARROW
+        self._compact = narrow or event.size().height() / theme.scale < LOW
+        self.next.set_height(40 if self._compact else 48)
         self.head.fold(narrow=narrow)
         self.table.fold(narrow=narrow)
         self.detail.setFixedWidth(theme.px(NARROW_DETAIL if narrow else WIDE_DETAIL))
+        self._take(self._chosen)
 
 
 MENU = {Move.REFER: "requests.refer", Move.REJECT: "requests.reject", Move.WITHDRAW: "requests.withdraw"}
 ICONS = {
+    "requests.receive": "document",
+    "requests.pause": "pause",
     "requests.note": "note",
     "requests.shortfall": "printer",
     "requests.refer": "arrow-right",

@@ -1,6 +1,6 @@
 """The chosen request beside the list: what is promised, what is missing, what happened, and what comes next."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.queries.enums import PrintState, words
@@ -137,9 +137,17 @@ class DetailCard(Card):
         self.agency.setText(" · ".join(part for part in (detail.agency_name, detail.place) if part))
         self._show_facts(detail)
         self.timeline.show_lines(detail.timeline[::-1])
+        self._fit()
         if detail.id != self._shown:
             self._shown = detail.id
             self.area.verticalScrollBar().setValue(0)
+
+    def _fit(self) -> None:
+        """Give the new lines their height now: Qt does it a moment later, and squeezes them meanwhile."""
+        inner, layout = self.area.widget(), self.area.widget().layout()
+        if layout is not None:
+            layout.activate()
+        QCoreApplication.sendEvent(inner, QEvent(QEvent.Type.LayoutRequest))
 
     def _show_facts(self, detail: RequestDetail) -> None:
         time = time_line(detail)

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.queries.agencies import AgencyName
@@ -99,6 +100,7 @@ class Head(QWidget):
         self._rest.timeout.connect(self.changed)
         self.search.textChanged.connect(lambda _: self._rest.start())
         self.search.returnPressed.connect(self._on_enter)
+        self.search.installEventFilter(self)
         self.agency.currentIndexChanged.connect(lambda _: self._on_choice())
         self.shown.currentIndexChanged.connect(lambda _: self._on_choice())
         self.before.clicked.connect(lambda: self.turned.emit(-1))
@@ -132,6 +134,17 @@ class Head(QWidget):
         self._rest.stop()
         self.changed.emit()
         self.left.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go to the list with the arrow down, take back with Esc what is typed."""
+        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Down:
+                self.left.emit()
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.search.text():
+                self.search.clear()
+                return True
+        return super().eventFilter(watched, event)
 
     def _mark(self) -> None:
         for name, figure in self.figures.items():

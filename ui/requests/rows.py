@@ -27,7 +27,7 @@ from ui.widgets.tags import paint_tag, state_look, state_word, tag_size
 ROW_HEIGHT = 52
 HEADS = ("Permohonan", "Pemohon", "Keadaan", "Jatuh tempo")
 REQUEST, WHO, STATE, TIME = range(4)
-STATE_WIDTH, TIME_WIDTH, WHO_WIDTH = 206, 142, 136
+STATE_WIDTH, TIME_WIDTH, WHO_WIDTH = 216, 138, 130
 ROW = Qt.ItemDataRole.UserRole
 _ROOT = QModelIndex()
 

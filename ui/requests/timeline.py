@@ -68,6 +68,7 @@ class Timeline(QWidget):
         self._rows = [_row(line, place == 0, place == len(lines) - 1) for place, line in enumerate(lines)]
         for row in self._rows:
             self._column.addWidget(row)
+            row.show()
 
 
 def _row(line: Line, first: bool, last: bool) -> QWidget:  # noqa: FBT001 - two ends of one line
