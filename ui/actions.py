@@ -126,6 +126,15 @@ COMMANDS = (
     ),
     Command("requests.pause", "Hentikan waktu", "F9", "Antrean", "pause", "request.pause", "page.requests"),
     Command(
+        "requests.resume",
+        "Jalankan lagi waktunya",
+        "Shift+F7",
+        "Antrean",
+        "play-circle",
+        "request.resume",
+        "page.requests",
+    ),
+    Command(
         "requests.print", "Cetak tanda terima", "Ctrl+P", "Antrean", "printer", "paper.print", "page.requests"
     ),
     Command(

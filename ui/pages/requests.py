@@ -18,11 +18,11 @@ from desktop.services.taking_in import WithPaper
 from ui.errors import Shown, explain
 from ui.icons import as_icon
 from ui.page import Page, Surroundings
-from ui.requests import moves
+from ui.requests import moves, offers
 from ui.requests.ask import Answer, Ask
 from ui.requests.detail import DetailCard
 from ui.requests.head import OVERDUE, Head
-from ui.requests.moves import NEXT, STEPS, Act
+from ui.requests.moves import STEPS, Act, next_step
 from ui.requests.rows import RequestTable
 from ui.runner import Lane
 from ui.theme import theme_of
@@ -37,7 +37,6 @@ DEBOUNCE_MS = 600
 MINUTE_MS = 60_000
 MOST_LINES = 3
 """Steps of a visit that the answer to its code names."""
-NO_RECEIPT = frozenset({RequestState.REJECTED, RequestState.WITHDRAWN, RequestState.REFERRED})
 
 
 class RequestsPage(Page):
@@ -107,10 +106,11 @@ class RequestsPage(Page):
         does("requests.search", self._on_search)
         does("requests.overdue", lambda: self.head.show_only(OVERDUE))
         does("requests.next", self._on_next)
-        does("requests.print", lambda: self._on_print(self._paper()))
+        does("requests.print", self._on_receipt)
         does("requests.shortfall", lambda: self._on_print(PaperKind.SHORTFALL))
         does("requests.receive", lambda: self._on_move(Move.RECEIVE, moves.receive))
         does("requests.pause", self._on_pause)
+        does("requests.resume", lambda: self._on_move(Move.RESUME, moves.resume))
         does("requests.note", lambda: self._on_act("note", moves.note))
         does("requests.reject", lambda: self._on_move(Move.REJECT, moves.reject))
         does("requests.withdraw", lambda: self._on_move(Move.WITHDRAW, moves.withdraw))
@@ -182,41 +182,23 @@ class RequestsPage(Page):
         """Show the chosen request, and what may be done with it as it stands now."""
         self._chosen = chosen
         self.detail.show_chosen(chosen)
-        step = NEXT.get(chosen.detail.state) if chosen is not None else None
-        self.next.setVisible(step is not None)
+        detail = chosen.detail if chosen is not None else None
+        step = next_step(detail) if detail is not None else None
         if step is not None:
             self.next.set_text(step.verb)
             self.next.set_icon(step.icon)
-        self.receive.setVisible("requests.receive" in self._beside())
-        self.pause.setVisible("requests.pause" in self._beside())
-        self.print.setVisible(chosen is not None and chosen.detail.state not in NO_RECEIPT)
-        for button in (self.next, self.receive, self.pause, self.print):
-            button.setEnabled(not button.isHidden())
-        self.print.set_text(self._print_words(chosen))
-
-    def _beside(self, *, menu: bool = False) -> tuple[str, ...]:
-        """Return what stands beside the next step, as buttons or, where the room is small, in the menu."""
-        if self._chosen is None or menu is not self._compact:
-            return ()
-        able, step = self._chosen.detail.moves, NEXT.get(self._chosen.detail.state)
-        found = []
-        if Move.RECEIVE in able and (step is None or step.move is not Move.RECEIVE):
-            found.append("requests.receive")
-        if Move.WAIT_APPLICANT in able or Move.WAIT_PAYMENT in able:
-            found.append("requests.pause")
-        return tuple(found)
-
-    def _print_words(self, chosen: Chosen | None) -> str:
-        if chosen is None:
-            return "Cetak tanda terima"
-        kind = self._paper()
-        drawn = sum(paper.kind == kind for paper in chosen.detail.papers)
-        return f"Cetak salinan ke-{drawn}" if drawn else "Cetak tanda terima"
-
-    def _paper(self) -> PaperKind:
-        """Return which receipt the chosen request has now: that of its papers, after the pickup that of its product."""
-        done = self._chosen is not None and self._chosen.detail.state is RequestState.PICKED_UP
-        return PaperKind.HANDOVER if done else PaperKind.RECEIPT
+        paper = offers.paper_of(detail) if detail is not None else None
+        if detail is not None and paper is not None:
+            self.print.set_text(offers.print_words(detail))
+        beside = offers.beside(detail) if detail is not None and not self._compact else ()
+        for button, alive in (
+            (self.next, step is not None),
+            (self.print, paper is not None),
+            (self.receive, "requests.receive" in beside),
+            (self.pause, "requests.pause" in beside),
+        ):
+            button.setVisible(alive)
+            button.setEnabled(alive)
 
     def _on_unread(self, error: BaseException) -> None:
         self._reading = False
@@ -279,16 +261,14 @@ class RequestsPage(Page):
     # acting
 
     def _on_next(self) -> None:
-        step = NEXT.get(self._chosen.detail.state) if self._chosen is not None else None
+        step = next_step(self._chosen.detail) if self._chosen is not None else None
         if step is not None:
             self._on_move(step.move, STEPS[step.move])
 
     def _on_pause(self) -> None:
-        able = self._chosen.detail.moves if self._chosen is not None else ()
-        move = next(
-            (one for one in (Move.WAIT_APPLICANT, Move.WAIT_PAYMENT) if one in able), Move.WAIT_APPLICANT
-        )
-        self._on_move(move, moves.pause)
+        move = offers.pause_of(self._chosen.detail) if self._chosen is not None else None
+        if move is not None:
+            self._on_move(move, moves.pause)
 
     def _on_move(self, move: Move, make: Callable[[Chosen], Act]) -> None:
         """Begin a move, where the state allows it."""
@@ -345,6 +325,11 @@ class RequestsPage(Page):
             lambda _: self.around.say(f"{code}: langkah terakhir diurungkan.", None),
         )
 
+    def _on_receipt(self) -> None:
+        kind = offers.paper_of(self._chosen.detail) if self._chosen is not None else None
+        if kind is not None:
+            self._on_print(kind)
+
     def _on_print(self, kind: PaperKind) -> None:
         """Print a paper of the chosen request; a second one says which copy it is."""
         chosen = self._chosen
@@ -364,7 +349,7 @@ class RequestsPage(Page):
         self.menu.clear()
         for command in self.others():
             action = self.around.actions[command]
-            entry = QAction(as_icon(ICONS[command], theme_of(self)), action.text(), self.menu)
+            entry = QAction(as_icon(offers.ICONS[command], theme_of(self)), action.text(), self.menu)
             entry.setShortcut(action.shortcut())  # for the eye: a closed menu's keys are the window's
             entry.setShortcutVisibleInContextMenu(True)
             entry.triggered.connect(action.trigger)
@@ -375,16 +360,7 @@ class RequestsPage(Page):
     def others(self) -> tuple[str, ...]:
         """Return the commands of the menu that the chosen request allows."""
         chosen = self._chosen
-        if chosen is None:
-            return ()
-        able = chosen.detail.moves
-        found = [*self._beside(menu=True), "requests.note"]
-        if chosen.detail.missing and able:
-            found.append("requests.shortfall")
-        for move, command in MENU.items():
-            if move in able:
-                found.append(command)
-        return tuple(found)
+        return () if chosen is None else offers.others(chosen.detail, compact=self._compact)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out the applicant's column where the page is narrow."""
@@ -397,15 +373,3 @@ class RequestsPage(Page):
         self.table.fold(narrow=narrow)
         self.detail.setFixedWidth(theme.px(NARROW_DETAIL if narrow else WIDE_DETAIL))
         self._take(self._chosen)
-
-
-MENU = {Move.REFER: "requests.refer", Move.REJECT: "requests.reject", Move.WITHDRAW: "requests.withdraw"}
-ICONS = {
-    "requests.receive": "document",
-    "requests.pause": "pause",
-    "requests.note": "note",
-    "requests.shortfall": "printer",
-    "requests.refer": "arrow-right",
-    "requests.reject": "cross-circle",
-    "requests.withdraw": "struck-circle",
-}

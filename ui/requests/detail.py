@@ -82,8 +82,8 @@ class DetailCard(Card):
         head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self.number, 1)
         head.addWidget(self.state)
-        inner = panel()
-        column = QVBoxLayout(inner)
+        self._inner = panel()
+        column = QVBoxLayout(self._inner)
         column.setContentsMargins(0, 0, 6, 0)
         column.setSpacing(8)
         names = QVBoxLayout()
@@ -100,7 +100,7 @@ class DetailCard(Card):
         column.addWidget(label("Riwayat", "label", "ink2", weight=600))
         column.addWidget(self.timeline)
         column.addStretch(1)
-        self.area = _scrolled(inner)
+        self.area = _scrolled(self._inner)
         self.keys = QWidget()
         self._lay_out_keys()
         self.body.addWidget(self.top)
@@ -134,7 +134,7 @@ class DetailCard(Card):
         self.number.setAccessibleName(f"Permohonan {detail.code}")
         self.state.show_state(detail.state)
         self.service.setText(detail.service_name)
-        self.agency.setText(" · ".join(part for part in (detail.agency_name, detail.place) if part))
+        self.agency.setText("\n".join(part for part in (detail.agency_name, detail.place) if part))
         self._show_facts(detail)
         self.timeline.show_lines(detail.timeline[::-1])
         self._fit()
@@ -144,10 +144,10 @@ class DetailCard(Card):
 
     def _fit(self) -> None:
         """Give the new lines their height now: Qt does it a moment later, and squeezes them meanwhile."""
-        inner, layout = self.area.widget(), self.area.widget().layout()
+        layout = self._inner.layout()
         if layout is not None:
             layout.activate()
-        QCoreApplication.sendEvent(inner, QEvent(QEvent.Type.LayoutRequest))
+        QCoreApplication.sendEvent(self._inner, QEvent(QEvent.Type.LayoutRequest))
 
     def _show_facts(self, detail: RequestDetail) -> None:
         time = time_line(detail)

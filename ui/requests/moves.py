@@ -18,7 +18,7 @@ from desktop.queries.enums import (
     StandReason,
     words,
 )
-from desktop.queries.request_detail import request_detail
+from desktop.queries.request_detail import RequestDetail, request_detail
 from desktop.queries.requests_page import Chosen
 from desktop.services import requests
 from desktop.services.opening import Someone
@@ -68,6 +68,13 @@ NEXT: dict[RequestState, Step] = {
     RequestState.WAITING_PAYMENT: _GO_ON,
     RequestState.READY: Step(Move.PICK_UP, "Serahkan hasil", "tick"),
 }
+
+
+def next_step(detail: RequestDetail) -> Step | None:
+    """Return the next right step of a request; None where it is over. What is waited for is taken in first."""
+    if detail.state is RequestState.WAITING_APPLICANT and detail.missing:
+        return _TAKE_IN
+    return NEXT.get(detail.state)
 
 
 def receive(chosen: Chosen) -> Act:

@@ -27,7 +27,7 @@ from ui.widgets.tags import paint_tag, state_look, state_word, tag_size
 ROW_HEIGHT = 52
 HEADS = ("Permohonan", "Pemohon", "Keadaan", "Jatuh tempo")
 REQUEST, WHO, STATE, TIME = range(4)
-STATE_WIDTH, TIME_WIDTH, WHO_WIDTH = 216, 138, 130
+STATE_WIDTH, TIME_WIDTH, WHO_WIDTH = 204, 128, 134
 ROW = Qt.ItemDataRole.UserRole
 _ROOT = QModelIndex()
 
@@ -115,7 +115,7 @@ class RequestDelegate(RowDelegate):
         paint_row_ground(painter, option, theme, first=column == 0)
         inner = cell.adjusted(theme.px(PAD), theme.px(6), -theme.px(PAD), -theme.px(6))
         if column == STATE:
-            self._paint_state(painter, inner, row, theme)
+            self._paint_state(painter, inner.adjusted(0, 0, theme.px(PAD - 2), 0), row, theme)
         elif column == TIME:
             self._paint_time(painter, inner, row, theme)
         else:
@@ -146,15 +146,13 @@ class RequestDelegate(RowDelegate):
         when, what = row_time(row)
         late = row.overdue
         font = theme.font("body", 600 if late else 400, tabular=True)
-        upper = _upper(inner)
-        write(painter, upper, when, font, theme.colour("ret" if late else "ink"), align=RIGHT)
+        write(painter, _upper(inner), when, font, theme.colour("ret" if late else "ink"), align=RIGHT)
+        small, lower = theme.font("label", 500 if late else 400), _lower(inner)
+        write(painter, lower, what, small, theme.colour("ret" if late else "ink2"), align=RIGHT)
         if late:
-            at = upper.right() - text_width(when, font) - theme.px(TAG + 5)
-            draw_icon(
-                painter, QPointF(at, upper.center().y() - theme.px(TAG) / 2), "warning", theme, tone="ret"
-            )
-        small = theme.font("label", 500 if late else 400)
-        write(painter, _lower(inner), what, small, theme.colour("ret" if late else "ink2"), align=RIGHT)
+            at = QPointF(lower.right() - text_width(what, small) - theme.px(TAG + 4),
+                         lower.center().y() - theme.px(TAG) / 2)  # fmt: skip
+            draw_icon(painter, at, "warning", theme, tone="ret")
 
 
 def _upper(cell: QRectF) -> QRectF:

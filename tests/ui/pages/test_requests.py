@@ -194,6 +194,23 @@ def test_standing_clock_says_since_when_and_for_whom(stage: RequestStage) -> Non
     assert stage.state(code) == "in_process"
 
 
+def test_what_the_applicant_was_asked_for_is_taken_in_before_the_clock_goes_on(stage: RequestStage) -> None:
+    code = stage.open()
+    stage.choose(code)
+    stage.press("requests.pause")
+    stage.page._ask.ticks.boxes["KK"].click()
+    stage.page._ask.do.click()
+    assert stage.page.next.accessibleName() == "Terima berkas"
+    assert "requests.resume" in stage.page.others()
+    assert "requests.shortfall" in stage.page.others()
+    stage.press("requests.next")
+    stage.page._ask.ticks.boxes["KK"].click()
+    stage.page._ask.do.click()
+    assert stage.state(code) == "in_process"
+    stage.said[-1][1]()
+    assert stage.state(code) == "waiting_applicant"
+
+
 def test_rejection_without_its_reason_is_not_sent_and_keeps_the_dialog(stage: RequestStage) -> None:
     code = stage.open()
     stage.choose(code)
