@@ -11,7 +11,6 @@ from desktop.desk import Topic
 from desktop.queries.agencies import AgencyName
 from desktop.queries.enums import Move, RequestState, Role, words
 from desktop.queries.requests_page import Chosen, RequestsLook, requests_look
-from desktop.queries.session import who
 from desktop.services.papers import PaperKind, PrintedPaper, print_paper
 from desktop.services.requests import RequestNow
 from desktop.services.taking_in import WithPaper
@@ -30,9 +29,9 @@ from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.cards import EmptyState
 from ui.widgets.messages import InlineMessage, Level
 
-NARROW, LOW = 1150, 560
-"""Width and height of the page under which it leaves things out, pixels at 100 %."""
-WIDE_DETAIL, NARROW_DETAIL = 420, 384
+NARROW, TIGHT, LOW = 1150, 700, 560
+"""Widths of the page, and the height, under which it leaves things out, pixels at 100 %."""
+WIDE_DETAIL, NARROW_DETAIL, TIGHT_DETAIL = 420, 384, 296
 DEBOUNCE_MS = 600
 MINUTE_MS = 60_000
 MOST_LINES = 3
@@ -124,8 +123,8 @@ class RequestsPage(Page):
         self.table.chosen.connect(self._on_chosen)
         self.table.entered.connect(self._on_entered)
         self.around.hub.ticked.connect(self._on_tick)
-        officer = who(self.around.desk)
-        if officer is not None and officer.role is Role.COUNTER:
+        session = self.around.desk.session
+        if session is not None and session.role is Role.COUNTER:
             self.head.hide_agencies()
 
     # reading
@@ -363,13 +362,15 @@ class RequestsPage(Page):
         return () if chosen is None else offers.others(chosen.detail, compact=self._compact)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out the applicant's column where the page is narrow."""
+        """Leave out columns, figures and buttons where the room is small."""
         super().resizeEvent(event)
         theme = theme_of(self)
-        narrow = event.size().width() / theme.scale < NARROW
+        width = event.size().width() / theme.scale
+        narrow, tight = width < NARROW, width < TIGHT
         self._compact = narrow or event.size().height() / theme.scale < LOW
         self.next.set_height(40 if self._compact else 48)
-        self.head.fold(narrow=narrow)
-        self.table.fold(narrow=narrow)
-        self.detail.setFixedWidth(theme.px(NARROW_DETAIL if narrow else WIDE_DETAIL))
+        self.head.fold(narrow=narrow, tight=tight)
+        self.table.fold(narrow=narrow, tight=tight)
+        room = TIGHT_DETAIL if tight else NARROW_DETAIL if narrow else WIDE_DETAIL
+        self.detail.setFixedWidth(theme.px(room))
         self._take(self._chosen)

@@ -34,9 +34,9 @@ class Fact(QWidget):
         row.setSpacing(8)
         row.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(told, 1)
-        self.say("", "")
+        self.tell("", "")
 
-    def say(self, sentence: str, icon: str, tone: str = "ink", below: str = "") -> None:
+    def tell(self, sentence: str, icon: str, tone: str = "ink", below: str = "") -> None:
         """Say something else; an empty sentence hides it."""
         self.line.setText(sentence)
         self.below.setText(below)
@@ -151,30 +151,30 @@ class DetailCard(Card):
 
     def _show_facts(self, detail: RequestDetail) -> None:
         time = time_line(detail)
-        self.time.say(time.sentence, time.icon, time.tone, time.below)
+        self.time.tell(time.sentence, time.icon, time.tone, time.below)
         until = f"Lengkapi paling lambat {short_day(detail.complete_by)}" if detail.complete_by else ""
         lacks = f"Belum ada: {'; '.join(detail.missing)}" if detail.missing and detail.moves else ""
-        self.missing.say(lacks, "warning", "ret", until)
+        self.missing.tell(lacks, "warning", "ret", until)
         owed = [
             paper for paper in detail.papers if paper.state is not None and paper.state is not PrintState.SENT
         ]
         names = ", ".join(dict.fromkeys(state_word(paper.kind) for paper in owed))
-        self.unprinted.say(f"Belum tercetak: {names}" if owed else "", "printer", "call",
+        self.unprinted.tell(f"Belum tercetak: {names}" if owed else "", "printer", "call",
                            "Ctrl+Shift+B membuka daftar kertas yang belum tercetak" if owed else "")  # fmt: skip
-        self.conflict.say(
+        self.conflict.tell(
             "Dua meja mencatat hal yang bertentangan; periksa riwayatnya." if detail.conflicts else "",
             "warning", "bad",
         )  # fmt: skip
         system = words(detail.system) if detail.system else ""
-        self._say("Pemohon", who_asks(detail))
-        self._say("Diterima", "; ".join(paper_line(paper) for paper in detail.received))
-        self._say("Biaya", detail.fee)
-        self._say("Nomor sistem", f"{system} {detail.reference}".strip() if detail.reference else "")
-        self._say("Hasil", detail.product)
+        self._show_fact("Pemohon", who_asks(detail))
+        self._show_fact("Diterima", "; ".join(paper_line(paper) for paper in detail.received))
+        self._show_fact("Biaya", detail.fee)
+        self._show_fact("Nomor sistem", f"{system} {detail.reference}".strip() if detail.reference else "")
+        self._show_fact("Hasil", detail.product)
         ticket = " · ".join(part for part in (detail.ticket_number, detail.visit_code) if part)
-        self._say("Tiket", ticket)
+        self._show_fact("Tiket", ticket)
 
-    def _say(self, name: str, value: str) -> None:
+    def _show_fact(self, name: str, value: str) -> None:
         if name not in self._values:
             pair = (label(name, "label", "ink2", weight=400), label("", "label", weight=500, wrap=True))
             row = len(self._values)

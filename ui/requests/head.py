@@ -193,8 +193,10 @@ class Head(QWidget):
             part.setVisible(first > 1 or more)
         self.place.setVisible(first > 1 or more or cut)
 
-    def fold(self, *, narrow: bool) -> None:
-        """Say the figures in fewer words where there is little room."""
+    def fold(self, *, narrow: bool, tight: bool) -> None:
+        """Say the figures in fewer words where there is little room, with very little only the first two."""
+        for name in (TODAY, READY):
+            self.figures[name].setVisible(not tight)
         if narrow != self._narrow:
             self._narrow = narrow
             if self._counts is not None:

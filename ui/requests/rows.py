@@ -202,9 +202,10 @@ class RequestTable(Table):
             self.selectRow(place)
         self._settling = False
 
-    def fold(self, *, narrow: bool) -> None:
-        """Leave out the applicant where there is little room."""
+    def fold(self, *, narrow: bool, tight: bool) -> None:
+        """Leave out the applicant where there is little room, with very little the state too: the detail has them."""
         self.setColumnHidden(WHO, narrow)
+        self.setColumnHidden(STATE, tight)
 
     def take_focus(self) -> None:
         """Take the keys to the chosen row, or to the first."""
