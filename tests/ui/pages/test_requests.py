@@ -294,3 +294,14 @@ def test_small_window_leaves_out_the_applicant_and_moves_acts_into_the_menu(
     assert not stage.page.table.isColumnHidden(STATE)
     assert not stage.page.pause.isVisible()
     assert stage.page.others()[:2] == ("requests.receive", "requests.pause")
+
+
+def test_keys_that_the_menu_shows_stay_alive_once_it_was_open(stage: RequestStage, qtbot) -> None:
+    stage.choose(stage.open())
+    stage.page.more.click()
+    assert [entry.text() for entry in stage.page.menu.actions()] == ["Catat", "Teruskan", "Tolak", "Cabut"]
+    stage.page.menu.close()
+    stage.window.activateWindow()
+    stage.page.table.setFocus()
+    qtbot.keyClick(stage.page.table, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert stage.page._ask is not None
