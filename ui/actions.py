@@ -124,6 +124,66 @@ COMMANDS = (
     Command("promise.add", "Catat janji", "Ctrl+J", "Antrean", "bookmark", "promise.make"),
     Command("promise.book", "Buku janji hari ini", "Ctrl+Shift+J", "Antrean", "bookmark", "promise.list"),
     Command("person.duplicates", "Bandingkan duplikat", "Ctrl+D", "Antrean", "people", "person.compare"),
+    Command(
+        "requests.search", "Cari permohonan", "Ctrl+F", "Antrean", "search", "request.list", "page.requests"
+    ),
+    Command(
+        "requests.overdue",
+        "Permohonan lewat waktu",
+        "Ctrl+T",
+        "Lihat",
+        "warning",
+        "request.list",
+        "page.requests",
+    ),
+    Command(
+        "requests.next",
+        "Langkah berikut permohonan",
+        "F8",
+        "Antrean",
+        "arrow-right",
+        "request.show",
+        "page.requests",
+    ),
+    Command(
+        "requests.receive", "Terima berkas", "F7", "Antrean", "document", "request.receive", "page.requests"
+    ),
+    Command("requests.pause", "Hentikan waktu", "F9", "Antrean", "pause", "request.pause", "page.requests"),
+    Command(
+        "requests.resume",
+        "Jalankan lagi waktunya",
+        "Shift+F7",
+        "Antrean",
+        "play-circle",
+        "request.resume",
+        "page.requests",
+    ),
+    Command(
+        "requests.print", "Cetak tanda terima", "Ctrl+P", "Antrean", "printer", "paper.print", "page.requests"
+    ),
+    Command(
+        "requests.shortfall",
+        "Cetak lembar kekurangan",
+        "Ctrl+Shift+P",
+        "Antrean",
+        "printer",
+        "paper.print",
+        "page.requests",
+    ),
+    Command("requests.note", "Catat", "Ctrl+N", "Antrean", "note", "request.receive", "page.requests"),
+    Command("requests.refer", "Teruskan", "F4", "Antrean", "arrow-right", "request.refer", "page.requests"),
+    Command(
+        "requests.reject", "Tolak", "Shift+F9", "Antrean", "cross-circle", "request.reject", "page.requests"
+    ),
+    Command(
+        "requests.withdraw",
+        "Cabut",
+        "Shift+Del",
+        "Antrean",
+        "struck-circle",
+        "request.withdraw",
+        "page.requests",
+    ),
     Command("outage.declare", "Nyatakan gangguan", "Ctrl+G", "Antrean", "plug-off", "outage.note"),
     Command("outage.manage", "Kelola gangguan", "Ctrl+Shift+G", "Antrean", "plug-off", "outage.choose"),
     Command("day.table", "Tabel sebagai ganti grafik", "Alt+T", "Lihat", "table", "report.make", "page.day"),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.paths import Paths
 from ui import sample_people as more
+from ui import sample_requests as requests
 from ui import sample_states as to
 from ui.runner import InlineRunner
 from ui.shell import Access, Shell
@@ -54,6 +55,10 @@ SAMPLES = (
     Sample("page-counter-promise", "page.counter", more.promise),
     Sample("page-counter-paused", "page.counter", to.pause),
     Sample("page-requests", "page.requests"),
+    Sample("page-requests-chosen", "page.requests", requests.choose),
+    Sample("page-requests-ask", "page.requests", requests.ask),
+    Sample("page-requests-code", "page.requests", requests.scan),
+    Sample("page-requests-forged", "page.requests", requests.forge),
     Sample("page-voice", "page.voice"),
     Sample("page-day", "page.day"),
     Sample("page-day-tables", "page.day", to.show_tables),

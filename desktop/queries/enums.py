@@ -10,6 +10,8 @@ from models.rules.bodies.people import IdType, MergeReason, SeparateReason
 from models.rules.bodies.places import OutageMode, PauseReason
 from models.rules.bodies.promises import AskWhom, BrokenReason, NextAction, NoResult, Skipped
 from models.rules.bodies.referrals import ReferralReason, ReturnReason
+from models.rules.bodies.requests import Decision, PaperForm, Proof, ReceivedPaper, RejectReason
+from models.rules.bodies.requests import PauseReason as StandReason
 from models.rules.bodies.tickets import OutageChoice, Outcome, Pick
 from models.rules.bodies.visits import Accommodation, Channel, Priority
 from models.rules.calendar import HolidayKind
@@ -17,39 +19,49 @@ from models.rules.catalogue import Site
 from models.rules.folds.places import ShiftState
 from models.rules.folds.promises import PromiseState
 from models.rules.folds.referrals import ReferralState
+from models.rules.folds.requests import CLOSED, Move, RequestState
 from models.rules.folds.tickets import TicketState
 from models.rules.itinerary import PaperState
 from models.rules.same_person import Match
 
 __all__ = [
+    "CLOSED",
     "Accommodation",
     "AskWhom",
     "BrokenReason",
     "Channel",
+    "Decision",
     "DraftKind",
     "HolidayKind",
     "IdType",
     "Match",
     "MergeReason",
+    "Move",
     "NextAction",
     "NoResult",
     "OutageChoice",
     "OutageMode",
     "Outcome",
+    "PaperForm",
     "PaperState",
     "PauseReason",
     "Pick",
     "PrintState",
     "Priority",
     "PromiseState",
+    "Proof",
+    "ReceivedPaper",
     "ReferralReason",
     "ReferralState",
+    "RejectReason",
+    "RequestState",
     "ReturnReason",
     "Role",
     "SeparateReason",
     "ShiftState",
     "Site",
     "Skipped",
+    "StandReason",
     "TicketState",
     "words",
 ]

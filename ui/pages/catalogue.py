@@ -4,9 +4,10 @@ from desktop.desk import Session
 from ui.page import Page
 from ui.pages.counter import CounterPage
 from ui.pages.day import DayPage
-from ui.pages.empty import GoalsPage, RequestsPage, SettingsPage, VoicePage
+from ui.pages.empty import GoalsPage, SettingsPage, VoicePage
 from ui.pages.intake import IntakePage
 from ui.pages.queue import QueuePage
+from ui.pages.requests import RequestsPage
 
 ALL: tuple[type[Page], ...] = (
     IntakePage,

@@ -21,14 +21,6 @@ class EmptyPage(Page):
         column.addWidget(EmptyState(self.words, self.hint), 1)
 
 
-class RequestsPage(EmptyPage):
-    """Requests (permohonan)."""
-
-    name, title = "page.requests", "Permohonan"
-    words = "Permohonan belum dicatat di versi ini."
-    hint = "Tanda terima berkas dicetak dari loket; permohonan menyusul."
-
-
 class VoicePage(EmptyPage):
     """Survey, complaints, suggestions."""
 

@@ -47,6 +47,16 @@ STATES = {
     "no_show": StateLook("person-cross", "off"),
     "cancelled": StateLook("struck-circle", "off"),
     "expired": StateLook("struck-circle", "off"),
+    # of requests
+    "draft": StateLook("pencil", "off"),
+    "received": StateLook("document", "wait"),
+    "incomplete": StateLook("warning", "ret", marked=True),
+    "in_process": StateLook("play-circle", "serve"),
+    "waiting_payment": StateLook("pause", "call", marked=True),
+    "waiting_applicant": StateLook("person", "hold", marked=True),
+    "ready": StateLook("tick-circle", "ok", marked=True),
+    "picked_up": StateLook("tick", "ok"),
+    "withdrawn": StateLook("struck-circle", "off"),
     # of counters and agencies
     "open": StateLook("tick-circle", "ok"),
     "paused": StateLook("pause", "call"),

@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from tests.conftest import Mall
 from tests.ui.pages.intake_bench import add_need, bench_of, button
@@ -75,10 +75,16 @@ def test_toasts_cover_no_field_and_no_button(
     toasts = [toast.geometry() for toast in bench.toasts.toasts()]
     assert len(toasts) == 2
     host = bench.pages
-    left = page.frame._left
-    for widget in (left, page.frame.foot):
-        room = widget.rect().translated(widget.mapTo(host, widget.rect().topLeft()))
-        assert not any(room.intersects(toast) for toast in toasts)
+    reached = [
+        widget
+        for widget in page.findChildren(QWidget)
+        if isinstance(widget, QLineEdit | QAbstractButton) and widget.isVisible() and widget.visibleRegion()
+    ]
+    assert reached
+    for widget in reached:
+        seen = widget.visibleRegion().boundingRect()
+        room = seen.translated(widget.mapTo(host, QPoint()))
+        assert not any(room.intersects(toast) for toast in toasts), widget.objectName()
 
 
 def test_the_four_usual_grounds_for_priority_stand_in_one_row(

@@ -1,0 +1,214 @@
+"""The upper part of the page Permohonan: figures that open their lists, search, filters, the pager."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.queries.agencies import AgencyName
+from desktop.queries.enums import RequestState
+from desktop.queries.requests import RequestCounts, RequestFilter
+from ui.widgets.buttons import KeyButton
+from ui.widgets.painting import plain
+from ui.widgets.searching import SearchEdit
+from ui.widgets.tags import state_word
+from ui.widgets.words import label, set_shown
+
+SEARCH_MS = 150
+"""Of rest after a key before the list is read anew."""
+OPEN, OVERDUE, TODAY, READY = "open", "overdue", "due_today", RequestState.READY.value
+FIGURES = (
+    (OPEN, "folder", "terbuka"),
+    (OVERDUE, "warning", "lewat waktu"),
+    (TODAY, "clock", "jatuh tempo s.d. hari ini"),
+    (READY, "tick-circle", "siap diambil"),
+)
+"""What each figure shows: its list, icon, words."""
+SHORT = {TODAY: "s.d. hari ini"}
+"""Words of a figure where there is little room."""
+SHOWN = ((OPEN, "Semua yang terbuka"), (OVERDUE, "Lewat waktu"), (TODAY, "Jatuh tempo s.d. hari ini"))
+
+
+class Head(QWidget):
+    """Figures above, search, filters and pager below.
+
+    Signals:
+        changed: other requests are wanted.
+        turned: -1 or 1.
+        left: down or Enter in the search: the keys go to the list.
+    """
+
+    changed = Signal()
+    turned = Signal(int)
+    left = Signal()
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.search = SearchEdit("Kode, nama, telepon, atau nomor sistem")
+        self.search.setObjectName("requests.search")
+        self.search.setAccessibleName("Cari kode, nama, telepon, atau nomor sistem instansi")
+        self.search.setClearButtonEnabled(True)
+        self.agency = _combo("requests.agency", "Instansi")
+        self.shown = _combo("requests.state", "Permohonan yang ditampilkan")
+        for value, said in SHOWN:
+            self.shown.addItem(said, value)
+        self.shown.insertSeparator(len(SHOWN))
+        for state in RequestState:
+            self.shown.addItem(state_word(state), state.value)
+        self.before = KeyButton("Halaman sebelumnya", icon="chevron-left", bare=True)
+        self.after = KeyButton("Halaman berikutnya", icon="chevron-right", bare=True)
+        self.place = label("", "label", "ink2", weight=400, tabular=True)
+        self.figures = {name: self._figure(name, icon) for name, icon, _ in FIGURES}
+        self._agencies: tuple[AgencyName, ...] | None = None
+        self._counts: RequestCounts | None = None
+        self._narrow = False
+        self._lay_out(title)
+        self.show_agencies(())
+        self._rest = QTimer(self, singleShot=True, interval=SEARCH_MS)
+        self._bind()
+
+    def _figure(self, name: str, icon: str) -> KeyButton:
+        made = KeyButton("", icon=icon, height=32)
+        made.setObjectName(f"requests.figure.{name}")
+        made.setCheckable(True)
+        made.clicked.connect(lambda: self.show_only(name))
+        return made
+
+    def _lay_out(self, title: str) -> None:
+        upper, lower = QHBoxLayout(), QHBoxLayout()
+        for row in (upper, lower):
+            row.setSpacing(8)
+        upper.addWidget(label(plain(title), "page"))
+        upper.addStretch(1)
+        for figure in self.figures.values():
+            upper.addWidget(figure)
+        for part, stretch in ((self.search, 5), (self.agency, 3), (self.shown, 3)):
+            lower.addWidget(part, stretch)
+        lower.addSpacing(6)
+        for pager in (self.before, self.place, self.after):
+            lower.addWidget(pager)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(upper)
+        column.addLayout(lower)
+        for figure in reversed(self.figures.values()):  # the keys begin in the search
+            self.setTabOrder(self.after, figure)
+
+    def _bind(self) -> None:
+        self._rest.timeout.connect(self.changed)
+        self.search.textChanged.connect(lambda _: self._rest.start())
+        self.search.returnPressed.connect(self._on_enter)
+        self.search.installEventFilter(self)
+        self.agency.currentIndexChanged.connect(lambda _: self._on_choice())
+        self.shown.currentIndexChanged.connect(lambda _: self._on_choice())
+        self.before.clicked.connect(lambda: self.turned.emit(-1))
+        self.after.clicked.connect(lambda: self.turned.emit(1))
+
+    @property
+    def wish(self) -> RequestFilter:
+        """What is asked for now."""
+        shown = str(self.shown.currentData())
+        return RequestFilter(
+            state=RequestState(shown) if shown in set(RequestState) else None,
+            agency=self.agency.currentData() or None,
+            overdue=shown == OVERDUE,
+            due_today=shown == TODAY,
+            text=self.search.text(),
+        )
+
+    def show_only(self, name: str) -> None:
+        """Open the list of a figure, of the agency that is chosen; what was typed is taken back."""
+        with QSignalBlocker(self.search), QSignalBlocker(self.shown):
+            self.search.clear()
+            self.shown.setCurrentIndex(self.shown.findData(name))
+        self._on_choice()
+
+    def _on_choice(self) -> None:
+        self._rest.stop()
+        self._mark()
+        self.changed.emit()
+
+    def _on_enter(self) -> None:
+        self._rest.stop()
+        self.changed.emit()
+        self.left.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go to the list with the arrow down, take back with Esc what is typed."""
+        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Down:
+                self.left.emit()
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.search.text():
+                self.search.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _mark(self) -> None:
+        for name, figure in self.figures.items():
+            figure.setChecked(name == self.shown.currentData())
+
+    def show_counts(self, counts: RequestCounts) -> None:
+        """Show other figures."""
+        self._counts = counts
+        values = {
+            OPEN: sum(counts.by_state.values()),
+            OVERDUE: counts.overdue,
+            TODAY: counts.due_today,
+            READY: counts.by_state[RequestState.READY],
+        }
+        for name, _, said in FIGURES:
+            words = SHORT.get(name, said) if self._narrow else said
+            self.figures[name].set_text(f"{values[name]} {words}")
+            self.figures[name].setAccessibleName(f"{values[name]} {said}")
+        self._mark()
+
+    def show_agencies(self, agencies: Sequence[AgencyName]) -> None:
+        """Offer other agencies; the one that is chosen stays chosen."""
+        if tuple(agencies) == self._agencies:
+            return
+        self._agencies = tuple(agencies)
+        chosen = self.agency.currentData()
+        with QSignalBlocker(self.agency):
+            self.agency.clear()
+            self.agency.addItem("Semua instansi", "")
+            for agency in agencies:
+                self.agency.addItem(agency.short, agency.code)
+            self.agency.setCurrentIndex(max(0, self.agency.findData(chosen)))
+
+    def hide_agencies(self) -> None:
+        """Leave the agencies out, for who sees one alone."""
+        set_shown(self.agency, shown=False)
+
+    def show_place(self, first: int, count: int, *, more: bool, cut: bool) -> None:
+        """Say which rows are seen, and whether there are others."""
+        self.place.setText(f"{first}–{first + count - 1}" if count else "")
+        if cut:
+            self.place.setText(f"{count} pertama, tambahkan kata")
+        self.before.setEnabled(first > 1)
+        self.after.setEnabled(more)
+        for part in (self.before, self.after):
+            part.setVisible(first > 1 or more)
+        self.place.setVisible(first > 1 or more or cut)
+
+    def fold(self, *, narrow: bool, tight: bool) -> None:
+        """Say the figures in fewer words where there is little room, with very little only the first two."""
+        for name in (TODAY, READY):
+            self.figures[name].setVisible(not tight)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            if self._counts is not None:
+                self.show_counts(self._counts)
+
+
+def _combo(name: str, spoken: str) -> QComboBox:
+    made = QComboBox()
+    made.setObjectName(name)
+    made.setAccessibleName(spoken)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(10)
+    made.setMaxVisibleItems(16)
+    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    return made
