@@ -17,7 +17,7 @@ from models.rules.calendar import HolidayKind
 from models.rules.catalogue import Site
 from models.rules.folds.places import ShiftState
 from models.rules.folds.referrals import ReferralState
-from models.rules.folds.requests import CLOSED, Move, RequestState
+from models.rules.folds.requests import CLOSED, RequestState
 from models.rules.folds.tickets import TicketState
 from models.rules.itinerary import PaperState
 
@@ -29,7 +29,6 @@ __all__ = [
     "DraftKind",
     "HolidayKind",
     "IdType",
-    "Move",
     "OutageChoice",
     "OutageMode",
     "Outcome",
