@@ -19,7 +19,7 @@ from models.rules.catalogue import Site
 from models.rules.folds.places import ShiftState
 from models.rules.folds.promises import PromiseState
 from models.rules.folds.referrals import ReferralState
-from models.rules.folds.requests import CLOSED, Move, RequestState
+from models.rules.folds.requests import CLOSED, RequestState
 from models.rules.folds.tickets import TicketState
 from models.rules.itinerary import PaperState
 from models.rules.same_person import Match
@@ -36,7 +36,6 @@ __all__ = [
     "IdType",
     "Match",
     "MergeReason",
-    "Move",
     "NextAction",
     "NoResult",
     "OutageChoice",

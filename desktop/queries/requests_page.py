@@ -21,8 +21,10 @@ from desktop.queries.status import CodeStatus, status_of_code
 from models.folding import read
 from models.rules.events import Subject
 from models.rules.folds.places import Service
-from models.rules.folds.requests import STANDING, RequestState
+from models.rules.folds.requests import STANDING, Move, RequestState
 from models.rules.numbering import CodeKind
+
+__all__ = ["DAYS_TO_COMPLETE", "AskedPaper", "Chosen", "Move", "RequestsLook", "requests_look"]
 
 DAYS_TO_COMPLETE = (1, 3, 7, 14)
 """Days after today that are offered for bringing the rest."""

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from desktop.desk import Topic
 from desktop.queries.agencies import AgencyName
-from desktop.queries.enums import Move, RequestState, Role, words
-from desktop.queries.requests_page import Chosen, RequestsLook, requests_look
+from desktop.queries.enums import RequestState, Role, words
+from desktop.queries.requests_page import Chosen, Move, RequestsLook, requests_look
 from desktop.services.papers import PaperKind, PrintedPaper, print_paper
 from desktop.services.requests import RequestNow
 from desktop.services.taking_in import WithPaper

@@ -9,7 +9,6 @@ from desktop.errors import Refused
 from desktop.queries.agencies import AgencyName
 from desktop.queries.enums import (
     Decision,
-    Move,
     PaperForm,
     Proof,
     ReceivedPaper,
@@ -19,7 +18,7 @@ from desktop.queries.enums import (
     words,
 )
 from desktop.queries.request_detail import RequestDetail, request_detail
-from desktop.queries.requests_page import Chosen
+from desktop.queries.requests_page import Chosen, Move
 from desktop.services import requests
 from desktop.services.opening import Someone
 from desktop.services.requests import RequestNow

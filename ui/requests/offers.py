@@ -1,7 +1,8 @@
 """What the page offers beside the next step of a request: as buttons, in the menu, and which receipt."""
 
-from desktop.queries.enums import Move, RequestState
+from desktop.queries.enums import RequestState
 from desktop.queries.request_detail import RequestDetail
+from desktop.queries.requests_page import Move
 from desktop.services.papers import PaperKind
 from ui.requests.moves import next_step
 
