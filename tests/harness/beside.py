@@ -22,7 +22,7 @@ from pathlib import Path
 from tests.harness.program import ADMIN, PASSWORD, SCRIPT, Program, quiet_zone
 from tests.harness.screen import (
     LOOK_S,
-    NEW_ROWS,
+    NEW_ROOM_ROWS,
     PATIENCE_S,
     SETTLE_S,
     Keyboard,
@@ -187,7 +187,9 @@ class Hall:
             self.hands.type(word)
         before = self.desks.take(place)
         self.hands.press("Return")
-        _until(lambda: differing(before, self.desks.take(place)) > NEW_ROWS, "the next room")
+        _until(
+            lambda: differing(before, self.desks.take(place)) > NEW_ROOM_ROWS, "the next room"
+        )  # more than a button at rest
 
     def eyes(self) -> Eyes:
         """Return what looks at both boards without their carets, and at the number on the wall."""

@@ -62,7 +62,7 @@ def test_ctrl_c_in_the_middle_of_a_rebuild_leaves_every_row(program: Program) ->
     for _ in range(VISITS):
         add_visit(desk, NewVisit(("DUK-06", "DUK-05"), name="Budi", anyway="uji"))
     before = desk.store.execute_sql("SELECT * FROM ticket ORDER BY id").fetchall()
-    desk.store.execute_sql("PRAGMA busy_timeout = 0")
+    desk.store._timeout = 0
     with program.start([str(SCRIPT), "rebuild", "--data-dir", str(program.data)]) as process:
         while process.poll() is None:  # until it holds the write lock
             try:
