@@ -48,6 +48,8 @@ class Page(QWidget):
     title = ""
     toast_lift = 0
     """Height of the page's own bar at the lower edge, in pixels at 100 %: toasts stand above it."""
+    toast_right = False
+    """Whether the right is the better side for toasts, since one works at the left."""
     topics: frozenset[Topic] = frozenset()
     """What it shows: a change of these makes it reload."""
 

@@ -228,7 +228,7 @@ class Workbench(QWidget):
         self.actions_.show_page(name)
         self.rail.choose(name)
         page.shown()
-        self.toasts.stand(lift=page.toast_lift)
+        self.toasts.stand(lift=page.toast_lift, right=page.toast_right)
 
     def _seek(self, name: str, words: str) -> None:
         """Bring a page to the front and look there for something."""

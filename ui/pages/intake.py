@@ -64,6 +64,7 @@ class IntakePage(Page):
 
     name, title = "page.intake", "Tamu baru"
     toast_lift = 64
+    toast_right = True
     topics = frozenset({Topic.QUEUE, Topic.COUNTERS, Topic.DAY, Topic.CATALOGUE, Topic.SETTINGS})
 
     def __init__(self, around: Surroundings) -> None:

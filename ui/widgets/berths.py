@@ -43,15 +43,21 @@ def covered(place: QRect, worked: Iterable[Worked]) -> int:
 
 
 def berth(
-    room: QRect, sizes: Sequence[QSize], worked: Sequence[Worked], others: Sequence[QRect]
+    room: QRect,
+    sizes: Sequence[QSize],
+    worked: Sequence[Worked],
+    others: Sequence[QRect],
+    *,
+    right: bool = False,
 ) -> QRect | None:
-    """Return where something lies best: over nothing, low, at the left, in the first of its sizes; None: nowhere.
+    """Return where something lies best: over nothing, low, at the better side, in the first of its sizes; or None.
 
     Args:
         room: where it may lie.
         sizes: as it may be, best first.
         worked: what it should not cover.
         others: what lies there already: never covered, and best stood upon.
+        right: the right side is the better one.
     """
     places = [
         (place, rank)
@@ -63,7 +69,8 @@ def berth(
     def worth(found: tuple[QRect, int]) -> tuple[int, bool, int, int, int]:
         place, rank = found
         apart = bool(others) and others[-1].left() != place.left() and others[-1].right() != place.right()
-        return covered(place, worked), apart, -place.bottom(), place.left(), rank
+        aside = -place.right() if right else place.left()
+        return covered(place, worked), apart, -place.bottom(), aside, rank
 
     return min(places, key=worth)[0] if places else None
 

@@ -140,7 +140,7 @@ class ToastStack(QObject):
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
         self._host = host
-        self._lift = 0
+        self._lift, self._right = 0, False
         self._shown: list[tuple[Toast, Callable[[], None] | None]] = []
         self._watch = QElapsedTimer()
         self._timer = QTimer(self)
@@ -168,9 +168,12 @@ class ToastStack(QObject):
             self._timer.start()
         return toast
 
-    def stand(self, *, lift: int = 0) -> None:
-        """Stand so many pixels (at 100 %) above the lower edge, where that covers no key and no field."""
-        self._lift = lift
+    def stand(self, *, lift: int = 0, right: bool = False) -> None:
+        """Stand so many pixels (at 100 %) above the lower edge, where that covers no key and no field.
+
+        At the left or, where the page wants it, at the right, if both have room.
+        """
+        self._lift, self._right = lift, right
         self._arrange()
 
     def toasts(self) -> list[Toast]:
@@ -220,7 +223,7 @@ class ToastStack(QObject):
         worked, others = worked_with(self._host, self.toasts()), list[QRect]()
         for toast in reversed(self.toasts()):
             toast.set_newest(newest=toast is newest)
-            place = berth(room, toast.sizes(room), worked, others)
+            place = berth(room, toast.sizes(room), worked, others, right=self._right)
             fits = not others or (place is not None and covered(place, worked) == 0)
             if fits and place is not None:
                 toast.lie(place)

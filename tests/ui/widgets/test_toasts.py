@@ -135,6 +135,11 @@ def test_toasts_stand_above_a_bar_of_the_page(stack: ToastStack) -> None:
     assert stack.say("Satu").geometry().bottom() == 600 - 16 - 64 - 1
 
 
+def test_toasts_stand_at_the_right_where_the_page_is_worked_with_at_the_left(stack: ToastStack) -> None:
+    stack.stand(right=True)
+    assert stack.say("Satu").geometry().bottomRight() == QPoint(900 - 16 - 1, 600 - 16 - 1)
+
+
 def test_toasts_stand_where_they_cover_no_key(stack: ToastStack, key: KeyButton) -> None:
     toasts = [stack.say(f"{SENTENCE} {number}", lambda: None) for number in range(3)]
     assert [toast.geometry().intersects(key.geometry()) for toast in toasts] == [False] * 3
