@@ -23,6 +23,7 @@ from hypothesis.stateful import (
 from desktop.desk import Desk, Session
 from desktop.errors import Refused
 from desktop.paths import Paths
+from desktop.queries.replan import visit_replan
 from desktop.services import outages, referrals, tickets
 from desktop.services.mall import open_mall
 from desktop.services.outages import NewOutage
@@ -155,6 +156,22 @@ class OneStop(RuleBasedStateMachine):
             )
         except Refused:  # the same goes on already
             return
+
+    @rule(pick=st.integers(0, 99))
+    def plan_anew(self, pick: int) -> None:
+        """What is left of a visit is exactly its open legs, but for the one at a counter; looking changes nothing."""
+        number = self.some(("waiting", "blocked", "held", "called", "serving"), pick)
+        if number is None:
+            return
+        visit = self.rows("SELECT visit FROM ticket WHERE number = ?", number)[0][0]
+        left = self.rows(
+            "SELECT id FROM ticket WHERE visit = ? AND state IN ('waiting', 'blocked', 'held') ORDER BY id",
+            visit,
+        )
+        before = self.rows("SELECT count(*) FROM journal")
+        found = visit_replan(self.desk, visit)
+        assert sorted(step.ticket for step in found.steps) == [ticket for (ticket,) in left]
+        assert self.rows("SELECT count(*) FROM journal") == before
 
     @precondition(lambda self: self.outages)
     @rule()
