@@ -80,11 +80,7 @@ class IntakePage(Page):
         self.need.floor = self.frame.foot.y
         self.drafts = DraftKeeper(self._write, self._desk_now, self.form, self)
         self.order = VisitOrder(
-            self._read,
-            self._desk_now,
-            self.plan,
-            around.say,
-            lambda error: self.show_problem(explain(error)),
+            self._read, self._desk_now, self.plan, around.say, lambda error: self.show_problem(explain(error))
         )
         self._saving = self._restored = False
         self._last: Saved | None = None
