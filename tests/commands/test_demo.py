@@ -11,16 +11,22 @@ FEW = ("--visits", "8", "--date", "2026-11-23")
 
 
 @pytest.fixture(autouse=True)
-def _without_qt(tmp_path_factory, monkeypatch):
+def _without_qt(request, tmp_path_factory, monkeypatch):
     """Let drawing fail at once, as where a library that Qt needs is missing; drawing takes its time."""
-    monkeypatch.setenv("PYTHONPATH", str(broken_qt(tmp_path_factory.mktemp("broken"))))
+    if "with_qt" not in request.fixturenames:
+        monkeypatch.setenv("PYTHONPATH", str(broken_qt(tmp_path_factory.mktemp("broken"))))
+
+
+@pytest.fixture
+def with_qt():
+    """Draw the screenshots."""
 
 
 def said(capsys):
     return json.loads(capsys.readouterr().out)
 
 
-def test_answer_is_one_object(tmp_path, capsys):
+def test_answer_is_one_object(tmp_path, capsys, with_qt):
     out = tmp_path / "out"
     assert main(["--json", "demo", "--out", str(out), *FEW]) == 0
     answer = said(capsys)
@@ -30,8 +36,9 @@ def test_answer_is_one_object(tmp_path, capsys):
         "date": "2026-11-23",
         "visits": 8,
         "tickets": summary["tickets"],
-        "screenshots": 0,
+        "screenshots": len(list((out / "screenshots").iterdir())),
     }
+    assert answer["screenshots"] > len(summary["by_state"])
 
 
 def test_persons_are_told_where_to_find_the_way_in(tmp_path, capsys):
