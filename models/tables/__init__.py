@@ -1,0 +1,33 @@
+"""The tables as peewee sees them, by subject. Their SQL, with CHECKs and indexes, is in `models.migrations`.
+
+A `FoldTable` is the newest state of each subject, derived from the journal; it is written by
+`models.folding` alone. The tables that are no folds are in `models.plain_tables`.
+"""
+
+from models.fold_table import FoldTable
+from models.rules.events import Subject
+from models.tables.afterwards import NextStep, Promise, Request
+from models.tables.guests import Booking, Note, Paper, Person, Referral, Ticket, Visit
+from models.tables.mall import (
+    Agency,
+    Counter,
+    Day,
+    Desk,
+    DocumentType,
+    Holiday,
+    LifeEvent,
+    Officer,
+    Outage,
+    Service,
+    Setting,
+    Shift,
+)
+
+FOLD_TABLES: dict[Subject, type[FoldTable]] = {
+    table.subject: table
+    for table in (
+        Setting, Agency, Counter, Service, DocumentType, LifeEvent, Holiday, Desk, Officer,
+        Person, Visit, Ticket, Shift, Outage, Note, Day, Paper, Referral, Booking, Request, Promise,
+        NextStep,
+    )
+}  # fmt: skip

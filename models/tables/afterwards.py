@@ -1,0 +1,85 @@
+"""What outlives the day: requests, promises, next steps."""
+
+from peewee import IntegerField, TextField
+
+from models.fields import InstantField, JsonField
+from models.fold_table import FoldTable
+from models.rules.events import Subject
+
+
+class Request(FoldTable):
+    """Service requests: dossiers that outlive the visit."""
+
+    subject = Subject.REQUEST
+    code = TextField()
+    day = TextField()
+    lane = TextField()
+    count = IntegerField()
+    agency = TextField()
+    service = TextField()
+    opened_at = InstantField()
+    opened_by = TextField(null=True)
+    visit = TextField(null=True)
+    ticket = TextField(null=True)
+    person = TextField(null=True)
+    proxy = TextField(null=True)
+    mandate = TextField(null=True)
+    company = TextField(null=True)
+    state = TextField()
+    received = JsonField()
+    missing = JsonField()
+    complete_by = TextField(null=True)
+    system = TextField(null=True)
+    reference = TextField()
+    complete_at = InstantField(null=True)
+    sla_value = IntegerField(null=True)
+    sla_unit = TextField(null=True)
+    due_at = InstantField(null=True)
+    dues = JsonField()
+    stands = JsonField()
+    product = TextField(null=True)
+    decision = TextField(null=True)
+    reject_reason = TextField(null=True)
+    referred_to = TextField(null=True)
+    answered_at = InstantField(null=True)
+    collected_at = InstantField(null=True)
+    collector = TextField(null=True)
+    proof = TextField(null=True)
+    closed_at = InstantField(null=True)
+    conflicts = JsonField()
+
+
+class Promise(FoldTable):
+    """Promises to visitors."""
+
+    subject = Subject.PROMISE
+    due_at = InstantField()
+    made_at = InstantField()
+    made_by = TextField(null=True)
+    agency = TextField(null=True)
+    owner = TextField(null=True)
+    visit = TextField(null=True)
+    ticket = TextField(null=True)
+    request = TextField(null=True)
+    state = TextField()
+    ended_at = InstantField(null=True)
+    ended_by = TextField(null=True)
+    reason = TextField(null=True)
+    conflicts = JsonField()
+
+
+class NextStep(FoldTable):
+    """What visitors who left without a result were told, by the id of the ticket that ended so."""
+
+    subject = Subject.NEXT_STEP
+    visit = TextField()
+    day = TextField()
+    reason = TextField()
+    said_at = InstantField()
+    said_by = TextField(null=True)
+    action = TextField(null=True)
+    service = TextField(null=True)
+    on = TextField()
+    ask = TextField(null=True)
+    counter = TextField(null=True)
+    skipped = TextField(null=True)
