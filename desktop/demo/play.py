@@ -16,6 +16,7 @@ from desktop.demo.mall import ZONE, DemoClock, make_demo_mall
 from desktop.demo.output import write_access, write_output
 from desktop.demo.papers import FOLDER, Papers
 from desktop.demo.people import Crowd
+from desktop.demo.taking_in import Dossiers
 from desktop.services.settings import holidays_from_law
 from models.rules.calendar import ZONES, Calendar, default_week
 
@@ -88,7 +89,7 @@ def make_demo(
         mall = make_demo_mall(beside, order.seed, clock, intake=intake, open_on=order.last)
         town = Town(Demand(mall.catalogue), Crowd(Random(f"{order.seed}:people")))
         try:
-            _play(Stage(mall, clock, town, order.seed), order, days, Papers(beside / FOLDER), came)
+            _play(Stage(mall, clock, town, Dossiers(order.seed), order.seed), order, days, Papers(beside / FOLDER), came)
             figures = write_output(mall, order.last, beside)
         finally:
             mall.desk.store.close()

@@ -25,6 +25,7 @@ from models.rules.folds.tickets import TicketState
 ABSENT, COMES_AFTER_RECALL = 0.085, 0.4
 FORGOTTEN_START = 0.02
 HOLD, TRANSFER, SLIP = 0.03, 0.02, 0.03
+SENT_BACK, COMES_BACK_HERE = 0.1, 0.15
 DOWN_ENDS = 0.6
 """Share of those in service during an outage who are sent home."""
 OUTCOMES = ((Outcome.REFERRED, 0.03), (Outcome.RETURNED_INCOMPLETE, 0.035), (Outcome.REJECTED, 0.01))
@@ -102,10 +103,19 @@ def _conclude(at_work: AtWork, leg: Leg) -> Steps:
     else:
         floor.over(leg, finish_ticket(at_work.desk, leg.number, outcome).value)
         tell_next_step(at_work.desk, leg.number)
-    if outcome is Outcome.DONE and floor.papers is not None:
-        floor.papers.at_counter(at_work.desk, leg.number)
+    if outcome is Outcome.DONE:
+        _take_in(at_work, leg)
     if outcome is not Outcome.DONE:
         floor.env.process(give_up_the_rest(floor, leg.guest))
+
+
+def _take_in(at_work: AtWork, leg: Leg) -> None:
+    """Keep the papers of a ticket that is done, where its product comes later."""
+    papers = at_work.floor.papers
+    wanted = papers is not None and papers.wants_receipt(leg.number)
+    at_work.dossiers.after_service(at_work.floor, at_work.desk, leg, receipt=wanted)
+    if papers is not None:
+        papers.at_counter(at_work.desk, leg.number)
 
 
 def _outcome(at_work: AtWork, leg: Leg) -> Outcome:
