@@ -21,7 +21,6 @@ class AtWork:
 
     floor: Floor
     post: Post
-    desk: Desk
     dossiers: Dossiers
     is_open: bool = False
     held: dict[str, int] = field(default_factory=dict)
@@ -31,6 +30,11 @@ class AtWork:
     def code(self) -> str:
         """Return the counter's code."""
         return self.post.counter
+
+    @property
+    def desk(self) -> Desk:
+        """Return the desk of its officer."""
+        return self.floor.staff.at[self.post.counter]
 
     @property
     def last_call(self) -> int:

@@ -23,7 +23,7 @@ LATE_BREAK = 15 * MINUTE
 
 def work(floor: Floor, post: Post, dossiers: Dossiers) -> Steps:
     """Work a counter from the morning until nobody waits after closing time."""
-    at_work = AtWork(floor, post, floor.staff.at[post.counter], dossiers)
+    at_work = AtWork(floor, post, dossiers)
     at_work.pauses = _pauses(floor, post)
     yield floor.until(post.opens + floor.rng.randrange(8 * MINUTE))
     if not post.standby:

@@ -38,11 +38,11 @@ class End(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """A time in which its clock stands: for whom, how long after the papers, and how long."""
+    """A time in which its clock stands: for whom, how long after the papers, and how long; None: without end."""
 
     reason: PauseReason
     after: int
-    lasts: int
+    lasts: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,9 @@ class Course:
     """The life of one dossier.
 
     Attributes:
-        brings: when the rest comes, or somebody looks; None: never.
+        brings: when the rest comes, or somebody looks; None: never, and it is rejected in the end.
         stand: once, before the work on it.
-        works: from then to its end.
+        works: from then to its end; None: it never comes.
         collected: from the answer to the pickup; None: never.
         proxy: somebody acts for the applicant, from the beginning.
     """
@@ -60,7 +60,7 @@ class Course:
     start: Start = Start.COMPLETE
     brings: int | None = 1
     stand: Stand | None = None
-    works: int = 0
+    works: int | None = 0
     end: End = End.READY
     decision: Decision = Decision.GRANTED
     collected: int | None = 1

@@ -7,7 +7,7 @@ from random import Random
 from desktop.demo.agenda import Life, later
 from desktop.demo.course import GRACE_DAYS, Course, End, Stand, Start
 from desktop.demo.floor import Floor
-from desktop.demo.people import PHONE, full_name
+from desktop.demo.people import PHONE, full_name, written_again
 from desktop.services.opening import Someone, hand_over
 from desktop.services.requests import (
     answer_request,
@@ -22,6 +22,7 @@ from desktop.services.requests import (
 from models.rules.bodies.requests import PauseReason, Proof, ReceivedPaper, RejectReason
 from models.rules.catalogue import ServiceDescribed
 
+COMES_AGAIN = 0.06
 WAITS_FOR_MONEY = "Menunggu pembayaran {fee}"
 NEVER_CAME = "Berkas tidak dilengkapi sampai batas waktu"
 ASKED_ANEW = ("Foto buram, mohon yang baru", "Fotokopi tidak terbaca", "Tanda tangan di formulir berbeda")
@@ -56,8 +57,10 @@ def live(rng: Random, dossier: Dossier) -> Life:
     course = dossier.course
     if not (yield from _complete(dossier)):
         return
-    if course.stand is not None:
-        yield from _stand(rng, dossier, course.stand)
+    if course.stand is not None and not (yield from _stand(rng, dossier, course.stand)):
+        return
+    if course.works is None:
+        return
     floor = yield course.works
     office = floor.office(dossier.agency)
     if course.end is End.REJECTED:
@@ -88,29 +91,26 @@ def _complete(dossier: Dossier) -> Generator[int, Floor, bool]:
     return True
 
 
-def _stand(rng: Random, dossier: Dossier, stand: Stand) -> Life:
-    """Let the clock stand for a payment, or for a paper that the applicant shall bring anew."""
+def _stand(rng: Random, dossier: Dossier, stand: Stand) -> Generator[int, Floor, bool]:
+    """Let the clock stand for a payment, or for a paper that shall come anew; return whether it goes on."""
     floor = yield stand.after
-    office, asked = floor.office(dossier.agency), dossier.papers[:1]
+    asked = dossier.papers[:1] if stand.reason is PauseReason.APPLICANT else ()
     if stand.reason is PauseReason.PAYMENT:
-        words = WAITS_FOR_MONEY.format(fee=dossier.service.fee)
-        pause_request(office, dossier.id, stand.reason, words)
-        floor = yield stand.lasts
-        resume_request(floor.office(dossier.agency), dossier.id)
-        return
+        words, by = WAITS_FOR_MONEY.format(fee=dossier.service.fee), None
+    else:
+        words, by = rng.choice(ASKED_ANEW), later(floor.calendar, floor.window.day, (stand.lasts or 0) + 2)
+    missing = tuple(one.document for one in asked)
     pause_request(
-        office,
-        dossier.id,
-        stand.reason,
-        rng.choice(ASKED_ANEW),
-        missing=tuple(one.document for one in asked),
-        complete_by=later(floor.calendar, floor.window.day, stand.lasts + 2),
+        floor.office(dossier.agency), dossier.id, stand.reason, words, missing=missing, complete_by=by
     )
+    if stand.lasts is None:
+        return False
     floor = yield stand.lasts
     if asked:
         receive_papers(floor.office(dossier.agency), dossier.id, asked)
     else:
         resume_request(floor.office(dossier.agency), dossier.id)
+    return True
 
 
 def _answer(rng: Random, floor: Floor, dossier: Dossier) -> Life:
@@ -122,11 +122,15 @@ def _answer(rng: Random, floor: Floor, dossier: Dossier) -> Life:
     floor = yield course.collected
     stranger = course.proof is Proof.POWER_OF_ATTORNEY and not course.proxy
     office = floor.office(dossier.agency)
-    hand_over(office, dossier.id, course.proof, somebody(rng) if stranger else None)
+    hand_over(office, dossier.id, course.proof, somebody(rng, []) if stranger else None)
     if floor.papers is not None:
         floor.papers.at_pickup(office, dossier.id)
 
 
-def somebody(rng: Random) -> Someone:
-    """Return a made-up person who gives a name and a phone."""
-    return Someone(name=full_name(rng), phone=f"{PHONE}{rng.randrange(10**8):08d}")
+def somebody(rng: Random, known: list[Someone]) -> Someone:
+    """Return a made-up person who gives a name and a phone; now and then one who is known, written another way."""
+    if known and rng.random() < COMES_AGAIN:
+        again = rng.choice(known)
+        return Someone(name=written_again(again.name), phone=again.phone)
+    known.append(Someone(name=full_name(rng), phone=f"{PHONE}{rng.randrange(10**8):08d}"))
+    return known[-1]

@@ -49,7 +49,7 @@ class Leg:
     Attributes:
         lacks: a paper is missing.
         only: code of the counter that it was sent to.
-        sent: another agency sent its visitor.
+        sender: code of the service from which its visitor was sent.
     """
 
     number: str
@@ -58,7 +58,7 @@ class Leg:
     where: Where
     lacks: bool = False
     only: str | None = None
-    sent: bool = False
+    sender: str | None = None
     counter: str | None = None
 
 

@@ -10,7 +10,7 @@ from desktop.demo.dossiers import Dossier, live, somebody
 from desktop.demo.floor import Floor
 from desktop.demo.room import Leg
 from desktop.desk import Desk
-from desktop.services.opening import NewRequest, open_request
+from desktop.services.opening import NewRequest, Someone, open_request
 from desktop.services.promises import NewPromise, break_promise, keep_promise, make_promise
 from models.rules.bodies.promises import BrokenReason
 from models.rules.bodies.requests import External, PaperForm, ReceivedPaper
@@ -48,6 +48,7 @@ class Dossiers:
     def __init__(self, seed: int) -> None:
         self._rng = Random(f"{seed}:dossiers")
         self._agenda = Agenda(self._rng)
+        self._known: list[Someone] = []
 
     def begin_day(self, floor: Floor) -> None:
         """Go on with everything that earlier days left to this one."""
@@ -124,8 +125,8 @@ class Dossiers:
         return NewRequest(
             ticket=None if leg is None else leg.number,
             service=service,
-            applicant=None if named else somebody(self._rng),
-            proxy=somebody(self._rng) if course.proxy else None,
+            applicant=None if named else somebody(self._rng, self._known),
+            proxy=somebody(self._rng, self._known) if course.proxy else None,
             mandate=MANDATE if course.proxy else None,
             company=self._rng.choice(COMPANIES) if service in OF_COMPANIES else "",
             received=None if course.start is Start.NOBODY_LOOKED else came,
