@@ -12,6 +12,7 @@ GIVEN_AT_ONCE = 0.65
 LATER_ANYWAY = 0.05
 """Of what takes longer so little is settled at once."""
 ON_TIME = 0.86
+PROMISED = 0.1
 NEVER_BRINGS, NEVER_COLLECTS, GRACE_DAYS = 0.15, 0.05, 12
 WORKING_SHARE = 5 / 7
 PAID = ("PNBP", "Retribusi", "Biaya", "Panjar")
@@ -55,6 +56,7 @@ class Course:
         works: from then to its end; None: it never comes.
         collected: from the answer to the pickup; None: never.
         proxy: somebody acts for the applicant, from the beginning.
+        promise: in how many days a promise about it is due; None: nothing is promised.
     """
 
     start: Start = Start.COMPLETE
@@ -66,6 +68,7 @@ class Course:
     collected: int | None = 1
     proof: Proof = Proof.RECEIPT
     proxy: bool = False
+    promise: int | None = None
 
 
 def working_days(service: ServiceDescribed) -> int | None:
@@ -105,6 +108,7 @@ def draw_course(rng: Random, service: ServiceDescribed, *, lacks: bool) -> Cours
         collected=None if rng.random() < NEVER_COLLECTS else min(9, int(rng.expovariate(0.6))),
         proof=rng.choices(proofs, weights)[0],
         proxy=proxy,
+        promise=rng.choice((1, 2, 3)) if rng.random() < PROMISED else None,
     )
 
 
@@ -119,7 +123,9 @@ def _stand(rng: Random, service: ServiceDescribed) -> Stand | None:
     if drawn < 0.25 and service.fee.startswith(PAID):  # noqa: PLR2004 - the others pay before they come
         return Stand(PauseReason.PAYMENT, 0, rng.choices((0, 1, 2, 4), (40, 30, 20, 10))[0])
     if drawn > 0.93:  # noqa: PLR2004 - what is wrong with a paper is seen at the counter, mostly
-        return Stand(PauseReason.APPLICANT, rng.choice((0, 1)), rng.choices((1, 2, 4, 7), (40, 30, 20, 10))[0])
+        return Stand(
+            PauseReason.APPLICANT, rng.choice((0, 1)), rng.choices((1, 2, 4, 7), (40, 30, 20, 10))[0]
+        )
     return None
 
 

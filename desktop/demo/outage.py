@@ -56,4 +56,6 @@ def _ask(floor: Floor, dossiers: Dossiers, agency: str, outage: str) -> None:
         floor.room.put(leg, Where.OVER)
         if choice is OutageChoice.LEAVE_FILE:
             dossiers.left_file(floor, floor.office(agency), leg)
+        else:
+            dossiers.promise_call(floor, floor.staff.supervisor, leg)
     all_wait(floor.staff.supervisor, outage)

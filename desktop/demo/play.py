@@ -90,7 +90,13 @@ def make_demo(
         mall = make_demo_mall(beside, order.seed, clock, intake=intake, open_on=order.last)
         town = Town(Demand(mall.catalogue), Crowd(Random(f"{order.seed}:people")))
         try:
-            _play(Stage(mall, clock, town, Dossiers(order.seed), order.seed), order, days, Papers(beside / FOLDER), came)
+            _play(
+                Stage(mall, clock, town, Dossiers(order.seed), order.seed),
+                order,
+                days,
+                Papers(beside / FOLDER),
+                came,
+            )
             figures = write_output(mall, order.last, beside)
         finally:
             mall.desk.store.close()

@@ -113,6 +113,8 @@ def _conclude(at_work: AtWork, leg: Leg) -> Steps:
         lacking = _lacking(at_work, leg) if outcome is Outcome.RETURNED_INCOMPLETE else ()
         floor.done(leg, finish_ticket(at_work.desk, leg.number, outcome, lacking=lacking).value)
         tell_next_step(at_work.desk, leg.number)
+    if outcome is Outcome.SYSTEM_DOWN:
+        at_work.dossiers.promise_call(floor, at_work.desk, leg)
     if outcome is Outcome.DONE:
         _take_in(at_work, leg)
     if outcome is not Outcome.DONE:

@@ -27,7 +27,7 @@ HAS_REFERENCE = 0.85
 OF_COMPANIES = frozenset({"PTS-02", "PTS-04", "PTS-06", "DKS-03", "NAK-03", "KUM-02", "PUR-01", "PUR-03"})
 COMPANIES = ("CV Contoh Karya", "PT Contoh Sejahtera", "Koperasi Contoh Makmur", "UD Contoh Jaya")
 MANDATE = "KUASA"
-PROMISED, PROMISE_DAYS = 0.08, (1, 2, 3)
+CALL_ABOUT_SYSTEM = "Menelepon pemohon begitu sistem pulih"
 PROMISES = (
     "Menelepon pemohon begitu hasilnya siap",
     "Menanyakan berkas ke kantor pusat dan mengabari pemohon",
@@ -76,9 +76,7 @@ class Dossiers:
         course = Course(start=Start.LOOKED_LATER, brings=0, works=1)
         self.open(floor, desk, leg.service, course, leg)
 
-    def open(
-        self, floor: Floor, desk: Desk, service: str, course: Course, leg: Leg | None = None
-    ) -> None:
+    def open(self, floor: Floor, desk: Desk, service: str, course: Course, leg: Leg | None = None) -> None:
         """Open a dossier of this course; without a leg for somebody who sent the papers."""
         described = floor.catalogue.services[service]
         papers = self._papers(service, described)
@@ -91,22 +89,25 @@ class Dossiers:
         lacking = papers if course.start is Start.NOBODY_LOOKED else tuple(x for x in papers if x is drop)
         dossier = Dossier(opened.id, described.agency, described, course, papers, lacking)
         self._agenda.take_on(floor, described.agency, live(self._rng, dossier))
-        if self._rng.random() < PROMISED:
-            self.promise(floor, desk, described.agency, opened.id, leg)
+        if course.promise is not None:
+            about = NewPromise(
+                self._rng.choice(PROMISES),
+                _evening(floor, course.promise),
+                described.agency,
+                visit=None if leg is None else leg.guest.visit,
+                request=opened.id,
+            )
+            self._promise(floor, desk, about, course.promise)
 
-    def promise(
-        self, floor: Floor, desk: Desk, agency: str, request: str | None = None, leg: Leg | None = None
-    ) -> None:
-        """Promise something to a visitor; mostly it is kept."""
-        days = self._rng.choice(PROMISE_DAYS)
-        day = later(floor.calendar, floor.window.day, days)
-        hours = floor.calendar.hours(day)
-        assert hours is not None  # noqa: S101 - it is a working day
-        due: datetime = floor.calendar.at(day, hours.closes)
-        visit = leg.guest.visit if leg is not None else None
-        words = self._rng.choice(PROMISES)
-        made = make_promise(desk, NewPromise(words, due, agency, visit=visit or None, request=request)).value
-        self._agenda.take_on(floor, agency, _keep(self._rng, made, agency, days))
+    def promise_call(self, floor: Floor, desk: Desk, leg: Leg) -> None:
+        """Promise a visitor whom a broken system sends home that they will be called by the next day's evening."""
+        agency = floor.catalogue.services[leg.service].agency
+        about = NewPromise(CALL_ABOUT_SYSTEM, _evening(floor, 1), agency, visit=leg.guest.visit)
+        self._promise(floor, desk, about, 1)
+
+    def _promise(self, floor: Floor, desk: Desk, about: NewPromise, days: int) -> None:
+        made = make_promise(desk, about).value
+        self._agenda.take_on(floor, about.agency or "", _keep(self._rng, made, about.agency or "", days))
 
     def _papers(self, service: str, described: ServiceDescribed) -> tuple[ReceivedPaper, ...]:
         forms = (PaperForm.COPY, PaperForm.ORIGINAL, PaperForm.SHOWN)
@@ -141,6 +142,14 @@ class Dossiers:
             return None, ""
         system, start = EXTERNAL[service]
         return system, f"{start}-{floor.window.day:%y%m}-{self._rng.randrange(10**6):06d}"
+
+
+def _evening(floor: Floor, days: int) -> datetime:
+    """Return the closing time so many working days later."""
+    day = later(floor.calendar, floor.window.day, days)
+    hours = floor.calendar.hours(day)
+    assert hours is not None  # noqa: S101 - it is a working day
+    return floor.calendar.at(day, hours.closes)
 
 
 def _keep(rng: Random, promise: str, agency: str, days: int) -> Life:
