@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from random import Random
 
-
 from desktop.demo.arrivals import MINUTE
 from desktop.demo.floor import Floor, Steps
 from desktop.demo.hours import window
