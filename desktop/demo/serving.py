@@ -25,7 +25,7 @@ from models.rules.folds.tickets import TicketState
 
 ABSENT, COMES_AFTER_RECALL = 0.085, 0.4
 FORGOTTEN_START = 0.02
-HOLD, TRANSFER, SLIP = 0.03, 0.02, 0.03
+HOLD, TRANSFER, SLIP = 0.03, 0.02, 0.05
 SENT_BACK, COMES_BACK_HERE = 0.1, 0.15
 DOWN_ENDS = 0.6
 """Share of those in service during an outage who are sent home."""
