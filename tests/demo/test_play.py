@@ -151,7 +151,12 @@ def test_register_has_a_row_for_each_ticket_and_shows_no_name(busy):
 def test_a_handful_of_visits_has_its_papers_as_they_were_remembered(busy):
     files = {hashlib.sha256(path.read_bytes()).hexdigest() for path in (busy.folder / "papers").iterdir()}
     assert files == set(busy.column("SELECT sha256 FROM paper"))
-    assert {"ticket", "visit_sheet", "receipt"} == set(busy.column("SELECT DISTINCT paper FROM paper"))
+    assert set(busy.column("SELECT DISTINCT paper FROM paper")) == {
+        "ticket",
+        "visit_sheet",
+        "receipt",
+        "handover",
+    }
     assert busy.column("SELECT DISTINCT state FROM print_job") == ["sent"]
     sheets = "SELECT about_id FROM paper WHERE paper = 'visit_sheet'"
     agencies = busy.column(
