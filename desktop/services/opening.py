@@ -13,10 +13,10 @@ from desktop.services.notes import write_note
 from desktop.services.requests import RequestNow, go_on, known_request, now, take_papers
 from desktop.services.tickets import finish_ticket
 from desktop.services.visits import NewVisit, describe, put_person
+from models.rules.at_counter import papers_at_counter
 from models.rules.bodies import requests as said
 from models.rules.bodies.people import IdType, PersonDescribed
 from models.rules.bodies.requests import External, PaperForm, Proof, ReceivedPaper
-from models.rules.bodies.tickets import OutageChoice
 from models.rules.events import Subject
 from models.rules.folds.places import Service
 from models.rules.folds.requests import Move, Request, move
@@ -25,8 +25,6 @@ from models.rules.folds.visits import Visit
 from models.rules.identity import NAME_LIMIT, clean_text, search_key
 from models.rules.numbering import request_code, split_lane
 
-TAKEN_IN = frozenset({TicketState.SERVING, TicketState.HELD, TicketState.DONE, TicketState.SYSTEM_DOWN})
-"""States in which papers may lie at the counter; after the other outcomes the visitor has them back."""
 COMPANY = "company"
 """Why a company has no number of a person."""
 _REFERENCE = re.compile(r"[A-Z0-9][A-Z0-9./-]{2,39}")
@@ -206,9 +204,7 @@ def _place(desk: Desk, order: NewRequest) -> _Place:
         visit_id, visit = rows.find_visit(desk, order.visit)
         return _Place(order.service, visit_id, visit)
     ticket_id, ticket = rows.find_ticket(desk, order.ticket)
-    left = any(one.choice is OutageChoice.LEAVE_FILE for one in ticket.choices)
-    came = ticket.started_at or ticket.called_at or left
-    if ticket.state not in TAKEN_IN or not came:
+    if not papers_at_counter(ticket):
         raise Refused("paper.nothing_received", number=ticket.number, state=ticket.state)
     return _of_ticket(desk, ticket_id, ticket)
 

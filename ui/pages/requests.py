@@ -56,12 +56,15 @@ class RequestsPage(Page):
         self._minute = 0
         self._ask: Ask | None = None
         self._rest = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
-        self.head = Head(self.title)
+        self.new = self._button("request.open", "folder", height=32)
+        self.head = Head(self.title, self.new)
         self.message = InlineMessage(Level.ERROR)
         self.message.setObjectName("requests.message")
         self.table = RequestTable()
         self.nobody = EmptyState(
-            "Belum ada permohonan yang terbuka.", "Berkas diterima di loket, lewat Tanda terima."
+            "Belum ada permohonan yang terbuka.",
+            "Permohonan dibuka di loket, atau di sini dengan",
+            key="Ctrl+O",
         )
         self.no_match = EmptyState("Tidak ada permohonan yang cocok.", "Ubah kata pencarian atau saringan.")
         self.next = self._button("requests.next", "arrow-right", Kind.PRIMARY, 48)
