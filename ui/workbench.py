@@ -70,7 +70,7 @@ class Workbench(QWidget):
         self.printing.told.connect(self._on_printed)
         self.papers = Papers(desk, runner, self.hub, self.printing, self)
         self._around = Surroundings(
-            desk, runner, self.hub, self.actions_, self.say, self.go, self.printing, self.papers
+            desk, runner, self.hub, self.actions_, self.say, self.go, self.printing, self.papers, self._seek
         )
         self._kinds = {page.name: page for page in pages_of(desk.session)}
         self._pages: dict[str, Page] = {}

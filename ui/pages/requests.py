@@ -20,7 +20,7 @@ from ui.page import Page, Surroundings
 from ui.requests import moves, offers
 from ui.requests.ask import Answer, Ask
 from ui.requests.detail import DetailCard
-from ui.requests.head import OVERDUE, Head
+from ui.requests.head import OPEN, OVERDUE, Head
 from ui.requests.moves import STEPS, Act, next_step
 from ui.requests.rows import RequestTable
 from ui.runner import Lane
@@ -236,6 +236,12 @@ class RequestsPage(Page):
     def _on_search(self) -> None:
         self.head.search.setFocus()
         self.head.search.selectAll()
+
+    def seek(self, words: str) -> None:
+        """Look for a code that was found elsewhere."""
+        self.head.show_only(OPEN)
+        self.head.search.setText(words)
+        self._on_left()
 
     def _on_left(self) -> None:
         """Go from the search to the list, once it shows what was typed."""
