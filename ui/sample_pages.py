@@ -67,6 +67,7 @@ SAMPLES = (
     Sample("page-day-attention", "page.day", more.look_after),
     Sample("page-day-compare", "page.day", more.compare),
     Sample("page-day-promises", "page.day", more.open_book),
+    Sample("page-day-counted", "page.day", more.open_figure),
     Sample("page-day-close", "page.day", to.ask_to_close),
     Sample("page-goals", "page.goals"),
     Sample("page-settings", "page.settings"),

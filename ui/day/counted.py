@@ -14,7 +14,7 @@ from ui.widgets.tables import Table
 from ui.widgets.tags import state_word
 from ui.widgets.words import label, set_shown
 
-WIDTH, LIST_HEIGHT = 760, 320
+WIDTH, LIST_HEIGHT, AGENCY = 900, 320, 150
 HEADS = ("Nomor", "Layanan", "Instansi", "Waktu", "Keadaan")
 NAMES = {
     Counted.VISITS: "Tamu datang",
@@ -89,6 +89,10 @@ class CountedDialog(QDialog):
         heads.setStretchLastSection(False)
         heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         heads.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        heads.setSectionResizeMode(
+            2, QHeaderView.ResizeMode.Interactive
+        )  # a long name would take the service's room
+        heads.resizeSection(2, theme_of(self).px(AGENCY))
         table.setMinimumHeight(theme_of(self).px(LIST_HEIGHT))
         if self.rows:
             table.selectRow(0)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.desk import Desk, Topic
 from desktop.printing.daily import DailyPaper, daily_paper
-from desktop.queries.counted import Counted, CountedRow, counted
+from desktop.queries.counted import Counted
 from desktop.queries.day_close import Closing, closing
 from desktop.queries.day_page import AttentionKind, AttentionRow, DayOverview, day_overview
 from desktop.queries.fairness import fairness
@@ -18,11 +18,11 @@ from desktop.services.days import ClosedDay, close_day
 from ui.day.attention import Attention
 from ui.day.charts import Arrivals, Waits, scrolled
 from ui.day.closing import CloseDialog
-from ui.day.counted import CountedDialog
 from ui.day.export import export_day
 from ui.day.figures import Figures
 from ui.day.head import DayHead
 from ui.day.jumps import JumpsDialog
+from ui.day.lists import Lists
 from ui.day.owed import Owed
 from ui.day.twins import TwinCard
 from ui.day.words import DAYS, long_day
@@ -124,7 +124,8 @@ class DayPage(Page):
         )
         self.right.head.addWidget(WaitLegend(promised=False))
         self.attention = Attention()
-        self.leaving = Leaving(around, self)
+        self.leaving, self.lists = Leaving(around, self), Lists(self)
+        self._agencies: tuple[str, ...] = ()
         self._columns = 0
         self._lay_out()
         self._bind()
@@ -195,6 +196,7 @@ class DayPage(Page):
         self.attention.opened.connect(self._on_opened)
         self.figures.opened.connect(self._on_counted)
         self.owed.opened.connect(self._on_counted)
+        self.right.table.activated.connect(lambda index: self._on_agency(index.row()))
         self.around.hub.ticked.connect(self._on_tick)
 
     # reading
@@ -223,6 +225,7 @@ class DayPage(Page):
         self.close_button.setEnabled(not found.closed_at or seen.figures.waiting > 0)
         self.figures.show_day(seen)
         self.owed.show_owed(seen.owed)
+        self._agencies = tuple(row.agency for row in seen.agencies)
         is_today = seen.day == found.today
         self.left.set_title(f"Tamu per jam, sampai {found.at}" if is_today else "Tamu per jam")
         before = f"{DAYS[seen.day.weekday()]} lalu" if seen.last_week.there else ""
@@ -295,15 +298,13 @@ class DayPage(Page):
 
     def _on_counted(self, which: Counted) -> None:
         """Show what a figure counts."""
-        day = self._shown_day
-        if day is not None:
-            read = partial(counted, self.around.desk, day, which)
-            self.ask(read, partial(self._show_counted, which, day))
+        if self._shown_day is not None:
+            self.lists.show(self._shown_day, which)
 
-    def _show_counted(self, which: Counted, day: date, rows: tuple[CountedRow, ...]) -> None:
-        dialog = CountedDialog(which, long_day(day), rows, self)
-        dialog.sought.connect(self.around.seek)
-        self.open_dialog(dialog)
+    def _on_agency(self, row: int) -> None:
+        """Show the tickets of an agency of the table."""
+        if self._shown_day is not None and 0 <= row < len(self._agencies):
+            self.lists.show(self._shown_day, Counted.TICKETS, self._agencies[row])
 
     @property
     def _wished_day(self) -> date | None:

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from desktop.queries.counted import Counted, counted
+from desktop.queries.counted import Counted
 from desktop.queries.day_page import day_overview
 from desktop.services import tickets
 from desktop.services.opening import NewRequest, Someone, open_request
@@ -124,12 +124,15 @@ def test_each_figure_of_ringkasan_about_visits_and_tickets_opens_as_many_rows_by
         dialog.reject()
 
 
-def test_tickets_of_each_agency_are_as_many_as_its_row_says(busy: Mall) -> None:
-    desk = busy.desk
-    agencies = day_overview(desk, desk.today()).agencies
+def test_row_of_an_agency_opens_as_many_tickets_as_it_had(bench: Workbench) -> None:
+    page = day_of(bench)
+    agencies = day_overview(bench.desk, bench.desk.today()).agencies
     assert {row.agency: row.tickets for row in agencies} == {"DUK": 8, "BJK": 1}
-    for row in agencies:
-        assert len(counted(desk, desk.today(), Counted.TICKETS, row.agency)) == row.tickets
+    for place, row in enumerate(agencies):
+        assert page.right.table.model().index(place, 0).data() == row.short
+        page.right.table.activated.emit(page.right.table.model().index(place, 0))
+        assert len(listed(page).rows) == row.tickets
+        assert {one.agency for one in listed(page).rows} == {row.short}
 
 
 def test_each_figure_of_permohonan_opens_as_many_rows_over_all_its_pages(bench: Workbench) -> None:
