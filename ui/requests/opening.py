@@ -5,6 +5,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.desk import Desk
+from desktop.queries.drafts import Draft
 from desktop.queries.people import find_people
 from desktop.queries.request_form import RequestForm, RequestPlace, find_places, request_form
 from desktop.services.opening import NewRequest
@@ -13,11 +15,15 @@ from ui.dialogs.host import DialogHost
 from ui.front import Front
 from ui.page import Surroundings
 from ui.requests.find import FindPlaceDialog
-from ui.requests.new import NewRequestDialog, Typed
+from ui.requests.kept import KeptForm, read_form, typed_of
+from ui.requests.new import NewRequestDialog
+from ui.widgets.messages import Level
+
+CONTINUED = "Isian tadi dilanjutkan."
 
 
 class Opening(DialogHost):
-    """Opens the form of a new request, keeps what was typed in one that was left, and does what it asks for.
+    """Opens the form of a new request, takes up what was typed in one that was left, and does what it asks for.
 
     Args:
         around: the window.
@@ -28,7 +34,6 @@ class Opening(DialogHost):
     def __init__(self, around: Surroundings, host: QWidget, front: Callable[[], Front]) -> None:
         super().__init__(around, host)
         self._front = front
-        self._left: dict[RequestPlace, tuple[str, Typed]] = {}
         around.actions.does("request.open", self.begin)
 
     def begin(self) -> None:
@@ -50,22 +55,23 @@ class Opening(DialogHost):
         self._ask(partial(find_places, self._around.desk, text), show)
 
     def _at(self, place: RequestPlace) -> None:
-        service = self._left[place][0] if place in self._left else ""
-        self._ask(partial(request_form, self._around.desk, place, service), partial(self._show, place))
+        self._ask(partial(read_form, self._around.desk, place), partial(self._show, place))
 
-    def _show(self, asked: RequestPlace, form: RequestForm) -> None:
+    def _show(self, asked: RequestPlace, found: tuple[RequestForm, Draft | None]) -> None:
+        form, draft = found
         dialog = NewRequestDialog(form, self._host)
-        if asked in self._left:
-            dialog.take(self._left[asked][1])
+        if draft is not None:
+            dialog.take(typed_of(draft))
+            dialog.message.say(Level.INFO, CONTINUED)
+        kept = KeptForm(dialog, asked, self._desk_now, self._act, draft.id if draft else None)
         dialog.people.sought.connect(partial(self._seek, dialog))
         dialog.chose_service.connect(partial(self._other_service, dialog, asked))
-        dialog.wanted.connect(partial(self._take_in, dialog, asked))
-        dialog.rejected.connect(partial(self._keep, dialog, asked))
+        dialog.wanted.connect(partial(self._take_in, dialog, kept, asked))
         self._open(dialog)
 
-    def _keep(self, dialog: NewRequestDialog, asked: RequestPlace) -> None:
-        """Keep what was typed in a form that was left, for when it is opened again."""
-        self._left[asked] = (dialog.form.service, dialog.typed)
+    def _desk_now(self) -> Desk:
+        """Return the desk with the officer of this moment, who may have left when the lane gets to it."""
+        return self._around.desk.signed_in(self._around.desk.session)
 
     def _seek(self, dialog: NewRequestDialog, text: str) -> None:
         if not text:
@@ -88,27 +94,29 @@ class Opening(DialogHost):
     def _take_in(
         self,
         dialog: NewRequestDialog,
+        kept: KeptForm,
         asked: RequestPlace,
         order: NewRequest,
         another: bool,  # noqa: FBT001 - as the signal has it
     ) -> None:
         def done(taken: WithPaper) -> None:
             self._around.papers.send(taken.paper)
-            self._left.pop(asked, None)
+            kept.drop()
             if self._dialog is not dialog:  # Esc may have taken it away meanwhile
                 self._say(f"{taken.request.code} dibuka.")
             elif another:
-                self._go_on(dialog, asked, taken.request.code)
+                self._go_on(dialog, kept, asked, taken.request.code)
             else:
                 dialog.accept()
                 self._say(f"{taken.request.code} dibuka, tanda terima dicetak.")
 
         self._act(partial(take_in_papers, self._around.desk, order), done, partial(self._refused, dialog))
 
-    def _go_on(self, dialog: NewRequestDialog, asked: RequestPlace, code: str) -> None:
+    def _go_on(self, dialog: NewRequestDialog, kept: KeptForm, asked: RequestPlace, code: str) -> None:
         def show(form: RequestForm) -> None:
             if self._dialog is dialog:
                 dialog.next_applicant(form, code)
+                kept.begin_again()
 
         work = partial(request_form, self._around.desk, asked, dialog.form.service)
         self._ask(work, show)

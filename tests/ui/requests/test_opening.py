@@ -3,20 +3,24 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 
 from desktop.desk import Desk
 from desktop.queries.request_detail import request_detail
+from desktop.queries.request_form import RequestPlace
 from desktop.services.tickets import call_next, start_ticket
 from desktop.services.visits import NewVisit, add_visit
+from models.rules.bodies.officers import Role
 from tests.conftest import Mall
 from tests.ui.pages.counter_room import HERE, Room, came, room_at
 from ui.board.details import Details
 from ui.pages.queue import QueuePage
 from ui.requests.find import FindPlaceDialog
+from ui.requests.kept import read_form
 from ui.requests.new import NewRequestDialog
 from ui.requests.new_person import ALONE, OTHER, VISITOR
+from ui.requests.opening import CONTINUED
 from ui.runner import InlineRunner
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -129,6 +133,37 @@ def test_refusal_and_escape_lose_nothing_that_was_typed(room: Room) -> None:
     assert again is not dialog
     assert again.typed == before
     assert again.note.text() == "map merah"
+    assert again.message.sentence == CONTINUED
+
+
+def test_what_is_typed_is_there_after_a_crash_for_its_officer_alone_and_gone_once_taken_in(
+    mall: Mall, room: Room, holder: Any, qtbot: Any, tmp_path: Any
+) -> None:
+    opened(room)
+    dialog = typed(room, "Ani Contoh")
+    dialog.findChild(
+        QTimer, "", Qt.FindChildOption.FindDirectChildrenOnly
+    ).timeout.emit()  # two seconds later
+    number = room.page.current.id if room.page.current else ""
+    place = RequestPlace(number, room.page.current.visit if room.page.current else "")
+    assert read_form(mall.as_role(Role.SUPERVISOR), place)[1] is None
+    after = room_at(
+        mall.reopened(), holder, InlineRunner(), qtbot
+    )  # another process: nothing of the first is told
+    after.bench.printing.use_folder(tmp_path / "after")
+    after.bench.actions_.trigger("request.open")
+    again = dialog_of(after)
+    assert again.people.name.text() == "Ani Contoh"
+    QTest.keyClick(again, Qt.Key.Key_Return, CONTROL)
+    assert [row[0] for row in requests(room.desk)] == ["Ani Contoh"]
+    assert room.desk.store.execute_sql("SELECT count(*) FROM draft WHERE kind = 'request'").fetchone() == (0,)
+    after.bench.actions_.trigger("request.open")
+    assert dialog_of(after).people.name.text() == ""
+
+
+def test_form_that_nobody_typed_in_leaves_no_draft(room: Room) -> None:
+    QTest.keyClick(opened(room), Qt.Key.Key_Escape)
+    assert room.desk.store.execute_sql("SELECT count(*) FROM draft").fetchone() == (0,)
 
 
 def test_applicant_without_a_name_is_asked_for_it_at_its_field(room: Room) -> None:
