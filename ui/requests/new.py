@@ -3,14 +3,22 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QCompleter,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.queries.enums import External, PaperForm, ReceivedPaper, words
 from desktop.queries.request_form import RequestForm
 from desktop.services.opening import NewRequest, Someone
-from ui.counter.ticks import ROW_HEIGHT, Ticks
+from ui.counter.ticks import ROW_HEIGHT, Tick, Ticks
 from ui.requests.moves import FORMS, NO_DAY
 from ui.requests.new_person import ALONE, OTHER, VISITOR, PeoplePart, TypedPeople, applicant_of
 from ui.requests.words import first_capital
@@ -22,6 +30,8 @@ from ui.widgets.messages import InlineMessage, Level
 from ui.widgets.words import label
 
 WIDTH, SHOWN_TICKS = 860, 4
+LEAST, BESIDE, RIM = 120, 176, 28
+"""Heights in pixels: of the fields at least, of head and foot, and above a field that is brought into sight."""
 NOTHING_ASKED = "Layanan ini tidak meminta berkas."
 
 
@@ -37,6 +47,31 @@ class Typed:
     reference: str = ""
     note: str = ""
     checked: bool = True
+
+
+class Room(QScrollArea):
+    """Asks for all the height of what is in it, and scrolls where large letters take more than the window has."""
+
+    def __init__(self, inner: QWidget, beside: int) -> None:
+        super().__init__()
+        self._inner, self._beside = inner, beside
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inner)
+        self.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+
+    def sizeHint(self) -> QSize:
+        """Return what all of it needs, at most what the window has beside head and foot."""
+        inner, host = self._inner.sizeHint(), self.window().parentWidget()
+        room = inner.height() if host is None else host.window().height() - theme_of(self).px(self._beside)
+        return QSize(inner.width(), max(theme_of(self).px(LEAST), min(inner.height(), room)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for a field or two."""
+        return QSize(0, theme_of(self).px(LEAST))
 
 
 class NewRequestDialog(AskingDialog):
@@ -66,7 +101,7 @@ class NewRequestDialog(AskingDialog):
         self.reference, self.note = QLineEdit(), QLineEdit()
         self.reference.setObjectName("request.reference")
         self.note.setObjectName("request.note")
-        self.checked = QCheckBox("Berkas sudah diperiksa: bila lengkap, waktu layanan mulai")
+        self.checked = Tick("Sudah diperiksa: bila lengkap, waktunya mulai")
         self.checked.setObjectName("request.checked")
         self.checked.setChecked(True)
         self.back = KeyButton("Batal", key="Esc", icon="close")
@@ -90,11 +125,14 @@ class NewRequestDialog(AskingDialog):
         self.service_field = Field("Layanan", self.service)
         self.service_field.setVisible(bool(self.form.services))
         self.column.addWidget(self.service_field)
-        halves = QHBoxLayout()
+        inner = QWidget()
+        halves = QHBoxLayout(inner)
+        halves.setContentsMargins(3, 3, 3, 3)
         halves.setSpacing(24)
         halves.addWidget(self.people, 1)
         halves.addLayout(self._papers(), 1)
-        self.column.addLayout(halves, 1)
+        self.room = Room(inner, BESIDE)
+        self.column.addWidget(self.room, 1)
         foot = QHBoxLayout()
         foot.addWidget(self.back)
         foot.addStretch(1)
@@ -239,6 +277,20 @@ class NewRequestDialog(AskingDialog):
             reference=typed.reference,
             note=typed.note,
         )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the fields need: Qt stops at two thirds of the screen, and large letters do not."""
+        if not event.spontaneous() and not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self.resize(max(self.sizeHint().width(), self.minimumWidth()), self.sizeHint().height())
+        super().showEvent(event)
+
+    def focusNextPrevChild(self, following: bool) -> bool:  # noqa: FBT001 - Qt's own
+        """Bring the field that the keys go to into sight."""
+        went = super().focusNextPrevChild(following)
+        field_ = self.focusWidget()
+        if field_ is not None and self.room.isAncestorOf(field_):
+            self.room.ensureWidgetVisible(field_, 0, theme_of(self).px(RIM))
+        return went
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Ctrl+Shift+Enter go on with another applicant."""

@@ -125,7 +125,7 @@ class PeoplePart(QWidget):
 
     def _settle(self) -> None:
         """Ask only what the choices above leave open."""
-        self._other.setVisible(self.whose.currentData() == OTHER)
+        self._other.setEnabled(self.whose.currentData() == OTHER)
         self.proxy_field.setEnabled(self.acts.currentData() == OTHER)
         self.mandate_field.setEnabled(self.acts.currentData() != ALONE)
 

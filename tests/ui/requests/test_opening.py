@@ -22,6 +22,7 @@ from ui.requests.new import NewRequestDialog
 from ui.requests.new_person import ALONE, OTHER, VISITOR
 from ui.requests.opening import CONTINUED
 from ui.runner import InlineRunner
+from ui.theme import ThemeName, load_theme
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 NIK = "3578080102039991"
@@ -239,3 +240,18 @@ def test_buttons_of_counter_and_permohonan_open_the_form(room: Room) -> None:
     room.bench.go("page.requests")
     room.button("request.open").click()
     assert isinstance(room.bench.opening._dialog, FindPlaceDialog)
+
+
+def test_form_stays_within_the_window_with_large_letters_and_scrolls_to_the_field_of_the_keys(
+    room: Room, holder: Any
+) -> None:
+    holder.use(load_theme(ThemeName.LIGHT, 1.75))
+    dialog = opened(room)
+    assert dialog.height() <= room.bench.height()
+    for _ in range(40):
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        field = dialog.focusWidget()
+        if dialog.room.isAncestorOf(field):
+            top = field.mapTo(dialog.room.viewport(), field.rect().topLeft()).y()
+            assert 0 <= top <= dialog.room.viewport().height() - field.height(), field.objectName()
+    assert dialog.room.verticalScrollBar().maximum() > 0
