@@ -252,13 +252,14 @@ class Console(QWidget):
         self.title.setText(counter.name)
         who = counter.officer_name or ("belum dibuka" if counter.state is ShiftState.CLOSED else "")
         parts = (counter.agency_short if counter.agency_short not in counter.name else "", who)
-        self.under.setText(" · ".join(part for part in parts if part))
+        said = " · ".join(part for part in parts if part)
+        self.under.setText("" if self.narrow else said)  # half a name is none
         serves = current is not None and current.state is TicketState.SERVING
         for button in (self.receipt, self.request):
             button.setEnabled(serves)
         paused = counter.state is ShiftState.PAUSED
-        said = {ShiftState.OPEN: "Jeda", ShiftState.PAUSED: "Buka lagi", ShiftState.CLOSED: "Buka loket"}
-        self.pause.set_text(said[counter.state])
+        verbs = {ShiftState.OPEN: "Jeda", ShiftState.PAUSED: "Buka lagi", ShiftState.CLOSED: "Buka loket"}
+        self.pause.set_text(verbs[counter.state])
         self.pause.set_icon("pause" if counter.state is ShiftState.OPEN else "play-circle")
         self.pause.setToolTip(
             f"Dijeda: {first_capital(words(PauseReason(counter.reason)))}"
@@ -333,6 +334,8 @@ class Console(QWidget):
         self._say_count()
         self._make_room()
         self.under.setVisible(wide >= CRAMPED)
+        if self._sheet is not None:
+            self._show_header(self._sheet)
         self.promise.set_key("" if self.narrow else "Ctrl+J")
         self.request.set_key("" if self.narrow else "Ctrl+O")
         for button in (self.request, self.promise, self.receipt, self.switch, self.pause):
