@@ -106,6 +106,7 @@ class Desk:
         mall_key: key of the codes on paper.
         calendar_of: reads the mall's calendar; kept until something about it changes.
         session: who is signed in; None for the program itself.
+        memory: what queries keep from one reading to the next, by their own names; shared by all that work at it.
     """
 
     store: Store
@@ -116,6 +117,7 @@ class Desk:
     ids: Ids = field(default_factory=Ids)
     source: Source = Source.DESK
     session: Session | None = None
+    memory: dict[str, object] = field(default_factory=dict)
     _kept: KeptCalendar = field(default_factory=KeptCalendar)
 
     @property

@@ -124,6 +124,7 @@ COMMANDS = (
     Command("promise.add", "Catat janji", "Ctrl+J", "Antrean", "bookmark", "promise.make"),
     Command("promise.book", "Buku janji hari ini", "Ctrl+Shift+J", "Antrean", "bookmark", "promise.list"),
     Command("person.duplicates", "Bandingkan duplikat", "Ctrl+D", "Antrean", "people", "person.compare"),
+    Command("request.open", "Permohonan baru", "Ctrl+O", "Antrean", "folder", "request.open"),
     Command(
         "requests.search", "Cari permohonan", "Ctrl+F", "Antrean", "search", "request.list", "page.requests"
     ),

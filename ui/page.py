@@ -28,6 +28,7 @@ class Surroundings:
         go: shows another page by its name.
         printing: sends what is printed to the printer, or to a file.
         papers: the papers of visits, which are waited for until they came out.
+        seek: shows another page by its name, and looks there for some words.
     """
 
     desk: Desk
@@ -38,6 +39,7 @@ class Surroundings:
     go: Callable[[str], None]
     printing: Printing
     papers: Papers
+    seek: Callable[[str, str], None] = lambda _name, _words: None
 
 
 class Page(QWidget):

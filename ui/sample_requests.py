@@ -11,7 +11,11 @@ from desktop.services.print_jobs import mark_sent
 from desktop.services.requests import answer_request, pause_request, reject_request
 from desktop.services.taking_in import take_in_papers
 from ui.pages.requests import RequestsPage
+from ui.requests.find import FindPlaceDialog
 from ui.requests.head import OVERDUE
+from ui.requests.new import NewRequestDialog
+from ui.requests.new_person import OTHER
+from ui.sample_states import serve
 from ui.shell import Shell
 
 DAY_MS = 86_400_000
@@ -81,3 +85,28 @@ def forge(shell: Shell) -> None:
     code = request_list(page.around.desk, RequestFilter(overdue=True)).rows[0].code
     page.head.search.setText(code[:-1] + ("A" if code[-1] != "A" else "B"))
     QTest.qWait(REST_MS)
+
+
+def open_at_counter(shell: Shell) -> None:
+    """Open a request at a counter for somebody other than the visitor."""
+    serve(shell)
+    bench = shell.workbench
+    if bench is None:
+        return
+    bench.actions_.trigger("request.open")
+    for dialog in shell.findChildren(NewRequestDialog):
+        dialog.people.whose.setCurrentIndex(dialog.people.whose.findData(OTHER))
+        dialog.people.name.setText("Ni Made Ayu")
+        dialog.people.sought.emit(dialog.people.wanted)
+
+
+def find_place(shell: Shell) -> None:
+    """Look for the visit that a request shall be opened in."""
+    fill(shell)
+    bench = shell.workbench
+    if bench is None:
+        return
+    bench.actions_.trigger("request.open")
+    for dialog in shell.findChildren(FindPlaceDialog):
+        dialog.search.setText("Siti")
+        dialog.sought.emit("Siti")

@@ -28,6 +28,7 @@ from ui.people.comparing import Comparing
 from ui.printing import Printing
 from ui.promises.keeping import Keeping
 from ui.rail import Rail
+from ui.requests.opening import Opening
 from ui.runner import Lane, Runner
 from ui.status import StatusBar
 from ui.theme import ThemeHolder, ThemeName, load_theme, theme_of
@@ -69,7 +70,7 @@ class Workbench(QWidget):
         self.printing.told.connect(self._on_printed)
         self.papers = Papers(desk, runner, self.hub, self.printing, self)
         self._around = Surroundings(
-            desk, runner, self.hub, self.actions_, self.say, self.go, self.printing, self.papers
+            desk, runner, self.hub, self.actions_, self.say, self.go, self.printing, self.papers, self._seek
         )
         self._kinds = {page.name: page for page in pages_of(desk.session)}
         self._pages: dict[str, Page] = {}
@@ -78,6 +79,7 @@ class Workbench(QWidget):
         self.outages = OutageWatch(self._around, self)
         self.keeping = Keeping(self._around, self, self._front)
         self.comparing = Comparing(self._around, self)
+        self.opening = Opening(self._around, self, self._front)
         self.rail = Rail(desk, [self.actions_[name] for name in self._kinds], self.actions_["app.display"])
         self.banner = Banner(DEMO_WORDS if demo else "")
         self.status = StatusBar(desk, self.hub, self.printing.printer)

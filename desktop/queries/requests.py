@@ -23,6 +23,8 @@ FOUND = 500
 
 TURN = "CASE WHEN state = 'in_process' AND due_at IS NOT NULL THEN due_at ELSE '9' || opened_at END"
 """Place in the list of what is open, as the table's index has it: the promise, then the others by their age."""
+READY_NOW = "state = 'ready' AND closed_at IS NULL"
+"""Condition of what can be collected now."""
 _COLUMNS = """r.id, r.code, r.agency, a.name, r.service, s.name, r.state, r.opened_at, r.due_at, r.complete_by,
     json_array_length(r.missing), r.reference, p.name, c.name, r.closed_at, r.conflicts <> '[]',
     EXISTS (SELECT 1 FROM paper d JOIN print_job j ON j.paper = d.id
@@ -129,7 +131,7 @@ def request_list(
         keys = _closed(desk, wanted.state, agency, _cursor(after), limit)
     else:
         keys = _open(desk, wanted, agency, _cursor(after), limit)
-    rows = _rows(desk, [place for _, place in keys])
+    rows = request_rows(desk, [place for _, place in keys])
     last = f"{keys[-1][0]}/{keys[-1][1]}" if len(keys) == limit else None
     return RequestPage(rows, last)
 
@@ -254,7 +256,7 @@ def _found(desk: Desk, wanted: RequestFilter, agency: str | None) -> RequestPage
         ),
     ).fetchall()
     cut = len(rows) > MOST or len(people) == FOUND
-    return RequestPage(_rows(desk, [place for (place,) in rows[:MOST]]), None, cut)
+    return RequestPage(request_rows(desk, [place for (place,) in rows[:MOST]]), None, cut)
 
 
 def requests_of(desk: Desk, visit: str) -> tuple[RequestRow, ...]:
@@ -266,10 +268,11 @@ def requests_of(desk: Desk, visit: str) -> tuple[RequestRow, ...]:
         f"SELECT rowid FROM request WHERE visit = ?{where} ORDER BY opened_at, count LIMIT ?",
         (visit, *values, MOST),
     ).fetchall()
-    return _rows(desk, [place for (place,) in rows])
+    return request_rows(desk, [place for (place,) in rows])
 
 
-def _rows(desk: Desk, places: list[int]) -> tuple[RequestRow, ...]:
+def request_rows(desk: Desk, places: list[int]) -> tuple[RequestRow, ...]:
+    """Return requests by their rowids, in the order given; who may see them was asked before."""
     marks = ", ".join("?" * len(places))
     found = desk.store.execute_sql(
         f"SELECT r.rowid, {_COLUMNS} FROM request r {_JOINS} WHERE r.rowid IN ({marks})", tuple(places)

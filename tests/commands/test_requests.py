@@ -133,3 +133,18 @@ def test_export_masks_people_unless_a_reason_is_given(mall: Mall, said, tmp_path
     (looks,) = mall.desk.store.execute_sql("SELECT count(*) FROM journal WHERE kind = 97").fetchone()
     assert looks == 2
     assert run(read, [*common, str(tmp_path / "r.xlsx")]) == 0
+
+
+def test_repeated_calls_open_a_request_for_each_applicant_of_one_ticket(mall: Mall, said, tmp_path: Path):
+    number = came(mall.desk, "DUK-06", documents=("KK",)).tickets[0].number
+    served(mall.desk, number, "DUK-06")
+    codes = []
+    for name, more in (("Ani Contoh", ()), ("Budi Contoh", ("--present",))):
+        paper = tmp_path / f"{name}.pdf"
+        code, told = said("open", "--ticket", number, "--applicant", name, "--print", paper, *more)
+        assert code == 0, told
+        assert name in words(paper.read_bytes())
+        codes.append(told.split(":")[0])
+    assert len(set(codes)) == 2
+    acts = mall.desk.store.execute_sql("SELECT proxy IS NOT NULL FROM request ORDER BY count").fetchall()
+    assert acts == [(1,), (0,)]

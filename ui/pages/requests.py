@@ -20,7 +20,7 @@ from ui.page import Page, Surroundings
 from ui.requests import moves, offers
 from ui.requests.ask import Answer, Ask
 from ui.requests.detail import DetailCard
-from ui.requests.head import OVERDUE, Head
+from ui.requests.head import OPEN, OVERDUE, Head
 from ui.requests.moves import STEPS, Act, next_step
 from ui.requests.rows import RequestTable
 from ui.runner import Lane
@@ -56,12 +56,15 @@ class RequestsPage(Page):
         self._minute = 0
         self._ask: Ask | None = None
         self._rest = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
-        self.head = Head(self.title)
+        self.new = self._button("request.open", "folder", height=32)
+        self.head = Head(self.title, self.new)
         self.message = InlineMessage(Level.ERROR)
         self.message.setObjectName("requests.message")
         self.table = RequestTable()
         self.nobody = EmptyState(
-            "Belum ada permohonan yang terbuka.", "Berkas diterima di loket, lewat Tanda terima."
+            "Belum ada permohonan yang terbuka.",
+            "Permohonan dibuka di loket, atau di sini dengan",
+            key="Ctrl+O",
         )
         self.no_match = EmptyState("Tidak ada permohonan yang cocok.", "Ubah kata pencarian atau saringan.")
         self.next = self._button("requests.next", "arrow-right", Kind.PRIMARY, 48)
@@ -233,6 +236,12 @@ class RequestsPage(Page):
     def _on_search(self) -> None:
         self.head.search.setFocus()
         self.head.search.selectAll()
+
+    def seek(self, words: str) -> None:
+        """Look for a code that was found elsewhere."""
+        self.head.show_only(OPEN)
+        self.head.search.setText(words)
+        self._on_left()
 
     def _on_left(self) -> None:
         """Go from the search to the list, once it shows what was typed."""

@@ -43,8 +43,9 @@ class Head(QWidget):
     turned = Signal(int)
     left = Signal()
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, new: KeyButton) -> None:
         super().__init__()
+        self._new = new
         self.search = SearchEdit("Kode, nama, telepon, atau nomor sistem")
         self.search.setObjectName("requests.search")
         self.search.setAccessibleName("Cari kode, nama, telepon, atau nomor sistem instansi")
@@ -83,6 +84,7 @@ class Head(QWidget):
         upper.addStretch(1)
         for figure in self.figures.values():
             upper.addWidget(figure)
+        upper.addWidget(self._new)
         for part, stretch in ((self.search, 5), (self.agency, 3), (self.shown, 3)):
             lower.addWidget(part, stretch)
         lower.addSpacing(6)
