@@ -5,10 +5,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.desk import Desk, Outcome
+from desktop.desk import Desk, Outcome, Write
 from desktop.errors import Refused
 from desktop.queries.registers import people_in, ticket_table, visit_table
-from desktop.queries.request_register import people_of_requests, request_table
+from desktop.queries.request_register import (
+    people_of_places,
+    people_of_requests,
+    request_table,
+    table_of_requests,
+)
+from desktop.queries.requests import RequestFilter, request_places
 from desktop.security.permissions import require
 from desktop.services.notes import write_note
 from models.rules.bodies.notes import AccessExported, PaperDrawn
@@ -46,6 +52,20 @@ class ExportOrder:
     reason: str = ""
 
 
+MOST_LISTED = 5000
+"""Requests of a list that one file takes; more go out by days."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListOrder:
+    """Which requests of their page shall leave; `ending`, `reveal` and `reason` as in `ExportOrder`."""
+
+    wanted: RequestFilter
+    ending: str
+    reveal: bool = False
+    reason: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class ExportedRegister:
     """The file's bytes, its rows without the header, and how many people stand in it in clear."""
@@ -62,19 +82,44 @@ def export_register(desk: Desk, order: ExportOrder) -> Outcome[ExportedRegister]
         Refused: the days are in the wrong order, the ending is unknown, or a reason is missing.
         NotAllowed: the role does not reach.
     """
-    require(desk, "records.export")
-    if order.reveal:
-        require(desk, "records.reveal")
+    _check(desk, order)
     if order.first > order.last:
         raise Refused("export.order", first=order.first, last=order.last)
-    if order.ending.lower() not in FORMS:
-        raise Refused("file.ending", ending=order.ending, known=", ".join(FORMS))
     if not order.reveal:
         data, rows = _drawn(desk, order)
         return Outcome(ExportedRegister(data, rows))
-    if not clean_text(order.reason, 1000):
-        raise Refused("export.no_reason")
     return _revealed(desk, order)
+
+
+def export_list(desk: Desk, order: ListOrder) -> Outcome[ExportedRegister]:
+    """Return the requests that a page shows as a file; it is journalled that they left, and in clear who and why.
+
+    What was typed to find them is not kept: it may be somebody's name.
+
+    Raises:
+        Refused: there are too many for one file, the ending is unknown, or a reason is missing.
+        NotAllowed: the role does not reach.
+    """
+    _check(desk, order)
+    with desk.writing() as write:
+        places = request_places(desk, order.wanted, MOST_LISTED)
+        if len(places) > MOST_LISTED:
+            raise Refused("export.too_many", most=MOST_LISTED)
+        table = table_of_requests(desk, places, reveal=order.reveal)
+        data = FORMS[order.ending.lower()](table)
+        people = people_of_places(desk, places) if order.reveal else []
+        _journal(write, "requests", f"list/{write.today().isoformat()}", data, order.reason, people)
+    return Outcome(ExportedRegister(data, len(table.rows), len(people)))
+
+
+def _check(desk: Desk, order: ExportOrder | ListOrder) -> None:
+    require(desk, "records.export")
+    if order.reveal:
+        require(desk, "records.reveal")
+    if order.ending.lower() not in FORMS:
+        raise Refused("file.ending", ending=order.ending, known=", ".join(FORMS))
+    if order.reveal and not clean_text(order.reason, 1000):
+        raise Refused("export.no_reason")
 
 
 def _drawn(desk: Desk, order: ExportOrder) -> tuple[bytes, int]:
@@ -90,11 +135,15 @@ def _revealed(desk: Desk, order: ExportOrder) -> Outcome[ExportedRegister]:
             people = people_of_requests(desk, order.first, order.last)
         else:
             people = people_in(desk, order.register, order.first, order.last)
-        export = write.new_id()
         span = f"{order.first.isoformat()}/{order.last.isoformat()}"
-        sha256 = hashlib.sha256(data).hexdigest()
-        write.append(PaperDrawn(f"export_{order.register}", span, 0, sha256), export)
-        write_note(write, Subject.PAPER, export, "reason", order.reason)
-        for person in people:
-            write.append(AccessExported(export), person)
+        _journal(write, order.register, span, data, order.reason, people)
     return Outcome(ExportedRegister(data, rows, len(people)))
+
+
+def _journal(write: Write, register: str, about: str, data: bytes, reason: str, people: list[str]) -> None:
+    """Append that a file left with this content, why, and each person who stands in it in clear."""
+    export = write.new_id()
+    write.append(PaperDrawn(f"export_{register}", about, 0, hashlib.sha256(data).hexdigest()), export)
+    write_note(write, Subject.PAPER, export, "reason", reason)
+    for person in people:
+        write.append(AccessExported(export), person)

@@ -111,9 +111,7 @@ def print_lot(desk: Desk, lot: Sequence[str]) -> Outcome[tuple[PrintedPaper, ...
     return Outcome(_each(desk, lot, MOST_PAPERS, drawn), CHANGED)
 
 
-def _each(
-    desk: Desk, lot: Sequence[str], most: int, work: Callable[[str], Outcome[T]]
-) -> tuple[T, ...]:
+def _each(desk: Desk, lot: Sequence[str], most: int, work: Callable[[str], Outcome[T]]) -> tuple[T, ...]:
     """Return what a use case answers for each request; nothing is done where one of them is refused."""
     if not 0 < len(lot) <= most:
         raise Refused("request.lot_size", most=most, count=len(lot))

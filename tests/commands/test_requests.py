@@ -9,6 +9,7 @@ import pytest
 
 from desktop.commands.parser import read
 from desktop.commands.run import run
+from desktop.services.requests import note_request
 from tests.conftest import PASSWORD, Mall
 from tests.printing.arrivals import came, served
 from tests.reports.reading import words
@@ -133,3 +134,18 @@ def test_export_masks_people_unless_a_reason_is_given(mall: Mall, said, tmp_path
     (looks,) = mall.desk.store.execute_sql("SELECT count(*) FROM journal WHERE kind = 97").fetchone()
     assert looks == 2
     assert run(read, [*common, str(tmp_path / "r.xlsx")]) == 0
+
+
+def test_overdue_is_told_by_agency_and_service_and_as_one_object(mall: Mall, said):
+    code = opened(mall, said)
+    said("receive", code, "--document", "LAMA")
+    mall.clock.forward(minutes=9 * 24 * 60)
+    note_request(mall.desk, code, "pemohon menelepon")  # a made-up mall goes on from its last event
+    told = said("overdue")[1]
+    assert told.startswith("1  ")
+    assert f"terlama {code}" in told
+    assert told.endswith("1 permohonan lewat waktu.\n")
+    answer = json.loads(said("overdue", "--json")[1])
+    assert answer["total"] == 1
+    assert answer["services"][0]["longest_code"] == code
+    assert {"agency", "service", "count", "since", "officer", "place"} <= answer["services"][0].keys()
