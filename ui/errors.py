@@ -6,7 +6,6 @@ from enum import StrEnum
 from desktop.errors import LotRefused, Unavailable, known_error
 from resources import window_text
 
-
 NAMED = 4
 """Reasons of a refused lot that are said; the others are counted."""
 

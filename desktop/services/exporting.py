@@ -108,7 +108,8 @@ def export_list(desk: Desk, order: ListOrder) -> Outcome[ExportedRegister]:
         table = table_of_requests(desk, places, reveal=order.reveal)
         data = FORMS[order.ending.lower()](table)
         people = people_of_places(desk, places) if order.reveal else []
-        _journal(write, "requests", f"list/{write.today().isoformat()}", data, order.reason, people)
+        about = f"list/{write.today().isoformat()}"
+        _journal(write, _file("requests", about, data), order.reason, people)
     return Outcome(ExportedRegister(data, len(table.rows), len(people)))
 
 
@@ -136,14 +137,18 @@ def _revealed(desk: Desk, order: ExportOrder) -> Outcome[ExportedRegister]:
         else:
             people = people_in(desk, order.register, order.first, order.last)
         span = f"{order.first.isoformat()}/{order.last.isoformat()}"
-        _journal(write, order.register, span, data, order.reason, people)
+        _journal(write, _file(order.register, span, data), order.reason, people)
     return Outcome(ExportedRegister(data, rows, len(people)))
 
 
-def _journal(write: Write, register: str, about: str, data: bytes, reason: str, people: list[str]) -> None:
-    """Append that a file left with this content, why, and each person who stands in it in clear."""
+def _journal(write: Write, drawn: PaperDrawn, reason: str, people: list[str]) -> None:
+    """Append that a file left with its content, why, and each person who stands in it in clear."""
     export = write.new_id()
-    write.append(PaperDrawn(f"export_{register}", about, 0, hashlib.sha256(data).hexdigest()), export)
+    write.append(drawn, export)
     write_note(write, Subject.PAPER, export, "reason", reason)
     for person in people:
         write.append(AccessExported(export), person)
+
+
+def _file(register: str, about: str, data: bytes) -> PaperDrawn:
+    return PaperDrawn(f"export_{register}", about, 0, hashlib.sha256(data).hexdigest())

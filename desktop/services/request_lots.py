@@ -51,7 +51,7 @@ def _pause(reason: PauseReason) -> Step:
     )
 
 
-def _answer(desk: Desk, _: LotOrder, of: str) -> Outcome[RequestNow]:
+def _answer(desk: Desk, _order: LotOrder, of: str) -> Outcome[RequestNow]:
     """Say that one is granted; where its service makes several products somebody has to say which."""
     with desk.writing() as write:
         _, request = known_request(write, of, "request.ready")

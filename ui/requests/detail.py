@@ -73,6 +73,7 @@ class DetailCard(Card):
         self.following, self._others = following, others
         self._values: dict[str, tuple[QLabel, QLabel]] = {}
         self._shown = ""
+        self._resting = self._has_one = False
         self._lay_out()
         self.show_chosen(None)
 
@@ -124,8 +125,10 @@ class DetailCard(Card):
 
     def show_chosen(self, chosen: Chosen | None) -> None:
         """Show a request; None: none is chosen."""
-        for part in (self.top, self.area, self.keys):
+        for part in (self.top, self.area):
             part.setVisible(chosen is not None)
+        self._has_one = chosen is not None
+        self._settle_keys()
         self.hint.setVisible(chosen is None)
         if chosen is None:
             return
@@ -141,6 +144,14 @@ class DetailCard(Card):
         if detail.id != self._shown:
             self._shown = detail.id
             self.area.verticalScrollBar().setValue(0)
+
+    def rest(self, *, resting: bool) -> None:
+        """Take the keys away while they are about several requests, or bring them back."""
+        self._resting = resting
+        self._settle_keys()
+
+    def _settle_keys(self) -> None:
+        self.keys.setVisible(self._has_one and not self._resting)
 
     def _fit(self) -> None:
         """Give the new lines their height now: Qt does it a moment later, and squeezes them meanwhile."""

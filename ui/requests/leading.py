@@ -1,0 +1,100 @@
+"""What a supervisor has on the page Permohonan: what is overdue by service, and the list as a file."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop.queries.overdue import Overdue, OverdueService, overdue_services
+from ui.errors import explain
+from ui.page import Page
+from ui.requests.ask import Answer, Form
+from ui.requests.exporting import export_filtered
+from ui.requests.head import Head
+from ui.requests.overdue import OverdueTable
+from ui.runner import Lane
+from ui.widgets.cards import EmptyState
+from ui.widgets.messages import InlineMessage, Level
+
+AskFirst = Callable[[Form, Callable[[Answer], None]], None]
+
+
+class Leading(QObject):
+    """The overview in place of the list, and the exports.
+
+    Args:
+        page: on which it stands.
+        head: whose filters the list of a line sets, and whose wish is exported.
+        message: where it says why something cannot be done.
+        ask_first: opens the dialog of a form.
+
+    Signals:
+        opened: id of the request that is overdue longest, of a line whose list is wanted now.
+        left: the list is wanted again.
+    """
+
+    opened = Signal(str)
+    left = Signal()
+
+    def __init__(self, page: Page, head: Head, message: InlineMessage, ask_first: AskFirst) -> None:
+        super().__init__(page)
+        self._page, self._around, self._head, self._message = page, page.around, head, message
+        self._ask_first = ask_first
+        self.shown = False
+        self.table = OverdueTable()
+        self.nothing = EmptyState("Tidak ada permohonan yang lewat waktu.", "Esc kembali ke daftar.")
+        self.view = QStackedWidget()
+        self.view.addWidget(self.table)
+        self.view.addWidget(self.nothing)
+        self.table.opened.connect(self._open)
+        self.table.left.connect(self.left)
+        does = self._around.actions.does
+        does("requests.export", partial(self._export, ".xlsx"))
+        does("requests.export_csv", partial(self._export, ".csv"))
+        does("requests.export_clear", self._ask_reason)
+
+    def reload(self) -> None:
+        """Read the overview anew."""
+        desk = self._around.desk
+        self._around.runner.run(Lane.READ, partial(overdue_services, desk), self._show, self._unread)
+
+    def _show(self, found: Overdue) -> None:
+        focused = self.view.isAncestorOf(self._focused())
+        self.table.show_overdue(found)
+        self.view.setCurrentWidget(self.table if found.services else self.nothing)
+        if focused:
+            self.table.setFocus()
+
+    def _focused(self) -> QWidget:
+        return self._page.window().focusWidget() or self._page
+
+    def _unread(self, error: BaseException) -> None:
+        self._message.say(Level.ERROR, explain(error).sentence)
+
+    def _open(self, line: OverdueService) -> None:
+        self._head.open_service(line.agency, line.service, line.service_name)
+        self.opened.emit(line.longest)
+
+    # exports
+
+    def _export(self, ending: str, answer: Answer | None = None) -> None:
+        reason = answer.words if answer is not None else ""
+        folder = self._around.printing.folder
+        work = partial(export_filtered, self._around.desk, self._head.wish, ending, folder, reason)
+        self._page.act(work, self._exported)
+
+    def _exported(self, sentence: str) -> None:
+        self.left.emit()
+        self._around.say(sentence, None)
+
+    def _ask_reason(self) -> None:
+        form = Form(
+            "Ekspor tanpa samaran: nama, nomor, dan telepon terbaca, dan tercatat per orang",
+            "Ekspor",
+            "eye",
+            words="Alasan",
+            needed=True,
+            danger=True,
+        )
+        self._ask_first(form, partial(self._export, ".xlsx"))
