@@ -10,7 +10,7 @@ from models.rules.bodies.people import IdType, MergeReason, SeparateReason
 from models.rules.bodies.places import OutageMode, PauseReason
 from models.rules.bodies.promises import AskWhom, BrokenReason, NextAction, NoResult, Skipped
 from models.rules.bodies.referrals import ReferralReason, ReturnReason
-from models.rules.bodies.requests import Decision, PaperForm, Proof, ReceivedPaper, RejectReason
+from models.rules.bodies.requests import Decision, External, PaperForm, Proof, ReceivedPaper, RejectReason
 from models.rules.bodies.requests import PauseReason as StandReason
 from models.rules.bodies.tickets import OutageChoice, Outcome, Pick
 from models.rules.bodies.visits import Accommodation, Channel, Priority
@@ -32,6 +32,7 @@ __all__ = [
     "Channel",
     "Decision",
     "DraftKind",
+    "External",
     "HolidayKind",
     "IdType",
     "Match",

@@ -8,7 +8,7 @@ from desktop.queries.request_detail import RequestDetail
 from desktop.queries.requests_page import Chosen
 from ui.icons import TAG
 from ui.requests.timeline import Timeline
-from ui.requests.words import paper_line, short_day, time_line, who_asks
+from ui.requests.words import STANDING, paper_line, short_day, time_line, who_asks
 from ui.widgets.buttons import KeyButton
 from ui.widgets.cards import Card
 from ui.widgets.tags import Tag, state_word
@@ -164,7 +164,8 @@ class DetailCard(Card):
         time = time_line(detail)
         self.time.tell(time.sentence, time.icon, time.tone, time.below)
         until = f"Lengkapi paling lambat {short_day(detail.complete_by)}" if detail.complete_by else ""
-        lacks = f"Belum ada: {'; '.join(detail.missing)}" if detail.missing and detail.moves else ""
+        asked = "Diminta lagi" if detail.state in STANDING else "Belum ada"
+        lacks = f"{asked}: {'; '.join(detail.missing)}" if detail.missing and detail.moves else ""
         self.missing.tell(lacks, "warning", "ret", until)
         owed = [
             paper for paper in detail.papers if paper.state is not None and paper.state is not PrintState.SENT
