@@ -71,6 +71,8 @@ class Case:
 F = Fate
 WEEK = (
     Case(0, "DUK-06", "Yohanes Tampubolon"),
+    Case(0, "DUK-06", "Martha Christina"),
+    Case(0, "DUK-14", "Sulaiman"),
     Case(0, "KUM-01", "Raden Ajeng Kusumawardhani Sastrodiningrat", company="Anyaman Bambu Lestari Jaya Abadi"),
     Case(0, "POL-01", "Ni Made Ayu Pratiwi", F.APPLICANT),
     Case(0, "PTS-06", "Hendra Wijaya", F.PAYMENT, "Teuku Iskandar Muda", "CV Griya Contoh Sejahtera",

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desktop.queries.enums import RequestState
@@ -15,7 +14,7 @@ from ui.widgets.messages import announce
 from ui.widgets.tags import state_word
 from ui.widgets.words import label
 
-NOTHING = "Tidak ada langkah yang sama untuk semuanya; cetak, atau kurangi pilihan."
+NOTHING = "Tidak ada langkah yang sama untuk semuanya."
 
 
 class LotBar(Card):
@@ -37,9 +36,9 @@ class LotBar(Card):
         self.let_go.clicked.connect(release)
         head = QHBoxLayout()
         head.setSpacing(12)
-        head.addWidget(self.count, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.count)
         head.addWidget(self.states, 1)
-        head.addWidget(self.let_go, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.let_go)
         self._keys = flow(*keys, gap=8)
         column = QVBoxLayout()
         column.setSpacing(8)

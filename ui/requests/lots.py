@@ -57,16 +57,18 @@ class Lots(QObject):
             "requests.refer": self._on_refer,
             "requests.print": self._on_print,
         }
-        self.next = self._button("requests.next", "arrow-right", Kind.PRIMARY)
-        self.pause = self._button("requests.pause", "pause")
-        self.print = self._button("requests.print", "printer")
-        self.refer = self._button("requests.refer", "arrow-right")
+        self.next = self._button("requests.next", "", Kind.PRIMARY)
+        self.pause = self._button("requests.pause", "Hentikan")
+        self.print = self._button("requests.print", "Tanda terima")
+        self.refer = self._button("requests.refer", "Teruskan")
         self.bar = LotBar((self.next, self.pause, self.print, self.refer), self.release)
         table.marked.connect(self.show_lot)
 
-    def _button(self, command: str, icon: str, kind: Kind = Kind.SECONDARY) -> KeyButton:
+    def _button(self, command: str, words: str, kind: Kind = Kind.SECONDARY) -> KeyButton:
+        """Return a button of the bar; its name for screen readers is the command's, whatever words it has room for."""
         action = self._around.actions[command]
-        made = KeyButton(action.text(), key=action.shortcut().toString(), icon=icon, kind=kind)
+        made = KeyButton(words, key=action.shortcut().toString(), kind=kind)
+        made.setAccessibleName(action.text())
         made.setObjectName(command.replace("requests.", "requests.lot."))
         made.clicked.connect(action.trigger)
         return made

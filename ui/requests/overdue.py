@@ -13,7 +13,7 @@ from ui.widgets.painting import RIGHT, begin, write
 from ui.widgets.tables import PAD, RowDelegate, Table, paint_ring, paint_row_ground
 
 ROW_HEIGHT = 52
-HEADS = ("Layanan", "Jumlah", "Terlama", "Jam buka", "Terakhir oleh")
+HEADS = ("Layanan", "Jumlah", "Terlama", "Lewat", "Terakhir oleh")
 SERVICE, COUNT, LONGEST, LATE, OWNER = range(5)
 WIDTHS = {COUNT: 84, LONGEST: 190, LATE: 130, OWNER: 300}
 LINE = Qt.ItemDataRole.UserRole
@@ -24,9 +24,9 @@ def cell_lines(line: OverdueService, column: int) -> tuple[str, str]:
     """Return the two lines of a cell; the second may be empty."""
     return {
         SERVICE: (line.service_name, line.agency_short),
-        COUNT: (str(line.count), "permohonan"),
+        COUNT: (str(line.count), ""),
         LONGEST: (line.longest_code, f"sejak {line.since}"),
-        LATE: (long_minutes(line.open_minutes), "lewat"),
+        LATE: (long_minutes(line.open_minutes), "jam buka"),
         OWNER: (line.officer or "Belum ada petugas", line.place or "Tanpa loket"),
     }[column]
 
@@ -63,7 +63,7 @@ class OverdueLines(QAbstractTableModel):
             Qt.ItemDataRole.ToolTipRole,
             Qt.ItemDataRole.AccessibleTextRole,
         ):
-            return ", ".join(cell_lines(line, index.column()))
+            return ", ".join(part for part in cell_lines(line, index.column()) if part)
         return None
 
     def headerData(

@@ -52,6 +52,7 @@ class PaperRow(QWidget):
         self.count.setRange(1, MOST)
         self.count.setAccessibleName(f"Jumlah: {name}")
         self.count.setFixedWidth(theme.px(COUNT_WIDTH))
+        self.count.lineEdit().setTextMargins(theme.px(8), 0, 0, 0)
         self.box.toggled.connect(self._settle)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 2, 0, 2)
