@@ -31,6 +31,7 @@ from desktop.services.requests import (
     withdraw_request,
 )
 from desktop.services.taking_in import hand_over_product, take_in_papers
+from resources import read_bytes
 from ui.pages.requests import RequestsPage
 from ui.requests.head import OVERDUE
 from ui.shell import Shell
@@ -96,12 +97,17 @@ WEEK = (
 """Invented from Monday to Thursday; no person in it exists."""
 
 
-def _papers(desk: Desk, case: Case) -> tuple[ReceivedPaper, ...] | None:
+def _asked_of(service: str) -> list[str]:
+    """Return the requirement groups of a service of the sample catalogue."""
+    catalogue = json.loads(read_bytes("catalogue/sample.json"))
+    return next(one["requires"] for one in catalogue["services"] if one["code"] == service)
+
+
+def _papers(case: Case) -> tuple[ReceivedPaper, ...] | None:
     """Return what came: originals to be seen, copies to be kept; all but the last where something lacks."""
     if case.fate is Fate.DRAFT:
         return None
-    (asked,) = desk.store.execute_sql("SELECT requires FROM service WHERE id = ?", (case.service,)).fetchone()
-    codes = [group.split("|")[0] for group in json.loads(asked)]
+    codes = [group.split("|")[0] for group in _asked_of(case.service)]
     forms = (PaperForm.SHOWN, PaperForm.COPY, PaperForm.ORIGINAL)
     came = [
         ReceivedPaper(code, forms[place % 3], 1 + (code == "FOTO") * 3) for place, code in enumerate(codes)
@@ -116,20 +122,20 @@ def _open(desk: Desk, case: Case) -> None:
         proxy=Someone(name=case.proxy) if case.proxy else None,
         mandate="KUASA" if case.proxy else None,
         company=case.company,
-        received=_papers(desk, case),
+        received=_papers(case),
         system=case.system,
         reference=case.reference,
     )
     taken = take_in_papers(desk, order).value
     mark_sent(desk, taken.paper.paper_id)
-    _settle(desk, case.fate, taken.request.id)
+    _settle(desk, case, taken.request.id)
 
 
-def _settle(desk: Desk, fate: Fate, of: str) -> None:
+def _settle(desk: Desk, case: Case, of: str) -> None:
+    fate = case.fate
     if fate is Fate.APPLICANT:
-        pause_request(
-            desk, of, StandReason.APPLICANT, "Pas foto buram, minta yang baru", missing=_asked(desk, of)
-        )
+        asked = ("FOTO",) if "FOTO" in _asked_of(case.service) else ()
+        pause_request(desk, of, StandReason.APPLICANT, "Pas foto buram, minta yang baru", missing=asked)
     elif fate is Fate.PAYMENT:
         pause_request(desk, of, StandReason.PAYMENT, "Retribusi lewat bank daerah")
     elif fate is Fate.REJECTED:
@@ -144,16 +150,6 @@ def _settle(desk: Desk, fate: Fate, of: str) -> None:
         answer_request(desk, of, decision=Decision.GRANTED)
         if fate is Fate.COLLECTED:
             mark_sent(desk, hand_over_product(desk, of, Proof.RECEIPT).value.paper.paper_id)
-
-
-def _asked(desk: Desk, of: str) -> tuple[str, ...]:
-    """Return what is asked for anew: the photograph where the service wants one."""
-    row = desk.store.execute_sql(
-        "SELECT 1 FROM request r JOIN service s ON s.id = r.service, json_each(s.requires) g "
-        "WHERE r.id = ? AND g.value = 'FOTO'",
-        (of,),
-    ).fetchone()
-    return ("FOTO",) if row else ()
 
 
 def _stands_at(at: int) -> Callable[[], int]:

@@ -26,7 +26,7 @@ from ui.requests.leading import Leading
 from ui.requests.lots import Lots
 from ui.requests.more import open_menu
 from ui.requests.moves import STEPS, Act, next_step
-from ui.requests.rows import RequestTable
+from ui.requests.rows import ROW_HEIGHT, RequestTable
 from ui.runner import Lane
 from ui.theme import theme_of
 from ui.widgets.buttons import KeyButton, Kind
@@ -386,6 +386,8 @@ class RequestsPage(AskingPage):
         self.head.fold(narrow=narrow, tight=tight)
         self.table.fold(narrow=narrow, tight=tight)
         self.leading.table.fold(narrow=narrow)
+        self.lots.fold(narrow=narrow, tight=tight)
+        self.middle.setMinimumHeight(theme.px(2 * ROW_HEIGHT))  # else that of the longest empty state
         room = TIGHT_DETAIL if tight else NARROW_DETAIL if narrow else WIDE_DETAIL
         self.detail.setFixedWidth(theme.px(room))
         self._take(self._chosen)

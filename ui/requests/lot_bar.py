@@ -57,3 +57,7 @@ class LotBar(Card):
         words = [f"{counts[state]} {state_word(state)}" for state in RequestState if counts[state]]
         self.states.setText(" · ".join(words) if together else f"{' · '.join(words)}. {NOTHING}")
         self.setVisible(bool(rows))
+
+    def fold(self, *, narrow: bool) -> None:
+        """Leave out words where there is little room."""
+        self.let_go.set_bare(bare=narrow)

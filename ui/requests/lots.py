@@ -73,6 +73,14 @@ class Lots(QObject):
         made.clicked.connect(action.trigger)
         return made
 
+    def fold(self, *, narrow: bool, tight: bool) -> None:
+        """Leave out words where there is little room, with very little the keys too: tooltips have them."""
+        self.bar.fold(narrow=narrow)
+        for button in (self.next, self.pause, self.print, self.refer):
+            action = self._around.actions[button.objectName().replace("requests.lot.", "requests.")]
+            button.setToolTip(f"{action.text()} ({action.shortcut().toString()})" if tight else "")
+            button.set_key("" if tight else action.shortcut())
+
     @property
     def rows(self) -> tuple[RequestRow, ...]:
         """The chosen requests."""

@@ -140,10 +140,11 @@ class RequestDelegate(RowDelegate):
         else:
             first, second = row_lines(row, column)
             bold = 600 if column == REQUEST else 400
-            if marked and column == REQUEST:
-                inner = self._paint_mark(painter, inner, theme)
             write(painter, _upper(inner), first, theme.font("body", bold), theme.colour("ink"))
-            write(painter, _lower(inner), second, theme.font("label", 400), theme.colour("ink2"))
+            lower = _lower(inner)
+            if marked and column == REQUEST:
+                lower = self._paint_mark(painter, lower, theme)
+            write(painter, lower, second, theme.font("label", 400), theme.colour("ink2"))
         if self._has_ring(index):
             painter.setClipping(False)
             paint_ring(painter, self._row_rect(cell), theme)
@@ -158,12 +159,12 @@ class RequestDelegate(RowDelegate):
             option.state &= ~QStyle.StateFlag.State_Selected
         return row.id in marks
 
-    def _paint_mark(self, painter: QPainter, inner: QRectF, theme: Theme) -> QRectF:
-        """Paint the tick of a chosen row at the right of its first cell; return the room that is left for words."""
+    def _paint_mark(self, painter: QPainter, line: QRectF, theme: Theme) -> QRectF:
+        """Paint the tick of a chosen row at the right of a line; return the room that is left for its words."""
         size = theme.px(MARK)
-        at = QPointF(inner.right() - size, inner.center().y() - size / 2)
+        at = QPointF(line.right() - size, line.bottom() - size)
         draw_icon(painter, at, "tick-circle", theme, tone="accent", size=MARK)
-        return inner.adjusted(0, 0, -size - theme.px(6), 0)
+        return line.adjusted(0, 0, -size - theme.px(6), 0)
 
     def _paint_state(self, painter: QPainter, inner: QRectF, row: RequestRow, theme: Theme) -> None:
         word, below = row_lines(row, STATE)
