@@ -185,6 +185,15 @@ COMMANDS = (
         "page.requests",
     ),
     Command(
+        "requests.all",
+        "Pilih semua dalam saringan",
+        "Ctrl+A",
+        "Antrean",
+        "tick-circle",
+        "request.list",
+        "page.requests",
+    ),
+    Command(
         "requests.by_service",
         "Lewat waktu menurut layanan",
         "Ctrl+Shift+T",

@@ -33,6 +33,7 @@ from desktop.services.requests import (
 from desktop.services.taking_in import hand_over_product, take_in_papers
 from resources import read_bytes
 from ui.pages.requests import RequestsPage
+from ui.requests.ask import Ask
 from ui.requests.head import OVERDUE
 from ui.shell import Shell
 
@@ -182,11 +183,16 @@ def choose(shell: Shell) -> None:
 
 
 def ask(shell: Shell) -> None:
-    """Ask what is taken in of a dossier that lacks a paper."""
+    """Ask what is taken in of a dossier that nobody has looked through; two of its papers are ticked."""
     page = fill(shell)
     rows = page.table.rows.rows
-    page.table.selectRow(next(place for place, row in enumerate(rows) if row.missing))
+    page.table.selectRow(next(place for place, row in enumerate(rows) if row.state == "draft"))
     page.around.actions.trigger("requests.receive")
+    for dialog in page.findChildren(Ask):
+        for row, count in zip(dialog.papers.rows.values(), (1, 2), strict=False):
+            row.box.setChecked(True)
+            row.form.setCurrentIndex(count)
+            row.count.setValue(count)
 
 
 def scan(shell: Shell) -> None:

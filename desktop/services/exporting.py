@@ -91,10 +91,35 @@ def export_register(desk: Desk, order: ExportOrder) -> Outcome[ExportedRegister]
     return _revealed(desk, order)
 
 
-def export_list(desk: Desk, order: ListOrder) -> Outcome[ExportedRegister]:
+@dataclass(frozen=True, slots=True)
+class DrawnList:
+    """A masked file before it is journalled: its bytes, and its rows without the header."""
+
+    data: bytes
+    rows: int
+
+
+def draw_list(desk: Desk, order: ListOrder) -> DrawnList:
+    """Return the requests that a page shows as a masked file, for `export_list`; it takes long and only reads.
+
+    Raises:
+        Refused: there are too many for one file, or the ending is unknown.
+        NotAllowed: the role does not reach.
+    """
+    _check(desk, order)
+    table = table_of_requests(desk, _listed(desk, order))
+    return DrawnList(FORMS[order.ending.lower()](table), len(table.rows))
+
+
+def export_list(desk: Desk, order: ListOrder, drawn: DrawnList | None = None) -> Outcome[ExportedRegister]:
     """Return the requests that a page shows as a file; it is journalled that they left, and in clear who and why.
 
     What was typed to find them is not kept: it may be somebody's name.
+
+    Args:
+        desk: with the officer signed in.
+        order: which, and how.
+        drawn: the masked file, where it is drawn already, so that other writers wait less.
 
     Raises:
         Refused: there are too many for one file, the ending is unknown, or a reason is missing.
@@ -102,15 +127,23 @@ def export_list(desk: Desk, order: ListOrder) -> Outcome[ExportedRegister]:
     """
     _check(desk, order)
     with desk.writing() as write:
-        places = request_places(desk, order.wanted, MOST_LISTED)
-        if len(places) > MOST_LISTED:
-            raise Refused("export.too_many", most=MOST_LISTED)
-        table = table_of_requests(desk, places, reveal=order.reveal)
-        data = FORMS[order.ending.lower()](table)
-        people = people_of_places(desk, places) if order.reveal else []
+        people: list[str] = []
+        if order.reveal:
+            places = _listed(desk, order)
+            table = table_of_requests(desk, places, reveal=True)
+            drawn = DrawnList(FORMS[order.ending.lower()](table), len(table.rows))
+            people = people_of_places(desk, places)
+        drawn = drawn or draw_list(desk, order)
         about = f"list/{write.today().isoformat()}"
-        _journal(write, _file("requests", about, data), order.reason, people)
-    return Outcome(ExportedRegister(data, len(table.rows), len(people)))
+        _journal(write, _file("requests", about, drawn.data), order.reason, people)
+    return Outcome(ExportedRegister(drawn.data, drawn.rows, len(people)))
+
+
+def _listed(desk: Desk, order: ListOrder) -> tuple[int, ...]:
+    places = request_places(desk, order.wanted, MOST_LISTED)
+    if len(places) > MOST_LISTED:
+        raise Refused("export.too_many", most=MOST_LISTED)
+    return places
 
 
 def _check(desk: Desk, order: ExportOrder | ListOrder) -> None:

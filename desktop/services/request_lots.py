@@ -18,7 +18,7 @@ from models.rules.folds.requests import Move, RequestState
 
 MOST_AT_ONCE = 200
 """Requests of one lot."""
-MOST_PAPERS = 40
+MOST_PAPERS = 20
 """Papers of one lot: each is drawn while the others wait, and two pages a second come out of a printer at best."""
 
 

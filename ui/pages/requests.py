@@ -125,6 +125,7 @@ class RequestsPage(AskingPage):
         does = self.around.actions.does
         does("requests.search", self._on_search)
         does("requests.overdue", lambda: self.head.show_only(OVERDUE))
+        does("requests.all", self._on_all)
         does("requests.by_service", lambda: self._lead(on=not self.leading.shown))
         alone: dict[str, Callable[[], None]] = {
             "requests.next": self._on_next,
@@ -147,7 +148,6 @@ class RequestsPage(AskingPage):
         self.table.chosen.connect(self._on_chosen)
         self.table.entered.connect(self._on_entered)
         self.table.marked.connect(lambda: self.detail.rest(resting=bool(self.lots.rows)))
-        self.table.all_wanted.connect(lambda: self.lots.choose_all(self.head.wish))
         self.leading.opened.connect(self._on_chosen)
         self.leading.left.connect(lambda: self._lead(on=False))
         self.around.hub.ticked.connect(self._on_tick)
@@ -270,6 +270,10 @@ class RequestsPage(AskingPage):
     def _on_search(self) -> None:
         self.head.search.setFocus()
         self.head.search.selectAll()
+
+    def _on_all(self) -> None:
+        if not self.leading.shown:
+            self.lots.choose_all(self.head.wish)
 
     def _on_left(self) -> None:
         """Go from the search to the list, once it shows what was typed."""

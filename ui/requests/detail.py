@@ -7,6 +7,7 @@ from desktop.queries.enums import PrintState, words
 from desktop.queries.request_detail import RequestDetail
 from desktop.queries.requests_page import Chosen
 from ui.icons import TAG
+from ui.requests.rows import HOW_TO_MARK
 from ui.requests.timeline import Timeline
 from ui.requests.words import STANDING, paper_line, short_day, time_line, who_asks
 from ui.widgets.buttons import KeyButton
@@ -14,7 +15,7 @@ from ui.widgets.cards import Card
 from ui.widgets.tags import Tag, state_word
 from ui.widgets.words import Icon, NumberLabel, label, panel, set_tone
 
-HINT = "Pilih permohonan dari daftar, atau pindai kode di tanda terimanya."
+HINT = f"Pilih permohonan dari daftar, atau pindai kode di tanda terimanya. {HOW_TO_MARK}"
 
 
 class Fact(QWidget):

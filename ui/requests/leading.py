@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -10,7 +11,7 @@ from desktop.queries.overdue import Overdue, OverdueService, overdue_services
 from ui.errors import explain
 from ui.page import Page
 from ui.requests.ask import Answer, Form
-from ui.requests.exporting import export_filtered
+from ui.requests.exporting import Wanted, draw_filtered, keep_filtered
 from ui.requests.head import Head
 from ui.requests.overdue import OverdueTable
 from ui.runner import Lane
@@ -41,7 +42,7 @@ class Leading(QObject):
         super().__init__(page)
         self._page, self._around, self._head, self._message = page, page.around, head, message
         self._ask_first = ask_first
-        self.shown = False
+        self.shown = self._drawing = False
         self.table = OverdueTable()
         self.nothing = EmptyState("Tidak ada permohonan yang lewat waktu.", "Esc kembali ke daftar.")
         self.view = QStackedWidget()
@@ -78,14 +79,27 @@ class Leading(QObject):
 
     # exports
 
-    def _export(self, ending: str, answer: Answer | None = None) -> None:
-        reason = answer.words if answer is not None else ""
+    def _export(self, ending: str) -> None:
+        """Write what is filtered, masked; drawn first, so that nobody who saves waits for it."""
+        if self._drawing:
+            return
+        self._drawing = True
+        wanted = Wanted(self._head.wish, ending)
+        desk = self._around.desk.signed_in(self._around.desk.session)
+        self._around.runner.run(
+            Lane.LONG, partial(draw_filtered, desk, wanted), partial(self._keep, wanted), self._not_drawn
+        )
+
+    def _keep(self, wanted: Wanted, drawn: Any = None) -> None:
+        self._drawing = False
         folder = self._around.printing.folder
-        work = partial(export_filtered, self._around.desk, self._head.wish, ending, folder, reason)
-        self._page.act(work, self._exported)
+        self._page.act(partial(keep_filtered, self._around.desk, wanted, folder, drawn), self._exported)
+
+    def _not_drawn(self, error: BaseException) -> None:
+        self._drawing = False
+        self._unread(error)
 
     def _exported(self, sentence: str) -> None:
-        self.left.emit()
         self._around.say(sentence, None)
 
     def _ask_reason(self) -> None:
@@ -97,4 +111,7 @@ class Leading(QObject):
             needed=True,
             danger=True,
         )
-        self._ask_first(form, partial(self._export, ".xlsx"))
+        self._ask_first(form, self._reveal)
+
+    def _reveal(self, answer: Answer) -> None:
+        self._keep(Wanted(self._head.wish, ".xlsx", answer.words))

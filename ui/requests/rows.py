@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyleOptionViewItem
 
 from desktop.queries.requests import RequestRow
@@ -29,6 +29,7 @@ ROW_HEIGHT, MARK = 52, 20
 HEADS = ("Permohonan", "Pemohon", "Keadaan", "Jatuh tempo")
 REQUEST, WHO, STATE, TIME = range(4)
 STATE_WIDTH, TIME_WIDTH, WHO_WIDTH = 204, 128, 134
+HOW_TO_MARK = "Spasi, Shift+panah, atau Ctrl+A memilih beberapa untuk satu langkah bersama."
 ROW = Qt.ItemDataRole.UserRole
 _CURSOR = QAbstractItemView.CursorAction
 _GOES = {
@@ -208,17 +209,16 @@ class RequestTable(Table):
         chosen: id of the request that was chosen by key or pointer.
         entered: Enter or a double click on a row.
         marked: other requests are chosen for one step together: Space, Shift or Ctrl with arrows or the pointer.
-        all_wanted: Ctrl+A: all that the list would show.
     """
 
     chosen = Signal(str)
     entered = Signal()
     marked = Signal()
-    all_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__("Permohonan", row_height=ROW_HEIGHT)
         self.setObjectName("requests.table")
+        self.setAccessibleDescription(HOW_TO_MARK)
         self.rows = RequestRows()
         self.marks = self.rows.marks
         self.setItemDelegate(RequestDelegate(self, self.rows))
@@ -293,8 +293,6 @@ class RequestTable(Table):
             self.entered.emit()
         elif event.key() == Qt.Key.Key_Space and place >= 0:
             self._toggle(place)
-        elif event.matches(QKeySequence.StandardKey.SelectAll):
-            self.all_wanted.emit()
         elif event.key() == Qt.Key.Key_Escape and self.marks.rows:
             self.mark_all(())
         elif event.key() in _GOES and self.rows.rows:

@@ -91,6 +91,15 @@ def test_control_a_chooses_all_that_is_filtered_and_escape_lets_go(stage: Reques
     assert len(stage.page.lots.rows) == 4
 
 
+def test_control_a_in_the_search_chooses_its_words_and_no_requests(stage: RequestStage, press, qtbot) -> None:
+    search = stage.page.head.search
+    search.setFocus()
+    search.setText("contoh")
+    qtbot.keyClick(search, Qt.Key.Key_A, CONTROL)
+    assert search.selectedText() == "contoh"
+    assert stage.page.lots.rows == ()
+
+
 def test_control_a_says_where_it_stops(stage: RequestStage, press, monkeypatch) -> None:
     monkeypatch.setattr("ui.requests.lots.MOST", 2)
     press(Qt.Key.Key_A, CONTROL)
