@@ -21,6 +21,9 @@ from ui.widgets.words import label
 
 WIDTH, WIDE, SHOWN_TICKS, SHOWN_PAPERS = 480, 600, 6, 5
 
+BESIDE_PAPERS = 260
+"""What the other parts of the dialog take of the window's height, pixels at 100 %."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -111,7 +114,7 @@ class Ask(QDialog):
         rows, height = min(len(form.ticks), SHOWN_TICKS), ROW_HEIGHT
         shown: QScrollArea = self.ticks
         if form.papers:
-            rows, height, shown = min(len(form.papers), SHOWN_PAPERS), PAPER_HEIGHT, self.papers
+            rows, height, shown = min(len(form.papers), self._room_for_papers()), PAPER_HEIGHT, self.papers
         if rows:
             shown.setFixedHeight(theme_of(self).px(rows * height + 10))
             column.addWidget(label(form.ticks_name, "label", "ink2"))
@@ -125,6 +128,12 @@ class Ask(QDialog):
         row.addStretch(1)
         row.addWidget(self.do)
         column.addLayout(row)
+
+    def _room_for_papers(self) -> int:
+        """Return how many documents are seen at once: large letters and low windows leave room for two."""
+        parent, theme = self.parentWidget(), theme_of(self)
+        room = (parent or self).window().height() - theme.px(BESIDE_PAPERS)
+        return max(2, min(SHOWN_PAPERS, room // theme.px(PAPER_HEIGHT)))
 
     def _take_focus(self) -> None:
         if self._form.papers:

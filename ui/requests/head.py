@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, 
 from desktop.queries.agencies import AgencyName
 from desktop.queries.enums import RequestState
 from desktop.queries.requests import RequestCounts, RequestFilter
+from ui.theme import theme_of
 from ui.widgets.buttons import KeyButton
 from ui.widgets.painting import plain
 from ui.widgets.searching import SearchEdit
@@ -17,6 +18,8 @@ from ui.widgets.words import label, set_shown
 
 SEARCH_MS = 150
 """Of rest after a key before the list is read anew."""
+SHORT_SERVICE, LONG_SERVICE = 200, 320
+"""Widths that the button of one service takes at most, pixels at 100 %."""
 OPEN, OVERDUE, TODAY, READY = "open", "overdue", "due_today", RequestState.READY.value
 FIGURES = (
     (OPEN, "folder", "terbuka"),
@@ -105,8 +108,8 @@ class Head(QWidget):
         column.setSpacing(8)
         column.addLayout(upper)
         column.addLayout(lower)
-        for figure in reversed(self.figures.values()):  # the keys begin in the search
-            self.setTabOrder(self.after, figure)
+        for upper_button in reversed((*self.leading, *self.figures.values())):  # the keys begin in the search
+            self.setTabOrder(self.after, upper_button)
 
     def _bind(self) -> None:
         self._rest.timeout.connect(self.changed)
@@ -153,6 +156,7 @@ class Head(QWidget):
     def _name_service(self, service: str, name: str) -> None:
         self._service = service
         self.service.set_text(f"Hanya {name}" if name else "")
+        self.service.setToolTip(f"Hanya {name}; lepas saringan layanan" if name else "")
         self.service.setVisible(bool(service))
 
     def _let_service_go(self) -> None:
@@ -239,6 +243,7 @@ class Head(QWidget):
             self.figures[name].setVisible(not tight)
         for lead in self.leading:
             lead.set_bare(bare=narrow)
+        self.service.setMaximumWidth(theme_of(self).px(SHORT_SERVICE if narrow else LONG_SERVICE))
         if narrow != self._narrow:
             self._narrow = narrow
             if self._counts is not None:

@@ -109,3 +109,22 @@ def test_each_document_comes_in_with_its_own_form_and_count(stage: RequestStage)
     received = request_detail(stage.mall.desk, code).received
     assert [(one.form, one.quantity) for one in received] == [(PaperForm.COPY, 3), (PaperForm.SHOWN, 1)]
     assert stage.state(code) == "in_process"
+
+
+def test_take_in_shows_fewer_documents_at_once_in_a_low_window(mall: Mall, qtbot, tmp_path) -> None:
+    heights = []
+    for place, height in enumerate((700, 350)):
+        stage = made_requests(qtbot, mall, tmp_path / str(place), size=(1182, height))
+        stage.choose(stage.open(received=None, service="IMI-01"))
+        stage.press("requests.receive")
+        heights.append(stage.page._ask.papers.height())
+    assert heights[1] < heights[0]
+
+
+def test_keys_begin_in_the_search_before_what_a_supervisor_has(stage: RequestStage) -> None:
+    following = stage.page.head.search
+    seen = []
+    for _ in range(20):
+        following = following.nextInFocusChain()
+        seen.append(following.objectName())
+    assert seen.index("requests.agency") < seen.index("requests.by_service")
