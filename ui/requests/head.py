@@ -18,8 +18,8 @@ from ui.widgets.words import label, set_shown
 
 SEARCH_MS = 150
 """Of rest after a key before the list is read anew."""
-SHORT_SERVICE, LONG_SERVICE = 200, 320
-"""Widths that the button of one service takes at most, pixels at 100 %."""
+SERVICE_WIDTH = 320
+"""What the button of one service takes at most, pixels at 100 %."""
 OPEN, OVERDUE, TODAY, READY = "open", "overdue", "due_today", RequestState.READY.value
 FIGURES = (
     (OPEN, "folder", "terbuka"),
@@ -67,7 +67,7 @@ class Head(QWidget):
         self.service = KeyButton("", icon="close")
         self.service.setObjectName("requests.service")
         self.service.hide()
-        self._service = ""
+        self._service = self._service_name = ""
         self.before = KeyButton("Halaman sebelumnya", icon="chevron-left", bare=True)
         self.after = KeyButton("Halaman berikutnya", icon="chevron-right", bare=True)
         self.place = label("", "label", "ink2", weight=400, tabular=True)
@@ -155,9 +155,16 @@ class Head(QWidget):
 
     def _name_service(self, service: str, name: str) -> None:
         self._service = service
-        self.service.set_text(f"Hanya {name}" if name else "")
-        self.service.setToolTip(f"Hanya {name}; lepas saringan layanan" if name else "")
+        self._service_name = name
+        self._say_service()
         self.service.setVisible(bool(service))
+
+    def _say_service(self) -> None:
+        """Name the one service, where there is room for it; the tooltip always does."""
+        name = self._service_name
+        self.service.set_text("Satu layanan" if self._narrow else f"Hanya {name}")
+        self.service.setToolTip(f"Hanya {name}; lepas saringan layanan")
+        self.service.setAccessibleName(f"Hanya {name}, lepas")
 
     def _let_service_go(self) -> None:
         self._name_service("", "")
@@ -243,9 +250,10 @@ class Head(QWidget):
             self.figures[name].setVisible(not tight)
         for lead in self.leading:
             lead.set_bare(bare=narrow)
-        self.service.setMaximumWidth(theme_of(self).px(SHORT_SERVICE if narrow else LONG_SERVICE))
+        self.service.setMaximumWidth(theme_of(self).px(SERVICE_WIDTH))
         if narrow != self._narrow:
             self._narrow = narrow
+            self._say_service()
             if self._counts is not None:
                 self.show_counts(self._counts)
 
