@@ -64,7 +64,7 @@ def overdue_services(desk: Desk) -> Overdue:
     rows = desk.store.execute_sql(
         f"""SELECT r.agency, a.name, r.service, s.name, count(*), min(r.due_at || '/' || r.id)
         FROM request r JOIN agency a ON a.id = r.agency JOIN service s ON s.id = r.service
-        WHERE r.closed_at IS NULL AND {TURN} < ? AND r.state = 'in_process'
+        WHERE r.closed_at IS NULL AND {TURN} < ?
         GROUP BY r.agency, r.service ORDER BY a.name COLLATE NOCASE, s.name COLLATE NOCASE LIMIT ?""",
         (now, MOST),
     ).fetchall()

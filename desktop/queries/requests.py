@@ -137,13 +137,17 @@ def request_places(desk: Desk, wanted: RequestFilter, limit: int) -> tuple[int, 
     """Return the places in the table of all requests that are wanted, at most `limit` and one more, in their order.
 
     Raises:
+        Refused: a typed text finds more than a search shows.
         NotAllowed: the role does not reach.
     """
     own = _own(desk)
     require(desk, "request.list", own)
     agency = own or wanted.agency
     if wanted.text.strip():
-        return tuple(_found_places(desk, wanted, agency)[0])
+        places, cut = _found_places(desk, wanted, agency)
+        if cut:
+            raise Refused("request.cut")
+        return tuple(places)
     return tuple(place for _, place in _keys(desk, wanted, agency, None, limit + 1))
 
 

@@ -9,7 +9,7 @@ from desktop.errors import NotAllowed
 from desktop.queries.overdue import overdue_services
 from desktop.queries.requests import RequestFilter, request_list
 from desktop.services.opening import NewRequest, open_request
-from desktop.services.requests import complete_request, pause_request
+from desktop.services.requests import answer_request, complete_request, pause_request
 from models.rules.bodies.officers import Role
 from models.rules.bodies.requests import PauseReason, ReceivedPaper
 from tests.conftest import Mall
@@ -51,6 +51,13 @@ def test_request_whose_clock_stands_is_not_overdue(mall: Mall) -> None:
     code = running(mall.desk, "DUK-06")
     mall.clock.forward(minutes=20 * DAY)
     pause_request(mall.desk, code, PauseReason.PAYMENT)
+    assert overdue_services(mall.desk).services == ()
+
+
+def test_request_that_is_ready_is_overdue_no_more(mall: Mall) -> None:
+    code = running(mall.desk, "DUK-06")
+    mall.clock.forward(minutes=20 * DAY)
+    answer_request(mall.desk, code)
     assert overdue_services(mall.desk).services == ()
 
 

@@ -77,6 +77,14 @@ def test_too_many_for_one_file_are_refused_and_nothing_is_journalled(desk: Desk,
     assert count(desk, "paper") == papers
 
 
+def test_search_that_finds_more_than_it_shows_is_not_exported_in_part(desk: Desk, monkeypatch) -> None:
+    monkeypatch.setattr("desktop.queries.requests.MOST", 1)
+    opened(desk, "Siti Contoh")
+    opened(desk, "Siti Warsito")
+    with pytest.raises(Refused, match=r"request\.cut"):
+        export_list(desk, ListOrder(RequestFilter(text="siti"), ".csv"))
+
+
 def test_officer_takes_no_list_away(mall: Mall) -> None:
     with pytest.raises(NotAllowed):
         export_list(mall.as_role(Role.OFFICER), ListOrder(RequestFilter(), ".csv"))
