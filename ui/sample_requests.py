@@ -238,4 +238,4 @@ def lead_on(shell: Shell) -> None:
     """Open the list of one service's overdue requests."""
     page = fill(shell)
     page.around.actions.trigger("requests.by_service")
-    QTest.keyClick(page.leading.table, Qt.Key.Key_Return)
+    QTest.keyClick(page.leading.view.table, Qt.Key.Key_Return)

@@ -255,7 +255,7 @@ class RequestsPage(AskingPage):
         if on:
             self.table.mark_all(())
             self.middle.setCurrentWidget(self.leading.view)
-            self.leading.table.setFocus()
+            self.leading.view.take_focus()
         self.reload()
 
     def _on_turn(self, step: int) -> None:
@@ -389,7 +389,7 @@ class RequestsPage(AskingPage):
         self.next.set_height(40 if self._compact else 48)
         self.head.fold(narrow=narrow, tight=tight)
         self.table.fold(narrow=narrow, tight=tight)
-        self.leading.table.fold(narrow=narrow)
+        self.leading.view.table.fold(narrow=narrow)
         self.lots.fold(narrow=narrow, tight=tight)
         self.middle.setMinimumHeight(theme.px(2 * ROW_HEIGHT))  # else that of the longest empty state
         room = TIGHT_DETAIL if tight else NARROW_DETAIL if narrow else WIDE_DETAIL

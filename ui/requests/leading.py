@@ -5,17 +5,15 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop.queries.overdue import Overdue, OverdueService, overdue_services
+from desktop.queries.overdue import OverdueService, overdue_services
 from ui.errors import explain
 from ui.page import Page
 from ui.requests.ask import Answer, Form
 from ui.requests.exporting import Wanted, draw_filtered, keep_filtered
 from ui.requests.head import Head
-from ui.requests.overdue import OverdueTable
+from ui.requests.overdue import OverdueView
 from ui.runner import Lane
-from ui.widgets.cards import EmptyState
 from ui.widgets.messages import InlineMessage, Level
 
 AskFirst = Callable[[Form, Callable[[Answer], None]], None]
@@ -43,13 +41,9 @@ class Leading(QObject):
         self._page, self._around, self._head, self._message = page, page.around, head, message
         self._ask_first = ask_first
         self.shown = self._drawing = False
-        self.table = OverdueTable()
-        self.nothing = EmptyState("Tidak ada permohonan yang lewat waktu.", "Esc kembali ke daftar.")
-        self.view = QStackedWidget()
-        self.view.addWidget(self.table)
-        self.view.addWidget(self.nothing)
-        self.table.opened.connect(self._open)
-        self.table.left.connect(self.left)
+        self.view = OverdueView()
+        self.view.table.opened.connect(self._open)
+        self.view.left.connect(self.left)
         does = self._around.actions.does
         does("requests.export", partial(self._export, ".xlsx"))
         does("requests.export_csv", partial(self._export, ".csv"))
@@ -58,17 +52,9 @@ class Leading(QObject):
     def reload(self) -> None:
         """Read the overview anew."""
         desk = self._around.desk
-        self._around.runner.run(Lane.READ, partial(overdue_services, desk), self._show, self._unread)
-
-    def _show(self, found: Overdue) -> None:
-        focused = self.view.isAncestorOf(self._focused())
-        self.table.show_overdue(found)
-        self.view.setCurrentWidget(self.table if found.services else self.nothing)
-        if focused:
-            self.table.setFocus()
-
-    def _focused(self) -> QWidget:
-        return self._page.window().focusWidget() or self._page
+        self._around.runner.run(
+            Lane.READ, partial(overdue_services, desk), self.view.show_overdue, self._unread
+        )
 
     def _unread(self, error: BaseException) -> None:
         self._message.say(Level.ERROR, explain(error).sentence)

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desktop.queries.enums import RequestState
@@ -34,6 +36,7 @@ class LotBar(Card):
         self.let_go = KeyButton("Lepas pilihan", key="Esc", icon="close", height=32)
         self.let_go.setObjectName("requests.lot.release")
         self.let_go.clicked.connect(release)
+        self._release = release
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self.count)
@@ -61,3 +64,10 @@ class LotBar(Card):
     def fold(self, *, narrow: bool) -> None:
         """Leave out words where there is little room."""
         self.let_go.set_bare(bare=narrow)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let all go with Esc from every key of the bar."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._release()
+        else:
+            super().keyPressEvent(event)

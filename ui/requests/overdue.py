@@ -4,11 +4,12 @@
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem
+from PySide6.QtWidgets import QHeaderView, QStackedWidget, QStyleOptionViewItem
 
 from desktop.queries.overdue import Overdue, OverdueService
 from ui.requests.words import long_minutes
 from ui.theme import theme_of
+from ui.widgets.cards import EmptyState
 from ui.widgets.painting import RIGHT, begin, write
 from ui.widgets.tables import PAD, RowDelegate, Table, paint_ring, paint_row_ground
 
@@ -110,11 +111,9 @@ class OverdueTable(Table):
 
     Signals:
         opened: the OverdueService whose list is wanted.
-        left: Esc.
     """
 
     opened = Signal(object)
-    left = Signal()
 
     def __init__(self) -> None:
         super().__init__("Permohonan lewat waktu menurut layanan", row_height=ROW_HEIGHT)
@@ -158,7 +157,42 @@ class OverdueTable(Table):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex())
-        elif event.key() == Qt.Key.Key_Escape:
+        else:
+            super().keyPressEvent(event)
+
+
+class OverdueView(QStackedWidget):
+    """The lines, or that there are none.
+
+    Signals:
+        left: Esc.
+    """
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.table = OverdueTable()
+        self.nothing = EmptyState("Tidak ada permohonan yang lewat waktu.", "Esc kembali ke daftar.")
+        self.nothing.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.addWidget(self.table)
+        self.addWidget(self.nothing)
+
+    def show_overdue(self, found: Overdue) -> None:
+        """Show other lines; the keys stay in the view where they were in it."""
+        focused = self.isAncestorOf(self.window().focusWidget() or self.window())
+        self.table.show_overdue(found)
+        self.setCurrentWidget(self.table if found.services else self.nothing)
+        if focused:
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        """Take the keys."""
+        shown = self.table if self.currentWidget() is self.table else self.nothing
+        shown.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
             super().keyPressEvent(event)

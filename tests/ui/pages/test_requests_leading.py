@@ -34,12 +34,14 @@ def test_line_of_the_overview_opens_its_list_with_the_longest_chosen(stage: Requ
     other = stage.open("Cici Contoh")
     stage.press("requests.by_service")
     page = stage.page
-    QAbstractItemModelTester(page.leading.table.lines, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    QAbstractItemModelTester(
+        page.leading.view.table.lines, QAbstractItemModelTester.FailureReportingMode.Fatal
+    )
     assert page.middle.currentWidget() is page.leading.view
     assert not page.detail.isVisible()
-    (line,) = page.leading.table.lines.lines
+    (line,) = page.leading.view.table.lines.lines
     assert (line.count, line.longest_code) == (2, first)
-    qtbot.keyClick(page.leading.table, Qt.Key.Key_Return)
+    qtbot.keyClick(page.leading.view.table, Qt.Key.Key_Return)
     assert stage.codes == [first, second]
     assert page.detail.number.text() == first
     assert page.head.service.isVisible()
@@ -51,11 +53,15 @@ def test_line_of_the_overview_opens_its_list_with_the_longest_chosen(stage: Requ
 def test_escape_leads_from_the_overview_back_to_the_list(stage: RequestStage, qtbot) -> None:
     stage.open()
     stage.press("requests.by_service")
-    assert stage.page.leading.view.currentWidget() is stage.page.leading.nothing
+    view = stage.page.leading.view
+    assert view.currentWidget() is view.nothing
+    qtbot.keyClick(view.nothing, Qt.Key.Key_Escape)
+    assert stage.page.middle.currentWidget() is stage.page.table
+    stage.press("requests.by_service")
     stage.mall.clock.forward(minutes=3 * DAYS)
     stage.page.reload()
-    assert stage.page.leading.view.currentWidget() is stage.page.leading.table
-    qtbot.keyClick(stage.page.leading.table, Qt.Key.Key_Escape)
+    assert stage.page.leading.view.currentWidget() is stage.page.leading.view.table
+    qtbot.keyClick(stage.page.leading.view.table, Qt.Key.Key_Escape)
     assert stage.page.middle.currentWidget() is stage.page.table
     assert stage.page.detail.isVisible()
 

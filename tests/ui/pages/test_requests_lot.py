@@ -91,6 +91,16 @@ def test_control_a_chooses_all_that_is_filtered_and_escape_lets_go(stage: Reques
     assert len(stage.page.lots.rows) == 4
 
 
+def test_escape_on_a_key_of_the_bar_lets_go_and_goes_back_to_the_list(
+    stage: RequestStage, press, qtbot
+) -> None:
+    press(SPACE)
+    stage.page.lots.next.setFocus()
+    qtbot.keyClick(stage.page.lots.next, Qt.Key.Key_Escape)
+    assert stage.page.lots.rows == ()
+    assert stage.window.focusWidget() is stage.page.table
+
+
 def test_control_a_in_the_search_chooses_its_words_and_no_requests(stage: RequestStage, press, qtbot) -> None:
     search = stage.page.head.search
     search.setFocus()
