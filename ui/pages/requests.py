@@ -22,7 +22,7 @@ from ui.requests.ask import Answer
 from ui.requests.asking import AskingPage
 from ui.requests.detail import DetailCard
 from ui.requests.head import OVERDUE, Head
-from ui.requests.leading import Leading
+from ui.requests.leading import Leading, lead_buttons
 from ui.requests.lots import Lots
 from ui.requests.more import open_menu
 from ui.requests.moves import STEPS, Act, next_step
@@ -33,8 +33,6 @@ from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.cards import EmptyState
 from ui.widgets.messages import Level
 
-LEADS = (("requests.by_service", "day", "Per layanan"), ("requests.export", "table", "Ekspor"))
-"""Commands of who leads that have a button in the head, with its icon and words."""
 NARROW, TIGHT, LOW = 1150, 700, 560
 """Widths of the page, and the height, under which it leaves things out, pixels at 100 %."""
 WIDE_DETAIL, NARROW_DETAIL, TIGHT_DETAIL = 420, 384, 296
@@ -61,8 +59,7 @@ class RequestsPage(AskingPage):
         self._reading = self._again = self._to_list = self._compact = False
         self._minute = 0
         self._rest = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
-        leads = [self._lead_button(*lead) for lead in LEADS if around.actions[lead[0]].isVisible()]
-        self.head = Head(self.title, leads)
+        self.head = Head(self.title, lead_buttons(around.actions))
         self.message.setObjectName("requests.message")
         self.table = RequestTable()
         self.lots = Lots(self, self.table, self.message, self.ask_first)
@@ -88,16 +85,6 @@ class RequestsPage(AskingPage):
         action = self.around.actions[command]
         made = KeyButton(action.text(), key=action.shortcut().toString(), icon=icon, kind=kind, height=height)
         made.setObjectName(command)
-        made.clicked.connect(action.trigger)
-        return made
-
-    def _lead_button(self, command: str, icon: str, said: str) -> KeyButton:
-        """Return a button of who leads: few words, the whole of them in its tooltip and name."""
-        action = self.around.actions[command]
-        made = KeyButton(said, icon=icon, height=32)
-        made.setObjectName(command)
-        made.setToolTip(f"{action.text()} ({action.shortcut().toString()})")
-        made.setAccessibleName(action.text())
         made.clicked.connect(action.trigger)
         return made
 

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from desktop.queries.overdue import OverdueService, overdue_services
+from ui.actions import Actions
 from ui.errors import explain
 from ui.page import Page
 from ui.requests.ask import Answer, Form
@@ -14,9 +15,30 @@ from ui.requests.exporting import Wanted, draw_filtered, keep_filtered
 from ui.requests.head import Head
 from ui.requests.overdue import OverdueView
 from ui.runner import Lane
+from ui.widgets.buttons import KeyButton
 from ui.widgets.messages import InlineMessage, Level
 
 AskFirst = Callable[[Form, Callable[[Answer], None]], None]
+
+
+LEADS = (("requests.by_service", "day", "Per layanan"), ("requests.export", "table", "Ekspor"))
+"""Commands that have a button in the head, with its icon and words."""
+
+
+def lead_buttons(actions: Actions) -> list[KeyButton]:
+    """Return the buttons of who leads, none for others: few words, the whole of them in tooltip and name."""
+    made = []
+    for command, icon, said in LEADS:
+        action = actions[command]
+        if not action.isVisible():
+            continue
+        button = KeyButton(said, icon=icon, height=32)
+        button.setObjectName(command)
+        button.setToolTip(f"{action.text()} ({action.shortcut().toString()})")
+        button.setAccessibleName(action.text())
+        button.clicked.connect(action.trigger)
+        made.append(button)
+    return made
 
 
 class Leading(QObject):
