@@ -56,6 +56,7 @@ MAY: dict[str, frozenset[Role]] = {
         BOTH,
     ),
     "request.recount": LEAD,
+    "request.overdue": LEAD,
     "ticket.transfer": BOTH,
     "ticket.return": BOTH,
     "ticket.cancel": BOTH,
