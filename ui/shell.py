@@ -104,7 +104,7 @@ class Shell(QMainWindow):
     def _open(self, recovery_key: str | None) -> None:
         def work() -> "Desk":  # thread: WRITE
             from desktop.services.mall import open_mall  # noqa: PLC0415
-            from desktop.services.officers import sign_in  # noqa: PLC0415
+            from desktop.services.signing_in import sign_in  # noqa: PLC0415
 
             desk = open_mall(self.paths, lambda: recovery_key)
             if self._access is not None:
@@ -131,7 +131,7 @@ class Shell(QMainWindow):
     def _on_shut(self, error: BaseException) -> None:
         """Ask for the recovery key where it is missing or wrong; else say what is wrong and what to do."""
         problem = explain(error)
-        if problem.code in ("key.none", "key.wrong_recovery"):
+        if problem.code in ("key.none", "key.wrong_recovery", "key.wait"):
             from ui.rooms.key import KeyRoom  # noqa: PLC0415
 
             room = KeyRoom("" if problem.code == "key.none" else problem.sentence)

@@ -8,7 +8,8 @@ from desktop.desk import Desk
 from desktop.errors import Refused
 from desktop.printing import receiving
 from desktop.services import tickets
-from desktop.services.officers import NewOfficer, add_officer, sign_in
+from desktop.services.officers import NewOfficer, add_officer
+from desktop.services.signing_in import sign_in
 from desktop.services.opening import NewRequest, open_request
 from desktop.services.settings import change_setting, set_holiday
 from models.rules.bodies.officers import Role

@@ -4,7 +4,8 @@ import pytest
 
 from desktop.errors import NotAllowed, Refused
 from desktop.queries.day_figures import daily_report
-from desktop.services.officers import change_password, name_officer, sign_in
+from desktop.services.officers import name_officer
+from desktop.services.signing_in import change_password, sign_in
 from desktop.services.settings import change_setting
 from models.rules.bodies.officers import Role
 from tests.conftest import PASSWORD, Mall

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.desk import Desk, Session
-from desktop.services.officers import sign_in
+from desktop.services.signing_in import sign_in
 from ui.errors import explain
 from ui.rooms.frame import Room
 from ui.runner import Lane, Runner

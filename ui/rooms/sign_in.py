@@ -72,7 +72,7 @@ class SignInRoom(Room):
         self._entered = None
 
         def work() -> "Session":  # thread: WRITE
-            from desktop.services.officers import sign_in  # noqa: PLC0415
+            from desktop.services.signing_in import sign_in  # noqa: PLC0415
 
             return sign_in(desk, login, password)
 
