@@ -1,4 +1,4 @@
-"""Passwords: argon2id hashes as dear as this computer bears, checked in the same time whether the account exists or not."""
+"""Passwords: argon2id hashes as dear as this computer bears, checked as long where there is no account."""
 
 import time
 import unicodedata

@@ -20,9 +20,9 @@ from desktop.ids import Ids
 from desktop.paths import Paths, private_folder, sync_folder, write_whole
 from desktop.queries.settings import OFFICE, WORKING_TIME, calendar_of
 from desktop.security import keys, nonce
-from desktop.security.keys import Secrets
 from desktop.security.advice import check_new
 from desktop.security.cost import keep_cost
+from desktop.security.keys import Secrets
 from desktop.security.passwords import DEMO, Cost, calibrated, hashed
 from desktop.security.recovery import new_recovery_key
 from desktop.security.recovery_tries import RecoveryTries

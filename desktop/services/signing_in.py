@@ -91,9 +91,7 @@ def _secret_of(desk: Desk, officer_id: str, officer: Officer) -> str | None:
     """Return the hash that counts: the row's, if it is the newest that the journal soundly has; else None."""
     if officer.disabled or not officer.secret:
         return None
-    events = sound_events(
-        desk.store, Subject.OFFICER, officer_id, BY_BODY[said.OfficerSecretSet].number
-    )
+    events = sound_events(desk.store, Subject.OFFICER, officer_id, BY_BODY[said.OfficerSecretSet].number)
     newest = events[-1].body if events else None
     return officer.secret if newest is not None and newest.secret == officer.secret else None
 

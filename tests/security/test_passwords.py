@@ -87,7 +87,13 @@ def test_aut_04_what_many_here_would_choose_is_refused(weak: str) -> None:
 
 @pytest.mark.parametrize(
     "good",
-    ["hujan turun di pasar lama", "  kopi susu hangat", "x7Kq-pl92-mmzd", "🐢🚗🌧☕🎈🧩🪁🎻🍉🥁", "gayung " * 18 + "tamat"],
+    [
+        "hujan turun di pasar lama",
+        "  kopi susu hangat",
+        "x7Kq-pl92-mmzd",
+        "🐢🚗🌧☕🎈🧩🪁🎻🍉🥁",
+        "gayung " * 18 + "tamat",
+    ],
 )
 def test_aut_04_phrases_and_random_characters_of_any_kind_are_taken(good: str) -> None:
     check_new(good, HOUSE)

@@ -5,8 +5,8 @@ import pytest
 from desktop.desk import Desk
 from desktop.errors import NotAllowed, Refused
 from desktop.services.officers import NewOfficer, add_officer, disable_officer, reset_officer
-from desktop.services.signing_in import sign_in
 from desktop.services.settings import change_setting
+from desktop.services.signing_in import sign_in
 from desktop.services.visits import NewVisit, add_visit
 from models.rules.bodies.officers import Role
 from tests.conftest import PASSWORD

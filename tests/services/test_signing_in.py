@@ -34,7 +34,7 @@ OWN = "kopi pagi di beranda belakang"
 class Hours:
     """The computer's own time, which a test moves."""
 
-    now: Uptime = Uptime("start-1", 1000.0)
+    now: Uptime
 
     def __call__(self) -> Uptime:
         return self.now
@@ -45,8 +45,8 @@ class Hours:
 
 @pytest.fixture
 def hours(mall: Mall) -> Hours:
-    mall.desk.uptime = Hours()
-    return mall.desk.uptime
+    hours = mall.desk.uptime = Hours(Uptime("start-1", 1000.0))
+    return hours
 
 
 def refusal(desk: Desk, login: str, password: str) -> DeskError:
@@ -96,7 +96,9 @@ def test_aut_01_tries_are_journalled_and_an_unknown_name_is_not_kept(mall: Mall,
     assert "sandi-rahasia-saya" not in whole
 
 
-def test_aut_01_a_wait_is_not_tried_so_that_the_right_password_tells_nothing(mall: Mall, hours: Hours) -> None:
+def test_aut_01_a_wait_is_not_tried_so_that_the_right_password_tells_nothing(
+    mall: Mall, hours: Hours
+) -> None:
     codes(mall.desk, "admin", 5)
     assert refusal(mall.desk, "admin", PASSWORD).facts == refusal(mall.desk, "admin", "lain").facts
 
@@ -301,7 +303,9 @@ def test_aut_15_hash_put_into_the_journal_without_its_digest_opens_nothing(mall:
     assert refusal(mall.desk, "admin", OWN).code == "sign_in.wrong"
 
 
-@pytest.mark.parametrize("weak", ["admin12345", "bismillah", "bismillah2026", "dpmptspkotacontoh2026", "officer-x99"])
+@pytest.mark.parametrize(
+    "weak", ["admin12345", "bismillah", "bismillah2026", "dpmptspkotacontoh2026", "officer-x99"]
+)
 def test_aut_04_password_that_is_guessed_soon_is_refused_with_advice(mall: Mall, weak: str) -> None:
     officer = mall.as_role(Role.OFFICER)
     with pytest.raises(Refused, match=r"password\."):
@@ -311,7 +315,12 @@ def test_aut_04_password_that_is_guessed_soon_is_refused_with_advice(mall: Mall,
 
 @pytest.mark.parametrize(
     "long",
-    [" spasi di depan dan belakang ", "🐢🚗🌧☕🎈🧩🪁🎻🍉🥁", "kuda-laut " * 12 + "tenggelam", "séñor ñandú di atas bukit"],
+    [
+        " spasi di depan dan belakang ",
+        "🐢🚗🌧☕🎈🧩🪁🎻🍉🥁",
+        "kuda-laut " * 12 + "tenggelam",
+        "séñor ñandú di atas bukit",
+    ],
 )
 def test_aut_04_any_characters_and_every_one_of_them_count(mall: Mall, long: str) -> None:
     officer = mall.as_role(Role.OFFICER)
