@@ -103,7 +103,7 @@ def require(desk: Desk, use_case: str, agency: str | None = None) -> None:
         NotAllowed: the role does not reach; or `session.over`, where the account was closed or reset meanwhile;
             or `sign_in.must_change`, before a one-time password has been replaced.
     """
-    session = _as_it_is(desk)
+    session = check_session(desk)
     if allowed(session, use_case, agency):
         return
     code, who = _whom_to_ask(session, use_case)
@@ -114,8 +114,12 @@ def require(desk: Desk, use_case: str, agency: str | None = None) -> None:
         raise NotAllowed(code, use_case=use_case, who=who)
 
 
-def _as_it_is(desk: Desk) -> Session | None:
-    """Return the session with the role that the account has by now."""
+def check_session(desk: Desk) -> Session | None:
+    """Return the session with the role that the account has by now; None where nobody is signed in.
+
+    Raises:
+        NotAllowed: `session.over` or `sign_in.must_change`.
+    """
     session = desk.session
     if session is None:
         return None

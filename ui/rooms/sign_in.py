@@ -60,6 +60,10 @@ class SignInRoom(Room):
         else:
             self._ask(self._desk)
 
+    def tell(self, sentence: str) -> None:
+        """Say why somebody is asked to sign in again."""
+        self.message.say(Level.ERROR, sentence)
+
     def serve(self, desk: "Desk") -> None:
         """Take the desk of the mall that is open now."""
         self._desk = desk
