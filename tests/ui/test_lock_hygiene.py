@@ -2,6 +2,8 @@
 
 # ruff: noqa: N802 - Qt names its own methods
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -333,3 +335,16 @@ def test_uptime_goes_on_and_names_its_start() -> None:
     first, second = uptime(), uptime()
     assert first.boot == second.boot
     assert second.seconds >= first.seconds
+
+
+LINE = re.compile(r"self\.(\w+)(?:, self\.(\w+))*\s*=\s*(?:QLineEdit|SearchEdit)\(")
+
+
+def test_ui_no_field_is_emptied_in_a_way_that_ctrl_z_takes_back() -> None:
+    sources = {
+        file: file.read_text(encoding="utf-8") for file in (Path(__file__).parents[2] / "ui").rglob("*.py")
+    }
+    lines = {name for text in sources.values() for found in LINE.findall(text) for name in found if name}
+    assert {"note", "search", "password"} <= lines
+    cleared = re.compile(rf"\.({'|'.join(sorted(lines))})\.clear\(\)")
+    assert [(file.name, found) for file, text in sources.items() for found in cleared.findall(text)] == []

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from desktop.desk import Desk
@@ -90,3 +90,12 @@ class PinDialog(AskingDialog):
         else:
             self.message.say(Level.ERROR, problem.sentence)
             self.password.setFocus()
+
+    def event(self, event: QEvent) -> bool:
+        """Be as high as what is said now needs: Qt lets a dialog squeeze its words instead."""
+        answer = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            needed = self.column.totalHeightForWidth(self.width())
+            if needed > self.height():
+                self.resize(self.width(), needed)
+        return answer

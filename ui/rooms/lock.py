@@ -84,3 +84,4 @@ class LockRoom(Room):
             return
         self.message.say(Level.ERROR, problem.sentence)
         self.password.selectAll()
+        self.password.setFocus()
