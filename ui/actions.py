@@ -252,6 +252,7 @@ COMMANDS = (
     Command("app.bigger", "Huruf lebih besar", "Ctrl+=", "Lihat", repeats=True),
     Command("app.smaller", "Huruf lebih kecil", "Ctrl+-", "Lihat", repeats=True),
     Command("app.lock", "Kunci", "Ctrl+L", "Berkas", "lock"),
+    Command("app.pin", "Pasang PIN untuk membuka kunci", "", "Berkas", "lock"),
     Command("app.quit", "Keluar", "Ctrl+Q", "Berkas"),
     Command("app.keys", "Daftar tombol", "F1", "Bantuan", "info"),
     Command("app.about", "Tentang Pandu", "", "Bantuan", "info"),

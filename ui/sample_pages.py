@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from desktop.paths import Paths
+from ui import sample_accounts as accounts
 from ui import sample_people as more
 from ui import sample_requests as requests
 from ui import sample_states as to
@@ -79,7 +80,11 @@ SAMPLES = (
     Sample("room-wizard", "", to.forget),
     Sample("room-key"),
     Sample("room-sign-in", "", to.enter_key),
+    Sample("room-sign-in-wait", "", accounts.wait),
+    Sample("room-new-password", "page.intake", accounts.change),
+    Sample("room-pin", "page.intake", accounts.set_pin),
     Sample("room-lock", "page.intake", Shell.lock),
+    Sample("room-lock-pin", "page.intake", accounts.lock),
     Sample("display", "page.queue", to.display),
 )
 

@@ -222,6 +222,13 @@ class RequestsPage(AskingPage):
             button.setVisible(alive)
             button.setEnabled(alive)
 
+    def conceal(self) -> None:
+        """Drop the rows and the request that are shown; the chosen one is read anew by its id."""
+        super().conceal()
+        self.message.clear()
+        self.table.show_rows((), self._chosen_id)
+        self._take(None)
+
     def _on_unread(self, error: BaseException) -> None:
         self._reading = False
         self.show_problem(explain(error))

@@ -140,7 +140,7 @@ class Head(QWidget):
         """Open the list of a figure, of the agency that is chosen; what was typed is taken back."""
         self._name_service("", "")
         with QSignalBlocker(self.search), QSignalBlocker(self.shown):
-            self.search.clear()
+            self.search.setText("")
             self.shown.setCurrentIndex(self.shown.findData(name))
         self._on_choice()
 
@@ -194,7 +194,7 @@ class Head(QWidget):
                 self.left.emit()
                 return True
             if event.key() == Qt.Key.Key_Escape and self.search.text():
-                self.search.clear()
+                self.search.setText("")
                 return True
         return super().eventFilter(watched, event)
 

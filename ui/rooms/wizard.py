@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.errors import Refused
 from desktop.ids import Ids
 from desktop.paths import Paths
 from desktop.security.passwords import SHORTEST
@@ -44,7 +45,7 @@ CATALOGUES = (
     ("none", "Belum ada"),
 )
 LOGIN_HINT = "Huruf, angka, titik, tanda hubung"
-LENGTH_HINT = "Sedikitnya 8 huruf; kalimat pendek mudah diingat"
+LENGTH_HINT = f"Sedikitnya {SHORTEST} huruf; empat kata yang tidak berhubungan mudah diingat"
 
 
 class WizardRoom(Room):
@@ -113,13 +114,7 @@ class WizardRoom(Room):
         column.addWidget(label(words, "label", "ink2", weight=400, wrap=True))
         self._choices = QButtonGroup(self)
         self._file = ""
-        for place, (name, text) in enumerate(
-            (
-                ("sample", "Katalog contoh: 29 instansi, 99 layanan"),
-                ("file", "Dari berkas katalog (JSON)…"),
-                ("none", "Belum ada"),
-            )
-        ):
+        for place, (name, text) in enumerate(CATALOGUES):
             radio = QRadioButton(text)
             radio.setObjectName(f"wizard.catalogue.{name}")
             radio.setAccessibleName(text)
@@ -134,12 +129,8 @@ class WizardRoom(Room):
 
     def _build_account(self) -> None:
         column = self._step()
-        self.user = self._line(
-            "Nama masuk administrator", column, "wizard.user", help_text="Huruf, angka, titik, tanda hubung"
-        )
-        self.password = self._line(
-            "Sandi", column, "wizard.password", help_text="Sedikitnya 8 huruf; kalimat pendek mudah diingat"
-        )
+        self.user = self._line("Nama masuk administrator", column, "wizard.user", help_text=LOGIN_HINT)
+        self.password = self._line("Sandi", column, "wizard.password", help_text=LENGTH_HINT)
         self.again = self._line("Sandi sekali lagi", column, "wizard.password_again")
         for field in (self.password, self.again):
             _editor(field).setEchoMode(QLineEdit.EchoMode.Password)
@@ -214,12 +205,21 @@ class WizardRoom(Room):
 
     def _account_right(self) -> bool:
         self.user.set_error("" if _text(self.user) else "Isi nama masuk.")
-        self.password.set_error(
-            "" if len(_editor(self.password).text()) >= SHORTEST else "Sandi sedikitnya 8 huruf."
-        )
+        self.password.set_error(self._advice())
         same = _editor(self.password).text() == _editor(self.again).text()
         self.again.set_error("" if same else "Kedua sandi tidak sama.")
         return not (self.user.error or self.password.error or self.again.error)
+
+    def _advice(self) -> str:
+        """Return what is wrong with the password, where something is."""
+        from desktop.security.advice import check_new  # noqa: PLC0415
+
+        about = (_text(self.office), _text(self.user), _text(self.desk))
+        try:
+            check_new(_editor(self.password).text(), about)
+        except Refused as weak:
+            return explain(weak).sentence
+        return ""
 
     def _key_right(self) -> bool:
         right = read_recovery_key(_text(self.typed_key)) == self._recovery_key
