@@ -32,13 +32,13 @@ def _read(argv: Sequence[str]) -> object:
 
 def _window(kind: str, data_dir: str | None) -> int:
     """Open the window of a kind (`desk`, `demo`, `display`); Qt is loaded only here."""
-    gc.disable()  # what a start makes it keeps: looking for rubbish in it takes a tenth of the time
     from desktop.paths import find  # noqa: PLC0415
 
     if kind == "demo":
         from ui.demo import run_demo  # noqa: PLC0415
 
         return run_demo()
+    gc.disable()  # a start keeps what it makes, and looking for rubbish in it takes time; `application` ends this
     from ui.application import Options, run_display, run_window  # noqa: PLC0415
 
     options = Options(find(data_dir), os.environ.get("PANDU_RECOVERY_KEY") or None)

@@ -1,4 +1,4 @@
-"""The program's own start until a field takes what is typed: `python -m bench.windows.pandu login.user --data-dir D`."""
+"""Pandu's own start until a field takes what is typed: `python -m bench.windows.pandu login.user --data-dir D`."""
 
 import sys
 
@@ -7,9 +7,8 @@ import main
 
 def watched(kind: str, data_dir: str | None) -> int:
     """Open the window as the program does, Qt loaded no sooner than there, with one look more at each millisecond."""
-    from ui.application import application  # noqa: PLC0415
-
     from bench.windows.painted import EndWhenUsable  # noqa: PLC0415
+    from ui.application import application  # noqa: PLC0415
 
     app = application()
     app.end = EndWhenUsable(sys.argv[1])  # lives as long as the application

@@ -9,7 +9,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QRadioButton,
@@ -63,15 +62,18 @@ class WizardRoom(Room):
         self._where = label("", "title")
         self.body.addWidget(self._where)
         self.body.addWidget(self._steps)
+        self._build_office()
         self._build_buttons()
-        self._show(0)
         self.setFocusProxy(_editor(self.office))
+        self._show(0)
 
     def _build(self, step: int) -> None:
-        """Build the steps up to one, as far as they are not there yet."""
-        builders = (self._build_office, self._build_catalogue, self._build_account, self._build_key)
-        for build in builders[self._steps.count() : step + 1]:
-            build()
+        """Build the steps up to one, as far as they are not there yet; each builder returns its last control."""
+        builders = (self._build_catalogue, self._build_account, self._build_key)
+        for build in builders[self._steps.count() - 1 : step]:
+            # the buttons are older than this step, and yet Tab comes to them after all its fields
+            QWidget.setTabOrder(build(), self.back)
+            QWidget.setTabOrder(self.back, self.next)
 
     def _step(self) -> QVBoxLayout:
         page = QWidget()
@@ -106,7 +108,7 @@ class WizardRoom(Room):
         )
         column.addStretch(1)
 
-    def _build_catalogue(self) -> None:
+    def _build_catalogue(self) -> QWidget:
         column = self._step()
         words = "Katalog berisi instansi, loket, layanan, dan syaratnya. Dapat diganti kapan saja."
         column.addWidget(label(words, "label", "ink2", weight=400, wrap=True))
@@ -130,8 +132,9 @@ class WizardRoom(Room):
         self._chosen = label("", "small", "ink2", wrap=True)
         column.addWidget(self._chosen)
         column.addStretch(1)
+        return self._choices.buttons()[-1]
 
-    def _build_account(self) -> None:
+    def _build_account(self) -> QWidget:
         column = self._step()
         self.user = self._line(
             "Nama masuk administrator", column, "wizard.user", help_text="Huruf, angka, titik, tanda hubung"
@@ -143,8 +146,9 @@ class WizardRoom(Room):
         for field in (self.password, self.again):
             _editor(field).setEchoMode(QLineEdit.EchoMode.Password)
         column.addStretch(1)
+        return _editor(self.again)
 
-    def _build_key(self) -> None:
+    def _build_key(self) -> QWidget:
         from desktop.ids import Ids  # noqa: PLC0415
         from desktop.security.recovery import new_recovery_key  # noqa: PLC0415
 
@@ -161,6 +165,7 @@ class WizardRoom(Room):
         column.addWidget(Field("Kunci pemulihan", self.shown_key))
         self.typed_key = self._line("Ketik ulang kuncinya", column, "wizard.recovery_again")
         column.addStretch(1)
+        return _editor(self.typed_key)
 
     def _build_buttons(self) -> None:
         row = QHBoxLayout()
@@ -188,6 +193,8 @@ class WizardRoom(Room):
             first.focusNextChild()
 
     def _on_choose_file(self) -> None:
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - its type takes 1 ms, few need it
+
         name, _ = QFileDialog.getOpenFileName(self, "Pilih katalog", str(Path.home()), "Katalog (*.json)")
         self._file = name
         self._chosen.setText(name)
