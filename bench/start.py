@@ -1,8 +1,9 @@
 """From the start of a process to a painted window that can be used, against an empty one: `python -m bench.start`.
 
-Three processes in turn, again and again: a window of PySide6 with nothing but one field, called empty here; the sign-in over a mall with a day in it,
-whose key is in a keyring; the wizard where there is no mall yet. What is compared is each with the empty window
-of its own round, so that a machine that grows slower does not count. Bytecode is kept as an installed program has it.
+Three processes in turn, again and again: a window of PySide6 with nothing but one field, called empty here; the
+sign-in over a mall with a day in it, whose key is in a keyring; the wizard where there is no mall yet. What is
+compared is each with the empty window of its own round, so that a machine that grows slower does not count.
+Bytecode is kept as an installed program has it.
 """
 
 import json
