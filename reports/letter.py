@@ -90,7 +90,9 @@ def _part(part: Part) -> list[Flowable]:
     head: list[Flowable] = []
     if part.title:
         head = [Spacer(0, 3 * mm), paragraph(part.title, style(10.5, SEMIBOLD, after=2))]
-    body: list[Flowable] = [paragraph(text, style(9.4, REGULAR, leading=1.42, after=4)) for text in part.words]
+    body: list[Flowable] = [
+        paragraph(text, style(9.4, REGULAR, leading=1.42, after=4)) for text in part.words
+    ]
     if part.facts:
         body.append(_facts(part.facts))
     if part.listing is not None and part.listing.rows:
@@ -99,7 +101,10 @@ def _part(part: Part) -> list[Flowable]:
         body.append(paragraph(part.nothing, style(9, REGULAR, colour=INK2)))
     if not body:
         return head
-    return [KeepTogether([*head, body[0]]) if not isinstance(body[0], Table) else _led(head, body[0]), *body[1:]]
+    return [
+        KeepTogether([*head, body[0]]) if not isinstance(body[0], Table) else _led(head, body[0]),
+        *body[1:],
+    ]
 
 
 def _led(head: list[Flowable], table: Table) -> Flowable:
@@ -127,8 +132,10 @@ def _listed(listing: Listing) -> Table:
     rows: list[list[Flowable]] = [[paragraph(text, head) for text in listing.heads]]
     for row in listing.rows:
         cells = [parts(text, CELL) for text in row]
-        for place in range(max(map(len, cells))):
-            rows.append([paragraph(cell[place] if place < len(cell) else "", plain) for cell in cells])
+        rows += [
+            [paragraph(cell[place] if place < len(cell) else "", plain) for cell in cells]
+            for place in range(max(map(len, cells)))
+        ]
     table = Table(
         rows, colWidths=[WIDTH * share / sum(shares) for share in shares], repeatRows=1, splitInRow=1
     )

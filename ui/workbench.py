@@ -28,6 +28,7 @@ from ui.people.comparing import Comparing
 from ui.printing import Printing
 from ui.promises.keeping import Keeping
 from ui.rail import Rail
+from ui.rights.answering import Answering
 from ui.runner import Lane, Runner
 from ui.status import StatusBar
 from ui.theme import ThemeHolder, ThemeName, load_theme, theme_of
@@ -78,6 +79,7 @@ class Workbench(QWidget):
         self.outages = OutageWatch(self._around, self)
         self.keeping = Keeping(self._around, self, self._front)
         self.comparing = Comparing(self._around, self)
+        self.answering = Answering(self._around, self, self._front)
         self.rail = Rail(desk, [self.actions_[name] for name in self._kinds], self.actions_["app.display"])
         self.banner = Banner(DEMO_WORDS if demo else "")
         self.status = StatusBar(desk, self.hub, self.printing.printer)

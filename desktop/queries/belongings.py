@@ -106,7 +106,11 @@ def still_open(db: Database, has: Belongings) -> str | None:
     states = ", ".join(f"'{state}'" for state in sorted(OPEN))
     for code, sql, of in (
         ("erase.visit_open", f"SELECT id FROM ticket WHERE id IN {{0}} AND state IN ({states})", has.tickets),
-        ("erase.request_open", "SELECT id FROM request WHERE id IN {0} AND closed_at IS NULL", (*has.requests, *has.represented)),
+        (
+            "erase.request_open",
+            "SELECT id FROM request WHERE id IN {0} AND closed_at IS NULL",
+            (*has.requests, *has.represented),
+        ),
         ("erase.promise_open", "SELECT id FROM promise WHERE id IN {0} AND state = 'promised'", has.promises),
         (
             "erase.case_open",
@@ -126,7 +130,10 @@ def last_used(db: Database, has: Belongings) -> int:
     for sql, of in (
         ("SELECT max(arrived_at) FROM visit WHERE id IN {0}", has.visits),
         ("SELECT max(coalesce(finished_at, issued_at)) FROM ticket WHERE id IN {0}", has.tickets),
-        ("SELECT max(coalesce(closed_at, opened_at)) FROM request WHERE id IN {0}", (*has.requests, *has.represented)),
+        (
+            "SELECT max(coalesce(closed_at, opened_at)) FROM request WHERE id IN {0}",
+            (*has.requests, *has.represented),
+        ),
         ("SELECT max(coalesce(ended_at, due_at)) FROM promise WHERE id IN {0}", has.promises),
         ("SELECT max(booked_at) FROM booking WHERE id IN {0}", has.bookings),
         ("SELECT max(coalesce(answered_at, received_at)) FROM rights_case WHERE id IN {0}", has.cases),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from desktop.desk import Desk
 from desktop.errors import Refused
+from desktop.queries.cases import Waits, waits_of
 from desktop.queries.same_people import kept_id
 from desktop.queries.sentences import clock
 from desktop.security.permissions import require
@@ -165,9 +166,6 @@ def _looked_at(desk: Desk, state: Breach) -> set[str]:
     return {kept_id(desk.store, row[0]) for row in rows}
 
 
-def untold_breaches(desk: Desk) -> tuple[int, int]:
-    """Return how many breaches are open, and the least hours left of all."""
-    rows = desk.store.execute_sql(
-        "SELECT id FROM breach WHERE closed_at IS NULL ORDER BY known_at LIMIT ?", (MOST,)
-    ).fetchall()
-    return len(rows), breach_row(desk, rows[0][0]).left if rows else 0
+def open_breaches(desk: Desk) -> Waits | None:
+    """Return how the breaches stand that are not closed; None where there is none."""
+    return waits_of(desk, "breach", "known_at", "closed_at IS NULL")

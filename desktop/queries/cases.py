@@ -7,11 +7,11 @@ from desktop.errors import Refused
 from desktop.queries.sentences import clock
 from desktop.security.permissions import require
 from models import folding
-from models.fields import instant_text
+from models.fields import instant_ms
 from models.rules.bodies.rights import CaseGround, CaseOutcome, IdentityProof, Right
 from models.rules.events import Subject
 from models.rules.folds.rights import Case, CaseState
-from models.rules.rights import HOUR_MS, REMIND_HOURS, Pressure, due_at, hours_left, pressure
+from models.rules.rights import Pressure, due_at, hours_left, pressure
 
 MARK = 8
 MOST = 200
@@ -117,13 +117,34 @@ def _words(desk: Desk, case_id: str, purpose: str) -> str:
     return "" if row is None else str(row[0])
 
 
-def reminded(desk: Desk) -> tuple[int, int, int]:
-    """Return how many open cases there are, how many of them are 60 hours old, and the least hours left of all."""
-    late = instant_text(desk.clock() - REMIND_HOURS * HOUR_MS)
-    count, old, first = desk.store.execute_sql(
-        """SELECT count(*), coalesce(sum(received_at <= ?), 0),
-        (SELECT id FROM rights_case WHERE state = 'case_open' ORDER BY received_at LIMIT 1)
-        FROM rights_case WHERE state = 'case_open'""",
-        (late,),
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """What waits within 72 hours: how many, and of the oldest its id, pressure and hours left (negative: over)."""
+
+    count: int
+    oldest: str
+    pressure: Pressure
+    left: int
+
+
+def waits_of(desk: Desk, table: str, since: str, where: str) -> Waits | None:
+    """Return what of a table waits within 72 hours; None where nothing does.
+
+    Args:
+        desk: where to read.
+        table: its name.
+        since: the column from which the hours run.
+        where: which rows wait.
+    """
+    count, oldest, at = desk.store.execute_sql(
+        f"SELECT count(*), id, min({since}) FROM {table} WHERE {where}"
     ).fetchone()
-    return int(count), int(old), case_row(desk, first).left if first else 0
+    if not count:
+        return None
+    received, now = instant_ms(at), desk.clock()
+    return Waits(count, oldest, pressure(received, now), hours_left(received, now))
+
+
+def open_cases(desk: Desk) -> Waits | None:
+    """Return how citizens' cases stand that nobody has answered; None where there is none."""
+    return waits_of(desk, "rights_case", "received_at", "state = 'case_open'")

@@ -12,6 +12,7 @@ from models.rules.bodies.promises import AskWhom, BrokenReason, NextAction, NoRe
 from models.rules.bodies.referrals import ReferralReason, ReturnReason
 from models.rules.bodies.requests import Decision, PaperForm, Proof, ReceivedPaper, RejectReason
 from models.rules.bodies.requests import PauseReason as StandReason
+from models.rules.bodies.rights import CaseGround, CaseOutcome, Right
 from models.rules.bodies.tickets import OutageChoice, Outcome, Pick
 from models.rules.bodies.visits import Accommodation, Channel, Priority
 from models.rules.calendar import HolidayKind
@@ -20,8 +21,10 @@ from models.rules.folds.places import ShiftState
 from models.rules.folds.promises import PromiseState
 from models.rules.folds.referrals import ReferralState
 from models.rules.folds.requests import CLOSED, RequestState
+from models.rules.folds.rights import CaseState
 from models.rules.folds.tickets import TicketState
 from models.rules.itinerary import PaperState
+from models.rules.rights import Pressure
 from models.rules.same_person import Match
 
 __all__ = [
@@ -29,6 +32,9 @@ __all__ = [
     "Accommodation",
     "AskWhom",
     "BrokenReason",
+    "CaseGround",
+    "CaseOutcome",
+    "CaseState",
     "Channel",
     "Decision",
     "DraftKind",
@@ -45,6 +51,7 @@ __all__ = [
     "PaperState",
     "PauseReason",
     "Pick",
+    "Pressure",
     "PrintState",
     "Priority",
     "PromiseState",
@@ -55,6 +62,7 @@ __all__ = [
     "RejectReason",
     "RequestState",
     "ReturnReason",
+    "Right",
     "Role",
     "SeparateReason",
     "ShiftState",

@@ -9,8 +9,8 @@ from models.rules.agency_hours import agency_calendar
 from models.rules.bookings import Window
 from models.rules.calendar import Calendar
 from models.rules.calendar_setting import from_json
-from models.rules.retention import Periods
 from models.rules.policy import CHOICES, DEFAULT, POLICIES, Policy, PolicyName
+from models.rules.retention import Periods
 from models.store import Store
 
 OFFICE = "office"

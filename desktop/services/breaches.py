@@ -8,7 +8,14 @@ from desktop.errors import Refused
 from desktop.queries.breaches import named_breach
 from desktop.security.permissions import require
 from desktop.services.notes import write_note, write_reason
-from models.rules.bodies.rights import BreachClosed, BreachKind, BreachNotified, BreachOpened, DataClass, Notified
+from models.rules.bodies.rights import (
+    BreachClosed,
+    BreachKind,
+    BreachNotified,
+    BreachOpened,
+    DataClass,
+    Notified,
+)
 from models.rules.events import Subject
 from models.rules.folds.rights import Breach
 

@@ -103,9 +103,7 @@ def empty_person(write: Write, has: Belongings) -> Emptied:
 def empty_bodies(write: Write, has: Belongings, *, but: Iterable[tuple[str, int]] = ()) -> Emptied:
     """Empty what was said of a person, but for the events named by origin and number."""
     spared = set(but)
-    events = [
-        event for event in _said_of(write, has) if (event.origin, event.seq) not in spared
-    ]
+    events = [event for event in _said_of(write, has) if (event.origin, event.seq) not in spared]
     return Emptied(bodies=len(events), proofs=tuple(_blank(write, event) for event in events))
 
 
@@ -139,16 +137,16 @@ def empty_prints(write: Write, papers: Iterable[str]) -> Emptied:
     listed = json.dumps(list(papers))
     among = "paper IN (SELECT value FROM json_each(?))"
     write.db.execute_sql(f"DELETE FROM print_job WHERE {among}", (listed,))
-    done = write.db.execute_sql(
-        f"UPDATE print_input SET input = '' WHERE input <> '' AND {among}", (listed,)
-    )
+    done = write.db.execute_sql(f"UPDATE print_input SET input = '' WHERE input <> '' AND {among}", (listed,))
     return Emptied(prints=int(done.rowcount))
 
 
 def _traces(write: Write, has: Belongings) -> tuple[str, ...]:
     """Return the words by which a form may be known to be about this person, as JSON writes them."""
     said = [event.body for event in _said_of(write, has) if isinstance(event.body, PersonDescribed)]
-    words = {word for body in said for word in (body.name, body.id_number, body.phone, body.phone.lstrip("+"))}
+    words = {
+        word for body in said for word in (body.name, body.id_number, body.phone, body.phone.lstrip("+"))
+    }
     words |= {body.phone.replace("+62", "0", 1) for body in said}
     spoken = (json.dumps(word, ensure_ascii=False)[1:-1] for word in words if len(word) >= SHORTEST_TRACE)
     return (*has.people, *has.visits, *spoken)
@@ -162,7 +160,9 @@ def _drafts(write: Write, has: Belongings) -> list[str]:
 
 def _drop_drafts(write: Write, has: Belongings) -> int:
     found = _drafts(write, has)
-    write.db.execute_sql("DELETE FROM draft WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(found),))
+    write.db.execute_sql(
+        "DELETE FROM draft WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(found),)
+    )
     return len(found)
 
 
@@ -174,9 +174,7 @@ def _counted(write: Write, has: Belongings) -> Emptied:
     return Emptied(len(_said_of(write, has)), len(has.notes), int(prints), len(_drafts(write, has)))
 
 
-def record(
-    write: Write, basis: DestructionBasis, emptied: Emptied, *, people: int, reduced: int = 0
-) -> str:
+def record(write: Write, basis: DestructionBasis, emptied: Emptied, *, people: int, reduced: int = 0) -> str:
     """Journal a run of destruction and return its id."""
     run = write.new_id()
     proof = hashlib.sha256("\n".join(sorted(emptied.proofs)).encode()).hexdigest()

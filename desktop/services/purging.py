@@ -1,6 +1,6 @@
 """Retention: what has outlived its purpose is emptied, class by class; figures stay, open matters are left alone."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from desktop.desk import Desk, Outcome, Write
 from desktop.queries.belongings import Belongings, belongings, last_used, still_open
@@ -39,7 +39,7 @@ class Purged:
     erased: int = 0
     reduced: int = 0
     spared: int = 0
-    emptied: Emptied = Emptied()
+    emptied: Emptied = field(default_factory=Emptied)
 
 
 def purge(desk: Desk, *, dry_run: bool = False) -> Outcome[Purged]:
@@ -77,7 +77,8 @@ def _candidates(write: Write, after: str) -> list[str]:
     """Return the next people who stand alone and may have something to be emptied, by id."""
     periods = retention(write.db)
     youngest, oldest = (
-        instant_text(max(0, write.now_ms - days * DAY_MS)) for days in (periods.contact_days, periods.name_days)
+        instant_text(max(0, write.now_ms - days * DAY_MS))
+        for days in (periods.contact_days, periods.name_days)
     )
     rows = write.db.execute_sql(
         """SELECT p.id FROM person p WHERE p.id > ?1 AND p.merged_into IS NULL AND NOT p.erased

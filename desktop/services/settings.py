@@ -86,7 +86,10 @@ def change_setting(desk: Desk, key: str, value: dict[str, Any]) -> Outcome[dict[
             _check_signatories(write, key, value)
             if key == RETENTION and not Periods(**merged).in_order:
                 raise Refused("settings.retention", most=MOST_DAYS)
-            merged = {name: _clean(part, LONGEST_NOTICE if name == "notice" else LONGEST_VALUE) for name, part in merged.items()}
+            merged = {
+                name: _clean(part, LONGEST_NOTICE if name == "notice" else LONGEST_VALUE)
+                for name, part in merged.items()
+            }
         put_setting(write, key, merged)
     return Outcome(merged, frozenset({Topic.SETTINGS}))
 

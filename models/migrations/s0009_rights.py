@@ -35,5 +35,8 @@ STATEMENTS = (
         data TEXT NOT NULL CHECK (json_valid(data)), desks TEXT NOT NULL CHECK (json_valid(desks)),
         agencies TEXT NOT NULL CHECK (json_valid(agencies)), opened_by TEXT,
         notified TEXT NOT NULL CHECK (json_valid(notified)), closed_at TEXT) STRICT""",
+    "CREATE INDEX request_collector ON request (collector) WHERE collector IS NOT NULL",
+    "CREATE INDEX promise_request ON promise (request) WHERE request IS NOT NULL",
+    "CREATE INDEX referral_visit ON referral (visit)",
     "CREATE INDEX breach_open ON breach (known_at) WHERE closed_at IS NULL",
 )

@@ -25,7 +25,9 @@ HEADS = {
     "v0008.db": "e1aff8f4394537ac8ebbe90bcbc7a0d32cfa113894a85d80a3a9452d676ee8b8",
 }
 """What was the end of each file's chain on its day."""
-SINCE = {"referral": 3, "booking": 5, "request": 7, "promise": 8, "next_step": 8} | dict.fromkeys(("rights_case", "destruction", "breach"), 9)
+SINCE = {"referral": 3, "booking": 5, "request": 7, "promise": 8, "next_step": 8} | dict.fromkeys(
+    ("rights_case", "destruction", "breach"), 9
+)
 """Tables that are younger than the first schema: the older files have nothing for them."""
 
 

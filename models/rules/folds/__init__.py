@@ -4,7 +4,17 @@ from collections.abc import Iterable
 from typing import Any
 
 from models.rules.events import Event, Subject
-from models.rules.folds import bookings, officers, places, promises, referrals, requests, rights, tickets, visits
+from models.rules.folds import (
+    bookings,
+    officers,
+    places,
+    promises,
+    referrals,
+    requests,
+    rights,
+    tickets,
+    visits,
+)
 from models.rules.folds.base import Fold
 
 FOLDS = {
