@@ -78,8 +78,8 @@ def attention(desk: Desk, day: date, tickets: Today, *, closed: bool) -> tuple[A
     """Return what needs attention about a day, most pressing first, at most 50.
 
     Of today: outages, data breaches and citizens' cases, promises, visits that ended without a word, waits of
-    30 minutes and more (the longest 20), prints, pauses of 20 minutes and more, likely duplicates. Of a past day only that it was not closed. Last of
-    any day: how many calls passed over whom had waited longer.
+    30 minutes and more (the longest 20), prints, pauses of 20 minutes and more, likely duplicates. Of a past day
+    only that it was not closed. Last of any day: how many calls passed over whom had waited longer.
 
     Args:
         desk: where to read.

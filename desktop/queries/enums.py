@@ -12,7 +12,7 @@ from models.rules.bodies.promises import AskWhom, BrokenReason, NextAction, NoRe
 from models.rules.bodies.referrals import ReferralReason, ReturnReason
 from models.rules.bodies.requests import Decision, PaperForm, Proof, ReceivedPaper, RejectReason
 from models.rules.bodies.requests import PauseReason as StandReason
-from models.rules.bodies.rights import CaseGround, CaseOutcome, Right
+from models.rules.bodies.rights import BreachKind, CaseGround, CaseOutcome, DataClass, Right
 from models.rules.bodies.tickets import OutageChoice, Outcome, Pick
 from models.rules.bodies.visits import Accommodation, Channel, Priority
 from models.rules.calendar import HolidayKind
@@ -31,11 +31,13 @@ __all__ = [
     "CLOSED",
     "Accommodation",
     "AskWhom",
+    "BreachKind",
     "BrokenReason",
     "CaseGround",
     "CaseOutcome",
     "CaseState",
     "Channel",
+    "DataClass",
     "Decision",
     "DraftKind",
     "HolidayKind",

@@ -120,7 +120,7 @@ def subject_data(desk: Desk, person: str) -> tuple[Section, ...]:
             "trail",
             "Jejak pemrosesan",
             _heads("at", "what", "by", "desk", "why"),
-            tuple(_trail(desk, has)),
+            tuple(dict.fromkeys(_trail(desk, has))),  # an export names each entry of one person
         ),
     )
 

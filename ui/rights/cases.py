@@ -19,7 +19,7 @@ from ui.widgets.words import label
 
 WIDTH, HEIGHT = 940, 520
 HEADS = ("Nomor", "Yang diminta", "Diterima", "Batas", "Sisa", "Keadaan")
-WIDTHS = (130, 0, 110, 110, 90, 180)
+WIDTHS = (150, 0, 120, 120, 150, 160)
 """Pixels at 100 %; 0 takes what the others leave."""
 ROW = Qt.ItemDataRole.UserRole
 LEVELS = {Pressure.URGENT: Level.WARNING, Pressure.OVERDUE: Level.ERROR}
@@ -294,7 +294,10 @@ def _form(*fields: Field) -> QWidget:
 
 
 def _left(row: CaseRow | BreachRow) -> str:
-    return f"sisa {row.left} jam" if row.left >= 0 else f"lewat {-row.left} jam"
+    """Return how long is left in words."""
+    if row.left == 0:
+        return "kurang dari 1 jam"
+    return f"{row.left} jam lagi" if row.left > 0 else f"lewat {-row.left} jam"
 
 
 def _whole(row: CaseRow) -> str:
