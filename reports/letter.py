@@ -97,7 +97,7 @@ def _part(part: Part) -> list[Flowable]:
         body.append(_facts(part.facts))
     if part.listing is not None and part.listing.rows:
         body.append(_listed(part.listing))
-    elif part.nothing:
+    elif part.nothing and not part.facts:
         body.append(paragraph(part.nothing, style(9, REGULAR, colour=INK2)))
     if not body:
         return head

@@ -7,16 +7,30 @@ from desktop.errors import Refused
 from desktop.queries.breaches import BreachRow
 from desktop.queries.cases import CaseRow
 from desktop.queries.day_figures import letterhead, signature
+from desktop.queries.destructions import destroyed_in
 from desktop.queries.enums import words
 from desktop.queries.sentences import sentence
 from desktop.queries.settings import OFFICE, get_setting, privacy, retention
 from desktop.queries.subject_data import Section, moment, officer_name
 from models import folding
 from models.rules.events import Subject
-from models.rules.folds.rights import CaseState, Destruction
+from models.rules.folds.rights import Breach, CaseState, Destruction
 from reports.letter import Letter, Listing, Part
 from reports.letterhead import Letterhead
 from reports.words import grouped_nip, plain_date
+
+SHARES = {
+    "what": 5,
+    "after": 3,
+    "before": 3,
+    "service": 5,
+    "why": 4,
+    "answer": 4,
+    "at": 3,
+    "code": 4,
+    "number": 3,
+}
+"""How wide a column is beside the others, by its key; the rest are 2."""
 
 
 def _head(desk: Desk) -> Letterhead:
@@ -84,18 +98,7 @@ def _section(section: Section) -> Part:
             section.title, facts=tuple((row[0], row[1]) for row in section.rows), nothing="Tidak ada."
         )
     heads = tuple(title for _, title in section.columns)
-    wide = {
-        "what": 3,
-        "after": 2,
-        "before": 2,
-        "service": 3,
-        "why": 3,
-        "needs": 2,
-        "priority": 2,
-        "answer": 3,
-        "at": 2,
-    }
-    shares = tuple(wide.get(key, 2 if key in ("code", "number") else 1) for key, _ in section.columns)
+    shares = tuple(SHARES.get(key, 2) for key, _ in section.columns)
     return Part(section.title, listing=Listing(heads, section.rows, shares), nothing="Tidak ada.")
 
 
@@ -175,7 +178,7 @@ def destruction_minutes(desk: Desk, run: str) -> Letter:
     done: Destruction | None = folding.read(desk.store, Subject.DESTRUCTION, run)
     if done is None:
         raise Refused("destruction.unknown")
-    said = privacy(desk.store)
+    said, trace = privacy(desk.store), destroyed_in(desk, run)
     who = officer_name(desk, done.officer)
     at = instant(done.done_at)
     counts = (
@@ -212,7 +215,16 @@ def destruction_minutes(desk: Desk, run: str) -> Letter:
                     "dimusnahkan tersendiri menurut masa simpannya."
                 ),
             ),
-            facts=(("SHA-256 daftar sidik", done.sha256),),
+            facts=(("SHA-256 daftar sidik", done.sha256), ("Rantai jurnal sesudahnya", trace.head)),
+        ),
+        Part(
+            "Tanda orang yang datanya dimusnahkan",
+            listing=Listing(
+                ("Tanda", "Yang dimusnahkan"),
+                tuple((one, "sebagian" if part else "seluruhnya") for one, part in trace.people),
+                (3, 1),
+            ),
+            nothing="Tidak ada.",
         ),
     )
     return Letter(
@@ -233,12 +245,14 @@ def breach_letter(desk: Desk, breach: BreachRow, *, to_authority: bool, people: 
     said = privacy(desk.store)
     whom = said.authority or "lembaga pelindungan data pribadi" if to_authority else "Bapak/Ibu pemilik data"
     data = ", ".join(words(one) for one in breach.data)
+    state: Breach = folding.read(desk.store, Subject.BREACH, breach.id)
+    zone = desk.calendar().zone
     facts = (
         ("Nomor insiden", breach.number),
         ("Jenis", words(breach.what)),
         ("Data yang terungkap", data),
-        ("Waktu kejadian", " sampai ".join(breach.period)),
-        ("Diketahui", breach.known),
+        ("Waktu kejadian", f"{moment(desk, state.from_at)} sampai {moment(desk, state.to_at)} {zone}"),
+        ("Diketahui", f"{moment(desk, state.known_at)} {zone}"),
         *((("Perkiraan orang terdampak", str(people)),) if to_authority else ()),
     )
     parts = (

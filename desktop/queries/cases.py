@@ -148,3 +148,19 @@ def waits_of(desk: Desk, table: str, since: str, where: str) -> Waits | None:
 def open_cases(desk: Desk) -> Waits | None:
     """Return how citizens' cases stand that nobody has answered; None where there is none."""
     return waits_of(desk, "rights_case", "received_at", "state = 'case_open'")
+
+
+def code_of(desk: Desk, person: str, visit: str) -> str:
+    """Return the code by which a case may name whom a page shows; empty for a guest of whom nothing is kept.
+
+    Args:
+        desk: where to read.
+        person: their id, may be empty.
+        visit: id of a visit of theirs, may be empty.
+    """
+    row = desk.store.execute_sql(
+        """SELECT code FROM visit WHERE person IS NOT NULL AND (id = ?1 OR (?1 = '' AND person = ?2))
+        ORDER BY arrived_at DESC LIMIT 1""",
+        (visit, person),
+    ).fetchone()
+    return person if row is None else str(row[0])

@@ -129,7 +129,7 @@ HEADS = {
     "at": "Waktu", "what": "Apa", "before": "Sebelumnya", "after": "Menjadi", "by": "Oleh", "code": "Kode",
     "channel": "Cara datang", "priority": "Didahulukan karena", "needs": "Kebutuhan", "day": "Hari",
     "number": "Nomor", "service": "Layanan", "state": "Keadaan", "called": "Dipanggil", "finished": "Selesai",
-    "role": "Sebagai", "version": "Versi pemberitahuan", "method": "Cara", "withdrawn": "Dicabut",
+    "role": "Sebagai", "version": "Pemberitahuan", "method": "Cara", "withdrawn": "Dicabut",
     "due": "Jatuh tempo", "answer": "Jawaban", "desk": "Meja", "why": "Alasan",
 }  # fmt: skip
 
@@ -261,7 +261,8 @@ def _cases(desk: Desk, has: Belongings) -> Iterator[tuple[str, ...]]:
     for case in has.cases:
         row = case_row(desk, case)
         answer = ", ".join(filter(None, (row.outcome and words(row.outcome), row.answer))) or "–"
-        yield (row.received, row.number, words(row.right), words(row.state), answer)
+        received = moment(desk, folding.read(desk.store, Subject.CASE, case).received_at)
+        yield (received, row.number, words(row.right), words(row.state), answer)
 
 
 def _trail(desk: Desk, has: Belongings) -> Iterator[tuple[str, ...]]:

@@ -48,6 +48,7 @@ def test_erase_is_refused_while_the_visit_is_open_and_prints_minutes_without_a_n
     assert pandu("erase", code, "--out", out)[1]["error"]["code"] == "erase.visit_open"
     assert not out.exists()
     assert pandu("ticket", "cancel", "DUK-F1-001", "--reason", "pulang")[0] == 0
+    (person,) = [one["id"] for one in pandu("visit", "find", "siti")[1]["people"]]
     counted = pandu("erase", code, "--dry-run")[1]
     assert (counted["destruction"], counted["bodies"]) == (None, 1)
     status, done = pandu("erase", code, "--out", out)
@@ -55,6 +56,7 @@ def test_erase_is_refused_while_the_visit_is_open_and_prints_minutes_without_a_n
     words = words_of(out.read_bytes())
     assert "Berita Acara Pemusnahan" in words
     assert done["destruction"] in words
+    assert person in words
     assert "Siti" not in words
     assert NIK not in words
     assert pandu("verify")[0] == 0

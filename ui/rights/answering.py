@@ -1,13 +1,14 @@
 """Citizens' cases at the window: a key opens the list, and what it asks for is done."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from desktop.desk import Desk, Outcome
 from desktop.queries.breaches import BreachRow, breach_list
-from desktop.queries.cases import CaseRow, case_list
+from desktop.queries.cases import CaseRow, case_list, code_of
 from desktop.services.cases import NewCase, answer_case, open_case, reopen_case
 from ui.dialogs.host import DialogHost
 from ui.front import Front
@@ -18,13 +19,21 @@ from ui.widgets.messages import Level
 TITLE = "Jawaban permintaan warga"
 
 
-Found = tuple[list[CaseRow], list[BreachRow]]
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the list shows, and the code of whom the page in front shows."""
+
+    cases: list[CaseRow]
+    breaches: list[BreachRow]
+    about: str
 
 
-def _cases(desk: Desk) -> Found:
-    """Return the cases, and the breaches that are open, at one moment. Thread: READ."""
+def _look(desk: Desk, front: Front) -> _Found:
+    """Return the list as it stands at one moment. Thread: READ."""
     with desk.reading():
-        return case_list(desk, only_open=False), breach_list(desk)
+        return _Found(
+            case_list(desk, only_open=False), breach_list(desk), code_of(desk, front.person, front.visit)
+        )
 
 
 def _letter(desk: Desk, case: str) -> Outcome[bytes]:
@@ -50,27 +59,26 @@ class Answering(DialogHost):
 
     def open_book(self) -> None:
         """Show what citizens ask about their data."""
-        about = self._front()
-        self._ask(partial(_cases, self._around.desk), partial(self._show, about.person or about.visit))
+        self._ask(partial(_look, self._around.desk, self._front()), self._show)
 
-    def _show(self, about: str, found: Found) -> None:
+    def _show(self, found: _Found) -> None:
         dialog = CaseBook(self._host)
         dialog.asked.connect(partial(self._ask_for, dialog))
         dialog.answered.connect(partial(self._answer, dialog))
         dialog.printed.connect(partial(self._print, dialog))
         dialog.undone.connect(partial(self._take_back, dialog))
-        dialog.begin_about(about)
-        dialog.show_cases(*found)
+        dialog.begin_about(found.about)
+        dialog.show_cases(found.cases, found.breaches)
         self._open(dialog)
 
     def _renewed(self, dialog: CaseBook, said: str, _: object = None) -> None:
-        def show(found: Found) -> None:
+        def show(found: _Found) -> None:
             if self._dialog is dialog:
                 dialog.hide_forms()
-                dialog.show_cases(*found)
+                dialog.show_cases(found.cases, found.breaches)
                 dialog.say(Level.INFO, said)
 
-        self._ask(partial(_cases, self._around.desk), show)
+        self._ask(partial(_look, self._around.desk, self._front()), show)
 
     def _refused(self, dialog: CaseBook, sentence: str) -> None:
         if self._dialog is dialog:

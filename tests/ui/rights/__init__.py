@@ -1,1 +1,1 @@
-"""Tests of the promise book in the window."""
+"""Tests of citizens' cases in the window."""
