@@ -178,17 +178,9 @@ def destruction_minutes(desk: Desk, run: str) -> Letter:
     done: Destruction | None = folding.read(desk.store, Subject.DESTRUCTION, run)
     if done is None:
         raise Refused("destruction.unknown")
-    said, trace = privacy(desk.store), destroyed_in(desk, run)
+    said = privacy(desk.store)
     who = officer_name(desk, done.officer)
     at = instant(done.done_at)
-    counts = (
-        ("Orang", str(done.people)),
-        ("di antaranya hanya sebagian", str(done.reduced)),
-        ("Uraian data diri", str(done.bodies)),
-        ("Catatan", str(done.notes)),
-        ("Masukan cetak", str(done.prints)),
-        ("Draf isian", str(done.drafts)),
-    )
     parts = (
         Part(
             words=(
@@ -205,7 +197,35 @@ def destruction_minutes(desk: Desk, run: str) -> Letter:
                 ("Dilaksanakan oleh", who),
             ),
         ),
-        Part("Yang dimusnahkan", facts=counts),
+        _destroyed(done),
+        *_proof(desk, run, done),
+    )
+    return Letter(
+        _head(desk),
+        "Berita Acara Pemusnahan Data Pribadi",
+        f"BAP-{run[-8:].upper()}",
+        parts,
+        place_day=_place_day(desk),
+        signs=(("Pelaksana,", who, ""), ("Saksi,", "", ""), _head_signs(desk)),
+    )
+
+
+def _destroyed(done: Destruction) -> Part:
+    counts = (
+        ("Orang", str(done.people)),
+        ("di antaranya hanya sebagian", str(done.reduced)),
+        ("Uraian data diri", str(done.bodies)),
+        ("Catatan", str(done.notes)),
+        ("Masukan cetak", str(done.prints)),
+        ("Draf isian", str(done.drafts)),
+    )
+    return Part("Yang dimusnahkan", facts=counts)
+
+
+def _proof(desk: Desk, run: str, done: Destruction) -> tuple[Part, ...]:
+    """Return what proves a destruction, and the ids of whose data are gone."""
+    trace = destroyed_in(desk, run)
+    return (
         Part(
             "Bukti",
             words=(
@@ -226,14 +246,6 @@ def destruction_minutes(desk: Desk, run: str) -> Letter:
             ),
             nothing="Tidak ada.",
         ),
-    )
-    return Letter(
-        _head(desk),
-        "Berita Acara Pemusnahan Data Pribadi",
-        f"BAP-{run[-8:].upper()}",
-        parts,
-        place_day=_place_day(desk),
-        signs=(("Pelaksana,", who, ""), ("Saksi,", "", ""), _head_signs(desk)),
     )
 
 
