@@ -79,6 +79,14 @@ def test_restriction_reaches_whoever_was_merged(mall: Mall, visit: AddedVisit):
     assert duplicates(mall.desk) == []
 
 
+def test_restricted_person_is_merged_with_nobody(mall: Mall, visit: AddedVisit):
+    other = came(mall, name="S. Contoh", phone=PHONE)
+    restrict_person(mall.desk, visit.code, "diminta warga")
+    with pytest.raises(Refused) as refused:
+        merge_people(mall.desk, person_of(mall, other), person_of(mall, visit), MergeReason.SAID)
+    assert refused.value.code == "person.restricted"
+
+
 def test_own_copy_of_a_restricted_person_is_whole(mall: Mall, visit: AddedVisit):
     restrict_person(mall.desk, visit.code, "diminta warga")
     told = json.loads(subject_report(mall.desk, visit.code, ".json", "PW-1").value)
