@@ -96,7 +96,6 @@ def empty_person(write: Write, has: Belongings) -> Emptied:
     emptied = empty_bodies(write, has) + empty_notes(write, has.notes) + empty_prints(write, has.papers)
     for person in has.people:
         write.append(PersonErased(), person)
-        folding.refold(write.db, Subject.PERSON, person)
     return emptied + Emptied(drafts=drafts)
 
 

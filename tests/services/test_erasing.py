@@ -46,7 +46,8 @@ def known(mall: Mall) -> str:
     one, other = (person_of(desk, visit.id) for visit in (first, second))
     merge_people(desk, one, other, MergeReason.SAID, "kata Zulaikha sendiri")
     with desk.writing() as write:
-        write_note(write, Subject.VISIT, first.id, "note", "rahasia keluarga")
+        for _ in range(40):  # enough for pages that are free afterwards
+            write_note(write, Subject.VISIT, first.id, "note", "rahasia keluarga " * 50)
         write_note(write, Subject.TICKET, second.tickets[0].id, "note", "rahasia keluarga")
     print_paper(desk, PaperKind.VISIT_SHEET, first.code)
     save_draft(desk, DraftKind.INTAKE, {"name": NAME.upper()})
