@@ -66,7 +66,6 @@ SAMPLES = (
     Sample("page-day-attention", "page.day", more.look_after),
     Sample("page-day-compare", "page.day", more.compare),
     Sample("page-day-promises", "page.day", more.open_book),
-    Sample("page-day-rights", "page.day", rights.look_after),
     Sample("page-day-cases", "page.day", rights.list_cases),
     Sample("page-day-answer", "page.day", rights.answer),
     Sample("page-day-close", "page.day", to.ask_to_close),

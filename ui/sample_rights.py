@@ -31,13 +31,6 @@ def _waiting(desk: Desk) -> None:
     open_breach(desk, lost)
 
 
-def look_after(shell: Shell) -> None:
-    """Show on Ringkasan that citizens and a breach wait."""
-    page = page_of(shell, DayPage)
-    _waiting(page.around.desk)
-    page.reload()
-
-
 def list_cases(shell: Shell) -> None:
     """Open the list of cases."""
     page = page_of(shell, DayPage)
