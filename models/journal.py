@@ -139,6 +139,19 @@ def sound_events(db: Database, subject: Subject, subject_id: str, kind: int) -> 
     return [read_event(row) for row in sound]
 
 
+def blank(db: Database, event: Event) -> bytes:
+    """Empty salt and body of an erasable event and return its digest, by which it stays proved in the chain.
+
+    Raises:
+        DatabaseError: the kind cannot be erased.
+    """
+    where = (bytes.fromhex(event.origin), event.seq)
+    (digest,) = db.execute_sql(
+        "UPDATE journal SET salt = NULL, body = NULL WHERE origin = ? AND seq = ? RETURNING digest", where
+    ).fetchone()
+    return bytes(digest)
+
+
 def read_event(row: tuple[Any, ...]) -> Event:
     """Return the event of a row of `COLUMNS`; a time that no calendar has is moved to its edge."""
     origin, seq, hlc, subject, subject_id, kind, v, occurred_at, officer, source, _, body, _, _ = row

@@ -123,6 +123,9 @@ COMMANDS = (
     ),
     Command("promise.add", "Catat janji", "Ctrl+J", "Antrean", "bookmark", "promise.make"),
     Command("promise.book", "Buku janji hari ini", "Ctrl+Shift+J", "Antrean", "bookmark", "promise.list"),
+    Command(
+        "rights.cases", "Permintaan warga tentang data", "Ctrl+Shift+W", "Antrean", "lock", "rights.list"
+    ),
     Command("person.duplicates", "Bandingkan duplikat", "Ctrl+D", "Antrean", "people", "person.compare"),
     Command("request.open", "Permohonan baru", "Ctrl+O", "Antrean", "folder", "request.open"),
     Command(

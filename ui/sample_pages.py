@@ -11,6 +11,7 @@ from desktop.paths import Paths
 from ui import sample_accounts as accounts
 from ui import sample_people as more
 from ui import sample_requests as requests
+from ui import sample_rights as rights
 from ui import sample_states as to
 from ui.runner import InlineRunner
 from ui.shell import Access, Shell
@@ -73,6 +74,8 @@ SAMPLES = (
     Sample("page-day-compare", "page.day", more.compare),
     Sample("page-day-promises", "page.day", more.open_book),
     Sample("page-day-counted", "page.day", more.open_figure),
+    Sample("page-day-cases", "page.day", rights.list_cases),
+    Sample("page-day-answer", "page.day", rights.answer),
     Sample("page-day-close", "page.day", to.ask_to_close),
     Sample("page-goals", "page.goals"),
     Sample("page-settings", "page.settings"),

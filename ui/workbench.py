@@ -32,6 +32,7 @@ from ui.printing import Printing
 from ui.promises.keeping import Keeping
 from ui.rail import Rail
 from ui.requests.opening import Opening
+from ui.rights.answering import Answering
 from ui.runner import Lane, Runner
 from ui.session import SessionRunner
 from ui.status import StatusBar
@@ -92,6 +93,7 @@ class Workbench(QWidget):
         self.keeping = Keeping(self._around, self, self._front)
         self.comparing = Comparing(self._around, self)
         self.opening = Opening(self._around, self, self._front)
+        self.answering = Answering(self._around, self, self._front)
         self.rail = Rail(desk, [self.actions_[name] for name in self._kinds], self.actions_["app.display"])
         self.banner = Banner(DEMO_WORDS if demo else "")
         self.status = StatusBar(desk, self.hub, self.printing.printer)

@@ -83,6 +83,18 @@ MAY: dict[str, frozenset[Role]] = {
     "day.close": LEAD,
     "officer.manage": ADMIN,
     "officer.let_in": LEAD,
+    "rights.open": DESK,
+    "rights.list": LEAD,
+    "rights.answer": LEAD,
+    "subject.report": LEAD,
+    "person.correct": LEAD,
+    "person.limit": LEAD,
+    "consent.give": DESK,
+    "privacy.print": BOTH,
+    "breach.handle": LEAD,
+    "destruction.show": LEAD,
+    "person.erase": ADMIN,
+    "data.purge": ADMIN,
 }
 """Use case -> roles. The role `counter` reaches its own agency only."""
 

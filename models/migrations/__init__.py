@@ -13,6 +13,7 @@ from models.migrations import (
     s0007_requests,
     s0008_people,
     s0009_accounts,
+    s0010_rights,
 )
 
 STEPS: tuple[tuple[str, ...], ...] = (
@@ -25,4 +26,5 @@ STEPS: tuple[tuple[str, ...], ...] = (
     s0007_requests.STATEMENTS,
     s0008_people.STATEMENTS,
     s0009_accounts.STATEMENTS,
+    s0010_rights.STATEMENTS,
 )

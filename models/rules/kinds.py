@@ -17,6 +17,7 @@ from models.rules.bodies import (
     promises,
     referrals,
     requests,
+    rights,
     tickets,
     visits,
 )
@@ -62,6 +63,11 @@ KINDS = (
     Kind(32, "person.merged", Subject.PERSON, people.PersonMerged),
     Kind(33, "person.separated", Subject.PERSON, people.PersonSeparated),
     Kind(34, "person.distinguished", Subject.PERSON, people.PersonDistinguished),
+    Kind(35, "person.restricted", Subject.PERSON, rights.PersonRestricted),
+    Kind(36, "person.released", Subject.PERSON, rights.PersonReleased),
+    Kind(37, "person.reduced", Subject.PERSON, rights.PersonReduced),
+    Kind(38, "person.held", Subject.PERSON, rights.PersonHeld),
+    Kind(39, "hold.lifted", Subject.PERSON, rights.HoldLifted),
     Kind(40, "visit.arrived", Subject.VISIT, visits.VisitArrived),
     Kind(41, "visit.greeted", Subject.VISIT, visits.VisitGreeted),
     Kind(42, "visit.prioritised", Subject.VISIT, visits.VisitPrioritised),
@@ -122,6 +128,13 @@ KINDS = (
     Kind(132, "promise.broken", Subject.PROMISE, promises.PromiseBroken),
     Kind(135, "next_step.given", Subject.NEXT_STEP, promises.StepGiven),
     Kind(136, "next_step.skipped", Subject.NEXT_STEP, promises.StepSkipped),
+    Kind(140, "consent.withdrawn", Subject.VISIT, visits.ConsentWithdrawn),
+    Kind(141, "case.opened", Subject.CASE, rights.CaseOpened),
+    Kind(142, "case.answered", Subject.CASE, rights.CaseAnswered),
+    Kind(145, "breach.opened", Subject.BREACH, rights.BreachOpened),
+    Kind(146, "breach.notified", Subject.BREACH, rights.BreachNotified),
+    Kind(147, "breach.closed", Subject.BREACH, rights.BreachClosed),
+    Kind(150, "data.destroyed", Subject.DESTRUCTION, rights.DataDestroyed),
 )
 """Kinds with subject None may be about any subject."""
 
