@@ -10,7 +10,15 @@ from models.rules.bodies.people import IdType, MergeReason, SeparateReason
 from models.rules.bodies.places import OutageMode, PauseReason
 from models.rules.bodies.promises import AskWhom, BrokenReason, NextAction, NoResult, Skipped
 from models.rules.bodies.referrals import ReferralReason, ReturnReason
-from models.rules.bodies.requests import Decision, PaperForm, Proof, ReceivedPaper, RejectReason
+from models.rules.bodies.requests import (
+    ContactResult,
+    ContactWay,
+    Decision,
+    PaperForm,
+    Proof,
+    ReceivedPaper,
+    RejectReason,
+)
 from models.rules.bodies.requests import PauseReason as StandReason
 from models.rules.bodies.tickets import OutageChoice, Outcome, Pick
 from models.rules.bodies.visits import Accommodation, Channel, Priority
@@ -30,6 +38,8 @@ __all__ = [
     "AskWhom",
     "BrokenReason",
     "Channel",
+    "ContactResult",
+    "ContactWay",
     "Decision",
     "DraftKind",
     "HolidayKind",

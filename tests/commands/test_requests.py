@@ -133,3 +133,36 @@ def test_export_masks_people_unless_a_reason_is_given(mall: Mall, said, tmp_path
     (looks,) = mall.desk.store.execute_sql("SELECT count(*) FROM journal WHERE kind = 97").fetchone()
     assert looks == 2
     assert run(read, [*common, str(tmp_path / "r.xlsx")]) == 0
+
+
+def test_attempt_to_reach_an_applicant_is_kept_with_the_next_day(mall: Mall, said):
+    code = opened(mall, said)
+    told = said("contact", code, "--by", "phone", "--result", "no_answer", "--again", "26/11/2026")[1]
+    assert told == (
+        f"{code}: berkas belum lengkap.\n"
+        "Sudah 1 kali dihubungi, terakhir 08.00: tidak dijawab. Coba lagi: 26/11/2026.\n"
+    )
+    told = said(
+        "contact", code, "--by", "whatsapp", "--result", "reached", "--note", "datang Jumat", "--json"
+    )[1]
+    kept = json.loads(told)["contact"]
+    assert (kept["count"], kept["way"], kept["result"], kept["again_on"]) == (2, "whatsapp", "reached", "")
+    assert "Dihubungi lewat WhatsApp: tersambung  datang Jumat" in said("show", code)[1]
+    assert said("undo", code)[0] == 0
+    assert "datang Jumat" not in said("show", code)[1]
+    exit_code, told = said("contact", code, "--by", "sms", "--result", "reached", "--again", "23/11/2026")
+    assert (exit_code, told) == (65, "Tanggal 23/11/2026 sudah lewat. Pilih hari ini atau sesudahnya.\n")
+
+
+def test_today_says_what_is_to_be_done_and_the_next_act(mall: Mall, said):
+    assert said("today")[1] == "0 perlu ditindaklanjuti hari ini.\n"
+    code = opened(mall, said)
+    said("contact", code, "--by", "phone", "--result", "wrong_number", "--again", "24/11/2026")
+    told = said("today")[1]
+    assert told.startswith("hubungi lagi (1)\n")
+    assert f"   {code}  KTP-el ganti" in told
+    assert told.endswith(": Cari nomor lain, lalu hubungi; 24/11/2026\n1 perlu ditindaklanjuti hari ini.\n")
+    answer = json.loads(said("today", "--agency", "duk", "--json")[1])
+    assert (answer["count"], answer["groups"][0]["why"]) == (1, "contact_again")
+    assert answer["groups"][0]["rows"][0]["request"]["code"] == code
+    assert json.loads(said("today", "--agency", "bpn", "--json")[1]) == {"count": 0, "groups": []}

@@ -19,6 +19,7 @@ from desktop.queries.duplicates import duplicates
 from desktop.queries.prints import PrintState
 from desktop.services import counters, outages, tickets
 from desktop.services.bookings import cancel_booking, import_bookings
+from desktop.services.contacting import ContactResult, ContactWay, NewContact, note_contact
 from desktop.services.days import close_day
 from desktop.services.drafts import save_draft
 from desktop.services.mall import NewMall, Surroundings, make_mall
@@ -202,7 +203,11 @@ def keep_dossiers(then: Callable[..., Any], number: str) -> None:
     then(resume_request, code)
     then(answer_request, code)
     then(hand_over, code, Proof.POWER_OF_ATTORNEY)
-    then(open_request, NewRequest(service="POL-01", applicant=Someone(name="Cici Contoh")))
+    fresh = then(open_request, NewRequest(service="POL-01", applicant=Someone(name="Cici Contoh"))).code
+    call = NewContact(
+        ContactWay.PHONE, ContactResult.NO_ANSWER, date(2026, 11, 26), "telepon lagi sesudah pukul 10"
+    )
+    then(note_contact, fresh, call)
 
 
 def make(target: Path) -> None:
