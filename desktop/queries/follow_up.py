@@ -13,7 +13,17 @@ from desktop.security.permissions import require
 from models.fields import instant_ms, instant_text
 from models.rules.following import WAITING, Act, DayBounds, Why, next_act
 
-__all__ = ["Act", "FollowGroup", "FollowRow", "FollowUp", "Why", "day_bounds", "follow_count", "follow_up"]
+__all__ = [
+    "Act",
+    "FollowGroup",
+    "FollowRow",
+    "FollowUp",
+    "Why",
+    "day_bounds",
+    "follow_count",
+    "follow_counts",
+    "follow_up",
+]
 
 MOST = 50
 """Rows of one reason; its count says how many there are."""
@@ -103,8 +113,8 @@ def follow_up(desk: Desk, agency: str | None = None) -> FollowUp:
     return FollowUp(tuple(group for group in groups if group.rows))
 
 
-def follow_count(desk: Desk, agency: str | None = None) -> int:
-    """Return how many things `follow_up` has, out of its indexes alone.
+def follow_counts(desk: Desk, agency: str | None = None) -> dict[Why, int]:
+    """Return how many things each reason of `follow_up` has, zeros too, out of its indexes alone.
 
     Raises:
         NotAllowed: the role does not reach.
@@ -112,7 +122,17 @@ def follow_count(desk: Desk, agency: str | None = None) -> int:
     own = own_agency(desk)
     require(desk, "request.list", own)
     given = _given(desk, own or agency)
-    return sum(_count(desk, reason, given) for reason in _FOUND) + _promised(desk, own or agency).count
+    promised = _promised(desk, own or agency).count
+    return {why: _count(desk, why, given) if why in _FOUND else promised for why in Why}
+
+
+def follow_count(desk: Desk, agency: str | None = None) -> int:
+    """Return how many things `follow_up` has.
+
+    Raises:
+        NotAllowed: the role does not reach.
+    """
+    return sum(follow_counts(desk, agency).values())
 
 
 def day_bounds(desk: Desk) -> DayBounds:

@@ -7,6 +7,7 @@ from desktop.desk import Desk
 from desktop.errors import NotAllowed, Refused
 from desktop.queries import places
 from desktop.queries.agencies import AgencyName, agency_names
+from desktop.queries.follow_up import FollowUp, follow_count, follow_up
 from desktop.queries.request_detail import RequestDetail, request_detail
 from desktop.queries.requests import (
     PAGE,
@@ -67,6 +68,8 @@ class RequestsLook:
         answer: what a typed or scanned code stands for; None where the text is none.
         refused: why a code has no answer, as code and facts of the sentence; None for all else.
         chosen: None where none is chosen, or it is not this officer's to see.
+        follow_count: how many things are to be followed up today, of the agency that is looked at.
+        follow: what they are, where that is asked for; the page has no rows then.
     """
 
     page: RequestPage
@@ -75,9 +78,17 @@ class RequestsLook:
     answer: CodeStatus | None
     refused: Refused | None
     chosen: Chosen | None
+    follow_count: int = 0
+    follow: FollowUp | None = None
 
 
-def requests_look(desk: Desk, wanted: RequestFilter, after: str | None, chosen: str) -> RequestsLook:
+def requests_look(
+    desk: Desk,
+    wanted: RequestFilter,
+    after: str | None,
+    chosen: str,
+    follows: bool = False,  # noqa: FBT001, FBT002 - the page's wish as one row of values
+) -> RequestsLook:
     """Return the page as it is wished for; a text that is a code of this mall is answered at once.
 
     Args:
@@ -85,13 +96,14 @@ def requests_look(desk: Desk, wanted: RequestFilter, after: str | None, chosen: 
         wanted: which rows.
         after: what the page before ended with.
         chosen: id of the chosen request, empty for none; a code on paper that means one request chooses that.
+        follows: the follow-up of today in place of a list.
 
     Raises:
         NotAllowed: the role does not reach.
     """
     with desk.reading():
         answer, refused = _answer(desk, wanted.text)
-        if refused is not None:
+        if refused is not None or follows:
             page = RequestPage(())
         elif answer is not None:
             page = RequestPage(_meant(desk, answer))
@@ -99,8 +111,16 @@ def requests_look(desk: Desk, wanted: RequestFilter, after: str | None, chosen: 
             page = request_list(desk, wanted, after=after, limit=PAGE)
         if answer is not None or refused is not None:
             chosen = _of_code(page.rows, chosen)
-        counts = request_counts(desk, wanted.agency)
-        return RequestsLook(page, counts, agency_names(desk), answer, refused, _chosen(desk, chosen))
+        return RequestsLook(
+            page,
+            request_counts(desk, wanted.agency),
+            agency_names(desk),
+            answer,
+            refused,
+            _chosen(desk, chosen),
+            follow_count(desk, wanted.agency),
+            follow_up(desk, wanted.agency) if follows else None,
+        )
 
 
 def _of_code(rows: tuple[RequestRow, ...], chosen: str) -> str:

@@ -18,6 +18,7 @@ LOOKS = {
     AttentionKind.OUTAGE: ("plug-off", "bad", "Kelola"),
     AttentionKind.CALL_BACK: ("person", "call", "Lihat tamu"),
     AttentionKind.PROMISES: ("bookmark", "call", "Buku janji"),
+    AttentionKind.FOLLOW_UP: ("folder", "call", "Buka daftar"),
     AttentionKind.UNTOLD: ("door", "ret", "Beri langkah"),
     AttentionKind.DUPLICATES: ("people", "serve", "Bandingkan"),
     AttentionKind.LONG_WAIT: ("warning", "ret", "Buka"),

@@ -4,29 +4,30 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
 from desktop.desk import Topic
 from desktop.queries.agencies import AgencyName
 from desktop.queries.enums import RequestState, Role, words
+from desktop.queries.requests import RequestFilter
 from desktop.queries.requests_page import Chosen, Move, RequestsLook, requests_look
 from desktop.services.papers import PaperKind, PrintedPaper, print_paper
 from desktop.services.requests import RequestNow
+from desktop.services.revealing import reveal_request
 from desktop.services.taking_in import WithPaper
 from ui.errors import Shown, explain
-from ui.icons import as_icon
 from ui.page import Page, Surroundings
 from ui.requests import moves, offers
 from ui.requests.ask import Answer, Ask
+from ui.requests.contacting import contact
 from ui.requests.detail import DetailCard
-from ui.requests.head import OVERDUE, Head
+from ui.requests.head import FOLLOW, OVERDUE, Head
+from ui.requests.lists import Lists
 from ui.requests.moves import STEPS, Act, next_step
-from ui.requests.rows import RequestTable
 from ui.runner import Lane
 from ui.theme import theme_of
 from ui.widgets.buttons import KeyButton, Kind
-from ui.widgets.cards import EmptyState
 from ui.widgets.messages import InlineMessage, Level
 
 NARROW, TIGHT, LOW = 1150, 700, 560
@@ -59,18 +60,18 @@ class RequestsPage(Page):
         self.head = Head(self.title)
         self.message = InlineMessage(Level.ERROR)
         self.message.setObjectName("requests.message")
-        self.table = RequestTable()
-        self.nobody = EmptyState(
-            "Belum ada permohonan yang terbuka.", "Berkas diterima di loket, lewat Tanda terima."
-        )
-        self.no_match = EmptyState("Tidak ada permohonan yang cocok.", "Ubah kata pencarian atau saringan.")
+        self.middle = Lists()
+        self.table, self.following = self.middle.table, self.middle.following
         self.next = self._button("requests.next", "arrow-right", Kind.PRIMARY, 48)
         self.receive = self._button("requests.receive")
         self.pause = self._button("requests.pause")
+        self.contact = self._button("requests.contact", "person")
         self.print = self._button("requests.print", "printer")
         self.more = KeyButton("Lainnya", icon="chevron-down")
         self.more.setObjectName("requests.more")
-        self.detail = DetailCard(self.next, (self.receive, self.pause, self.print, self.more))
+        self.detail = DetailCard(
+            self.next, ((self.receive, self.pause), (self.contact,), (self.print, self.more))
+        )
         self._lay_out()
         self._bind()
 
@@ -85,9 +86,6 @@ class RequestsPage(Page):
         return made
 
     def _lay_out(self) -> None:
-        self.middle = QStackedWidget()
-        for part in (self.table, self.nobody, self.no_match):
-            self.middle.addWidget(part)
         self.menu = QMenu(self)
         below = QHBoxLayout()
         below.setSpacing(12)
@@ -104,6 +102,8 @@ class RequestsPage(Page):
         does = self.around.actions.does
         does("requests.search", self._on_search)
         does("requests.overdue", lambda: self.head.show_only(OVERDUE))
+        does("requests.today", lambda: self.head.show_only(FOLLOW))
+        does("requests.contact", self._on_contact)
         does("requests.next", self._on_next)
         does("requests.print", self._on_receipt)
         does("requests.shortfall", lambda: self._on_print(PaperKind.SHORTFALL))
@@ -120,8 +120,9 @@ class RequestsPage(Page):
         self.head.changed.connect(self._on_filter)
         self.head.turned.connect(self._on_turn)
         self.head.left.connect(self._on_left)
-        self.table.chosen.connect(self._on_chosen)
-        self.table.entered.connect(self._on_entered)
+        self.middle.chosen.connect(self._on_chosen)
+        self.middle.entered.connect(self._on_entered)
+        self.middle.promised.connect(self.around.actions["promise.book"].trigger)
         self.around.hub.ticked.connect(self._on_tick)
         session = self.around.desk.session
         if session is not None and session.role is Role.COUNTER:
@@ -136,33 +137,34 @@ class RequestsPage(Page):
             return
         self._reading, self._again = True, False
         self._minute = self.around.desk.clock() // MINUTE_MS
-        asked = (self.head.wish, self._cursors[-1], self._chosen_id)
+        asked = self._asked()
         work = partial(requests_look, self.around.desk, *asked)
         self.around.runner.run(Lane.READ, work, partial(self._show, asked), self._on_unread)
 
+    def _asked(self) -> tuple[RequestFilter, str | None, str, bool]:
+        return self.head.wish, self._cursors[-1], self._chosen_id, self.head.follows
+
     def _show(self, asked: tuple[object, ...], seen: RequestsLook) -> None:
         self._reading = False
-        if self._again or asked != (self.head.wish, self._cursors[-1], self._chosen_id):
+        if self._again or asked != self._asked():
             self.reload()
             return
         self._after, self._agencies = seen.page.after, seen.agencies
         if seen.chosen is not None:
             self._chosen_id = seen.chosen.detail.id
-        self.head.show_counts(seen.counts)
+        self.head.show_counts(seen.counts, seen.follow_count)
         self.head.show_agencies(seen.agencies)
         rows = seen.page.rows
         self.head.show_place(self._firsts[-1], len(rows), more=self._after is not None, cut=seen.page.cut)
-        self.table.show_rows(rows, self._chosen_id)
-        self.middle.setCurrentWidget(self.table if rows else self._empty())
+        self.middle.show_seen(seen, self._chosen_id, filtered=self._filtered())
         self._answer(seen)
         self._take(seen.chosen)
         if self._to_list:
             self._go_to_list(seen)
 
-    def _empty(self) -> QWidget:
+    def _filtered(self) -> bool:
         wish = self.head.wish
-        filtered = wish.text.strip() or wish.agency or wish.state or wish.overdue or wish.due_today
-        return self.no_match if filtered else self.nobody
+        return bool(wish.text.strip() or wish.agency or wish.state or wish.overdue or wish.due_today)
 
     def _answer(self, seen: RequestsLook) -> None:
         """Say what a code stands for, in the words that the citizen is told; or that it is none of ours."""
@@ -193,6 +195,7 @@ class RequestsPage(Page):
         for button, alive in (
             (self.next, step is not None),
             (self.print, paper is not None),
+            (self.contact, detail is not None and bool(detail.moves) and not self._compact),
             (self.receive, "requests.receive" in beside),
             (self.pause, "requests.pause" in beside),
         ):
@@ -244,8 +247,8 @@ class RequestsPage(Page):
         self._to_list = False
         if seen.answer is not None or seen.refused is not None:
             self.head.search.selectAll()
-        elif seen.page.rows:
-            self.table.take_focus()
+        else:
+            self.middle.take_focus()
 
     def _on_chosen(self, request: str) -> None:
         self._chosen_id = request
@@ -268,6 +271,17 @@ class RequestsPage(Page):
         move = offers.pause_of(self._chosen.detail) if self._chosen is not None else None
         if move is not None:
             self._on_move(move, moves.pause)
+
+    def _on_contact(self) -> None:
+        """Show whom to call, which is a look at personal data, and ask how it went."""
+        chosen = self._chosen
+        if chosen is not None and not self._rest.isActive():
+            look = partial(reveal_request, self.around.desk, chosen.detail.id)
+            self.act(
+                look,
+                lambda people: self._on_act("contact", partial(contact, people=people)),
+                button=self.contact,
+            )
 
     def _on_move(self, move: Move, make: Callable[[Chosen], Act]) -> None:
         """Begin a move, where the state allows it."""
@@ -315,8 +329,7 @@ class RequestsPage(Page):
             return
         steps = moves.steps_between(chosen.detail.state, now.state, move)
         undo = partial(self._undo, now.id, now.state, steps, now.code) if act.undo else None
-        said = f"{now.code}: {words(now.state)}." if act.undo else f"{now.code}: catatan disimpan."
-        self.around.say(said, undo)
+        self.around.say(f"{now.code}: {act.said or words(now.state)}.", undo)
 
     def _undo(self, request: str, state: RequestState, steps: int, code: str) -> None:
         self.act(
@@ -345,14 +358,7 @@ class RequestsPage(Page):
 
     def _open_menu(self) -> None:
         """Show what else can be done now, each with its key."""
-        self.menu.clear()
-        for command in self.others():
-            action = self.around.actions[command]
-            entry = QAction(as_icon(offers.ICONS[command], theme_of(self)), action.text(), self.menu)
-            entry.setShortcut(action.shortcut())  # for the eye: a closed menu's keys are the window's
-            entry.setShortcutVisibleInContextMenu(True)
-            entry.triggered.connect(action.trigger)
-            self.menu.addAction(entry)
+        offers.fill_menu(self.menu, self.around.actions, self.others())
         above = self.more.rect().topLeft() - QPoint(0, self.menu.sizeHint().height())
         self.menu.popup(self.more.mapToGlobal(above))
 
@@ -370,7 +376,7 @@ class RequestsPage(Page):
         self._compact = narrow or event.size().height() / theme.scale < LOW
         self.next.set_height(40 if self._compact else 48)
         self.head.fold(narrow=narrow, tight=tight)
-        self.table.fold(narrow=narrow, tight=tight)
+        self.middle.fold(narrow=narrow, tight=tight)
         room = TIGHT_DETAIL if tight else NARROW_DETAIL if narrow else WIDE_DETAIL
         self.detail.setFixedWidth(theme.px(room))
         self._take(self._chosen)

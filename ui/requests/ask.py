@@ -39,6 +39,7 @@ class Form:
         ticks: papers as code, words, ticked at first; `ticks_name` says what ticking means.
         words: name of the field of words, empty for none; `needed` where it may not stay empty.
         danger: it says no to a citizen.
+        told: what must be known for it, a line or more under the title; empty for none.
     """
 
     title: str
@@ -50,6 +51,7 @@ class Form:
     words: str = ""
     needed: bool = False
     danger: bool = False
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,10 @@ class Ask(QDialog):
         column.setSpacing(12)
         column.addWidget(label(form.title, "page", wrap=True))
         column.addWidget(self.message)
+        if form.told:
+            told = label(form.told, "body", weight=500, wrap=True)
+            told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            column.addWidget(told)
         if form.ticks:
             rows = min(len(form.ticks), SHOWN_TICKS)
             self.ticks.setFixedHeight(theme_of(self).px(rows * ROW_HEIGHT + 10))

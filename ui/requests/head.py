@@ -18,16 +18,23 @@ from ui.widgets.words import label, set_shown
 SEARCH_MS = 150
 """Of rest after a key before the list is read anew."""
 OPEN, OVERDUE, TODAY, READY = "open", "overdue", "due_today", RequestState.READY.value
+FOLLOW = "follow_up"
 FIGURES = (
+    (FOLLOW, "person", "tindak lanjut hari ini"),
     (OPEN, "folder", "terbuka"),
     (OVERDUE, "warning", "lewat waktu"),
     (TODAY, "clock", "jatuh tempo s.d. hari ini"),
     (READY, "tick-circle", "siap diambil"),
 )
 """What each figure shows: its list, icon, words."""
-SHORT = {TODAY: "s.d. hari ini"}
+SHORT = {TODAY: "s.d. hari ini", FOLLOW: "tindak lanjut"}
 """Words of a figure where there is little room."""
-SHOWN = ((OPEN, "Semua yang terbuka"), (OVERDUE, "Lewat waktu"), (TODAY, "Jatuh tempo s.d. hari ini"))
+SHOWN = (
+    (OPEN, "Semua yang terbuka"),
+    (FOLLOW, "Tindak lanjut hari ini"),
+    (OVERDUE, "Lewat waktu"),
+    (TODAY, "Jatuh tempo s.d. hari ini"),
+)
 
 
 class Head(QWidget):
@@ -62,6 +69,7 @@ class Head(QWidget):
         self.figures = {name: self._figure(name, icon) for name, icon, _ in FIGURES}
         self._agencies: tuple[AgencyName, ...] | None = None
         self._counts: RequestCounts | None = None
+        self._follow = 0
         self._narrow = False
         self._lay_out(title)
         self.show_agencies(())
@@ -118,6 +126,11 @@ class Head(QWidget):
             text=self.search.text(),
         )
 
+    @property
+    def follows(self) -> bool:
+        """Whether the follow-up of today is asked for; what is typed is looked for among all."""
+        return self.shown.currentData() == FOLLOW and not self.search.text().strip()
+
     def show_only(self, name: str) -> None:
         """Open the list of a figure, of the agency that is chosen; what was typed is taken back."""
         with QSignalBlocker(self.search), QSignalBlocker(self.shown):
@@ -150,10 +163,11 @@ class Head(QWidget):
         for name, figure in self.figures.items():
             figure.setChecked(name == self.shown.currentData())
 
-    def show_counts(self, counts: RequestCounts) -> None:
-        """Show other figures."""
-        self._counts = counts
+    def show_counts(self, counts: RequestCounts, follow: int) -> None:
+        """Show other figures; `follow`: how many things are to be followed up today."""
+        self._counts, self._follow = counts, follow
         values = {
+            FOLLOW: follow,
             OPEN: sum(counts.by_state.values()),
             OVERDUE: counts.overdue,
             TODAY: counts.due_today,
@@ -200,7 +214,7 @@ class Head(QWidget):
         if narrow != self._narrow:
             self._narrow = narrow
             if self._counts is not None:
-                self.show_counts(self._counts)
+                self.show_counts(self._counts, self._follow)
 
 
 def _combo(name: str, spoken: str) -> QComboBox:

@@ -1,10 +1,16 @@
 """What the page offers beside the next step of a request: as buttons, in the menu, and which receipt."""
 
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
 from desktop.queries.enums import RequestState
 from desktop.queries.request_detail import RequestDetail
 from desktop.queries.requests_page import Move
 from desktop.services.papers import PaperKind
+from ui.actions import Actions
+from ui.icons import as_icon
 from ui.requests.moves import next_step
+from ui.theme import theme_of
 
 MENU = {
     Move.RESUME: "requests.resume",
@@ -15,6 +21,7 @@ MENU = {
 ICONS = {
     "requests.receive": "document",
     "requests.pause": "pause",
+    "requests.contact": "person",
     "requests.note": "note",
     "requests.shortfall": "printer",
     "requests.resume": "play-circle",
@@ -39,13 +46,26 @@ def beside(detail: RequestDetail) -> tuple[str, ...]:
 def others(detail: RequestDetail, *, compact: bool) -> tuple[str, ...]:
     """Return the commands of the menu; `compact`: with those that have no button of their own."""
     step = next_step(detail)
-    found = [*(beside(detail) if compact else ()), "requests.note"]
+    contact = ("requests.contact",) if detail.moves else ()
+    found = [*((*beside(detail), *contact) if compact else ()), "requests.note"]
     if detail.missing and detail.moves:
         found.append("requests.shortfall")
     for move, command in MENU.items():
         if move in detail.moves and (step is None or step.move is not move):
             found.append(command)
     return tuple(found)
+
+
+def fill_menu(menu: QMenu, actions: Actions, commands: tuple[str, ...]) -> None:
+    """Put commands into a menu, each with its icon and its key."""
+    menu.clear()
+    for command in commands:
+        action = actions[command]
+        entry = QAction(as_icon(ICONS[command], theme_of(menu)), action.text(), menu)
+        entry.setShortcut(action.shortcut())  # for the eye: a closed menu's keys are the window's
+        entry.setShortcutVisibleInContextMenu(True)
+        entry.triggered.connect(action.trigger)
+        menu.addAction(entry)
 
 
 def pause_of(detail: RequestDetail) -> Move | None:
