@@ -1,14 +1,27 @@
 """Requests for the gallery's samples: some in every state, as an ordinary week leaves them."""
 
+from datetime import time
+
 from PySide6.QtTest import QTest
 
 from desktop.desk import Desk
-from desktop.queries.enums import Decision, PaperForm, ReceivedPaper, RejectReason, StandReason
+from desktop.queries.enums import (
+    ContactResult,
+    ContactWay,
+    Decision,
+    PaperForm,
+    ReceivedPaper,
+    RejectReason,
+    RequestState,
+    StandReason,
+)
 from desktop.queries.requests import RequestFilter, request_list
+from desktop.services.contacting import NewContact, note_contact
 from desktop.services.opening import NewRequest, Someone
 from desktop.services.papers import PaperKind, print_paper
 from desktop.services.print_jobs import mark_sent
-from desktop.services.requests import answer_request, pause_request, reject_request
+from desktop.services.promises import NewPromise, make_promise
+from desktop.services.requests import answer_request, pause_request, receive_papers, reject_request
 from desktop.services.taking_in import take_in_papers
 from ui.pages.requests import RequestsPage
 from ui.requests.head import OVERDUE
@@ -30,11 +43,16 @@ def _take_in(desk: Desk, name: str, received: tuple[ReceivedPaper, ...] | None) 
     return taken.request.id
 
 
-def fill(shell: Shell) -> RequestsPage:
-    """Open requests on one day and come back three days later: some are overdue, some wait, some are done."""
+def _page(shell: Shell) -> RequestsPage:
     page = None if shell.workbench is None else shell.workbench.page
     if not isinstance(page, RequestsPage):
         raise TypeError("another page is in front")
+    return page
+
+
+def fill(shell: Shell) -> RequestsPage:
+    """Open requests on one day and come back three days later: some are overdue, some wait, some are done."""
+    page = _page(shell)
     desk = page.around.desk
     made = [_take_in(desk, name, FULL) for name in NAMES]
     pause_request(desk, made[0], StandReason.APPLICANT, "Pas foto buram, minta yang baru", missing=("KK",))
@@ -56,6 +74,33 @@ def fill(shell: Shell) -> RequestsPage:
 def choose(shell: Shell) -> None:
     """Choose the request that is overdue longest."""
     fill(shell).table.take_focus()
+
+
+def follow(shell: Shell) -> None:
+    """Show what is to be followed up a week later, with somebody chosen who was called in vain."""
+    page = fill(shell)
+    desk = page.around.desk
+    began = desk.clock()
+    rows = {row.state: row for row in request_list(desk).rows}
+    missed = NewContact(
+        ContactWay.PHONE, ContactResult.NO_ANSWER, desk.today(), "Diminta menelepon lagi sore"
+    )
+    note_contact(desk, rows[RequestState.WAITING_PAYMENT].id, missed)
+    wrong = NewContact(ContactWay.WHATSAPP, ContactResult.WRONG_NUMBER, desk.today())
+    note_contact(desk, rows[RequestState.WAITING_APPLICANT].id, wrong)
+    receive_papers(desk, rows[RequestState.INCOMPLETE].id, (), complete_by=desk.today())
+    make_promise(
+        desk, NewPromise("Menelepon bila KTP-el sudah tercetak", desk.calendar().at(desk.today(), time(23)))
+    )
+    desk.clock = lambda: began + 5 * DAY_MS
+    page.around.actions.trigger("requests.today")
+    page.following.take_focus()
+
+
+def contact(shell: Shell) -> None:
+    """Ask how a call went."""
+    follow(shell)
+    _page(shell).around.actions.trigger("requests.contact")
 
 
 def ask(shell: Shell) -> None:

@@ -147,15 +147,15 @@ def _promises(desk: Desk, day: date) -> Iterator[AttentionRow]:
 
 def _follow_up(desk: Desk, day: date) -> Iterator[AttentionRow]:
     """Yield one row for the requests of the day's follow-up; promises have one of their own."""
-    counted = [
-        (why, count) for why, count in follow_counts(desk).items() if count and why is not Why.PROMISED_TODAY
-    ]
-    if counted:
-        words = sentence("attention.follow_up", count=sum(count for _, count in counted))
-        (first, most), rest = counted[0], counted[1:]
-        detail = sentence("attention.follow_why", count=most, why=word(first))
-        for why, count in rest[: MOST_NAMED - 1]:
-            detail = sentence("attention.follow_and", before=detail, count=count, why=word(why))
+    found = {why: count for why, count in follow_counts(desk).items() if count}
+    found.pop(Why.PROMISED_TODAY, None)
+    if found:
+        named = list(found.items())[:MOST_NAMED]
+        left = sum(found.values()) - sum(count for _, count in named)
+        reasons = ", ".join(f"{count} {word(why)}" for why, count in named)
+        more = sentence("attention.more", count=left) if left else ""
+        words = sentence("attention.follow_up", count=sum(found.values()))
+        detail = sentence("attention.follow_why", reasons=reasons, more=more)
         yield AttentionRow(AttentionKind.FOLLOW_UP, day.isoformat(), words, detail)
 
 

@@ -161,7 +161,7 @@ def test_today_says_what_is_to_be_done_and_the_next_act(mall: Mall, said):
     told = said("today")[1]
     assert told.startswith("hubungi lagi (1)\n")
     assert f"   {code}  KTP-el ganti" in told
-    assert told.endswith(": Cari nomor lain, lalu hubungi; 24/11/2026\n1 perlu ditindaklanjuti hari ini.\n")
+    assert told.endswith(": Cari nomor lain; 24/11/2026\n1 perlu ditindaklanjuti hari ini.\n")
     answer = json.loads(said("today", "--agency", "duk", "--json")[1])
     assert (answer["count"], answer["groups"][0]["why"]) == (1, "contact_again")
     assert answer["groups"][0]["rows"][0]["request"]["code"] == code

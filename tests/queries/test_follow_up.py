@@ -5,6 +5,8 @@ from datetime import date, datetime
 import pytest
 
 from desktop.desk import Desk, instant
+from desktop.errors import Refused
+from desktop.queries.day_page import AttentionKind, day_overview
 from desktop.queries.follow_up import MOST, Act, FollowUp, Why, day_bounds, follow_count, follow_up
 from desktop.services.contacting import ContactResult, ContactWay, NewContact, note_contact
 from desktop.services.opening import NewRequest, Someone, open_request
@@ -149,6 +151,19 @@ def test_long_group_is_cut_and_still_counted(mall: Mall):
     (group,) = follow_up(mall.desk).groups
     assert (group.count, len(group.rows)) == (MOST + 2, MOST)
     assert follow_count(mall.desk) == MOST + 2
+
+
+def test_supervisor_is_told_how_many_and_of_what_without_the_promises(mall: Mall, monday):
+    rows = day_overview(mall.desk, mall.desk.today()).attention
+    (row,) = [one for one in rows if one.kind is AttentionKind.FOLLOW_UP]
+    assert str(row.words) == "5 permohonan perlu ditindaklanjuti hari ini"
+    assert str(row.detail) == "1 lewat waktu, 1 jatuh tempo hari ini, dan 3 lainnya"
+
+
+@pytest.mark.parametrize("days", [0, 91, "7", True])
+def test_follow_up_after_no_days_or_never_is_no_choice(mall: Mall, days: object):
+    with pytest.raises(Refused, match=r"settings\.(quiet_days|bad_part)"):
+        change_setting(mall.desk, "follow_up", {"quiet_days": days})
 
 
 @pytest.mark.parametrize("ask", [follow_up, follow_count])

@@ -43,7 +43,7 @@ class RequestsPage(Page):
     """The list with its head, and the chosen request beside it; it stays chosen whatever happens around it."""
 
     name, title = "page.requests", "Permohonan"
-    topics = frozenset({Topic.REQUESTS, Topic.CATALOGUE, Topic.SETTINGS})
+    topics = frozenset({Topic.REQUESTS, Topic.PROMISES, Topic.CATALOGUE, Topic.SETTINGS})
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)

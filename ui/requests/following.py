@@ -27,7 +27,7 @@ from ui.widgets.tables import PAD, RowDelegate, Table, paint_ring, paint_row_gro
 HEAD_HEIGHT, ROW_HEIGHT = 34, 52
 HEADS = ("Permohonan", "Pemohon", "Langkah berikutnya", "Sejak / sampai")
 WHAT, WHO, ACT, WHEN = range(4)
-ACT_WIDTH, WHEN_WIDTH, WHO_WIDTH = 262, 128, 134
+ACT_WIDTH, WHEN_WIDTH, WHO_WIDTH = 186, 128, 134
 ENTRY = Qt.ItemDataRole.UserRole
 LOOKS = {
     Why.OVERDUE: ("warning", "ret"),
@@ -69,7 +69,8 @@ def row_lines(row: FollowRow, column: int) -> tuple[str, str]:
     """Return the two lines of a cell."""
     one, owed = row.request, row.promise
     if column == ACT:
-        return words(row.act), tried(one.contacts, one.contact_result) if one is not None else ""
+        below = "Enter: Buku janji" if one is None else tried(one.contacts, one.contact_result)
+        return words(row.act), below
     if column == WHEN:
         return row.when, MEANS[row.why]
     if one is not None:
@@ -107,9 +108,9 @@ class FollowRows(QAbstractTableModel):
         self.endResetModel()
         return True
 
-    def place_of(self, request: str) -> int:
-        """Return the row of a request by its id, -1 where it is not among them."""
-        return next((place for place, one in enumerate(self.entries) if _key(one) == request), -1)
+    def place_of(self, key: str) -> int:
+        """Return the row of a request or a promise by its id, -1 where it is not among them."""
+        return next((place for place, one in enumerate(self.entries) if _key(one) == key), -1)
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
         return 0 if parent.isValid() else len(self.entries)
@@ -181,6 +182,8 @@ class FollowDelegate(RowDelegate):
     def _paint_heading(self, painter: QPainter, cell: QRectF, entry: Heading, theme: Theme) -> None:
         icon, tone = LOOKS[entry.why]
         painter.fillRect(cell, theme.colour(f"{tone}_tint"))
+        if theme.high_contrast:  # where all tints are one
+            painter.fillRect(cell.adjusted(0, cell.height() - 2, 0, 0), theme.colour(tone))
         at = QPointF(cell.left() + theme.px(PAD), cell.center().y() - theme.px(TAG) / 2)
         draw_icon(painter, at, icon, theme, tone=tone)
         inner = cell.adjusted(theme.px(PAD + TAG + 8), 0, -theme.px(PAD), 0)
@@ -207,7 +210,7 @@ class FollowTable(Table):
     """The list; a request is chosen as in the other one, a promise leads to the promise book.
 
     Signals:
-        chosen: id of the request that was chosen by key or pointer.
+        chosen: id of the request, or of the promise, that was chosen by key or pointer.
         entered: Enter or a double click on a request.
         promised: the same on a promise.
     """
@@ -268,8 +271,8 @@ class FollowTable(Table):
 
     def _on_current(self, index: QModelIndex, _before: QModelIndex) -> None:
         entry = index.data(ENTRY)
-        if not self._settling and isinstance(entry, FollowRow) and entry.request is not None:
-            self.chosen.emit(entry.request.id)
+        if not self._settling and isinstance(entry, FollowRow):
+            self.chosen.emit(_key(entry))
 
     def _enter(self) -> None:
         entry = self.currentIndex().data(ENTRY)
