@@ -2,10 +2,13 @@
 
 import argparse
 from dataclasses import asdict
+from pathlib import Path
 
 from desktop.commands.arguments import catalogue_code, day
 from desktop.commands.grammar import Grammar
+from desktop.commands.papers import pdf_target
 from desktop.commands.run import Command
+from desktop.paths import write_whole
 from desktop.queries.follow_up import FollowGroup, FollowRow, follow_up
 from desktop.queries.request_detail import request_detail
 from desktop.queries.sentences import our_day
@@ -17,6 +20,9 @@ def add(request: Grammar) -> None:
     _contact_options(request.command("contact", "mencatat upaya menghubungi pemohon", _contact))
     parser = request.command("today", "yang perlu ditindaklanjuti hari ini, dan langkah berikutnya", _today)
     parser.add_argument("--agency", type=catalogue_code, metavar="KODE", help="hanya instansi ini")
+    parser.add_argument(
+        "--out", metavar="BERKAS", help="lembar untuk pagi hari, satu instansi satu lembar, .pdf"
+    )
 
 
 def _contact_options(parser: argparse.ArgumentParser) -> None:
@@ -53,11 +59,25 @@ def _contact(command: Command) -> None:
 
 
 def _today(command: Command) -> None:
-    found = follow_up(command.signed_in(), command.args.agency)
-    command.answer = {"count": found.count, "groups": [asdict(group) for group in found.groups]}
+    args = command.args
+    target = pdf_target(command, args.out) if args.out else None
+    if target is not None:
+        _print(command, target)
+    found = follow_up(command.signed_in(), args.agency)
+    command.answer |= {"count": found.count, "groups": [asdict(group) for group in found.groups]}
     for group in found.groups:
         _tell_group(command, group)
     command.say("follow.count", count=found.count)
+
+
+def _print(command: Command, target: Path) -> None:
+    """Write the leaves for the counters' morning into a file."""
+    from desktop.printing.following import follow_sheet  # noqa: PLC0415 - reportlab, 400 ms
+    from reports.follow_sheet import follow_pdf  # noqa: PLC0415
+
+    write_whole(target, follow_pdf(follow_sheet(command.signed_in(), command.args.agency)), private=True)
+    command.answer["file"] = str(target)
+    command.say("follow.printed", file=target)
 
 
 def _tell_group(command: Command, group: FollowGroup) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from datetime import time
 from io import StringIO
 from pathlib import Path
 
@@ -9,9 +10,10 @@ import pytest
 
 from desktop.commands.parser import read
 from desktop.commands.run import run
+from desktop.services.promises import NewPromise, make_promise
 from tests.conftest import PASSWORD, Mall
 from tests.printing.arrivals import came, served
-from tests.reports.reading import words
+from tests.reports.reading import pages, words
 
 
 @pytest.fixture
@@ -166,3 +168,26 @@ def test_today_says_what_is_to_be_done_and_the_next_act(mall: Mall, said):
     assert (answer["count"], answer["groups"][0]["why"]) == (1, "contact_again")
     assert answer["groups"][0]["rows"][0]["request"]["code"] == code
     assert json.loads(said("today", "--agency", "bpn", "--json")[1]) == {"count": 0, "groups": []}
+
+
+def test_today_prints_a_leaf_for_each_agency_that_has_something_to_do(mall: Mall, said, tmp_path: Path):
+    empty, full = tmp_path / "kosong.pdf", tmp_path / "pagi.pdf"
+    assert said("today", "--out", empty)[0] == 0
+    assert "Tidak ada yang perlu ditindaklanjuti." in words(empty.read_bytes())
+    code = opened(mall, said)
+    said("contact", code, "--by", "phone", "--result", "wrong_number", "--again", "24/11/2026")
+    mall_promise = NewPromise("telepon Budi", mall.desk.calendar().at(mall.desk.today(), time(15)))
+    make_promise(mall.desk, mall_promise)
+    told = said("today", "--out", full)[1]
+    assert told.startswith(f"Lembar tindak lanjut: {full}.\n")
+    agency, desk = pages(full.read_bytes())
+    assert code in agency
+    assert "Hubungi lagi (1)" in agency
+    assert "1× dihubungi: nomor salah" in agency
+    assert "telepon Budi" not in agency
+    assert "Meja depan" in desk
+    assert "telepon Budi" in desk
+    before = full.read_bytes()
+    said("today", "--out", full)
+    assert full.read_bytes() == before
+    assert said("today", "--out", tmp_path / "pagi.txt")[0] == 65

@@ -108,6 +108,14 @@ def test_list_is_what_the_rule_says_of_every_request(mall: Mall, monday):
         mall.clock.forward(minutes=9 * 60)
 
 
+def test_overdue_request_that_is_to_be_called_again_stands_once(mall: Mall, monday):
+    tried(mall.desk, monday["overdue"], date(2026, 12, 1))
+    found = follow_up(mall.desk)
+    assert groups(found)[Why.OVERDUE] == [monday["overdue"]]
+    assert monday["overdue"] not in groups(found)[Why.CONTACT_AGAIN]
+    assert found.count == 6
+
+
 def test_done_things_leave_the_list(mall: Mall, monday):
     desk = mall.desk
     answer_request(desk, monday["overdue"])
