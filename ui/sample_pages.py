@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from desktop.paths import Paths
+from ui import sample_accounts as accounts
 from ui import sample_people as more
 from ui import sample_requests as requests
 from ui import sample_states as to
@@ -53,12 +54,18 @@ SAMPLES = (
     Sample("page-counter-serving", "page.counter", to.serve),
     Sample("page-counter-leaving", "page.counter", more.leave),
     Sample("page-counter-promise", "page.counter", more.promise),
+    Sample("page-counter-request", "page.counter", requests.open_at_counter),
     Sample("page-counter-paused", "page.counter", to.pause),
     Sample("page-requests", "page.requests"),
     Sample("page-requests-chosen", "page.requests", requests.choose),
     Sample("page-requests-follow", "page.requests", requests.follow),
     Sample("page-requests-contact", "page.requests", requests.contact),
     Sample("page-requests-ask", "page.requests", requests.ask),
+    Sample("page-requests-new", "page.requests", requests.find_place),
+    Sample("page-requests-lot", "page.requests", requests.lot),
+    Sample("page-requests-differs", "page.requests", requests.lot_differs),
+    Sample("page-requests-late", "page.requests", requests.lead),
+    Sample("page-requests-service", "page.requests", requests.lead_on),
     Sample("page-requests-code", "page.requests", requests.scan),
     Sample("page-requests-forged", "page.requests", requests.forge),
     Sample("page-voice", "page.voice"),
@@ -67,6 +74,7 @@ SAMPLES = (
     Sample("page-day-attention", "page.day", more.look_after),
     Sample("page-day-compare", "page.day", more.compare),
     Sample("page-day-promises", "page.day", more.open_book),
+    Sample("page-day-counted", "page.day", more.open_figure),
     Sample("page-day-close", "page.day", to.ask_to_close),
     Sample("page-goals", "page.goals"),
     Sample("page-settings", "page.settings"),
@@ -74,7 +82,11 @@ SAMPLES = (
     Sample("room-wizard", "", to.forget),
     Sample("room-key"),
     Sample("room-sign-in", "", to.enter_key),
+    Sample("room-sign-in-wait", "", accounts.wait),
+    Sample("room-new-password", "page.intake", accounts.change),
+    Sample("room-pin", "page.intake", accounts.set_pin),
     Sample("room-lock", "page.intake", Shell.lock),
+    Sample("room-lock-pin", "page.intake", accounts.lock),
     Sample("display", "page.queue", to.display),
 )
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from desktop.desk import Desk
 from desktop.queries.names import day_start_ms
 from desktop.queries.promises import PromiseRow, promise_list
-from desktop.queries.requests import TURN, RequestRow, own_agency, rows_at
+from desktop.queries.requests import TURN, RequestRow, own_agency, request_rows
 from desktop.queries.sentences import clock, our_day
 from desktop.queries.settings import quiet_days
 from desktop.security.permissions import require
@@ -174,7 +174,7 @@ def _rows(desk: Desk, reason: Why, given: _Given) -> tuple[FollowRow, ...]:
     order = _FOUND[reason][0]
     sql = f"SELECT {order}, rowid FROM {_holds(reason, given)} ORDER BY {order}, rowid LIMIT :most"
     found = desk.store.execute_sql(sql, given).fetchall()
-    rows = rows_at(desk, [place for _, place in found])
+    rows = request_rows(desk, [place for _, place in found])
     return tuple(
         FollowRow(reason, next_act(reason, row.contact_result), _when(desk, key), request=row)
         for (key, _), row in zip(found, rows, strict=True)

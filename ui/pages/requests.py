@@ -3,43 +3,48 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
 from desktop.desk import Topic
 from desktop.queries.agencies import AgencyName
-from desktop.queries.enums import RequestState, Role, words
+from desktop.queries.enums import Role, words
 from desktop.queries.requests import RequestFilter
 from desktop.queries.requests_page import Chosen, Move, RequestsLook, requests_look
 from desktop.services.papers import PaperKind, PrintedPaper, print_paper
+from desktop.services.request_lots import take_back
 from desktop.services.requests import RequestNow
 from desktop.services.revealing import reveal_request
 from desktop.services.taking_in import WithPaper
-from ui.errors import Shown, explain
-from ui.page import Page, Surroundings
+from ui.errors import explain
+from ui.page import Surroundings
 from ui.requests import moves, offers
-from ui.requests.ask import Answer, Ask
+from ui.requests.answering import answer_code
+from ui.requests.ask import Answer
+from ui.requests.asking import AskingPage
 from ui.requests.contacting import contact
 from ui.requests.detail import DetailCard
-from ui.requests.head import FOLLOW, OVERDUE, Head
+from ui.requests.head import FOLLOW, OPEN, OVERDUE, Head
+from ui.requests.leading import Leading, lead_buttons
 from ui.requests.lists import Lists
+from ui.requests.lots import Lots
+from ui.requests.more import open_menu
 from ui.requests.moves import STEPS, Act, next_step
+from ui.requests.paging import Pages
+from ui.requests.rows import ROW_HEIGHT
 from ui.runner import Lane
 from ui.theme import theme_of
 from ui.widgets.buttons import KeyButton, Kind
-from ui.widgets.messages import InlineMessage, Level
 
 NARROW, TIGHT, LOW = 1150, 700, 560
 """Widths of the page, and the height, under which it leaves things out, pixels at 100 %."""
 WIDE_DETAIL, NARROW_DETAIL, TIGHT_DETAIL = 420, 384, 296
 DEBOUNCE_MS = 600
 MINUTE_MS = 60_000
-MOST_LINES = 3
-"""Steps of a visit that the answer to its code names."""
 
 
-class RequestsPage(Page):
+class RequestsPage(AskingPage):
     """The list with its head, and the chosen request beside it; it stays chosen whatever happens around it."""
 
     name, title = "page.requests", "Permohonan"
@@ -50,18 +55,18 @@ class RequestsPage(Page):
         self._chosen_id = ""
         self._chosen: Chosen | None = None
         self._agencies: tuple[AgencyName, ...] = ()
-        self._cursors: list[str | None] = [None]
-        self._firsts: list[int] = [1]
-        self._after: str | None = None
+        self._pages = Pages()
         self._reading = self._again = self._to_list = self._compact = False
         self._minute = 0
-        self._ask: Ask | None = None
         self._rest = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
-        self.head = Head(self.title)
-        self.message = InlineMessage(Level.ERROR)
+        self.new = self._button("request.open", "folder", height=32)
+        self.head = Head(self.title, self.new, lead_buttons(around.actions))
         self.message.setObjectName("requests.message")
         self.middle = Lists()
         self.table, self.following = self.middle.table, self.middle.following
+        self.lots = Lots(self, self.table, self.message, self.ask_first)
+        self.leading = Leading(self, self.head, self.message, self.ask_first)
+        self.middle.addWidget(self.leading.view)
         self.next = self._button("requests.next", "arrow-right", Kind.PRIMARY, 48)
         self.receive = self._button("requests.receive")
         self.pause = self._button("requests.pause")
@@ -69,9 +74,8 @@ class RequestsPage(Page):
         self.print = self._button("requests.print", "printer")
         self.more = KeyButton("Lainnya", icon="chevron-down")
         self.more.setObjectName("requests.more")
-        self.detail = DetailCard(
-            self.next, ((self.receive, self.pause), (self.contact,), (self.print, self.more))
-        )
+        beside = ((self.receive, self.pause), (self.contact,), (self.print, self.more))
+        self.detail = DetailCard(self.next, beside)
         self._lay_out()
         self._bind()
 
@@ -87,9 +91,13 @@ class RequestsPage(Page):
 
     def _lay_out(self) -> None:
         self.menu = QMenu(self)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self.middle, 1)
+        left.addWidget(self.lots.bar)
         below = QHBoxLayout()
         below.setSpacing(12)
-        below.addWidget(self.middle, 1)
+        below.addLayout(left, 1)
         below.addWidget(self.detail)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 12)
@@ -103,19 +111,23 @@ class RequestsPage(Page):
         does("requests.search", self._on_search)
         does("requests.overdue", lambda: self.head.show_only(OVERDUE))
         does("requests.today", lambda: self.head.show_only(FOLLOW))
-        does("requests.contact", self._on_contact)
-        does("requests.next", self._on_next)
-        does("requests.print", self._on_receipt)
-        does("requests.shortfall", lambda: self._on_print(PaperKind.SHORTFALL))
-        does("requests.receive", lambda: self._on_move(Move.RECEIVE, moves.receive))
-        does("requests.pause", self._on_pause)
-        does("requests.resume", lambda: self._on_move(Move.RESUME, moves.resume))
-        does("requests.note", lambda: self._on_act("note", moves.note))
-        does("requests.reject", lambda: self._on_move(Move.REJECT, moves.reject))
-        does("requests.withdraw", lambda: self._on_move(Move.WITHDRAW, moves.withdraw))
-        does(
-            "requests.refer", lambda: self._on_move(Move.REFER, lambda one: moves.refer(one, self._agencies))
-        )
+        does("requests.all", self._on_all)
+        does("requests.by_service", lambda: self._lead(on=not self.leading.shown))
+        alone: dict[str, Callable[[], None]] = {
+            "requests.next": self._on_next,
+            "requests.print": self._on_receipt,
+            "requests.shortfall": lambda: self._on_print(PaperKind.SHORTFALL),
+            "requests.receive": lambda: self._on_move(Move.RECEIVE, moves.receive),
+            "requests.pause": self._on_pause,
+            "requests.contact": self._on_contact,
+            "requests.resume": lambda: self._on_move(Move.RESUME, moves.resume),
+            "requests.note": lambda: self._on_act(moves.note),
+            "requests.reject": lambda: self._on_move(Move.REJECT, moves.reject),
+            "requests.withdraw": lambda: self._on_move(Move.WITHDRAW, moves.withdraw),
+            "requests.refer": self._on_refer,
+        }
+        for command, slot in alone.items():
+            does(command, self.lots.instead(command, slot))
         self.more.clicked.connect(self._open_menu)
         self.head.changed.connect(self._on_filter)
         self.head.turned.connect(self._on_turn)
@@ -123,6 +135,9 @@ class RequestsPage(Page):
         self.middle.chosen.connect(self._on_chosen)
         self.middle.entered.connect(self._on_entered)
         self.middle.promised.connect(self.around.actions["promise.book"].trigger)
+        self.table.marked.connect(lambda: self.detail.rest(resting=bool(self.lots.rows)))
+        self.leading.opened.connect(self._on_chosen)
+        self.leading.left.connect(lambda: self._lead(on=False))
         self.around.hub.ticked.connect(self._on_tick)
         session = self.around.desk.session
         if session is not None and session.role is Role.COUNTER:
@@ -136,28 +151,35 @@ class RequestsPage(Page):
             self._again = True
             return
         self._reading, self._again = True, False
+        if self.leading.shown:
+            self.leading.reload()
         self._minute = self.around.desk.clock() // MINUTE_MS
         asked = self._asked()
         work = partial(requests_look, self.around.desk, *asked)
         self.around.runner.run(Lane.READ, work, partial(self._show, asked), self._on_unread)
 
     def _asked(self) -> tuple[RequestFilter, str | None, str, bool]:
-        return self.head.wish, self._cursors[-1], self._chosen_id, self.head.follows
+        return self.head.wish, self._pages.cursor, self._chosen_id, self.head.follows
 
     def _show(self, asked: tuple[object, ...], seen: RequestsLook) -> None:
         self._reading = False
         if self._again or asked != self._asked():
             self.reload()
             return
-        self._after, self._agencies = seen.page.after, seen.agencies
+        self._pages.seen(seen.page.after)
+        self._agencies = seen.agencies
+        self.lots.agencies, self.lots.days = seen.agencies, seen.days
         if seen.chosen is not None:
             self._chosen_id = seen.chosen.detail.id
         self.head.show_counts(seen.counts, seen.follow_count)
         self.head.show_agencies(seen.agencies)
-        rows = seen.page.rows
-        self.head.show_place(self._firsts[-1], len(rows), more=self._after is not None, cut=seen.page.cut)
+        count, more = len(seen.page.rows), self._pages.more
+        self.head.show_place(self._pages.first, count, more=more, cut=seen.page.cut)
         self.middle.show_seen(seen, self._chosen_id, filtered=self._filtered())
-        self._answer(seen)
+        if self.leading.shown:
+            self.middle.setCurrentWidget(self.leading.view)
+        self.lots.show_lot()
+        answer_code(self.message, seen)
         self._take(seen.chosen)
         if self._to_list:
             self._go_to_list(seen)
@@ -165,19 +187,6 @@ class RequestsPage(Page):
     def _filtered(self) -> bool:
         wish = self.head.wish
         return bool(wish.text.strip() or wish.agency or wish.state or wish.overdue or wish.due_today)
-
-    def _answer(self, seen: RequestsLook) -> None:
-        """Say what a code stands for, in the words that the citizen is told; or that it is none of ours."""
-        if seen.refused is not None:
-            self.message.say(Level.ERROR, explain(seen.refused).sentence)
-        elif seen.answer is not None:
-            lines = [f"{line.number}: {line.said}. {line.next}" for line in seen.answer.lines[:MOST_LINES]]
-            late = any(line.overdue for line in seen.answer.lines)
-            self.message.say(
-                Level.WARNING if late else Level.INFO, "\n".join(lines) or "Kunjungan ini hanya bertanya."
-            )
-        else:
-            self.message.clear()
 
     def _take(self, chosen: Chosen | None) -> None:
         """Show the chosen request, and what may be done with it as it stands now."""
@@ -202,16 +211,16 @@ class RequestsPage(Page):
             button.setVisible(alive)
             button.setEnabled(alive)
 
+    def conceal(self) -> None:
+        """Drop the rows and the request that are shown; the chosen one is read anew by its id."""
+        super().conceal()
+        self.message.clear()
+        self.middle.conceal(self._chosen_id)
+        self._take(None)
+
     def _on_unread(self, error: BaseException) -> None:
         self._reading = False
         self.show_problem(explain(error))
-
-    def show_problem(self, problem: Shown) -> None:
-        """Show what went wrong in the dialog that asked, else above the list."""
-        if self._ask is not None:
-            self._ask.refuse(problem.sentence)
-        else:
-            self.message.say(Level.ERROR, problem.sentence)
 
     def _on_tick(self) -> None:
         """Let what is overdue become so."""
@@ -221,21 +230,37 @@ class RequestsPage(Page):
     # choosing
 
     def _on_filter(self) -> None:
-        self._cursors, self._firsts = [None], [1]
+        self._pages.begin()
+        self.table.mark_all(())
+        self._lead(on=False)
+
+    def _lead(self, *, on: bool) -> None:
+        """Show what is overdue by service in place of the list, or the list again."""
+        self.leading.shown = on
+        self.detail.setVisible(not on)
+        if on:
+            self.table.mark_all(())
+            self.middle.setCurrentWidget(self.leading.view)
+            self.leading.view.take_focus()
         self.reload()
 
     def _on_turn(self, step: int) -> None:
-        if step > 0 and self._after is not None:
-            self._firsts.append(self._firsts[-1] + len(self.table.rows.rows))
-            self._cursors.append(self._after)
-        elif step < 0 and len(self._cursors) > 1:
-            self._cursors.pop()
-            self._firsts.pop()
+        self._pages.turn(step, len(self.table.rows.rows))
         self.reload()
 
     def _on_search(self) -> None:
         self.head.search.setFocus()
         self.head.search.selectAll()
+
+    def seek(self, words: str) -> None:
+        """Look for a code that was found elsewhere."""
+        self.head.show_only(OPEN)
+        self.head.search.setText(words)
+        self._on_left()
+
+    def _on_all(self) -> None:
+        if not (self.leading.shown or self.head.follows):
+            self.lots.choose_all(self.head.wish)
 
     def _on_left(self) -> None:
         """Go from the search to the list, once it shows what was typed."""
@@ -272,69 +297,52 @@ class RequestsPage(Page):
         if move is not None:
             self._on_move(move, moves.pause)
 
+    def _on_refer(self) -> None:
+        self._on_move(Move.REFER, lambda one: moves.refer(one, self._agencies))
+
+    def _on_move(self, move: Move, make: Callable[[Chosen], Act]) -> None:
+        """Begin a move, where the state allows it."""
+        if self._chosen is not None and move in self._chosen.detail.moves:
+            self._on_act(make)
+
     def _on_contact(self) -> None:
         """Show whom to call, which is a look at personal data, and ask how it went."""
         chosen = self._chosen
         if chosen is not None and not self._rest.isActive():
             look = partial(reveal_request, self.around.desk, chosen.detail.id)
-            self.act(
-                look,
-                lambda people: self._on_act("contact", partial(contact, people=people)),
-                button=self.contact,
-            )
+            self.act(look, lambda people: self._begin(contact(chosen, people)), button=self.contact)
 
-    def _on_move(self, move: Move, make: Callable[[Chosen], Act]) -> None:
-        """Begin a move, where the state allows it."""
-        if self._chosen is not None and move in self._chosen.detail.moves:
-            self._on_act(move, make)
+    def _on_act(self, make: Callable[[Chosen], Act]) -> None:
+        if self._chosen is not None and not self._rest.isActive():
+            self._begin(make(self._chosen))
 
-    def _on_act(self, move: str, make: Callable[[Chosen], Act]) -> None:
-        chosen = self._chosen
-        if chosen is None or self._rest.isActive():
-            return
-        act = make(chosen)
+    def _begin(self, act: Act) -> None:
         if act.form is None:
-            self._do(chosen, move, act, Answer())
-            return
-        ask = Ask(act.form, self)
-        ask.given.connect(partial(self._do, chosen, move, act))
-        ask.finished.connect(lambda _: self._forget_ask(ask))
-        self._ask = ask
-        self.open_dialog(ask)
+            self._do(act, Answer())
+        else:
+            self.ask_first(act.form, partial(self._do, act))
 
-    def _forget_ask(self, ask: Ask) -> None:
-        if self._ask is ask:
-            self._ask = None
-
-    def _do(self, chosen: Chosen, move: str, act: Act, answer: Answer) -> None:
+    def _do(self, act: Act, answer: Answer) -> None:
         """Run a move; the toast offers to take it back."""
         if self._ask is None:
             self.message.clear()
         self._rest.start()
-        button = self._ask.do if self._ask is not None else self.next
-        self.act(
-            partial(act.work, self.around.desk, answer),
-            partial(self._done, chosen, move, act),
-            button=button,
-        )
+        self.act(partial(act.work, self.around.desk, answer), partial(self._done, act), button=self.next)
 
-    def _done(self, chosen: Chosen, move: str, act: Act, value: object) -> None:
-        if self._ask is not None:
-            self._ask.accept()
+    def _done(self, act: Act, value: object) -> None:
         now = value
         if isinstance(value, WithPaper):
             self.around.papers.send(value.paper)
             now = value.request
         if not isinstance(now, RequestNow):
             return
-        steps = moves.steps_between(chosen.detail.state, now.state, move)
-        undo = partial(self._undo, now.id, now.state, steps, now.code) if act.undo else None
+        undo = partial(self._undo, now) if act.undo else None
         self.around.say(f"{now.code}: {act.said or words(now.state)}.", undo)
 
-    def _undo(self, request: str, state: RequestState, steps: int, code: str) -> None:
+    def _undo(self, now: RequestNow) -> None:
         self.act(
-            partial(moves.take_back, self.around.desk, request, state, steps),
-            lambda _: self.around.say(f"{code}: langkah terakhir diurungkan.", None),
+            partial(take_back, self.around.desk, (now,)),
+            lambda _: self.around.say(f"{now.code}: langkah terakhir diurungkan.", None),
         )
 
     def _on_receipt(self) -> None:
@@ -357,10 +365,7 @@ class RequestsPage(Page):
         self.reload()
 
     def _open_menu(self) -> None:
-        """Show what else can be done now, each with its key."""
-        offers.fill_menu(self.menu, self.around.actions, self.others())
-        above = self.more.rect().topLeft() - QPoint(0, self.menu.sizeHint().height())
-        self.menu.popup(self.more.mapToGlobal(above))
+        open_menu(self.menu, self.around.actions, self.others(), self.more)
 
     def others(self) -> tuple[str, ...]:
         """Return the commands of the menu that the chosen request allows."""
@@ -377,6 +382,9 @@ class RequestsPage(Page):
         self.next.set_height(40 if self._compact else 48)
         self.head.fold(narrow=narrow, tight=tight)
         self.middle.fold(narrow=narrow, tight=tight)
+        self.leading.view.table.fold(narrow=narrow)
+        self.lots.fold(narrow=narrow, tight=tight)
+        self.middle.setMinimumHeight(theme.px(2 * ROW_HEIGHT))  # else that of the longest empty state
         room = TIGHT_DETAIL if tight else NARROW_DETAIL if narrow else WIDE_DETAIL
         self.detail.setFixedWidth(theme.px(room))
         self._take(self._chosen)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from desktop.queries.follow_up import FollowUp
 from desktop.queries.requests_page import RequestsLook
 from ui.requests.following import FollowTable
 from ui.requests.rows import RequestTable
@@ -30,7 +31,9 @@ class Lists(QStackedWidget):
             "Tidak ada yang perlu ditindaklanjuti hari ini.", "Yang lain ada di Semua yang terbuka."
         )
         self.nobody = EmptyState(
-            "Belum ada permohonan yang terbuka.", "Berkas diterima di loket, lewat Tanda terima."
+            "Belum ada permohonan yang terbuka.",
+            "Permohonan dibuka di loket, atau di sini dengan",
+            key="Ctrl+O",
         )
         self.no_match = EmptyState("Tidak ada permohonan yang cocok.", "Ubah kata pencarian atau saringan.")
         for part in (self.table, self.following, self.nothing_today, self.nobody, self.no_match):
@@ -50,6 +53,11 @@ class Lists(QStackedWidget):
             self.setCurrentWidget(self.table)
         else:
             self.setCurrentWidget(self.no_match if filtered else self.nobody)
+
+    def conceal(self, chosen: str) -> None:
+        """Drop all rows; the request that was chosen stays so by its id."""
+        self.table.show_rows((), chosen)
+        self.following.show_found(FollowUp(()), chosen)
 
     def take_focus(self) -> None:
         """Take the keys to the rows that are shown."""

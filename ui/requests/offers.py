@@ -1,16 +1,10 @@
 """What the page offers beside the next step of a request: as buttons, in the menu, and which receipt."""
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
-
 from desktop.queries.enums import RequestState
 from desktop.queries.request_detail import RequestDetail
 from desktop.queries.requests_page import Move
 from desktop.services.papers import PaperKind
-from ui.actions import Actions
-from ui.icons import as_icon
 from ui.requests.moves import next_step
-from ui.theme import theme_of
 
 MENU = {
     Move.RESUME: "requests.resume",
@@ -56,18 +50,6 @@ def others(detail: RequestDetail, *, compact: bool) -> tuple[str, ...]:
     return tuple(found)
 
 
-def fill_menu(menu: QMenu, actions: Actions, commands: tuple[str, ...]) -> None:
-    """Put commands into a menu, each with its icon and its key."""
-    menu.clear()
-    for command in commands:
-        action = actions[command]
-        entry = QAction(as_icon(ICONS[command], theme_of(menu)), action.text(), menu)
-        entry.setShortcut(action.shortcut())  # for the eye: a closed menu's keys are the window's
-        entry.setShortcutVisibleInContextMenu(True)
-        entry.triggered.connect(action.trigger)
-        menu.addAction(entry)
-
-
 def pause_of(detail: RequestDetail) -> Move | None:
     """Return a move by which the clock can stand, or stand for something else; None where none is open."""
     wanted = (Move.WAIT_APPLICANT, Move.WAIT_PAYMENT)
@@ -76,9 +58,14 @@ def pause_of(detail: RequestDetail) -> Move | None:
 
 def paper_of(detail: RequestDetail) -> PaperKind | None:
     """Return which receipt a request has now: that of its papers, after the pickup that of its product."""
-    if detail.state in _NO_RECEIPT:
+    if not has_receipt(detail.state):
         return None
     return PaperKind.HANDOVER if detail.state is RequestState.PICKED_UP else PaperKind.RECEIPT
+
+
+def has_receipt(state: RequestState) -> bool:
+    """Return whether a request in this state has a receipt to be printed."""
+    return state not in _NO_RECEIPT
 
 
 def print_words(detail: RequestDetail) -> str:

@@ -18,7 +18,7 @@ FOLDS = {
         Fold(Subject.LIFE_EVENT, places.LifeEvent, places.step_life_event),
         Fold(Subject.HOLIDAY, places.HolidayState, places.step_holiday),
         Fold(Subject.DESK, places.DeskState, places.step_desk),
-        Fold(Subject.OFFICER, officers.Officer, officers.step_officer),
+        Fold(Subject.OFFICER, officers.Officer, officers.step_officer, version=2),
         Fold(Subject.PERSON, visits.Person, visits.step_person, version=2),
         Fold(Subject.VISIT, visits.Visit, visits.step_visit),
         Fold(Subject.TICKET, tickets.Ticket, tickets.step, version=2),

@@ -55,7 +55,8 @@ def morning(stage: RequestStage) -> dict[str, str]:
 def test_figure_counts_and_opens_the_follow_up_with_each_reason_above_its_rows(stage: RequestStage) -> None:
     found = morning(stage)
     figure = stage.page.head.figures[FOLLOW]
-    assert figure.text() == "4 tindak lanjut hari ini"
+    assert figure.text() == "4 tindak lanjut"
+    assert figure.toolTip() == figure.accessibleName() == "4 tindak lanjut hari ini"
     figure.click()
     assert stage.page.middle.currentWidget() is stage.page.following
     assert figure.isChecked()
@@ -213,3 +214,16 @@ def test_counter_sees_its_own_follow_up(mall: Mall, qtbot, tmp_path) -> None:
     morning(other)
     other.press("requests.today")
     assert told(other) == []
+
+
+def test_call_is_not_taken_back_once_something_else_stands_on_the_request(stage: RequestStage) -> None:
+    code = stage.open()
+    stage.choose(code)
+    stage.press("requests.contact")
+    stage.page._rest.stop()
+    stage.page._ask.do.click()
+    _, undo = stage.said[-1]
+    answer_request(stage.mall.desk, code)
+    undo()
+    assert request_detail(stage.mall.desk, code).contact.count == 1
+    assert stage.page.message.isVisible()
