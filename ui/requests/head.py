@@ -260,8 +260,8 @@ class Head(QWidget):
         """Leave out words where there is little room, with very little all figures but the first three."""
         for name in (TODAY, READY):
             self.figures[name].setVisible(not tight)
-        for lead in self.leading:
-            lead.set_bare(bare=narrow)
+        for button in (*self.leading, self._new):
+            button.set_bare(bare=narrow)
         self.service.setMaximumWidth(theme_of(self).px(SERVICE_WIDTH))
         if narrow != self._narrow:
             self._narrow = narrow
