@@ -183,9 +183,16 @@ class Desk:
 
     @contextmanager
     def reading(self) -> Iterator[None]:
-        """Let all that a block reads be of one moment, while other processes write."""
-        with self.store.atomic("DEFERRED"):
-            yield
+        """Let all that a block reads be of one moment, while other processes write.
+
+        What was refused in it is journalled once it has ended.
+        """
+        try:
+            with self.store.atomic("DEFERRED"):
+                yield
+        except NotAllowed as refused:
+            self._journal_refusal(refused)
+            raise
 
     @contextmanager
     def writing(self) -> Iterator["Write"]:
@@ -251,8 +258,20 @@ class Desk:
         """Keep that something was refused, once the transaction that asked for it is gone."""
         if self.session is None or self.store.in_transaction():
             return
+        if self.only_reads():
+            refused.unkept = self.session.officer
+            return
+        self.keep_refusal(self.session.officer, str(refused.facts.get("use_case", "")))
+
+    def only_reads(self) -> bool:
+        """Return whether this thread's connection refuses to write."""
+        (only,) = self.store.execute_sql("PRAGMA query_only").fetchone()
+        return bool(only)
+
+    def keep_refusal(self, officer: str, use_case: str) -> None:
+        """Journal that something was refused to an officer; also for a thread that could not do so itself."""
         with self.writing() as write:
-            write.append(OfficerRefused(str(refused.facts.get("use_case", ""))), self.session.officer)
+            write.append(OfficerRefused(use_case), officer)
 
 
 def instant(ms: int) -> datetime:

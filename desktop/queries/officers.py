@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from desktop.desk import Desk
+from desktop.security.permissions import require
 
 MOST = 1000
 
@@ -19,7 +20,12 @@ class OfficerRow:
 
 
 def officers(desk: Desk) -> list[OfficerRow]:
-    """Return all accounts, by login."""
+    """Return all accounts, by login.
+
+    Raises:
+        NotAllowed: the role does not reach.
+    """
+    require(desk, "officer.manage")
     rows = desk.store.execute_sql(
         "SELECT login, name, role, agency, disabled FROM officer ORDER BY login LIMIT ?", (MOST,)
     )

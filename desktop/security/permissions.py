@@ -91,16 +91,14 @@ def allowed(session: Session | None, use_case: str, agency: str | None = None) -
 
 
 def require(desk: Desk, use_case: str, agency: str | None = None) -> None:
-    """Let the signed-in officer pass, or journal the refusal and raise NotAllowed.
+    """Let the signed-in officer pass, or raise NotAllowed; the refusal is journalled.
 
-    On a connection that only reads, as those of the screens, there is nothing to journal with.
+    On a connection that only reads, as those of the screens, the error names the officer instead, and whoever
+    runs the work has it journalled where one can write.
     """
     if not allowed(desk.session, use_case, agency):
-        (only_reads,) = desk.store.execute_sql("PRAGMA query_only").fetchone()
-        if only_reads:
-            raise NotAllowed("not_allowed", use_case=use_case)
-        with desk.writing():  # which ends here, and then journals the refusal
-            code, who = _whom_to_ask(desk.session, use_case)
+        code, who = _whom_to_ask(desk.session, use_case)
+        with desk.reading():  # which ends here, or within another block, and then journals the refusal
             raise NotAllowed(code, use_case=use_case, who=who)
 
 
