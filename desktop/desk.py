@@ -49,12 +49,17 @@ class Outcome(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """Who is signed in."""
+    """Who is signed in.
+
+    Attributes:
+        confirmed_at: when the password was last given, UTC milliseconds; None: never in this session.
+    """
 
     officer: str
     login: str
     role: Role
     agency: str | None = None
+    confirmed_at: int | None = None
 
 
 OF_A_DAY = frozenset({Subject.VISIT, Subject.TICKET, Subject.SHIFT, Subject.OUTAGE})
@@ -258,15 +263,10 @@ class Desk:
         """Keep that something was refused, once the transaction that asked for it is gone."""
         if self.session is None or self.store.in_transaction():
             return
-        if self.only_reads():
+        if self.store.execute_sql("PRAGMA query_only").fetchone() == (1,):
             refused.unkept = self.session.officer
-            return
-        self.keep_refusal(self.session.officer, str(refused.facts.get("use_case", "")))
-
-    def only_reads(self) -> bool:
-        """Return whether this thread's connection refuses to write."""
-        (only,) = self.store.execute_sql("PRAGMA query_only").fetchone()
-        return bool(only)
+        else:
+            self.keep_refusal(self.session.officer, str(refused.facts.get("use_case", "")))
 
     def keep_refusal(self, officer: str, use_case: str) -> None:
         """Journal that something was refused to an officer; also for a thread that could not do so itself."""

@@ -51,6 +51,7 @@ MAY: dict[str, frozenset[Role]] = {
             "request.list",
             "request.show",
             "request.reveal",
+            "visit.reveal",
             "status.ask",
         ),
         BOTH,
@@ -83,6 +84,10 @@ MAY: dict[str, frozenset[Role]] = {
 """Use case -> roles. The role `counter` reaches its own agency only."""
 
 
+FRESH_MS = 5 * 60 * 1000
+"""For so long a password counts as just given, for what takes many people's data along."""
+
+
 def allowed(session: Session | None, use_case: str, agency: str | None = None) -> bool:
     """Return whether this officer may do this, to this agency's things where there is one."""
     if session is None or session.role not in MAY[use_case]:
@@ -100,6 +105,22 @@ def require(desk: Desk, use_case: str, agency: str | None = None) -> None:
         code, who = _whom_to_ask(desk.session, use_case)
         with desk.reading():  # which ends here, or within another block, and then journals the refusal
             raise NotAllowed(code, use_case=use_case, who=who)
+
+
+def is_fresh(desk: Desk) -> bool:
+    """Return whether the officer gave their password in the last `FRESH_MS`; not so where the clock went back."""
+    at = desk.session.confirmed_at if desk.session is not None else None
+    return at is not None and 0 <= desk.clock() - at <= FRESH_MS
+
+
+def require_fresh(desk: Desk) -> None:
+    """Let pass who gave their password a moment ago.
+
+    Raises:
+        NotAllowed: `sign_in.again`: it is asked for once more, since somebody else may stand there by now.
+    """
+    if not is_fresh(desk):
+        raise NotAllowed("sign_in.again")
 
 
 def _whom_to_ask(session: Session | None, use_case: str) -> tuple[str, Role]:

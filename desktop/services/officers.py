@@ -53,7 +53,7 @@ def sign_in(desk: Desk, login: str, password: str) -> Session:
                 write.append(said.OfficerRefused("sign_in"), found[0])
         raise NotAllowed("sign_in.wrong")
     assert found is not None  # noqa: S101 - matches() is False for nobody
-    return Session(found[0], found[1].login, found[1].role, found[1].agency)
+    return Session(found[0], found[1].login, found[1].role, found[1].agency, desk.clock())
 
 
 def add_officer(desk: Desk, order: NewOfficer, *, demo: bool = False) -> Outcome[AddedOfficer]:

@@ -12,6 +12,7 @@ from desktop.services.notes import write_note
 from desktop.services.requests import RequestNow, go_on, known_request, now, take_papers
 from desktop.services.tickets import finish_ticket
 from desktop.services.visits import NewVisit, describe, put_person
+from models.folding import read
 from models.rules.bodies import requests as said
 from models.rules.bodies.people import IdType, PersonDescribed
 from models.rules.bodies.requests import External, PaperForm, Proof, ReceivedPaper
@@ -167,6 +168,7 @@ def _place(desk: Desk, order: NewRequest) -> _Place:
         visit_id, visit = rows.find_visit(desk, order.visit)
         return _Place(order.service, visit_id, visit)
     ticket_id, ticket = rows.find_ticket(desk, order.ticket)
+    require(desk, "request.open", read(desk.store, Subject.SERVICE, ticket.service).agency)
     left = any(one.choice is OutageChoice.LEAVE_FILE for one in ticket.choices)
     came = ticket.started_at or ticket.called_at or left
     if ticket.state not in TAKEN_IN or not came:

@@ -24,9 +24,7 @@ def functions() -> dict[str, ast.FunctionDef]:
 @cache
 def _names_in(module: str) -> dict[str, str]:
     """Return what the names of a module stand for: functions of its own, and what it imports from `desktop`."""
-    own = {
-        name.rpartition(".")[2]: name for name in functions() if name.rpartition(".")[0] == module
-    }
+    own = {name.rpartition(".")[2]: name for name in functions() if name.rpartition(".")[0] == module}
     tree = ast.parse(ROOT.joinpath(*module.split(".")).with_suffix(".py").read_text(encoding="utf-8"))
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("desktop"):

@@ -11,6 +11,8 @@ NEED_NO_ROLE = {
     "desktop.services.keeping.examine": "needs the database key alone",
     "desktop.services.drafts.drop_old_drafts": "the program's own work at its start",
     "desktop.services.officers.sign_in": "by it one gets a role",
+    "desktop.services.confirming.confirm_password": "by it one keeps a role",
+    "desktop.services.confirming.needs_password": "whether one's own password was just given",
     "desktop.services.officers.change_password": "one's own password",
     "desktop.queries.agencies.agency_names": "the mall's published words",
     "desktop.queries.counter.counters_of": "the mall's published words",
