@@ -72,6 +72,7 @@ MAY: dict[str, frozenset[Role]] = {
     "draft.keep": BOTH,
     "clock.confirm": LEAD,
     "report.make": LEAD,
+    "access.report": LEAD,
     "visits.import": LEAD,
     "bookings.import": LEAD,
     "catalogue.import": LEAD,

@@ -178,6 +178,8 @@ TABLE: dict[str, tuple[frozenset[str], Given]] = {
     "services.undo_visit.take_back_visit": (DESK, lambda at: of(at.issued)),
     "services.visits.add_visit": (DESK, lambda _: of(NewVisit(services=("DUK-06",)))),
     "services.visits.confirm_clock": (LEAD, lambda _: of("contoh")),
+    "queries.access_figures.access_of_person": (LEAD, lambda at: of(at.person)),
+    "queries.access_figures.access_report": (LEAD, lambda _: of(TODAY, TODAY)),
     "queries.board.board": (ALL, lambda _: of()),
     "queries.bookings.booking_list": (DESK, lambda _: of()),
     "queries.bookings.find_bookings": (DESK, lambda _: of("B-1")),
