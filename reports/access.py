@@ -69,17 +69,17 @@ WORDED = frozenset({"act", "reason", "what"})
 """Columns whose stored values are said in words."""
 WIDTHS_MM = {
     "month": 15,
-    "login": 30,
+    "login": 25,
     "count": 13,
     "people": 14,
     "officers": 15,
-    "day": 27,
-    "time": 13,
-    "desk": 18,
-    "about": 34,
+    "day": 19,
+    "time": 12,
+    "desk": 16,
+    "about": 33,
     "person": 60,
     "what": 62,
-    "act": 28,
+    "act": 26,
 }
 
 
@@ -202,6 +202,6 @@ def _drawn(cell: Cell, column: Column) -> object:
     if column.kind is Kind.TIME:
         return clock(str(cell))
     if column.kind is Kind.DATE:
-        return plain_date(dt.date.fromisoformat(str(cell)))
+        return f"{dt.date.fromisoformat(str(cell)):%d/%m/%Y}"
     text = str(cell or "–")
     return paragraph(parts(text)[0], style(7.6, REGULAR, leading=1.2))
