@@ -1,7 +1,7 @@
 """The base of all pages: asks and acts through the lanes, shows what went wrong, reloads when something changed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -28,6 +28,7 @@ class Surroundings:
         go: shows another page by its name.
         printing: sends what is printed to the printer, or to a file.
         papers: the papers of visits, which are waited for until they came out.
+        known_password: the officer's, where it is no secret: nobody was told that of a made-up mall.
     """
 
     desk: Desk
@@ -38,6 +39,7 @@ class Surroundings:
     go: Callable[[str], None]
     printing: Printing
     papers: Papers
+    known_password: str = field(default="", repr=False)
 
 
 class Page(QWidget):

@@ -150,20 +150,24 @@ class Shell(QMainWindow):
     def _show_work(self, made: "type[Workbench]") -> None:
         if self.desk is None or self.desk.session is None:
             return
-        self.workbench = made(self.desk, self.runner, self.holder, demo=self.demo)
+        self.workbench = made(self.desk, self.runner, self.holder, demo=self.demo, known=self._known)
         self.workbench.locked.connect(self.lock)
         self.workbench.left.connect(self.close)
         self._put(self.workbench)
         self.workbench.begin()
 
+    @property
+    def _known(self) -> str:
+        """The password of the made-up mall's officer, which nobody was told; empty for a real one."""
+        return self._access.password if self.demo and self._access is not None else ""
+
     def lock(self) -> None:
         """Hide everything behind the lock; what was typed stays where it is, in dialogs too."""
         if self.desk is None or self.workbench is None or self.rooms.currentWidget() is not self.workbench:
             return
-        known = self._access.password if self.demo and self._access is not None else ""
         from ui.rooms.lock import LockRoom  # noqa: PLC0415
 
-        room = LockRoom(self.desk, self.runner, known=known)
+        room = LockRoom(self.desk, self.runner, known=self._known)
         room.unlocked.connect(self._unlock)
         room.other.connect(self._sign_out)
         self.rooms.addWidget(room)

@@ -58,7 +58,9 @@ class Workbench(QWidget):
     locked = Signal()
     left = Signal()
 
-    def __init__(self, desk: Desk, runner: Runner, holder: ThemeHolder, *, demo: bool = False) -> None:
+    def __init__(
+        self, desk: Desk, runner: Runner, holder: ThemeHolder, *, demo: bool = False, known: str = ""
+    ) -> None:
         super().__init__()
         self.desk, self.runner, self.holder = desk, runner, holder
         self.hub = Hub(self)
@@ -69,7 +71,7 @@ class Workbench(QWidget):
         self.printing.told.connect(self._on_printed)
         self.papers = Papers(desk, runner, self.hub, self.printing, self)
         self._around = Surroundings(
-            desk, runner, self.hub, self.actions_, self.say, self.go, self.printing, self.papers
+            desk, runner, self.hub, self.actions_, self.say, self.go, self.printing, self.papers, known
         )
         self._kinds = {page.name: page for page in pages_of(desk.session)}
         self._pages: dict[str, Page] = {}

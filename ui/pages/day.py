@@ -17,7 +17,7 @@ from desktop.services.days import ClosedDay, close_day
 from ui.day.attention import Attention
 from ui.day.charts import Arrivals, Waits, scrolled
 from ui.day.closing import CloseDialog
-from ui.day.export import export_day
+from ui.day.export import ExportDialog, ExportedDay, Wanted, ask_export, export_day
 from ui.day.figures import Figures
 from ui.day.head import DayHead
 from ui.day.jumps import JumpsDialog
@@ -243,7 +243,7 @@ class DayPage(Page):
 
     def show_problem(self, problem: Shown) -> None:
         """Show what went wrong: in the dialog that asked, or above the day."""
-        if isinstance(self._dialog, CloseDialog):
+        if isinstance(self._dialog, CloseDialog | ExportDialog):
             self._dialog.refuse(problem.sentence)
         else:
             self.message.say(Level.ERROR, problem.sentence)
@@ -322,22 +322,23 @@ class DayPage(Page):
     # the register
 
     def _on_export(self, ending: str) -> None:
-        """Write the register of the day that is shown."""
-        if not self.export_button.isEnabled():
-            return
-        self.export_button.setEnabled(False)
-        self.message.clear()
+        """Ask what the register of the day that is shown leaves for."""
+        if self.export_button.isEnabled():
+            self.message.clear()
+            dialog = ask_export(self.around, self, lambda said: self._export(dialog, ending, said))
+            self.open_dialog(dialog)
+
+    def _export(self, dialog: ExportDialog, ending: str, said: Wanted) -> None:
+        def done(made: ExportedDay) -> None:
+            now = self.around.desk.session
+            if now is not None and made.session is not None and now.officer == made.session.officer:
+                self.around.desk.session = made.session
+            if self._dialog is dialog:
+                dialog.accept()
+            self.around.say(made.sentence, None)
+
         desk = self.around.desk.signed_in(self.around.desk.session)
-        work = partial(export_day, desk, self._wished_day, ending, self.around.printing.folder)
-        self.around.runner.run(Lane.LONG, work, self._exported, self._not_exported)
-
-    def _exported(self, sentence: str) -> None:
-        self.export_button.setEnabled(True)
-        self.around.say(sentence, None)
-
-    def _not_exported(self, error: BaseException) -> None:
-        self.export_button.setEnabled(True)
-        self.message.say(Level.ERROR, explain(error).sentence)
+        self.act(partial(export_day, desk, self._wished_day, ending, self.around.printing.folder, said), done)
 
     # the close
 

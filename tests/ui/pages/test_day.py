@@ -1,6 +1,6 @@
 """The page Ringkasan: its figures, its days, its table twins, the report and the close."""
 
-from concurrent.futures import ThreadPoolExecutor
+import json
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -15,11 +15,13 @@ from desktop.errors import NotAllowed
 from desktop.reading.tabular import read_lines
 from desktop.services import counters, outages, tickets
 from desktop.services.outages import NewOutage
+from models.rules.bodies.notes import ExportPurpose
 from models.rules.bodies.officers import Role
+from tests.conftest import PASSWORD
 from tests.ui.pages.queue_stage import Slow, services_of, take
 from ui.actions import Actions
 from ui.day.closing import CloseDialog, still_busy
-from ui.day.export import export_day
+from ui.day.export import Wanted, export_day
 from ui.day.jumps import JumpsDialog
 from ui.dialogs.preview import Preview
 from ui.hub import Hub
@@ -222,6 +224,7 @@ def test_export_and_close_before_the_figures_have_come_are_of_today(stage: Stage
     stage.actions.show_page("page.day")
     page.shown()
     stage.actions.trigger("day.export")
+    page._dialog.do.click()
     stage.actions.trigger("day.close")
     slow.go_on()
     assert f"rekap-tiket-{TODAY.isoformat()}.xlsx" in stage.said[-1]
@@ -306,39 +309,61 @@ def test_register_of_the_shown_day_is_kept_as_a_file_and_named(
 ) -> None:
     number = come(stage)
     stage.actions.trigger(command)
+    stage.dialog.do.click()
     (file,) = (tmp_path / "papers").iterdir()
     assert file.name == f"rekap-tiket-2026-11-24.{ending}"
     assert stage.said == [f"{file.name} disimpan di {tmp_path.name}/papers"]
     assert any(number in line.cells for line in read_lines(file.read_bytes(), file.name))
-    assert stage.state(number) == "waiting"  # the page's own connection is still there
+    assert not stage.dialog
 
 
 def test_register_of_another_day_is_that_days(stage: Stage, tmp_path: Path) -> None:
     stage.page.head.before.click()
     stage.page.export_button.click()
+    stage.dialog.do.click()
     assert [file.name for file in (tmp_path / "papers").iterdir()] == ["rekap-tiket-2026-11-23.xlsx"]
 
 
-def test_register_that_cannot_be_written_is_said_above_the_day(stage: Stage, tmp_path: Path) -> None:
+def test_register_that_cannot_be_written_is_said_in_the_dialog(stage: Stage, tmp_path: Path) -> None:
     (tmp_path / "papers").write_text("in the way")
     stage.page.export_button.click()
-    assert stage.page.message.sentence
+    stage.dialog.do.click()
+    assert stage.dialog.message.sentence
     assert stage.said == []
-    assert stage.page.export_button.isEnabled()
+    assert stage.dialog.do.isEnabled()
 
 
-def test_register_is_read_beside_the_lanes_on_a_connection_of_its_own(mall, tmp_path: Path) -> None:
-    take(mall.desk, services_of(mall.desk)[0][0])
-    with ThreadPoolExecutor(1) as lane:
-        done = lane.submit(export_day, mall.desk, TODAY, ".csv", tmp_path)
-        assert "rekap-tiket-2026-11-24.csv" in done.result()
-        assert lane.submit(mall.desk.store.is_closed).result()
-    assert not mall.desk.store.is_closed()
+def test_exp_17_export_says_what_it_is_for_and_asks_a_password_that_is_older_than_five_minutes(
+    mall, stage: Stage, tmp_path: Path
+) -> None:
+    stage.page.export_button.click()
+    assert not stage.dialog.password_field.isVisible()
+    stage.dialog.reject()
+    mall.clock.forward(minutes=6)
+    stage.page.export_button.click()
+    dialog = stage.dialog
+    assert dialog.password_field.isVisible()
+    dialog.do.click()
+    assert dialog.password_field.error
+    dialog.password.setText("bukan sandi ini")
+    dialog.do.click()
+    assert dialog.message.sentence
+    assert not (tmp_path / "papers").exists()
+    dialog.purpose.setCurrentIndex(dialog.purpose.findData("audit"))
+    dialog.password.setText(PASSWORD)
+    dialog.do.click()
+    assert len(list((tmp_path / "papers").iterdir())) == 1
+    rows = mall.desk.store.execute_sql("SELECT body FROM journal WHERE kind = 93").fetchall()
+    assert [json.loads(body)["purpose"] for (body,) in rows] == ["audit"]
+    stage.page.export_button.click()
+    assert not stage.dialog.password_field.isVisible()
 
 
 def test_who_may_not_export_gets_no_file(mall, tmp_path: Path) -> None:
     with pytest.raises(NotAllowed):
-        export_day(mall.as_role(Role.OFFICER), TODAY, ".csv", tmp_path / "papers")
+        export_day(
+            mall.as_role(Role.OFFICER), TODAY, ".csv", tmp_path / "papers", Wanted(ExportPurpose.FIGURES)
+        )
     assert not (tmp_path / "papers").exists()
 
 
