@@ -85,11 +85,15 @@ class RequestRow:
 
 @dataclass(frozen=True, slots=True)
 class RequestPage:
-    """Some rows of a list; `after` brings the next ones, None at the end. `cut`: a search found more than it shows."""
+    """Some rows of a list; `after` brings the next ones, None at the end. `cut`: a search found more than it shows.
+
+    `people`: rows of a search in which a person's name, phone or number was looked for and found.
+    """
 
     rows: tuple[RequestRow, ...]
     after: str | None = None
     cut: bool = False
+    people: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +258,8 @@ def _found(desk: Desk, wanted: RequestFilter, agency: str | None) -> RequestPage
         ),
     ).fetchall()
     cut = len(rows) > MOST or len(people) == FOUND
-    return RequestPage(_rows(desk, [place for (place,) in rows[:MOST]]), None, cut)
+    shown = _rows(desk, [place for (place,) in rows[:MOST]])
+    return RequestPage(shown, None, cut, len(shown) if people else 0)
 
 
 def requests_of(desk: Desk, visit: str) -> tuple[RequestRow, ...]:

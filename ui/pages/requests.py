@@ -24,6 +24,7 @@ from ui.requests.head import OVERDUE, Head
 from ui.requests.moves import STEPS, Act, next_step
 from ui.requests.rows import RequestTable
 from ui.runner import Lane
+from ui.searches import KeptSearches
 from ui.theme import theme_of
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.cards import EmptyState
@@ -46,6 +47,7 @@ class RequestsPage(Page):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
+        self._searches = KeptSearches(self)
         self._chosen_id = ""
         self._chosen: Chosen | None = None
         self._agencies: tuple[AgencyName, ...] = ()
@@ -153,6 +155,7 @@ class RequestsPage(Page):
         rows = seen.page.rows
         self.head.show_place(self._firsts[-1], len(rows), more=self._after is not None, cut=seen.page.cut)
         self.table.show_rows(rows, self._chosen_id)
+        self._searches.shown(self.head.wish.text, seen.page.people)
         self.middle.setCurrentWidget(self.table if rows else self._empty())
         self._answer(seen)
         self._take(seen.chosen)
