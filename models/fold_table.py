@@ -1,7 +1,10 @@
 """The base of all tables, and of those whose rows are folds of the journal."""
 
 import json
-from typing import Any, ClassVar, get_type_hints
+from collections.abc import Callable
+from functools import cache
+from types import NoneType
+from typing import Any, ClassVar, get_args, get_origin, get_type_hints
 
 from peewee import Field, IntegerField, Model, TextField
 
@@ -41,16 +44,19 @@ class FoldTable(Table):
         return FOLDS[cls.subject]
 
     @classmethod
+    @cache
     def table_name(cls) -> str:
         """Return the table's name in the file."""
         return str(cls._meta.table_name)
 
     @classmethod
+    @cache
     def state_fields(cls) -> list[Field]:
         """Return the columns that hold the state, in the order of the table."""
         return [f for f in cls._meta.sorted_fields if f.name not in ("id", "at_hlc", "at_origin", "at_seq")]
 
     @classmethod
+    @cache
     def upsert_sql(cls) -> str:
         """Return the statement that writes one row."""
         names = ["id", "at_hlc", "at_origin", "at_seq", *(f.name for f in cls.state_fields())]
@@ -62,6 +68,7 @@ class FoldTable(Table):
         )
 
     @classmethod
+    @cache
     def select_sql(cls) -> str:
         """Return the statement that reads rows, to be completed by a WHERE."""
         names = ", ".join(f'"{f.name}"' for f in cls.state_fields())
@@ -75,24 +82,25 @@ class FoldTable(Table):
     @classmethod
     def read_state(cls, row: tuple[Any, ...]) -> tuple[str, Key, Any]:
         """Return id, key and state of a row of `select_sql`."""
-        hints = _hints(cls)
-        values = {
-            field.name: _value(field, hints[field.name], raw)
-            for field, raw in zip(cls.state_fields(), row[4:], strict=True)
-        }
+        values = {name: value_of(raw) for (name, value_of), raw in zip(_readers(cls), row[4:], strict=True)}
         return row[0], (row[1], row[2], row[3]), cls.fold().state(**values)
 
 
-_HINTS: dict[type, dict[str, Any]] = {}
+@cache
+def _readers(cls: type[FoldTable]) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    """Return for each column of the state its name and what makes its value: rows are read at every event."""
+    hints = get_type_hints(cls.fold().state)
+    return tuple((field.name, _reader(field, hints[field.name])) for field in cls.state_fields())
 
 
-def _hints(cls: type[FoldTable]) -> dict[str, Any]:
-    if cls not in _HINTS:
-        _HINTS[cls] = get_type_hints(cls.fold().state)
-    return _HINTS[cls]
-
-
-def _value(field: Field, hint: Any, raw: Any) -> Any:
+def _reader(field: Field, hint: Any) -> Callable[[Any], Any]:
     if isinstance(field, JsonField):
-        return build(hint, json.loads(raw))
-    return build(hint, field.python_value(raw))
+        many = get_origin(hint) is tuple
+        return lambda raw: () if many and raw == "[]" else build(hint, json.loads(raw))
+    plain = {int, str, NoneType}.intersection(get_args(hint) or (hint,))
+
+    def value_of(raw: Any) -> Any:
+        value = field.python_value(raw)
+        return value if type(value) in plain else build(hint, value)
+
+    return value_of

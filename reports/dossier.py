@@ -78,6 +78,16 @@ def head(title: str, number: str, lines: tuple[str, ...]) -> list[Flowable]:
     return beside_code(words, number, 0.6, WIDTH)
 
 
+def refuse_whole_number(id_tail: str) -> None:
+    """Let the end of an identity number pass: papers outlive desks, and a whole number has no place on one.
+
+    Raises:
+        ValueError: it has more than four characters.
+    """
+    if len(id_tail) > TAIL:
+        raise ValueError("dossier.id_tail")
+
+
 def masked(tail: str) -> str:
     """Return the last four digits behind dots, as `•••• •••• •••• 0001`."""
     return f"•••• •••• •••• {tail}" if tail else ""

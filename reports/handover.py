@@ -6,7 +6,6 @@ from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from reports.dossier import (
     LEAVES,
-    TAIL,
     WRITTEN,
     DossierPaper,
     closing,
@@ -14,6 +13,7 @@ from reports.dossier import (
     leaves_pdf,
     masked,
     pairs,
+    refuse_whole_number,
     signatures,
 )
 from reports.letterhead import Letterhead
@@ -64,8 +64,7 @@ class Handover:
         Raises:
             ValueError: `id_tail` has more than four characters.
         """
-        if len(self.id_tail) > TAIL:
-            raise ValueError("handover.id_tail")
+        refuse_whole_number(self.id_tail)
 
 
 @in_turn

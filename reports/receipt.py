@@ -6,7 +6,6 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer, Ta
 
 from reports.dossier import (
     LEAVES,
-    TAIL,
     WIDTH,
     WRITTEN,
     DossierPaper,
@@ -19,6 +18,7 @@ from reports.dossier import (
     masked,
     missing_list,
     pairs,
+    refuse_whole_number,
     signatures,
 )
 from reports.fonts import BOLD, MEDIUM, REGULAR, SEMIBOLD
@@ -103,8 +103,7 @@ class Receipt:
         Raises:
             ValueError: `id_tail` has more than four characters.
         """
-        if len(self.id_tail) > TAIL:
-            raise ValueError("receipt.id_tail")
+        refuse_whole_number(self.id_tail)
 
 
 @in_turn

@@ -28,6 +28,7 @@ class Surroundings:
         go: shows another page by its name.
         printing: sends what is printed to the printer, or to a file.
         papers: the papers of visits, which are waited for until they came out.
+        seek: shows another page by its name, and looks there for some words.
         known_password: the officer's, where it is no secret: nobody was told that of a made-up mall.
     """
 
@@ -39,6 +40,7 @@ class Surroundings:
     go: Callable[[str], None]
     printing: Printing
     papers: Papers
+    seek: Callable[[str, str], None] = lambda _name, _words: None
     known_password: str = field(default="", repr=False)
 
 
@@ -75,6 +77,10 @@ class Page(QWidget):
 
     def park(self) -> None:
         """Keep what is typed and not yet saved, when the window closes or another officer signs in."""
+
+    def conceal(self) -> None:
+        """Drop the rows that were read, behind the lock; what is typed and chosen stays, and the rest is read anew."""
+        self._stale = True
 
     def show_problem(self, problem: Shown) -> None:
         """Show what went wrong; the form keeps what was typed."""

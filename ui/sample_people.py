@@ -3,6 +3,7 @@
 from PySide6.QtTest import QTest
 
 from desktop.desk import Desk, instant
+from desktop.queries.counted import Counted
 from desktop.queries.enums import Outcome
 from desktop.services.promises import NewPromise, keep_promise, make_promise
 from desktop.services.tickets import cancel_ticket, start_ticket
@@ -60,6 +61,15 @@ def open_book(shell: Shell) -> None:
     page = page_of(shell, DayPage)
     _promised(page.around.desk)
     page.around.actions.trigger("promise.book")
+
+
+def open_figure(shell: Shell) -> None:
+    """Open the list behind a figure of the day."""
+    page = page_of(shell, DayPage)
+    _promised(page.around.desk)
+    page.reload()
+    page.figures.lists[Counted.VISITS_ENDED].setFocus()
+    page.figures.opened.emit(Counted.SERVED)
 
 
 def leave(shell: Shell) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
+from desktop.commands import overdue
 from desktop.commands.arguments import catalogue_code, day, our_day
 from desktop.commands.grammar import Grammar
 from desktop.commands.papers import keep_paper, out_option, pdf_target, print_to
@@ -36,6 +37,7 @@ def add(grammar: Grammar) -> None:
     group = grammar.group("request", "permohonan: berkas yang diproses sesudah tamu pulang")
     _opening(group.command("open", "membuka permohonan dari tiket, atau dari layanan", _open))
     _listing(group.command("list", "permohonan yang terbuka, yang lewat waktu lebih dahulu", _list))
+    overdue.add(group)
     parser = group.command("show", "satu permohonan dengan riwayatnya", _show)
     parser.add_argument("code", metavar="KODE", help="kode permohonan")
     for name, words, act in ACTS:
@@ -64,7 +66,16 @@ def _opening(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--service", type=catalogue_code, metavar="KODE", help="layanan, bila tanpa tiket")
     parser.add_argument("--visit", metavar="KODE", help="kode kunjungan, bila tanpa tiket")
     parser.add_argument("--applicant", default="", metavar="NAMA", help="pemohon; bawaan: tamu itu sendiri")
-    parser.add_argument("--proxy", default="", metavar="NAMA", help="kuasa")
+    parser.add_argument(
+        "--applicant-nik", default="", metavar="NIK", help="NIK pemohon; yang sudah dikenal dipakai"
+    )
+    parser.add_argument("--applicant-phone", default="", metavar="TELEPON", help="telepon pemohon")
+    parser.add_argument(
+        "--present",
+        action="store_true",
+        help="pemohon hadir sendiri; bawaan: tamu yang membawa berkasnya menjadi kuasanya",
+    )
+    parser.add_argument("--proxy", default="", metavar="NAMA", help="kuasa, bila bukan tamu itu sendiri")
     parser.add_argument("--mandate", type=catalogue_code, metavar="KODE", help="dokumen kuasa")
     parser.add_argument("--company", default="", metavar="NAMA", help="perusahaan")
     _received_option(parser)
@@ -122,12 +133,14 @@ def _open(command: Command) -> None:
     args = command.args
     target = pdf_target(command, args.print) if args.print else None
     desk = command.signed_in()
+    told = Someone(name=args.applicant, id_number=args.applicant_nik, phone=args.applicant_phone)
     order = NewRequest(
         ticket=args.ticket,
         visit=args.visit,
         service=args.service,
-        applicant=_someone(args.applicant),
+        applicant=told if any((told.name, told.id_number, told.phone)) else None,
         proxy=_someone(args.proxy),
+        by_visitor=not args.present,
         mandate=args.mandate,
         company=args.company,
         received=None if args.document is None else tuple(args.document),

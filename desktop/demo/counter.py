@@ -8,6 +8,7 @@ from desktop.demo.floor import Floor, Steps
 from desktop.demo.room import Leg, Where
 from desktop.demo.serving import attend, finish_held, go_on
 from desktop.demo.staffing import Post
+from desktop.demo.taking_in import Dossiers
 from desktop.services.counters import close_counter, open_counter, pause_counter
 from desktop.services.tickets import call_chosen, call_next
 from models.rules.bodies.places import PauseReason
@@ -20,9 +21,9 @@ LATE_BREAK = 15 * MINUTE
 """A break that service has shortened may end this much later."""
 
 
-def work(floor: Floor, post: Post) -> Steps:
+def work(floor: Floor, post: Post, dossiers: Dossiers) -> Steps:
     """Work a counter from the morning until nobody waits after closing time."""
-    at_work = AtWork(floor, post, floor.staff.at[post.counter])
+    at_work = AtWork(floor, post, dossiers)
     at_work.pauses = _pauses(floor, post)
     yield floor.until(post.opens + floor.rng.randrange(8 * MINUTE))
     if not post.standby:

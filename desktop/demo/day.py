@@ -7,8 +7,10 @@ from random import Random
 
 import simpy
 
+from desktop.demo.agenda import EDGE
 from desktop.demo.arrivals import MINUTE, Arrival, Town, arrivals
 from desktop.demo.counter import work
+from desktop.demo.course import Course
 from desktop.demo.floor import Floor, Steps
 from desktop.demo.hours import agency_windows, window
 from desktop.demo.leaving import lose_patience
@@ -17,6 +19,7 @@ from desktop.demo.outage import outage
 from desktop.demo.papers import Papers
 from desktop.demo.room import Guest, Room
 from desktop.demo.staffing import paces, posts
+from desktop.demo.taking_in import Dossiers
 from desktop.desk import Desk
 from desktop.errors import Refused
 from desktop.services.days import close_day
@@ -33,6 +36,7 @@ class Stage:
     mall: DemoMall
     clock: DemoClock
     town: Town
+    dossiers: Dossiers
     seed: int
 
 
@@ -55,6 +59,38 @@ def play_day(
         papers: what is printed in the course of the day.
         stop_after: milliseconds after opening at which the day stands still, with people waiting; not closed.
     """
+    floor, coming = _opened(stage, day, visits, papers)
+    whole = floor.env.process(_whole_day(floor, stage.dossiers, coming, came))
+    floor.env.run(until=whole if stop_after is None else floor.window.opens + stop_after)
+
+
+def play_quiet_day(stage: Stage, day: date, sent: Sequence[tuple[str, Course]]) -> None:
+    """Play a day of which only the dossiers are told.
+
+    Args:
+        stage: as for `play_day`.
+        day: a working day after all days played before.
+        sent: services whose papers come in, each with what becomes of them.
+    """
+    floor, _ = _opened(stage, day, 0)
+    stage.dossiers.begin_day(floor)
+    rng = Random(f"{stage.seed}:{day}:sent")
+    for service, course in sent:
+        floor.env.process(_send(floor, stage.dossiers, rng, service, course))
+    floor.env.run(until=floor.window.closes)
+
+
+def _send(floor: Floor, dossiers: Dossiers, rng: Random, service: str, course: Course) -> Steps:
+    agency = floor.catalogue.services[service].agency
+    hours = floor.agencies.get(agency, floor.window)
+    yield floor.until(rng.randrange(hours.opens + EDGE, hours.closes - EDGE))
+    dossiers.open(floor, floor.office(agency), service, course)
+
+
+def _opened(
+    stage: Stage, day: date, visits: int, papers: Papers | None = None
+) -> tuple[Floor, Sequence[Arrival]]:
+    """Return the mall before it opens, and who will come; the clock goes by it from now on."""
     mall, calendar = stage.mall, stage.mall.desk.calendar()
     span, agencies = window(calendar, day), agency_windows(calendar, mall.catalogue, day)
     coming = arrivals(Random(f"{stage.seed}:{day}:arrivals"), span, agencies, visits, stage.town)
@@ -63,6 +99,7 @@ def play_day(
     at_work = posts(mall.catalogue, coming, agencies)
     floor = Floor(
         env=env,
+        calendar=calendar,
         window=span,
         agencies=agencies,
         staff=mall.staff,
@@ -74,18 +111,20 @@ def play_day(
         room=Room(env, at_work),
         papers=papers,
     )
-    whole = env.process(_whole_day(floor, coming, came))
-    env.run(until=whole if stop_after is None else span.opens + stop_after)
+    return floor, coming
 
 
-def _whole_day(floor: Floor, coming: Sequence[Arrival], came: Callable[[], object]) -> Steps:
+def _whole_day(
+    floor: Floor, dossiers: Dossiers, coming: Sequence[Arrival], came: Callable[[], object]
+) -> Steps:
     """Start everybody, wait until all have gone home, and close the day."""
     seats = simpy.Store(floor.env)
     for officer in floor.staff.intake:
         yield seats.put(officer)
-    everybody = [floor.env.process(work(floor, post)) for post in floor.posts]
+    dossiers.begin_day(floor)
+    everybody = [floor.env.process(work(floor, post, dossiers)) for post in floor.posts]
     everybody += [floor.env.process(_come(floor, seats, arrival, came)) for arrival in coming]
-    floor.env.process(outage(floor))
+    floor.env.process(outage(floor, dossiers))
     yield floor.env.all_of(everybody)
     yield floor.wait(4, 12)
     close_day(floor.staff.supervisor)
@@ -101,7 +140,7 @@ def _come(floor: Floor, seats: simpy.Store, arrival: Arrival, came: Callable[[],
         floor.papers.at_intake(officer, arrival.visit, added)
     yield seats.put(officer)
     came()
-    guest = Guest()
+    guest = Guest(added.id, named=bool(arrival.visit.name))
     for ticket in added.tickets:
         floor.enter(guest, ticket)
     floor.env.process(lose_patience(floor, guest))

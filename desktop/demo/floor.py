@@ -17,6 +17,7 @@ from desktop.demo.staffing import Post
 from desktop.desk import Desk
 from desktop.services.tickets import TicketNow
 from desktop.services.visits import IssuedTicket
+from models.rules.calendar import Calendar
 from models.rules.catalogue import Catalogue
 from models.rules.folds.tickets import TicketState
 
@@ -43,6 +44,7 @@ class Floor:
     """
 
     env: simpy.Environment
+    calendar: Calendar
     window: Window
     agencies: Mapping[str, Window]
     staff: Staff
@@ -89,14 +91,31 @@ class Floor:
         """Return the desk of some officer at the intake."""
         return self.rng.choice(self.staff.intake)
 
-    def enter(self, guest: Guest, ticket: IssuedTicket) -> None:
-        """Let a ticket that was issued into the waiting room."""
+    def office(self, agency: str) -> Desk:
+        """Return the desk of an officer of an agency."""
+        counters = self.catalogue.counters.items()
+        return self.staff.at[next(code for code, counter in counters if counter.agency == agency)]
+
+    def enter(self, guest: Guest, ticket: IssuedTicket, *, sender: str | None = None) -> None:
+        """Let a ticket that was issued into the waiting room; `sender`: the service that sent its visitor on."""
         where = Where.BLOCKED if ticket.state is TicketState.BLOCKED else Where.WAITING
         lacks = bool(ticket.missing) and where is Where.WAITING
-        self.room.enter(Leg(ticket.number, ticket.service, guest, where, lacks=lacks))
+        self.room.enter(Leg(ticket.number, ticket.service, guest, where, lacks=lacks, sender=sender))
 
     def over(self, leg: Leg, now: TicketNow) -> None:
         """Note that a ticket is finished, and what it let go on or led to."""
         for number in now.unblocked:
             self.room.put(self.room.leg(number), Where.WAITING)
         self.room.put(leg, Where.OVER)
+
+    def done(self, leg: Leg, now: TicketNow) -> None:
+        """Note that a ticket is done; its visitor may be awaited where somebody sent them on."""
+        self.over(leg, now)
+        if now.next is not None:
+            self.lead_back(leg, now.next)
+
+    def lead_back(self, leg: Leg, number: str) -> None:
+        """Let the visitor of a leg wait again where they have been before, under a new number."""
+        lane = number.rpartition("-")[0]
+        service = next(one.service for one in leg.guest.legs if one.number.rpartition("-")[0] == lane)
+        self.enter(leg.guest, IssuedTicket("", number, service, TicketState.WAITING))

@@ -1,7 +1,7 @@
 """The made-up mall: its data dir, its letterhead, its officers, and their sessions."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,8 +15,9 @@ from desktop.paths import Paths
 from desktop.queries.settings import CONTACTS, OFFICE, SIGNATURES, WORKING_TIME
 from desktop.services.catalogue import read_rows
 from desktop.services.mall import NewMall, Surroundings, make_mall
-from desktop.services.officers import NewOfficer, add_officer, sign_in
+from desktop.services.officers import NewOfficer, add_officer
 from desktop.services.settings import change_setting, clear_holiday
+from desktop.services.signing_in import sign_in
 from models.rules.bodies.officers import Role
 from models.rules.calendar import Calendar
 from models.rules.calendar_setting import to_json
@@ -64,6 +65,29 @@ class DemoClock:
     def __call__(self) -> int:
         """Return now."""
         return self._now()
+
+
+class Seats(Mapping[str, Desk]):
+    """The desk with its officer signed in, by counter; each signs in when first needed, since that takes its time."""
+
+    def __init__(self, desk: Desk, password: str, logins: Mapping[str, str]) -> None:
+        self._desk, self._password, self._logins = desk, password, logins
+        self._taken: dict[str, Desk] = {}
+
+    def of(self, login: str) -> Desk:
+        """Return the desk with this officer signed in."""
+        return self._desk.signed_in(sign_in(self._desk, login, self._password))
+
+    def __getitem__(self, counter: str) -> Desk:
+        if counter not in self._taken:
+            self._taken[counter] = self.of(self._logins[counter])
+        return self._taken[counter]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._logins)
+
+    def __len__(self) -> int:
+        return len(self._logins)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,16 +184,13 @@ def _hire(rng: Random, password: str, intake: int, catalogue: Catalogue) -> Iter
             agency=agency,
             title=title,
             nip=made_up_nip(number),
-            once=False,
         )
 
 
 def _sign_in(desk: Desk, password: str, intake: int, catalogue: Catalogue) -> Staff:
-    def seat(login: str) -> Desk:
-        return desk.signed_in(sign_in(desk, login, password))
-
+    seats = Seats(desk, password, {code: code.lower() for code in catalogue.counters})
     return Staff(
-        supervisor=seat(DUTY),
-        intake=tuple(seat(f"meja{number}") for number in range(1, intake + 1)),
-        at={code: seat(code.lower()) for code in catalogue.counters},
+        supervisor=seats.of(DUTY),
+        intake=tuple(seats.of(f"meja{number}") for number in range(1, intake + 1)),
+        at=seats,
     )

@@ -5,6 +5,7 @@ from random import Random
 from desktop.demo.arrivals import MINUTE
 from desktop.demo.floor import Floor, Steps
 from desktop.demo.room import Where
+from desktop.demo.taking_in import Dossiers
 from desktop.services.outages import NewOutage, all_wait, choose, end_outage, start_outage
 from models.rules.bodies.tickets import OutageChoice
 
@@ -19,7 +20,7 @@ GO_HOME = ((OutageChoice.LEAVE_FILE, ""), (OutageChoice.CALL_BACK, "0812 0000 00
 """What the first of those who wait choose, and how they are called back."""
 
 
-def outage(floor: Floor) -> Steps:
+def outage(floor: Floor, dossiers: Dossiers) -> Steps:
     """Let one system stop in the busy part of the day, and work again 20 to 60 minutes later."""
     system = _system(floor.rng, [post.agency for post in floor.posts])
     if system is None:
@@ -31,7 +32,7 @@ def outage(floor: Floor) -> Steps:
     noted = start_outage(floor.staff.supervisor, NewOutage(name, agency=agency)).value
     floor.down[agency] = floor.env.event()
     yield floor.env.timeout(length // 2)
-    _ask(floor, agency, noted)
+    _ask(floor, dossiers, agency, noted)
     yield floor.env.timeout(length - length // 2)
     end_outage(floor.staff.supervisor, noted)
     floor.down.pop(agency).succeed()
@@ -45,11 +46,16 @@ def _system(rng: Random, agencies: list[str]) -> tuple[str, str] | None:
     return agency, name
 
 
-def _ask(floor: Floor, agency: str, outage: str) -> None:
+def _ask(floor: Floor, dossiers: Dossiers, agency: str, outage: str) -> None:
     """Ask those who wait: a few leave their file or want a call, the others wait until the system works again."""
     posts = [post for post in floor.posts if post.agency == agency]
     waiting = dict.fromkeys(leg.number for post in posts for leg in floor.room.callable(post))
     for number, (choice, contact) in zip(waiting, GO_HOME, strict=False):
         choose(floor.staff.supervisor, number, choice, outage, contact)
-        floor.room.put(floor.room.leg(number), Where.OVER)
+        leg = floor.room.leg(number)
+        floor.room.put(leg, Where.OVER)
+        if choice is OutageChoice.LEAVE_FILE:
+            dossiers.left_file(floor, floor.office(agency), leg)
+        else:
+            dossiers.promise_call(floor, floor.staff.supervisor, leg)
     all_wait(floor.staff.supervisor, outage)

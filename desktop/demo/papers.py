@@ -14,6 +14,8 @@ FOLDER = "papers"
 WANTED = {"priority": 2, "several": 3, "single": 2}
 """How many visits of each kind: one who goes first, one with several steps, one with a single step."""
 
+HANDOVERS = 2
+
 
 @dataclass(slots=True)
 class Papers:
@@ -22,6 +24,7 @@ class Papers:
     folder: Path
     wanted: dict[str, int] = field(default_factory=lambda: dict(WANTED))
     receipts: list[str] = field(default_factory=list)
+    handovers: int = HANDOVERS
 
     def at_intake(self, desk: Desk, visit: NewVisit, added: AddedVisit) -> None:
         """Print the sheet and the tickets of a visit that was just taken in, when one of its kind is wanted."""
@@ -34,9 +37,19 @@ class Papers:
             self._print(desk, PaperKind.TICKET, ticket.number)
             self.receipts.append(ticket.number)
 
+    def wants_receipt(self, number: str) -> bool:
+        """Return whether the receipt of a ticket is wanted."""
+        return number in self.receipts
+
+    def at_pickup(self, desk: Desk, request: str) -> None:
+        """Print what the first ones sign who collect a product."""
+        if self.handovers:
+            self.handovers -= 1
+            self._print(desk, PaperKind.HANDOVER, request)
+
     def at_counter(self, desk: Desk, number: str) -> None:
         """Print the receipt for the papers of a ticket that is done, when it is wanted."""
-        if number in self.receipts:
+        if self.wants_receipt(number):
             self.receipts.remove(number)
             self._keep(desk, PaperKind.RECEIPT, receipt_of_ticket(desk, number).value)
 

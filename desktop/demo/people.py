@@ -17,6 +17,10 @@ FAMILY = (
     "Pratama", "Purnomo", "Rahayu", "Ramadhan", "Saputra", "Sari", "Setiawan", "Siregar", "Sitompul", "Suryani",
     "Susanto", "Tanuwijaya", "Utami", "Wibowo", "Widodo", "Wijaya", "Wulandari",
 )  # fmt: skip
+SPELT_ALSO = {
+    "Ahmad": "Achmad", "Fatimah": "Fatima", "Joko": "Djoko", "Muhammad": "Moh.", "Rizky": "Rizki", "Siti": "Sitti",
+    "Sulastri": "Soelastri", "Yusuf": "Jusuf",
+}  # fmt: skip
 REGION = "339999"
 """District 99 of city 99 in province 33: of the right shape, and no such place is in the ministry's list."""
 PHONE = "0849"
@@ -72,6 +76,14 @@ def full_name(rng: Random) -> str:
     """Return a name of one or two words, as both are usual."""
     given = rng.choice(GIVEN)
     return given if rng.random() < ONE_NAME else f"{given} {rng.choice(FAMILY)}"
+
+
+def written_again(name: str) -> str:
+    """Return a name as somebody else at the desk writes it: spelt another way, or without its last word."""
+    given, *rest = name.split()
+    if given in SPELT_ALSO:
+        return " ".join((SPELT_ALSO[given], *rest))
+    return given if rest else name
 
 
 def made_up_nip(number: int) -> str:

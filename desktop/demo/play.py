@@ -8,7 +8,8 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from desktop.demo.arrivals import Town
-from desktop.demo.day import Stage, play_day
+from desktop.demo.backlog import left_to
+from desktop.demo.day import Stage, play_day, play_quiet_day
 from desktop.demo.demand import Demand
 from desktop.demo.folder import made_beside
 from desktop.demo.hours import check_day, opened_on, service_days, window
@@ -16,6 +17,7 @@ from desktop.demo.mall import ZONE, DemoClock, make_demo_mall
 from desktop.demo.output import write_access, write_output
 from desktop.demo.papers import FOLDER, Papers
 from desktop.demo.people import Crowd
+from desktop.demo.taking_in import Dossiers
 from desktop.services.settings import holidays_from_law
 from models.rules.calendar import ZONES, Calendar, default_week
 
@@ -88,7 +90,13 @@ def make_demo(
         mall = make_demo_mall(beside, order.seed, clock, intake=intake, open_on=order.last)
         town = Town(Demand(mall.catalogue), Crowd(Random(f"{order.seed}:people")))
         try:
-            _play(Stage(mall, clock, town, order.seed), order, days, Papers(beside / FOLDER), came)
+            _play(
+                Stage(mall, clock, town, Dossiers(order.seed), order.seed),
+                order,
+                days,
+                Papers(beside / FOLDER),
+                came,
+            )
             figures = write_output(mall, order.last, beside)
         finally:
             mall.desk.store.close()
@@ -110,6 +118,8 @@ MORNING_MS = 150 * 60_000
 def make_living_demo(folder: Path, now: datetime, *, visits: int = 160, seed: int = 1) -> None:
     """Make a mall in an empty folder whose last working day stands still in mid-morning, with people waiting.
 
+    Of the days before it only the dossiers are told, so that it is made in a moment.
+
     Args:
         folder: gets `data` and `access.json`, as a demo has them.
         now: the last working day before this instant is played.
@@ -117,12 +127,17 @@ def make_living_demo(folder: Path, now: datetime, *, visits: int = 160, seed: in
         seed: of everything that is made up.
     """
     last = last_working_day(now)
-    first = window(opened_on(usual_calendar(last), last), last)
+    calendar = usual_calendar(last)
+    earlier = left_to(calendar, last)
+    first = window(calendar, next(iter(earlier)))
     clock = DemoClock(first.opens - BEFORE_THE_FIRST_DAY)
     mall = make_demo_mall(folder, seed, clock, intake=max(2, -(-visits // VISITS_PER_OFFICER)), open_on=last)
     try:
         town = Town(Demand(mall.catalogue), Crowd(Random(f"{seed}:people")))
-        play_day(Stage(mall, clock, town, seed), last, visits, lambda: None, stop_after=MORNING_MS)
+        stage = Stage(mall, clock, town, Dossiers(seed), seed)
+        for day, dossiers in earlier.items():
+            play_quiet_day(stage, day, dossiers)
+        play_day(stage, last, visits, lambda: None, stop_after=MORNING_MS)
         write_access(mall, folder)
     finally:
         mall.desk.store.close()

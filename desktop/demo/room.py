@@ -25,8 +25,15 @@ class Where(StrEnum):
 
 @dataclass(slots=True)
 class Guest:
-    """One visit in the house; busy while one of its legs is at a counter."""
+    """One visit in the house; busy while one of its legs is at a counter.
 
+    Attributes:
+        visit: its id.
+        named: its visitor gave a name.
+    """
+
+    visit: str = ""
+    named: bool = False
     legs: list["Leg"] = field(default_factory=list)
     busy: bool = False
 
@@ -37,7 +44,13 @@ class Guest:
 
 @dataclass(slots=True)
 class Leg:
-    """One ticket; `only` names the counter that it was sent to, `lacks` says that a paper is missing."""
+    """One ticket.
+
+    Attributes:
+        lacks: a paper is missing.
+        only: code of the counter that it was sent to.
+        sender: code of the service from which its visitor was sent.
+    """
 
     number: str
     service: str
@@ -45,6 +58,7 @@ class Leg:
     where: Where
     lacks: bool = False
     only: str | None = None
+    sender: str | None = None
     counter: str | None = None
 
 

@@ -2,11 +2,11 @@
 
 from desktop.demo.arrivals import MINUTE
 from desktop.demo.at_work import AtWork
-from desktop.demo.floor import Steps
+from desktop.demo.floor import Floor, Steps
 from desktop.demo.leaving import come_back, give_up_the_rest
 from desktop.demo.onward import tell_next_step
 from desktop.demo.room import Leg, Where
-from desktop.services.referrals import refer_ticket
+from desktop.services.referrals import refer_ticket, return_referral
 from desktop.services.tickets import (
     TicketNow,
     finish_ticket,
@@ -19,12 +19,14 @@ from desktop.services.tickets import (
 )
 from desktop.services.undo import undo_ticket
 from desktop.services.visits import IssuedTicket
+from models.rules.bodies.referrals import ReferralReason, ReturnReason
 from models.rules.bodies.tickets import Outcome
 from models.rules.folds.tickets import TicketState
 
 ABSENT, COMES_AFTER_RECALL = 0.085, 0.4
 FORGOTTEN_START = 0.02
-HOLD, TRANSFER, SLIP = 0.03, 0.02, 0.03
+HOLD, TRANSFER, SLIP = 0.03, 0.02, 0.05
+SENT_BACK, COMES_BACK_HERE = 0.1, 0.15
 DOWN_ENDS = 0.6
 """Share of those in service during an outage who are sent home."""
 OUTCOMES = ((Outcome.REFERRED, 0.03), (Outcome.RETURNED_INCOMPLETE, 0.035), (Outcome.REJECTED, 0.01))
@@ -34,6 +36,12 @@ NOTES = (
     "Berkas sudah diperiksa, mohon dilanjutkan", "Data belum padan, perlu diperbaiki di instansi tujuan",
     "Tunggakan perlu diselesaikan lebih dulu", "Pemohon lansia, mohon didampingi",
 )  # fmt: skip
+REASONS = (ReferralReason.NEXT_STEP, ReferralReason.PAPER_NEEDED, ReferralReason.VERIFICATION)
+SENT_BACK_FOR = (
+    (ReturnReason.PAPERS_SHORT, "Surat pengantar belum ditandatangani"),
+    (ReturnReason.NOT_OURS, "Datanya masih di instansi asal"),
+    (ReturnReason.SERVED_BEFORE, "Sudah dilayani minggu lalu"),
+)
 
 
 def attend(at_work: AtWork, leg: Leg) -> Steps:
@@ -49,6 +57,8 @@ def attend(at_work: AtWork, leg: Leg) -> Steps:
             floor.env.process(come_back(floor, leg))
             return
     yield floor.wait(0.1, 1)
+    if leg.sender is not None and _sent_back(at_work, leg):
+        return
     length = floor.time_of_service(leg.service)
     if floor.chance(FORGOTTEN_START):
         yield floor.env.timeout(length)
@@ -83,7 +93,7 @@ def go_on(at_work: AtWork, leg: Leg) -> Steps:
 def finish_held(at_work: AtWork, leg: Leg) -> None:
     """Finish a ticket on hold whose visitor did not come back to the counter before it closes."""
     at_work.held.pop(leg.number)
-    at_work.floor.over(leg, finish_ticket(at_work.desk, leg.number, Outcome.DONE).value)
+    at_work.floor.done(leg, finish_ticket(at_work.desk, leg.number, Outcome.DONE).value)
 
 
 def _conclude(at_work: AtWork, leg: Leg) -> Steps:
@@ -100,12 +110,24 @@ def _conclude(at_work: AtWork, leg: Leg) -> Steps:
     if outcome is Outcome.REFERRED:
         _refer(at_work, leg)
     else:
-        floor.over(leg, finish_ticket(at_work.desk, leg.number, outcome).value)
+        lacking = _lacking(at_work, leg) if outcome is Outcome.RETURNED_INCOMPLETE else ()
+        floor.done(leg, finish_ticket(at_work.desk, leg.number, outcome, lacking=lacking).value)
         tell_next_step(at_work.desk, leg.number)
-    if outcome is Outcome.DONE and floor.papers is not None:
-        floor.papers.at_counter(at_work.desk, leg.number)
+    if outcome is Outcome.SYSTEM_DOWN:
+        at_work.dossiers.promise_call(floor, at_work.desk, leg)
+    if outcome is Outcome.DONE:
+        _take_in(at_work, leg)
     if outcome is not Outcome.DONE:
         floor.env.process(give_up_the_rest(floor, leg.guest))
+
+
+def _take_in(at_work: AtWork, leg: Leg) -> None:
+    """Keep the papers of a ticket that is done, where its product comes later."""
+    papers = at_work.floor.papers
+    wanted = papers is not None and papers.wants_receipt(leg.number)
+    at_work.dossiers.after_service(at_work.floor, at_work.desk, leg, receipt=wanted)
+    if papers is not None:
+        papers.at_counter(at_work.desk, leg.number)
 
 
 def _outcome(at_work: AtWork, leg: Leg) -> Outcome:
@@ -120,6 +142,12 @@ def _outcome(at_work: AtWork, leg: Leg) -> Outcome:
     return Outcome.DONE
 
 
+def _lacking(at_work: AtWork, leg: Leg) -> tuple[str, ...]:
+    """Return the one paper that was missing."""
+    asked = at_work.floor.catalogue.services[leg.service].requires
+    return (at_work.floor.rng.choice(asked),) if asked else ()
+
+
 def _slip(at_work: AtWork, leg: Leg) -> Steps:
     """Press the wrong key, see it, and take it back within seconds."""
     finish_ticket(at_work.desk, leg.number, Outcome.RETURNED_INCOMPLETE)
@@ -132,19 +160,41 @@ def _refer(at_work: AtWork, leg: Leg) -> None:
     """Send the visitor to another agency with a note; where there is none, the service is simply done."""
     floor = at_work.floor
     taken = [other.service for other in leg.guest.legs]
-    given = [
-        code
-        for code, posts in floor.room.staffed.items()
-        if code not in taken and floor.agencies[posts[0].agency].takes(floor.now)
-    ]
+    given = [code for code in floor.room.staffed if code not in taken and _given_now(floor, code)]
     service = floor.demand.elsewhere(floor.rng, at_work.post.agency, given)
     if service is None:
-        floor.over(leg, finish_ticket(at_work.desk, leg.number, Outcome.DONE).value)
+        floor.done(leg, finish_ticket(at_work.desk, leg.number, Outcome.DONE).value)
         return
-    now: TicketNow = refer_ticket(at_work.desk, leg.number, service, floor.rng.choice(NOTES)).value
+    checked = floor.catalogue.services[leg.service].requires
+    now: TicketNow = refer_ticket(
+        at_work.desk,
+        leg.number,
+        service,
+        floor.rng.choice(NOTES),
+        documents=tuple(group.split("|")[0] for group in checked[:2]),
+        reason=floor.rng.choice(REASONS),
+        come_back=floor.chance(COMES_BACK_HERE),
+    ).value
     floor.over(leg, now)
     issued = IssuedTicket("", now.next or "", service, TicketState.WAITING)
-    floor.enter(leg.guest, issued)
+    floor.enter(leg.guest, issued, sender=leg.service)
+
+
+def _sent_back(at_work: AtWork, leg: Leg) -> bool:
+    """Send a referred visitor back where they came from, once in a while and as long as they can be served there."""
+    floor = at_work.floor
+    if not floor.chance(SENT_BACK) or not _given_now(floor, leg.sender or ""):
+        return False
+    reason, words = floor.rng.choice(SENT_BACK_FOR)
+    now = return_referral(at_work.desk, leg.number, reason, words).value
+    floor.over(leg, now)
+    floor.lead_back(leg, now.next or "")
+    return True
+
+
+def _given_now(floor: Floor, service: str) -> bool:
+    posts = floor.room.staffed.get(service, ())
+    return any(floor.agencies[post.agency].takes(floor.now) for post in posts)
 
 
 def _other_counter(at_work: AtWork, leg: Leg) -> str | None:

@@ -8,20 +8,23 @@ from datetime import date, timedelta
 from desktop.desk import Desk, instant
 from desktop.queries.accuracy import ForecastAccuracy, forecast_accuracy
 from desktop.queries.attention import AttentionKind, AttentionRow, attention
+from desktop.queries.counted import has_ended
 from desktop.queries.day_figures import DayTicket, daily_figures, day_tickets, percentiles
 from desktop.queries.names import day_start_ms
-from desktop.queries.tickets_today import Today, TodayTicket, today
+from desktop.queries.promises import due_counts
+from desktop.queries.requests import READY_NOW
+from desktop.queries.tickets_today import Today, today
 from desktop.security.permissions import require
 from models.fields import instant_ms
 from models.folding import read
 from models.rules.catalogue import short_agency
 from models.rules.events import Subject
-from models.rules.folds.tickets import OPEN, TicketState
+from models.rules.folds.tickets import TicketState
 from reports.figures import AgencyDay, DailyFigures
 
 __all__ = [
     "AgencyWait", "AttentionKind", "AttentionRow", "DayOverview", "ForecastAccuracy", "HourBar", "KeyFigures",
-    "LastWeek", "day_overview",
+    "LastWeek", "OwedFigures", "day_overview",
 ]  # fmt: skip
 
 WEEK = timedelta(7)
@@ -57,6 +60,20 @@ class KeyFigures:
     done_at_once_percent: int | None
     outages: int = 0
     outage_minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OwedFigures:
+    """Requests of the day, and what is owed now: `ready` to be collected, promises due until the end of today.
+
+    The last two are None on a past day.
+    """
+
+    opened: int
+    finished: int
+    overdue: int
+    ready: int | None
+    promises: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +133,7 @@ class DayOverview:
     now_ms: int
     running: bool
     figures: KeyFigures
+    owed: OwedFigures
     forecasts: ForecastAccuracy
     hours: tuple[HourBar, ...]
     agencies: tuple[AgencyWait, ...]
@@ -147,6 +165,7 @@ def day_overview(desk: Desk, day: date) -> DayOverview:
             now_ms=now_ms,
             running=is_today and closed_at is None,
             figures=_key_figures(figures, day_tickets(desk, day), tickets, now_ms if is_today else None),
+            owed=_owed(desk, figures, is_today=is_today),
             forecasts=forecast_accuracy(desk, day),
             hours=_hours(desk, figures, arrivals, before),
             agencies=tuple(_agency_wait(row) for row in figures.by_agency),
@@ -156,6 +175,14 @@ def day_overview(desk: Desk, day: date) -> DayOverview:
             closed_by=officer.name if officer else "",
             revision=figures.revision,
         )
+
+
+def _owed(desk: Desk, figures: DailyFigures, *, is_today: bool) -> OwedFigures:
+    requests, ready, promises = figures.requests, None, None
+    if is_today:
+        (ready,) = desk.store.execute_sql(f"SELECT count(*) FROM request WHERE {READY_NOW}").fetchone()
+        promises = sum(due_counts(desk))
+    return OwedFigures(requests.opened, requests.finished, requests.overdue, ready, promises)
 
 
 def _arrivals(desk: Desk, day: date) -> list[int]:
@@ -169,7 +196,7 @@ def _key_figures(
     served = sum(agency.served for agency in figures.by_agency)
     returned = figures.by_state.get(TicketState.RETURNED_INCOMPLETE, 0)
     waiting = [one for one in tickets.tickets if one.state is TicketState.WAITING]
-    ended = [legs for legs in tickets.visits.values() if _has_ended(legs)]
+    ended = [legs for legs in tickets.visits.values() if has_ended(legs)]
     at_once = sum(all(leg.state in _AS_WISHED for leg in legs) for legs in ended)
     overall = figures.overall
     longest = None
@@ -196,12 +223,6 @@ def _key_figures(
 
 
 _AS_WISHED = frozenset({TicketState.DONE, TicketState.CANCELLED})
-
-
-def _has_ended(legs: Iterable[TodayTicket]) -> bool:
-    """Return whether nothing of a visit is open, and somebody was there for more than a cancelled ticket."""
-    states = {leg.state for leg in legs}
-    return not states & OPEN and states != {TicketState.CANCELLED}
 
 
 def _percent(part: int, whole: int) -> int | None:

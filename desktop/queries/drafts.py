@@ -23,6 +23,8 @@ class DraftKind(StrEnum):
     """The intake form as it stands: one an officer, written over as they type."""
     PARKED = "parked"
     """An intake that was put aside for the next visitor."""
+    REQUEST = "request"
+    """The form of a new request that was left: one a place, as its body names it."""
 
 
 @dataclass(frozen=True, slots=True)

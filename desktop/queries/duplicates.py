@@ -10,6 +10,7 @@ from desktop.queries.registers import SHORTEST, SHOWN
 from desktop.queries.same_people import SAME, kept_id, same_ids
 from desktop.security.permissions import require
 from models.folding import read
+from models.journal import Head, heads
 from models.rules.events import Subject
 from models.rules.folds.visits import Person
 from models.rules.identity import mask_nik
@@ -25,6 +26,9 @@ _BLOCKS = (
     ("block", f"block <> '' AND {_ALONE}"),
 )
 """What two entries must share to be compared, each with an index of its own: number, phone, or birth and name."""
+MOST_TOUCHED = 500
+"""People from whom on looking through all entries is not slower."""
+_MEMORY = "duplicates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,15 @@ class Pair:
     one: str
     other: str
     likeness: Likeness
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Pairs by their ids, as they were when the journal ended at `heads`; `whole`: these are all there are."""
+
+    heads: tuple[Head, ...]
+    pairs: dict[tuple[str, str], Pair]
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +86,71 @@ def duplicates(desk: Desk, limit: int = MOST) -> list[Pair]:
     """Return pairs of entries that may be one person, most alike first, at most `limit`.
 
     Pairs that were found to be two people are left out. Only entries that share a number, a phone, or birth and
-    a telling word of the name are compared, so that many people make it slow for nobody.
+    a telling word of the name are compared, so that many people make it slow for nobody. What was found is
+    kept, and the next reading compares only those about whom something was journalled since.
 
     Raises:
         NotAllowed: the role does not reach.
     """
     require(desk, "person.compare")
+    with desk.reading():
+        now = tuple(heads(desk.store))
+        known = _gone_on(desk, now, limit) or _looked_through(desk, now, limit)
+        desk.memory[_MEMORY] = known
+    return sorted(known.pairs.values(), key=lambda pair: (-pair.likeness.score, pair.one, pair.other))[:limit]
+
+
+def _looked_through(desk: Desk, now: tuple[Head, ...], limit: int) -> _Known:
+    """Return the pairs of all entries, those of the first groups where there are more than `limit`."""
     found: dict[tuple[str, str], Pair] = {}
     for ids in _groups(desk):
         for pair in _pairs(desk, ids):
             found.setdefault((pair.one, pair.other), pair)
         if len(found) >= limit:
-            break
-    return sorted(found.values(), key=lambda pair: (-pair.likeness.score, pair.one, pair.other))[:limit]
+            return _Known(now, found, whole=False)
+    return _Known(now, found, whole=True)
+
+
+def _gone_on(desk: Desk, now: tuple[Head, ...], limit: int) -> _Known | None:
+    """Return the pairs that were kept, brought up to now; None where all entries have to be looked through.
+
+    That is at the first reading, where the kept ones are of a journal that went another way (a transaction that
+    was taken back, a file put back, a reader at an earlier moment), where very much happened since, and where
+    some of more pairs than were wanted are gone.
+    """
+    known = desk.memory.get(_MEMORY)
+    if not isinstance(known, _Known) or not all(_is_ours(desk, head) for head in known.heads):
+        return None
+    touched = _touched(desk, known.heads, now)
+    if len(touched) > MOST_TOUCHED:
+        return None
+    pairs = {ids: pair for ids, pair in known.pairs.items() if not touched.intersection(ids)}
+    for person in touched:
+        pairs.update({(pair.one, pair.other): pair for pair in _pairs_of(desk, person)})
+    return _Known(now, pairs, whole=known.whole) if known.whole or len(pairs) >= limit else None
+
+
+def _is_ours(desk: Desk, head: Head) -> bool:
+    """Return whether the journal, as this reader sees it, still goes through what was the end of a chain."""
+    row = desk.store.execute_sql(
+        "SELECT h FROM journal WHERE origin = ? AND seq = ?", (bytes.fromhex(head.origin), head.seq)
+    ).fetchone()
+    return row is not None and row[0].hex() == head.h
+
+
+def _touched(desk: Desk, before: tuple[Head, ...], now: tuple[Head, ...]) -> set[str]:
+    """Return the ids of the people about whom something was journalled between two moments."""
+    seen = {head.origin: head.seq for head in before}
+    rows = [
+        row
+        for head in now
+        if head.seq > seen.get(head.origin, 0)
+        for row in desk.store.execute_sql(
+            "SELECT subject_id FROM journal WHERE origin = ? AND seq > ? AND subject = ?",
+            (bytes.fromhex(head.origin), seen.get(head.origin, 0), int(Subject.PERSON)),
+        ).fetchall()
+    ]
+    return {row[0].hex() for row in rows}
 
 
 def duplicates_of(desk: Desk, person: str) -> list[Pair]:
@@ -95,18 +160,24 @@ def duplicates_of(desk: Desk, person: str) -> list[Pair]:
         NotAllowed: the role does not reach.
     """
     require(desk, "person.compare")
-    person = kept_id(desk.store, person)
+    found = _pairs_of(desk, kept_id(desk.store, person))
+    return sorted(found, key=lambda pair: -pair.likeness.score)
+
+
+def _pairs_of(desk: Desk, person: str) -> list[Pair]:
+    """Return the pairs of one entry, in the order of what they share; none of one that was merged or erased."""
     near: dict[str, None] = {}
     for columns, where in _BLOCKS:
         named = columns.split(", ")
-        same = " AND ".join(f"{name} = (SELECT {name} FROM person WHERE id = ?1)" for name in named)
+        same = " AND ".join(
+            f"{name} = (SELECT {name} FROM person WHERE id = ?1 AND {_ALONE})" for name in named
+        )
         rows = desk.store.execute_sql(
             f"SELECT id FROM person WHERE {where} AND {same} AND id <> ?1 ORDER BY n LIMIT ?2",
             (person, MOST_IN_GROUP),
         )
         near.update(dict.fromkeys(row[0] for row in rows.fetchall()))
-    found = [pair for other in near for pair in _pairs(desk, [person, other])]
-    return sorted(found, key=lambda pair: -pair.likeness.score)
+    return [pair for other in near for pair in _pairs(desk, [person, other])]
 
 
 def _groups(desk: Desk) -> Iterator[list[str]]:

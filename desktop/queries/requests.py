@@ -23,6 +23,8 @@ FOUND = 500
 
 TURN = "CASE WHEN state = 'in_process' AND due_at IS NOT NULL THEN due_at ELSE '9' || opened_at END"
 """Place in the list of what is open, as the table's index has it: the promise, then the others by their age."""
+READY_NOW = "state = 'ready' AND closed_at IS NULL"
+"""Condition of what can be collected now."""
 _COLUMNS = """r.id, r.code, r.agency, a.name, r.service, s.name, r.state, r.opened_at, r.due_at, r.complete_by,
     json_array_length(r.missing), r.reference, p.name, c.name, r.closed_at, r.conflicts <> '[]',
     EXISTS (SELECT 1 FROM paper d JOIN print_job j ON j.paper = d.id
@@ -40,6 +42,7 @@ class RequestFilter:
         agency: its code; the role `counter` sees its own whatever stands here.
         overdue: only those whose promise is over.
         due_today: only those whose promise ends today, or is over.
+        service: code of one service.
         text: beginning of a code or of another system's number, or a name, a phone, an identity number.
     """
 
@@ -48,6 +51,7 @@ class RequestFilter:
     overdue: bool = False
     due_today: bool = False
     text: str = ""
+    service: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,15 @@ class RequestPage:
 
 
 @dataclass(frozen=True, slots=True)
+class _Found:
+    """Places of what a text means; whether there are more; whether people were looked for and found by it."""
+
+    places: tuple[int, ...]
+    cut: bool
+    by_person: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RequestCounts:
     """How many are open, by state (all of them, in their order), overdue, and due until the end of today."""
 
@@ -129,13 +142,28 @@ def request_list(
     if wanted.text.strip():
         return _found(desk, wanted, agency)
     limit = max(1, min(limit, MOST))
-    if wanted.state in CLOSED:
-        keys = _closed(desk, wanted.state, agency, _cursor(after), limit)
-    else:
-        keys = _open(desk, wanted, agency, _cursor(after), limit)
-    rows = _rows(desk, [place for _, place in keys])
+    keys = _keys(desk, wanted, agency, _cursor(after), limit)
+    rows = request_rows(desk, [place for _, place in keys])
     last = f"{keys[-1][0]}/{keys[-1][1]}" if len(keys) == limit else None
     return RequestPage(rows, last)
+
+
+def request_places(desk: Desk, wanted: RequestFilter, limit: int) -> tuple[int, ...]:
+    """Return the places in the table of all requests that are wanted, at most `limit` and one more, in their order.
+
+    Raises:
+        Refused: a typed text finds more than a search shows.
+        NotAllowed: the role does not reach.
+    """
+    own = _own(desk)
+    require(desk, "request.list", own)
+    agency = own or wanted.agency
+    if wanted.text.strip():
+        found = _found_places(desk, wanted, agency)
+        if found.cut:
+            raise Refused("request.cut")
+        return found.places
+    return tuple(place for _, place in _keys(desk, wanted, agency, None, limit + 1))
 
 
 def request_counts(desk: Desk, agency: str | None = None) -> RequestCounts:
@@ -166,8 +194,10 @@ def _own(desk: Desk) -> str | None:
     return session.agency if session is not None and session.role is Role.COUNTER else None
 
 
-def _of_agency(agency: str | None) -> tuple[str, tuple[str, ...]]:
-    return ("", ()) if agency is None else (" AND agency = ?", (agency,))
+def _of_agency(agency: str | None, service: str | None = None) -> tuple[str, tuple[str, ...]]:
+    given = {"agency": agency, "service": service}
+    known = {column: value for column, value in given.items() if value is not None}
+    return "".join(f" AND {column} = ?" for column in known), tuple(known.values())
 
 
 def _end_of_today(desk: Desk) -> str:
@@ -184,11 +214,20 @@ def _cursor(after: str | None) -> tuple[str, int] | None:
     return key, int(place)
 
 
+def _keys(
+    desk: Desk, wanted: RequestFilter, agency: str | None, after: tuple[str, int] | None, limit: int
+) -> list[tuple[str, int]]:
+    """Return key and place of a page of what is wanted, where nothing is typed."""
+    if wanted.state in CLOSED:
+        return _closed(desk, wanted, agency, after, limit)
+    return _open(desk, wanted, agency, after, limit)
+
+
 def _open(
     desk: Desk, wanted: RequestFilter, agency: str | None, after: tuple[str, int] | None, limit: int
 ) -> list[tuple[str, int]]:
     """Return key and place of a page of open requests."""
-    where, values = _of_agency(agency)
+    where, values = _of_agency(agency, wanted.service)
     given: list[Any] = [*values]
     if wanted.state is not None:
         where, given = f"{where} AND state = ?", [*given, wanted.state.value]
@@ -205,10 +244,10 @@ def _open(
 
 
 def _closed(
-    desk: Desk, state: RequestState, agency: str | None, after: tuple[str, int] | None, limit: int
+    desk: Desk, wanted: RequestFilter, agency: str | None, after: tuple[str, int] | None, limit: int
 ) -> list[tuple[str, int]]:
     """Return key and place of a page of requests that ended in one state."""
-    where, values = _of_agency(agency)
+    where, values = _of_agency(agency, wanted.service)
     given: list[Any] = [*values]
     if after is not None:
         where, given = (
@@ -218,13 +257,20 @@ def _closed(
     rows = desk.store.execute_sql(
         f"""SELECT closed_at, rowid FROM request WHERE state = ? AND closed_at IS NOT NULL{where}
         ORDER BY closed_at DESC, rowid DESC LIMIT ?""",
-        (state.value, *given, limit),
+        (wanted.state, *given, limit),
     )
     return [(key, place) for key, place in rows.fetchall()]
 
 
 def _found(desk: Desk, wanted: RequestFilter, agency: str | None) -> RequestPage:
     """Return the requests that a typed text means, open ones first."""
+    found = _found_places(desk, wanted, agency)
+    rows = request_rows(desk, list(found.places))
+    return RequestPage(rows, None, found.cut, len(rows) if found.by_person else 0)
+
+
+def _found_places(desk: Desk, wanted: RequestFilter, agency: str | None) -> _Found:
+    """Return the places of what a typed text means."""
     text = wanted.text.strip()
     start = text.upper().removeprefix(QR_PREFIX)
     places = {
@@ -244,7 +290,7 @@ def _found(desk: Desk, wanted: RequestFilter, agency: str | None) -> RequestPage
     marks = ", ".join("?" * len(places))
     rows = desk.store.execute_sql(
         f"""SELECT rowid FROM request WHERE rowid IN ({marks}) AND (? IS NULL OR agency = ?)
-        AND (? IS NULL OR state = ?) AND (NOT ? OR (closed_at IS NULL AND {TURN} < ?))
+        AND (? IS NULL OR state = ?) AND (? IS NULL OR service = ?) AND (NOT ? OR (closed_at IS NULL AND {TURN} < ?))
         ORDER BY closed_at IS NOT NULL, iif(closed_at IS NULL, {TURN}, ''), closed_at DESC, rowid DESC LIMIT ?""",
         (
             *places,
@@ -252,14 +298,15 @@ def _found(desk: Desk, wanted: RequestFilter, agency: str | None) -> RequestPage
             agency,
             wanted.state,
             wanted.state,
+            wanted.service,
+            wanted.service,
             wanted.overdue or wanted.due_today,
             bound,
             MOST + 1,
         ),
     ).fetchall()
     cut = len(rows) > MOST or len(people) == FOUND
-    shown = _rows(desk, [place for (place,) in rows[:MOST]])
-    return RequestPage(shown, None, cut, len(shown) if people else 0)
+    return _Found(tuple(place for (place,) in rows[:MOST]), cut, by_person=bool(people))
 
 
 def requests_of(desk: Desk, visit: str) -> tuple[RequestRow, ...]:
@@ -271,10 +318,11 @@ def requests_of(desk: Desk, visit: str) -> tuple[RequestRow, ...]:
         f"SELECT rowid FROM request WHERE visit = ?{where} ORDER BY opened_at, count LIMIT ?",
         (visit, *values, MOST),
     ).fetchall()
-    return _rows(desk, [place for (place,) in rows])
+    return request_rows(desk, [place for (place,) in rows])
 
 
-def _rows(desk: Desk, places: list[int]) -> tuple[RequestRow, ...]:
+def request_rows(desk: Desk, places: list[int]) -> tuple[RequestRow, ...]:
+    """Return requests by their rowids, in the order given; who may see them was asked before."""
     marks = ", ".join("?" * len(places))
     found = desk.store.execute_sql(
         f"SELECT r.rowid, {_COLUMNS} FROM request r {_JOINS} WHERE r.rowid IN ({marks})", tuple(places)

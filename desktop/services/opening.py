@@ -1,32 +1,31 @@
 """Opening a service request: its number, whose it is, and what came with it; and handing its product over."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop.desk import Desk, Outcome, Write
 from desktop.errors import Refused
 from desktop.printing import rows
+from desktop.queries.same_people import kept_id
 from desktop.security.permissions import require
 from desktop.services.notes import write_note
 from desktop.services.requests import RequestNow, go_on, known_request, now, take_papers
 from desktop.services.tickets import finish_ticket
 from desktop.services.visits import NewVisit, describe, put_person
 from models.folding import read
+from models.rules.at_counter import papers_at_counter
 from models.rules.bodies import requests as said
 from models.rules.bodies.people import IdType, PersonDescribed
 from models.rules.bodies.requests import External, PaperForm, Proof, ReceivedPaper
-from models.rules.bodies.tickets import OutageChoice
 from models.rules.events import Subject
 from models.rules.folds.places import Service
 from models.rules.folds.requests import Move, Request, move
 from models.rules.folds.tickets import Ticket, TicketState
 from models.rules.folds.visits import Visit
-from models.rules.identity import NAME_LIMIT, clean_text
+from models.rules.identity import NAME_LIMIT, clean_text, search_key
 from models.rules.numbering import request_code, split_lane
 
-TAKEN_IN = frozenset({TicketState.SERVING, TicketState.HELD, TicketState.DONE, TicketState.SYSTEM_DOWN})
-"""States in which papers may lie at the counter; after the other outcomes the visitor has them back."""
 COMPANY = "company"
 """Why a company has no number of a person."""
 _REFERENCE = re.compile(r"[A-Z0-9][A-Z0-9./-]{2,39}")
@@ -55,6 +54,8 @@ class NewRequest:
         service: code; not needed with a ticket.
         applicant: whose matter it is; the visitor by default. One visit may open several, for several applicants.
         proxy: who acts for the applicant; `mandate` is the document type that says so.
+        by_visitor: the visitor acts for the applicant, unless `proxy` names somebody; no matter where the two are
+            one person, or the visitor is a guest without a name.
         company: name of the company for which the applicant asks.
         received: what came; None: what the visit is known to hold, and a draft where nobody looked.
         complete_by: until when the rest shall be brought.
@@ -69,6 +70,7 @@ class NewRequest:
     applicant: Someone | None = None
     proxy: Someone | None = None
     mandate: str | None = None
+    by_visitor: bool = False
     company: str = ""
     received: tuple[ReceivedPaper, ...] | None = None
     complete_by: date | None = None
@@ -131,7 +133,8 @@ def open_request(desk: Desk, order: NewRequest, *, finish: bool = False) -> Outc
 def _put(write: Write, order: NewRequest, place: _Place, service: Service) -> str:
     """Append the opening under the next number of this lane and day; return its id."""
     desk, day = write.desk, write.today()
-    if order.mandate is not None and order.proxy is None:
+    applicant, proxy = _people(write, order, place)
+    if order.mandate is not None and proxy is None:
         raise Refused("request.mandate_alone")
     if order.mandate is not None and write.read(Subject.DOCUMENT_TYPE, order.mandate) is None:
         raise Refused("visit.document_unknown", document=order.mandate)
@@ -139,7 +142,6 @@ def _put(write: Write, order: NewRequest, place: _Place, service: Service) -> st
         "SELECT max(count) FROM request WHERE day = ? AND lane = ?", (day.isoformat(), desk.lane)
     ).fetchone()
     count = (last or 0) + 1
-    visitor = place.visit.person if place.visit else None
     opened = said.RequestOpened(
         code=request_code(desk.mall_key, *split_lane(desk.lane), day, count),
         day=day.isoformat(),
@@ -149,14 +151,49 @@ def _put(write: Write, order: NewRequest, place: _Place, service: Service) -> st
         service=place.service,
         visit=place.visit_id,
         ticket=place.ticket_id,
-        person=visitor if order.applicant is None else put_someone(write, order.applicant),
-        proxy=None if order.proxy is None else put_someone(write, order.proxy),
+        person=applicant,
+        proxy=proxy,
         mandate=order.mandate,
         company=_put_company(write, order.company),
     )
     request_id = write.new_id()
     write.append(opened, request_id)
     return request_id
+
+
+def _people(write: Write, order: NewRequest, place: _Place) -> tuple[str | None, str | None]:
+    """Return the ids of the applicant and of who acts for them."""
+    visitor = place.visit.person if place.visit else None
+    applicant = visitor
+    if order.applicant is not None:
+        known = _known_here(write, order.applicant.name, place)
+        told = order.applicant
+        alone = known is not None and not (told.person or told.id_number.strip())
+        applicant = put_someone(write, replace(told, person=known) if alone else told)
+    proxy = None if order.proxy is None else put_someone(write, order.proxy)
+    if proxy is None and order.by_visitor and visitor is not None:
+        acts = kept_id(write.db, visitor)
+        proxy = acts if acts != applicant else None
+    return applicant, proxy
+
+
+def _known_here(write: Write, name: str, place: _Place) -> str | None:
+    """Return who of this visit has a name: the visitor, or an applicant of another of its requests.
+
+    A name that is said again at the counter means the same person, and makes no second entry of them.
+    """
+    if place.visit is None or not name.strip():
+        return None
+    listed = write.db.execute_sql(
+        "SELECT DISTINCT person FROM request WHERE visit = ? AND person IS NOT NULL ORDER BY person",
+        (place.visit_id,),
+    ).fetchall()
+    wanted = search_key(name)
+    for person in (place.visit.person, *(row[0] for row in listed)):
+        state = write.read(Subject.PERSON, person) if person else None
+        if state is not None and state.name and search_key(state.name) == wanted:
+            return kept_id(write.db, person)
+    return None
 
 
 def _place(desk: Desk, order: NewRequest) -> _Place:
@@ -169,9 +206,7 @@ def _place(desk: Desk, order: NewRequest) -> _Place:
         return _Place(order.service, visit_id, visit)
     ticket_id, ticket = rows.find_ticket(desk, order.ticket)
     require(desk, "request.open", read(desk.store, Subject.SERVICE, ticket.service).agency)
-    left = any(one.choice is OutageChoice.LEAVE_FILE for one in ticket.choices)
-    came = ticket.started_at or ticket.called_at or left
-    if ticket.state not in TAKEN_IN or not came:
+    if not papers_at_counter(ticket):
         raise Refused("paper.nothing_received", number=ticket.number, state=ticket.state)
     return _of_ticket(desk, ticket_id, ticket)
 

@@ -13,7 +13,7 @@ from desktop.queries.prints import PrintState
 from desktop.security.permissions import require
 from models.fields import instant_text
 
-CHANGED = frozenset({Topic.DAY})
+CHANGED = frozenset({Topic.DAY, Topic.REQUESTS})
 
 
 def put_job(write: Write, paper_id: str, state: PrintState) -> None:

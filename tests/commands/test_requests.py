@@ -9,6 +9,7 @@ import pytest
 
 from desktop.commands.parser import read
 from desktop.commands.run import run
+from desktop.services.requests import note_request
 from tests.conftest import PASSWORD, Mall
 from tests.printing.arrivals import came, served
 from tests.reports.reading import words
@@ -133,3 +134,33 @@ def test_export_masks_people_unless_a_reason_is_given(mall: Mall, said, tmp_path
     (looks,) = mall.desk.store.execute_sql("SELECT count(*) FROM journal WHERE kind = 97").fetchone()
     assert looks == 2
     assert run(read, [*common, str(tmp_path / "r.xlsx")]) == 0
+
+
+def test_repeated_calls_open_a_request_for_each_applicant_of_one_ticket(mall: Mall, said, tmp_path: Path):
+    number = came(mall.desk, "DUK-06", documents=("KK",)).tickets[0].number
+    served(mall.desk, number, "DUK-06")
+    codes = []
+    for name, more in (("Ani Contoh", ()), ("Budi Contoh", ("--present",))):
+        paper = tmp_path / f"{name}.pdf"
+        code, told = said("open", "--ticket", number, "--applicant", name, "--print", paper, *more)
+        assert code == 0, told
+        assert name in words(paper.read_bytes())
+        codes.append(told.split(":")[0])
+    assert len(set(codes)) == 2
+    acts = mall.desk.store.execute_sql("SELECT proxy IS NOT NULL FROM request ORDER BY count").fetchall()
+    assert acts == [(1,), (0,)]
+
+
+def test_overdue_is_told_by_agency_and_service_and_as_one_object(mall: Mall, said):
+    code = opened(mall, said)
+    said("receive", code, "--document", "LAMA")
+    mall.clock.forward(minutes=9 * 24 * 60)
+    note_request(mall.desk, code, "pemohon menelepon")  # a made-up mall goes on from its last event
+    told = said("overdue")[1]
+    assert told.startswith("1  ")
+    assert f"terlama {code}" in told
+    assert told.endswith("1 permohonan lewat waktu.\n")
+    answer = json.loads(said("overdue", "--json")[1])
+    assert answer["total"] == 1
+    assert answer["services"][0]["longest_code"] == code
+    assert {"agency", "service", "count", "since", "officer", "place"} <= answer["services"][0].keys()

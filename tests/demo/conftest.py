@@ -39,6 +39,12 @@ def opened(folder: Path) -> Desk:
     return open_mall(Paths(folder / "data", folder.parent / "state"), lambda: access["recovery_key"])
 
 
+def way_in(folder: Path) -> tuple[str, str]:
+    """Return login and password that a demo wrote down."""
+    access = json.loads((folder / "access.json").read_bytes())
+    return access["user"], access["password"]
+
+
 @dataclass(frozen=True)
 class Demo:
     """A demo that was made, opened for reading."""

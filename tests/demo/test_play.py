@@ -14,7 +14,7 @@ from desktop.errors import Refused
 from desktop.queries.day_figures import daily_report
 from desktop.services.days import close_day
 from desktop.services.keeping import check_rows, verify
-from desktop.services.officers import sign_in
+from desktop.services.signing_in import sign_in
 from desktop.services.visits import NewVisit, add_visit
 from models.rules.bodies.officers import Role
 from models.rules.kinds import BY_NUMBER
@@ -154,7 +154,12 @@ def test_register_has_a_row_for_each_ticket_and_shows_no_name(busy):
 def test_a_handful_of_visits_has_its_papers_as_they_were_remembered(busy):
     files = {hashlib.sha256(path.read_bytes()).hexdigest() for path in (busy.folder / "papers").iterdir()}
     assert files == set(busy.column("SELECT sha256 FROM paper"))
-    assert {"ticket", "visit_sheet", "receipt"} == set(busy.column("SELECT DISTINCT paper FROM paper"))
+    assert set(busy.column("SELECT DISTINCT paper FROM paper")) == {
+        "ticket",
+        "visit_sheet",
+        "receipt",
+        "handover",
+    }
     assert busy.column("SELECT DISTINCT state FROM print_job") == ["sent"]
     sheets = "SELECT about_id FROM paper WHERE paper = 'visit_sheet'"
     agencies = busy.column(

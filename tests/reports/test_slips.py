@@ -251,7 +251,7 @@ def test_receipt_leaves_empty_lines_out():
 
 
 def test_receipt_has_no_place_for_a_whole_nik():
-    with pytest.raises(ValueError, match=r"receipt\.id_tail"):
+    with pytest.raises(ValueError, match=r"dossier\.id_tail"):
         replace(RECEIPT, id_tail="9971011708459991")
 
 

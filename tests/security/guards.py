@@ -22,9 +22,28 @@ def functions() -> dict[str, ast.FunctionDef]:
 
 
 @cache
+def _tables() -> dict[str, ast.Assign | ast.AnnAssign]:
+    """Return what modules of `desktop` assign at their top, by its dotted name: tables of functions among it."""
+    found: dict[str, ast.Assign | ast.AnnAssign] = {}
+    for file in sorted((ROOT / "desktop").rglob("*.py")):
+        module = ".".join(file.relative_to(ROOT).with_suffix("").parts)
+        for node in ast.parse(file.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.Assign | ast.AnnAssign):
+                names = node.targets if isinstance(node, ast.Assign) else [node.target]
+                found |= {f"{module}.{one.id}": node for one in names if isinstance(one, ast.Name)}
+    return found
+
+
+@cache
+def _code() -> dict[str, ast.AST]:
+    """Return functions and tables by their dotted names."""
+    return {**functions(), **_tables()}
+
+
+@cache
 def _names_in(module: str) -> dict[str, str]:
-    """Return what the names of a module stand for: functions of its own, and what it imports from `desktop`."""
-    own = {name.rpartition(".")[2]: name for name in functions() if name.rpartition(".")[0] == module}
+    """Return what the names of a module stand for: what stands in it, and what it imports from `desktop`."""
+    own = {name.rpartition(".")[2]: name for name in _code() if name.rpartition(".")[0] == module}
     tree = ast.parse(ROOT.joinpath(*module.split(".")).with_suffix(".py").read_text(encoding="utf-8"))
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("desktop"):
@@ -36,7 +55,7 @@ def _names_in(module: str) -> dict[str, str]:
 def _called_by(name: str) -> Iterator[str]:
     """Yield the dotted names of what a function names in its body, called there or handed on."""
     names = _names_in(name.rpartition(".")[0])
-    for node in ast.walk(functions()[name]):
+    for node in ast.walk(_code()[name]):
         if isinstance(node, ast.Name) and node.id in names:
             yield names[node.id]
         elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in names:
@@ -50,7 +69,7 @@ def asks(name: str) -> bool:
         one = open_.pop()
         if one in ASKS:
             return True
-        if one in functions() and one not in seen:
+        if one in _code() and one not in seen:
             seen.add(one)
             open_ += _called_by(one)
     return False

@@ -7,10 +7,15 @@ from importlib import import_module
 from typing import Any
 
 from desktop.desk import Desk
+from desktop.queries.counted import Counted
 from desktop.queries.drafts import DraftKind
 from desktop.queries.prints import PrintState
+from desktop.queries.request_form import RequestPlace
 from desktop.queries.requests import RequestFilter
-from desktop.services.exporting import ExportOrder
+from desktop.services.breaches import NewBreach, open_breach
+from desktop.services.cases import NewCase, open_case
+from desktop.services.exporting import ExportOrder, ListOrder
+from desktop.services.limiting import Correction
 from desktop.services.next_steps import NewStep
 from desktop.services.officers import NewOfficer
 from desktop.services.opening import NewRequest, Someone, open_request
@@ -18,16 +23,23 @@ from desktop.services.outages import NewOutage
 from desktop.services.papers import print_paper
 from desktop.services.print_jobs import DroppedJob
 from desktop.services.promises import NewPromise, make_promise
+from desktop.services.request_lots import LotOrder
+from desktop.services.requests import RequestNow
 from desktop.services.visits import NewVisit, add_visit
+from models.rules.bodies.officers import Role
 from models.rules.bodies.people import MergeReason, SeparateReason
 from models.rules.bodies.promises import BrokenReason, NextAction, NoResult, Skipped
 from models.rules.bodies.referrals import ReturnReason
 from models.rules.bodies.requests import External, PauseReason, Proof, ReceivedPaper, RejectReason
+from models.rules.bodies.rights import BreachKind, CaseOutcome, DataClass, Notified, Right
 from models.rules.bodies.tickets import OutageChoice
+from models.rules.folds.requests import Move
 from tests.conftest import PASSWORD
 
 TODAY = date(2026, 11, 24)
 NOON = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
+LONG_AGO = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
+BREACH = NewBreach(BreachKind.INTEGRITY, LONG_AGO, LONG_AGO, (DataClass.NAME,), "contoh")
 NOBODY = "0" * 32
 PAPERS = (ReceivedPaper("KK"), ReceivedPaper("LAMA"))
 STEP = NewStep(NoResult.VISITOR_LEFT, NextAction.COME_BACK)
@@ -56,6 +68,9 @@ class There:
     paper: str
     outage: str
     issued: Any
+    opened: RequestNow
+    case: str
+    breach: str
 
 
 Arguments = tuple[tuple[object, ...], dict[str, object]]
@@ -75,24 +90,75 @@ def there(desk: Desk) -> There:
     ticket = added.tickets[0]
     request = open_request(
         desk, NewRequest(service="DUK-06", applicant=Someone(name="Siti Contoh"), received=PAPERS)
-    ).value.code
+    ).value
     return There(
         number=ticket.number,
         ticket=ticket.id,
         visit=added.id,
         person=people[added.id],
         other=people[other.id],
-        request=request,
+        request=request.code,
         promise=make_promise(desk, NewPromise("menelepon", NOON, agency="DUK")).value,
         paper=print_paper(desk, "ticket", ticket.id).value.paper_id,
         outage=import_module("desktop.services.outages")
         .start_outage(desk, NewOutage("SIAK", agency="DUK"))
         .value,
         issued=added.tickets,
+        opened=request,
+        case=open_case(desk, NewCase(Right.ACCESS)).value,
+        breach=open_breach(desk, BREACH).value,
     )
 
 
 TABLE: dict[str, tuple[frozenset[str], Given]] = {
+    "services.breaches.close_breach": (LEAD, lambda _: of("0000", "contoh")),
+    "services.breaches.note_notified": (LEAD, lambda _: of("0000", Notified.SUBJECTS)),
+    "services.breaches.open_breach": (
+        LEAD,
+        lambda _: of(BREACH),
+    ),
+    "services.cases.answer_case": (LEAD, lambda _: of("0000", CaseOutcome.GRANTED)),
+    "services.cases.open_case": (DESK, lambda at: of(NewCase(Right.ACCESS, at.person))),
+    "services.cases.reopen_case": (LEAD, lambda _: of("0000")),
+    "services.consents.give_consent": (DESK, lambda at: of(at.visit, "photo")),
+    "services.consents.withdraw_consent": (DESK, lambda at: of(at.visit, "photo")),
+    "services.erasing.erase_person": (ADMIN, lambda at: of(at.person)),
+    "services.limiting.correct_person": (
+        LEAD,
+        lambda at: of(at.person, Correction(name="Siti Lain"), "contoh"),
+    ),
+    "services.limiting.hold_person": (LEAD, lambda at: of(at.person, "contoh")),
+    "services.limiting.lift_hold": (LEAD, lambda at: of(at.person, "contoh")),
+    "services.limiting.release_person": (LEAD, lambda at: of(at.person, "contoh")),
+    "services.limiting.restrict_person": (LEAD, lambda at: of(at.person, "contoh")),
+    "services.officers.change_role": (ADMIN, lambda _: of("tidak-ada", Role.OFFICER)),
+    "services.officers.let_in": (LEAD, lambda _: of("tidak-ada")),
+    "services.purging.purge": (ADMIN, lambda _: of()),
+    "services.request_lots.move_lot": (
+        OWN,
+        lambda at: of(LotOrder(requests=(at.request,), move=Move.WAIT_APPLICANT, words="contoh")),
+    ),
+    "services.request_lots.print_lot": (OWN, lambda at: of((at.request,))),
+    "services.request_lots.take_back": (OWN, lambda at: of((at.opened,))),
+    "services.rights_papers.print_breach": (LEAD, lambda _: of("0000", Notified.AUTHORITY)),
+    "services.rights_papers.print_case": (LEAD, lambda _: of("0000")),
+    "services.rights_papers.print_minutes": (LEAD, lambda _: of("0000")),
+    "services.rights_papers.print_notice": (ALL, lambda _: of()),
+    "services.subject_report.subject_report": (LEAD, lambda at: of(at.person, ".json", "contoh")),
+    "services.exporting.draw_list": (LEAD, lambda _: of(ListOrder(RequestFilter(), ".csv"))),
+    "services.exporting.export_list": (LEAD, lambda _: of(ListOrder(RequestFilter(), ".csv"))),
+    "queries.breaches.affected": (LEAD, lambda _: of("0000")),
+    "queries.breaches.breach_list": (LEAD, lambda _: of()),
+    "queries.breaches.breach_row": (LEAD, lambda at: of(at.breach)),
+    "queries.cases.case_list": (LEAD, lambda _: of()),
+    "queries.cases.case_row": (DESK, lambda at: of(at.case)),
+    "queries.consents.consents_of": (DESK, lambda at: of(at.visit)),
+    "queries.counted.counted": (LEAD, lambda _: of(TODAY, Counted.VISITS)),
+    "queries.destructions.destructions": (LEAD, lambda _: of()),
+    "queries.drafts.drafts": (ALL, lambda _: of()),
+    "queries.overdue.overdue_services": (LEAD, lambda _: of()),
+    "queries.request_form.find_places": (ALL, lambda _: of("Siti")),
+    "queries.request_form.request_form": (OWN, lambda at: of(RequestPlace(ticket=at.ticket))),
     "services.bookings.cancel_booking": (DESK, lambda _: of("B-1")),
     "services.bookings.import_bookings": (LEAD, lambda _: of([])),
     "services.catalogue.archive_entry": (LEAD, lambda _: of("service", "DUK-06")),
@@ -112,7 +178,7 @@ TABLE: dict[str, tuple[frozenset[str], Given]] = {
     "services.officers.add_officer": (ADMIN, lambda _: of(NewOfficer("baru", PASSWORD), demo=True)),
     "services.officers.disable_officer": (ADMIN, lambda _: of("tidak-ada")),
     "services.officers.name_officer": (ADMIN, lambda _: of("tidak-ada")),
-    "services.officers.reset_officer": (ADMIN, lambda _: of("tidak-ada", PASSWORD)),
+    "services.officers.reset_officer": (ADMIN, lambda _: of("tidak-ada")),
     "services.opening.add_reference": (OWN, lambda at: of(at.request, External.OSS, "123")),
     "services.opening.hand_over": (OWN, lambda at: of(at.request, Proof.RECEIPT)),
     "services.opening.open_request": (OWN, lambda _: of(NewRequest(service="DUK-06"))),

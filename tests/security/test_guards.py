@@ -10,10 +10,15 @@ NEED_NO_ROLE = {
     "desktop.services.keeping.rebuild_rows": "needs the database key alone",
     "desktop.services.keeping.examine": "needs the database key alone",
     "desktop.services.drafts.drop_old_drafts": "the program's own work at its start",
-    "desktop.services.officers.sign_in": "by it one gets a role",
-    "desktop.services.confirming.confirm_password": "by it one keeps a role",
-    "desktop.services.confirming.needs_password": "whether one's own password was just given",
-    "desktop.services.officers.change_password": "one's own password",
+    "desktop.services.signing_in.sign_in": "by it one gets a role",
+    "desktop.services.signing_in.change_password": "one's own password",
+    "desktop.services.signing_in.confirm": "by it one keeps a role",
+    "desktop.services.signing_in.what_is_known": "what one's own password may not be made of",
+    "desktop.services.pins.set_pin": "one's own session, by its password",
+    "desktop.services.pins.open_by_pin": "one's own session",
+    "desktop.services.visits.check_clock": "whether the clock is sane",
+    "desktop.queries.breaches.named_breach": "an id for a number",
+    "desktop.queries.cases.code_of": "a code for an id",
     "desktop.queries.agencies.agency_names": "the mall's published words",
     "desktop.queries.counter.counters_of": "the mall's published words",
     "desktop.queries.display.display_rows": "what hangs on the wall of the hall",
@@ -58,6 +63,6 @@ def test_every_command_signs_an_officer_in_but_for_those_that_need_the_key_alone
 
 
 def test_the_walk_sees_a_use_case_that_asks_nothing() -> None:
-    assert not asks("desktop.services.officers.sign_in")
+    assert not asks("desktop.services.signing_in.sign_in")
     assert asks("desktop.services.tickets.miss_ticket")
     assert len(functions()) > 300

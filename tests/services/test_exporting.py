@@ -9,9 +9,9 @@ import pytest
 from openpyxl import load_workbook
 
 from desktop.errors import NotAllowed, Refused
-from desktop.security.permissions import MAY
-from desktop.services.confirming import confirm_password, needs_password
+from desktop.security.permissions import MAY, is_fresh
 from desktop.services.exporting import ExportOrder, export_register
+from desktop.services.signing_in import confirm
 from desktop.services.visits import NewVisit, add_visit
 from models.rules.bodies.notes import ExportPurpose
 from models.rules.bodies.officers import Role
@@ -173,21 +173,21 @@ def test_exp_17_export_asks_role_reason_and_a_password_given_a_moment_ago(mall):
         with pytest.raises(NotAllowed, match=r"sign_in.again"):
             export_register(supervisor, wanted)
     assert journalled(mall.desk, 93) == before
-    again = supervisor.signed_in(confirm_password(supervisor, PASSWORD))
+    again = supervisor.signed_in(confirm(supervisor, PASSWORD))
     assert export_register(again, order()).value.rows == 0
 
 
 def test_wrong_password_confirms_nothing(mall):
     supervisor = mall.as_role(Role.SUPERVISOR)
     with pytest.raises(NotAllowed, match=r"sign_in.wrong"):
-        confirm_password(supervisor, "bukan sandi ini")
+        confirm(supervisor, "bukan sandi ini")
 
 
 def test_password_that_was_given_in_the_future_counts_for_nothing(mall):
     supervisor = mall.as_role(Role.SUPERVISOR)
-    assert not needs_password(supervisor)
+    assert is_fresh(supervisor)
     mall.clock.forward(minutes=-30)
-    assert needs_password(supervisor)
+    assert not is_fresh(supervisor)
 
 
 def test_another_purpose_needs_its_words(desk):

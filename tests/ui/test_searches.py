@@ -6,8 +6,8 @@ from desktop.desk import Desk
 from desktop.queries.people import find_people
 from tests.conftest import Mall
 from tests.printing.arrivals import came
-from ui.page import Page
-from ui.runner import InlineRunner
+from ui.page import Surroundings
+from ui.runner import InlineRunner, Lane
 from ui.searches import KeptSearches
 
 
@@ -18,10 +18,8 @@ class Around:
         self.desk, self.runner = desk, InlineRunner()
 
 
-def page(desk: Desk) -> Page:
-    made: Any = type("P", (), {})()
-    made.around = Around(desk)
-    made.ask = lambda work, done: made.around.runner.run("read", work, done, done)
+def around(desk: Desk) -> Surroundings:
+    made: Any = Around(desk)
     return made  # type: ignore[no-any-return]
 
 
@@ -30,7 +28,7 @@ def kept(desk: Desk) -> int:
 
 
 def test_keys_of_one_word_are_one_search_and_another_word_is_another(mall: Mall) -> None:
-    searches = KeptSearches(page(mall.desk))
+    searches = KeptSearches(around(mall.desk))
     for typed in ("Sit", "Siti", "Siti A", "Siti"):
         searches.shown(typed, 2)
     assert kept(mall.desk) == 1
@@ -39,14 +37,14 @@ def test_keys_of_one_word_are_one_search_and_another_word_is_another(mall: Mall)
 
 
 def test_search_that_shows_nobody_is_not_kept(mall: Mall) -> None:
-    searches = KeptSearches(page(mall.desk))
+    searches = KeptSearches(around(mall.desk))
     searches.shown("Siti", 0)
     searches.shown("", 3)
     assert kept(mall.desk) == 0
 
 
 def test_same_word_after_a_while_is_another_search(mall: Mall) -> None:
-    searches = KeptSearches(page(mall.desk))
+    searches = KeptSearches(around(mall.desk))
     searches.shown("Siti", 1)
     mall.clock.forward(minutes=3)
     searches.shown("Siti", 1)
@@ -54,14 +52,17 @@ def test_same_word_after_a_while_is_another_search(mall: Mall) -> None:
 
 
 def test_what_was_typed_is_not_in_the_event(mall: Mall) -> None:
-    KeptSearches(page(mall.desk)).shown("3578014107857391", 1)
+    KeptSearches(around(mall.desk)).shown("3578014107857391", 1)
     (body,) = mall.desk.store.execute_sql("SELECT body FROM journal WHERE kind = 98").fetchone()
     assert body == '{"by":"by_number","found":1}'
 
 
 def test_list_of_people_and_others_counts_people(mall: Mall) -> None:
     came(mall.desk, "DUK-06")
-    asked = KeptSearches(page(mall.desk)).asking(lambda: "Siti")
+    given = around(mall.desk)
+    asked = KeptSearches(given).asking(
+        lambda work, done: given.runner.run(Lane.READ, work, done, lambda _: None), lambda: "Siti"
+    )
     shown: list[object] = []
     asked(lambda: ["no person", *find_people(mall.desk, "Siti")], shown.extend)
     assert len(shown) == 2

@@ -1,6 +1,6 @@
 """One visit in full: every step with its place, state and times, without a word about the person."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
@@ -20,7 +20,13 @@ def _cells(stop: PathStop) -> tuple[str, ...]:
 
 
 class Details(QDialog):
-    """The steps of a visit as a table; Esc goes back."""
+    """The steps of a visit as a table; Esc goes back.
+
+    Signals:
+        wants_request: a PathStop at which a request is to be opened.
+    """
+
+    wants_request = Signal(object)
 
     def __init__(self, path: VisitPath, shown: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +49,13 @@ class Details(QDialog):
         self.table.selectRow(0 if path.this is None else path.this - 1)
         back = KeyButton("Tutup", key="Esc", icon="close")
         back.clicked.connect(self.reject)
+        self._stops = path.stops
+        self.request = KeyButton("Permohonan baru", key="Ctrl+O", icon="folder")
+        self.request.setObjectName("queue.details.request")
+        self.request.setShortcut("Ctrl+O")  # the window's own is dead behind a dialog
+        self.request.clicked.connect(self._on_request)
         foot = QHBoxLayout()
+        foot.addWidget(self.request)
         foot.addStretch(1)
         foot.addWidget(back)
         column_ = QVBoxLayout(self)
@@ -55,3 +67,10 @@ class Details(QDialog):
         column_.addLayout(foot)
         self.ring = FocusRing(self)
         self.table.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_request(self) -> None:
+        """Go on to a request of the step that is chosen."""
+        row = self.table.currentIndex().row()
+        if 0 <= row < len(self._stops):
+            self.accept()
+            self.wants_request.emit(self._stops[row])

@@ -124,6 +124,9 @@ class Console(QWidget):
         self.receipt = KeyButton("Tanda terima", icon="printer", kind=Kind.QUIET)
         self.receipt.setObjectName("counter.receipt")
         self.receipt.clicked.connect(lambda: self._actions.trigger("counter.receipt"))
+        self.request = KeyButton("Permohonan", icon="folder", key="Ctrl+O", kind=Kind.QUIET)
+        self.request.setObjectName("counter.request")
+        self.request.clicked.connect(lambda: self._actions.trigger("request.open"))
         self.promise = KeyButton("Janji", icon="bookmark", key="Ctrl+J", kind=Kind.QUIET)
         self.promise.setObjectName("counter.promise")
         self.promise.clicked.connect(lambda: self._actions.trigger("promise.add"))
@@ -134,7 +137,7 @@ class Console(QWidget):
         row.addWidget(self.title)
         row.addSpacing(8)
         row.addWidget(self.under, 1)
-        for button in (self.promise, self.receipt, self.switch, self.pause):
+        for button in (self.request, self.promise, self.receipt, self.switch, self.pause):
             row.addWidget(button)
 
     def _made_card(self) -> QWidget:
@@ -249,11 +252,14 @@ class Console(QWidget):
         self.title.setText(counter.name)
         who = counter.officer_name or ("belum dibuka" if counter.state is ShiftState.CLOSED else "")
         parts = (counter.agency_short if counter.agency_short not in counter.name else "", who)
-        self.under.setText(" · ".join(part for part in parts if part))
-        self.receipt.setEnabled(current is not None and current.state is TicketState.SERVING)
+        said = " · ".join(part for part in parts if part)
+        self.under.setText("" if self.narrow else said)  # half a name is none
+        serves = current is not None and current.state is TicketState.SERVING
+        for button in (self.receipt, self.request):
+            button.setEnabled(serves)
         paused = counter.state is ShiftState.PAUSED
-        said = {ShiftState.OPEN: "Jeda", ShiftState.PAUSED: "Buka lagi", ShiftState.CLOSED: "Buka loket"}
-        self.pause.set_text(said[counter.state])
+        verbs = {ShiftState.OPEN: "Jeda", ShiftState.PAUSED: "Buka lagi", ShiftState.CLOSED: "Buka loket"}
+        self.pause.set_text(verbs[counter.state])
         self.pause.set_icon("pause" if counter.state is ShiftState.OPEN else "play-circle")
         self.pause.setToolTip(
             f"Dijeda: {first_capital(words(PauseReason(counter.reason)))}"
@@ -328,8 +334,11 @@ class Console(QWidget):
         self._say_count()
         self._make_room()
         self.under.setVisible(wide >= CRAMPED)
+        if self._sheet is not None:
+            self._show_header(self._sheet)
         self.promise.set_key("" if self.narrow else "Ctrl+J")
-        for button in (self.promise, self.receipt, self.switch, self.pause):
+        self.request.set_key("" if self.narrow else "Ctrl+O")
+        for button in (self.request, self.promise, self.receipt, self.switch, self.pause):
             across = QSizePolicy.Policy.Minimum if wide >= CRAMPED else QSizePolicy.Policy.Preferred
             button.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         self.head.set_low(low=low)

@@ -1,8 +1,12 @@
 """The row of eight key figures of a day."""
 
+from functools import partial
+
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from desktop.queries.counted import Counted
 from desktop.queries.day_page import DayOverview
 from ui.day.words import compared, minutes
 from ui.theme import theme_of
@@ -31,8 +35,14 @@ class Upright(QWidget):
 class Figures(Card):
     """Eight figures in a row, in two where the page is narrow; each says its own proportion.
 
-    A ninth tells of outages, on days that had any; then they stand in two rows.
+    A ninth tells of outages, on days that had any; then they stand in two rows. Those that count tickets or
+    visits open their lists.
+
+    Signals:
+        opened: the Counted whose list is wanted.
     """
+
+    opened = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(pad=12)
@@ -52,6 +62,16 @@ class Figures(Card):
             self.arrived, self.done, self.waiting, self.wait, self.accuracy, self.priority, self.service,
             self.returned, self.outage,
         )  # fmt: skip
+        self.lists = {
+            Counted.VISITS: self.arrived,
+            Counted.VISITS_ENDED: self.done,
+            Counted.WAITING: self.waiting,
+            Counted.SERVED: self.service,
+            Counted.RETURNED: self.returned,
+        }
+        for which, figure in self.lists.items():
+            figure.opens_list()
+            figure.opened.connect(partial(self.opened.emit, which))
         self._holders = [_ruled(figure) for figure in self._figures]
         self._columns, self._narrow, self._down = 0, False, False
         self._grid = QGridLayout()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.desk import Desk, Topic
 from desktop.printing.daily import DailyPaper, daily_paper
+from desktop.queries.counted import Counted
 from desktop.queries.day_close import Closing, closing
 from desktop.queries.day_page import AttentionKind, AttentionRow, DayOverview, day_overview
 from desktop.queries.fairness import fairness
@@ -17,12 +18,15 @@ from desktop.services.days import ClosedDay, close_day
 from ui.day.attention import Attention
 from ui.day.charts import Arrivals, Waits, scrolled
 from ui.day.closing import CloseDialog
-from ui.day.export import ExportDialog, ExportedDay, Wanted, ask_export, export_day
+from ui.day.export import export_day
 from ui.day.figures import Figures
 from ui.day.head import DayHead
 from ui.day.jumps import JumpsDialog
+from ui.day.lists import Lists
+from ui.day.owed import Owed
 from ui.day.twins import TwinCard
 from ui.day.words import DAYS, long_day
+from ui.dialogs.export import Export, ExportDialog, Exported, Wanted, ask_export
 from ui.dialogs.preview import Preview, pictures
 from ui.errors import Shown, explain
 from ui.leaving.leaving import Leaving
@@ -43,6 +47,8 @@ _COMMANDS = {
     AttentionKind.UNPRINTED: "app.unprinted",
     AttentionKind.PROMISES: "promise.book",
     AttentionKind.DUPLICATES: "person.duplicates",
+    AttentionKind.CASES: "rights.cases",
+    AttentionKind.BREACHES: "rights.cases",
 }
 """What a way of the attention list does, and which page others lead to."""
 _PLACES = {
@@ -92,7 +98,7 @@ class DayPage(Page):
     """One service day; the day that is chosen stays, and today becomes the next day at midnight."""
 
     name, title = "page.day", "Ringkasan"
-    topics = frozenset({Topic.DAY, Topic.QUEUE, Topic.PEOPLE, Topic.PROMISES})
+    topics = frozenset({Topic.DAY, Topic.QUEUE, Topic.PEOPLE, Topic.PROMISES, Topic.REQUESTS})
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
@@ -109,6 +115,7 @@ class DayPage(Page):
         self.message = InlineMessage(Level.ERROR)
         self.message.setObjectName("day.message")
         self.figures = Figures()
+        self.owed = Owed()
         self.arrivals = Arrivals("Tamu per jam", "Jam", "Tamu")
         self.waits = Waits("Waktu tunggu per instansi, menit")
         self.left = TwinCard("Tamu per jam", self.arrivals, self.arrivals.table, "Belum ada tamu.")
@@ -120,7 +127,8 @@ class DayPage(Page):
         )
         self.right.head.addWidget(WaitLegend(promised=False))
         self.attention = Attention()
-        self.leaving = Leaving(around, self)
+        self.leaving, self.lists = Leaving(around, self), Lists(self)
+        self._agencies: tuple[str, ...] = ()
         self._columns = 0
         self._lay_out()
         self._bind()
@@ -161,18 +169,19 @@ class DayPage(Page):
         if columns == self._columns:
             return
         self._columns = columns
-        parts = (self.figures, self.left, self.right, self.attention)
+        parts = (self.figures, self.owed, self.left, self.right, self.attention)
         for part in parts:
             self._grid.removeWidget(part)
         self._grid.addWidget(self.figures, 0, 0, 1, 2)
+        self._grid.addWidget(self.owed, 1, 0, 1, 2)
         if columns == 2:  # noqa: PLR2004 - side by side
-            self._grid.addWidget(self.left, 1, 0)
-            self._grid.addWidget(self.right, 1, 1)
+            self._grid.addWidget(self.left, 2, 0)
+            self._grid.addWidget(self.right, 2, 1)
         else:
-            self._grid.addWidget(self.left, 1, 0, 1, 2)
-            self._grid.addWidget(self.right, 2, 0, 1, 2)
-        self._grid.addWidget(self.attention, 3, 0, 1, 2)
-        for row, stretch in enumerate((0, 3, 3 if columns == 1 else 0, 2)):
+            self._grid.addWidget(self.left, 2, 0, 1, 2)
+            self._grid.addWidget(self.right, 3, 0, 1, 2)
+        self._grid.addWidget(self.attention, 4, 0, 1, 2)
+        for row, stretch in enumerate((0, 0, 3, 3 if columns == 1 else 0, 2)):
             self._grid.setRowStretch(row, stretch)
         for column in (0, 1):
             self._grid.setColumnStretch(column, 1)
@@ -188,6 +197,9 @@ class DayPage(Page):
             button.setVisible(self.around.actions[button.objectName()].isVisible())
         self.head.picked.connect(self._on_picked)
         self.attention.opened.connect(self._on_opened)
+        self.figures.opened.connect(self._on_counted)
+        self.owed.opened.connect(self._on_counted)
+        self.right.table.activated.connect(lambda index: self._on_agency(index.row()))
         self.around.hub.ticked.connect(self._on_tick)
 
     # reading
@@ -215,6 +227,8 @@ class DayPage(Page):
         self.head.show_day(seen.day, found.today, closed_at=found.closed_at, closed_by=seen.closed_by or "")
         self.close_button.setEnabled(not found.closed_at or seen.figures.waiting > 0)
         self.figures.show_day(seen)
+        self.owed.show_owed(seen.owed)
+        self._agencies = tuple(row.agency for row in seen.agencies)
         is_today = seen.day == found.today
         self.left.set_title(f"Tamu per jam, sampai {found.at}" if is_today else "Tamu per jam")
         before = f"{DAYS[seen.day.weekday()]} lalu" if seen.last_week.there else ""
@@ -285,6 +299,16 @@ class DayPage(Page):
             read = partial(fairness, self.around.desk, self._shown_day)
             self.ask(read, lambda found: self.open_dialog(JumpsDialog(found, self)))
 
+    def _on_counted(self, which: Counted) -> None:
+        """Show what a figure counts."""
+        if self._shown_day is not None:
+            self.lists.show(self._shown_day, which)
+
+    def _on_agency(self, row: int) -> None:
+        """Show the tickets of an agency of the table."""
+        if self._shown_day is not None and 0 <= row < len(self._agencies):
+            self.lists.show(self._shown_day, Counted.TICKETS, self._agencies[row])
+
     @property
     def _wished_day(self) -> date | None:
         """The day to act on: the one that is shown; before any is, the one that was asked for, None for today."""
@@ -325,14 +349,13 @@ class DayPage(Page):
         """Ask what the register of the day that is shown leaves for."""
         if self.export_button.isEnabled():
             self.message.clear()
-            dialog = ask_export(self.around, self, lambda said: self._export(dialog, ending, said))
+            what = Export("Ekspor rekap tiket")
+            dialog = ask_export(self.around, self, what, lambda said: self._export(dialog, ending, said))
             self.open_dialog(dialog)
 
     def _export(self, dialog: ExportDialog, ending: str, said: Wanted) -> None:
-        def done(made: ExportedDay) -> None:
-            now = self.around.desk.session
-            if now is not None and made.session is not None and now.officer == made.session.officer:
-                self.around.desk.session = made.session
+        def done(made: Exported) -> None:
+            made.keep_session(self.around.desk)
             if self._dialog is dialog:
                 dialog.accept()
             self.around.say(made.sentence, None)

@@ -72,7 +72,7 @@ class IntakePage(Page):
         super().__init__(around)
         desk = around.desk
         self.person = PersonSection(
-            KeptSearches(self).asking(lambda: self.person.identity.text()),  # noqa: PLW0108 - not there yet
+            KeptSearches(around).asking(self.ask, lambda: self.person.identity.text()),  # noqa: PLW0108 - not there yet
             lambda typed: [*find_bookings(desk, typed), *find_people(desk, typed, 3)],
         )
         self.priority = PrioritySection()
@@ -141,6 +141,7 @@ class IntakePage(Page):
         self.order.replan()
 
     def _show_now(self, now: IntakeNow) -> None:
+        self.priority.show_notice(now.notice, now.notice_version)
         self.person.today = now.today
         self.frame.count.setText(str(now.visits))
         self._parked = tuple(kept for kept in now.drafts if kept.draft.kind is DraftKind.PARKED)

@@ -12,6 +12,7 @@ from desktop.desk import Outcome, Topic
 from desktop.queries.board import Board, TicketCard, VisitPath, visit_path
 from desktop.queries.enums import TicketState
 from desktop.queries.routes import Route, RouteKind, Routes, routes
+from desktop.queries.visit_path import PathStop
 from desktop.services import tickets
 from desktop.services.papers import PaperKind, print_paper
 from desktop.services.referrals import refer_ticket
@@ -53,9 +54,10 @@ class QueuePage(Page):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
-        self._searches = KeptSearches(self)
+        self._searches = KeptSearches(around)
         self._page = 0
         self._card: TicketCard | None = None
+        self._stop: Front | None = None
         self._state: TicketState | None = None
         self._visit, self._stops = "", 0
         self._reading = self._again = False
@@ -319,8 +321,10 @@ class QueuePage(Page):
             self.act(work, self.around.papers.send, button=self.reprint)
 
     def front(self) -> Front:
-        """Return the chosen ticket."""
+        """Return the step that is chosen in the details, else the chosen ticket."""
         card = self._card
+        if self._stop is not None:
+            return self._stop
         return Front() if card is None else Front("", card.visit, card.id, card.shown)
 
     def _on_route(self) -> None:
@@ -343,10 +347,18 @@ class QueuePage(Page):
     def _on_details(self) -> None:
         card = self._card
         if card is not None:
-            self.ask(
-                partial(visit_path, self.around.desk, card.id),
-                lambda path: self.open_dialog(Details(path, card.shown, self)),
-            )
+            self.ask(partial(visit_path, self.around.desk, card.id), partial(self._show_details, card.shown))
+
+    def _show_details(self, shown: str, path: VisitPath) -> None:
+        dialog = Details(path, shown, self)
+        dialog.wants_request.connect(partial(self._open_request, path.visit))
+        self.open_dialog(dialog)
+
+    def _open_request(self, visit: str, stop: PathStop) -> None:
+        """Open a request at a step of a visit, whichever card is chosen."""
+        self._stop = Front("", visit, stop.ticket, stop.shown)
+        self.around.actions.trigger("request.open")
+        self._stop = None
 
     def _on_replan(self) -> None:
         """Show the new plan of what is left of the chosen ticket's visit."""

@@ -2,8 +2,8 @@
 
 # ruff: noqa: D102 - Qt names its own methods and says what they do
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.icons import TAG
@@ -47,7 +47,13 @@ class Card(QFrame):
 
 
 class Figure(QWidget):
-    """A key figure: what it counts, the figure, and one line that sets it in proportion."""
+    """A key figure: what it counts, the figure, and one line that sets it in proportion.
+
+    Signals:
+        opened: its list is wanted: Enter, the space bar, or a click; only of one that `opens_list`.
+    """
+
+    opened = Signal()
 
     def __init__(
         self, caption: str, value: str = "", note: str = "", *, parent: QWidget | None = None
@@ -68,6 +74,25 @@ class Figure(QWidget):
         column.addWidget(self._value)
         column.addLayout(below)
         self.show_figure(value, note)
+
+    def opens_list(self) -> None:
+        """Be one that opens the list that it counts."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip("Enter membuka daftarnya")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        opening = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+        if opening and self.focusPolicy() is not Qt.FocusPolicy.NoFocus and not event.isAutoRepeat():
+            self.opened.emit()
+            return
+        super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        inside = self.rect().contains(event.position().toPoint())
+        if inside and self.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+            self.opened.emit()
+        super().mouseReleaseEvent(event)
 
     def show_figure(self, value: str, note: str = "", *, tone: str = "", icon: str = "") -> None:
         """Show another figure; a note that calls for attention has a tone and an icon."""

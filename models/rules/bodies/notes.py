@@ -62,8 +62,8 @@ class RegisterExported:
     """A register left the program as a file.
 
     Attributes:
-        kind: which register, `visits`, `tickets`, or `requests`.
-        day: its first local day; `until` its last.
+        kind: which register, `visits`, `tickets`, or `requests`; `request_list` where a list of their page left.
+        day: its first local day; `until` its last; of a list both are the day on which it left.
         rows: how many it has, without the header.
         people: how many stand in it in clear; 0 where it is masked.
         sha256: of the file, hex.

@@ -11,7 +11,8 @@ from models.rules.bodies.notes import ExportPurpose
 from models.rules.bodies.officers import Role
 from tests.conftest import PASSWORD
 from tests.ui.pages.day_stage import TODAY, Stage, come, made_stage
-from ui.day.export import Wanted, export_day
+from ui.day.export import export_day
+from ui.dialogs.export import Wanted
 
 
 @pytest.fixture
