@@ -18,6 +18,7 @@ from desktop.queries.status import status_of_code
 from desktop.services import opening, requests
 from desktop.services.opening import NewRequest, Someone
 from desktop.services.requests import RequestNow
+from desktop.services.searching import keep_search
 from models.rules.bodies.requests import (
     Decision,
     External,
@@ -305,6 +306,7 @@ def _list(command: Command) -> None:
         text=args.text,
     )
     page, counts = request_list(desk, wanted, after=args.after), request_counts(desk, args.agency)
+    keep_search(desk, args.text, page.people)
     command.answer = {
         "requests": [asdict(row) for row in page.rows],
         "after": page.after,

@@ -5,6 +5,7 @@ from enum import StrEnum
 from desktop.queries.drafts import DraftKind
 from desktop.queries.prints import PrintState
 from desktop.queries.sentences import word
+from models.rules.bodies.notes import ExportPurpose, LookReason
 from models.rules.bodies.officers import Role
 from models.rules.bodies.people import IdType, MergeReason, SeparateReason
 from models.rules.bodies.places import OutageMode, PauseReason
@@ -51,9 +52,11 @@ __all__ = [
     "DataClass",
     "Decision",
     "DraftKind",
+    "ExportPurpose",
     "External",
     "HolidayKind",
     "IdType",
+    "LookReason",
     "Match",
     "MergeReason",
     "NextAction",

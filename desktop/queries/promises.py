@@ -152,7 +152,11 @@ def kept_rate(desk: Desk, first: date, last: date) -> KeptRate:
     """Return how the promises ended that were due on local days, both included; open ones only once they are late.
 
     One that was kept late was kept: the visitor was told by when, and the book shows the rest.
+
+    Raises:
+        NotAllowed: the role does not reach.
     """
+    require(desk, "promise.list")
     start, end = (day_start_ms(desk, day) for day in (first, last + timedelta(1)))
     rows = desk.store.execute_sql(
         """SELECT state, count(*) FROM promise WHERE due_at >= ? AND due_at < ?

@@ -98,11 +98,24 @@ class RequestRow:
 
 @dataclass(frozen=True, slots=True)
 class RequestPage:
-    """Some rows of a list; `after` brings the next ones, None at the end. `cut`: a search found more than it shows."""
+    """Some rows of a list; `after` brings the next ones, None at the end. `cut`: a search found more than it shows.
+
+    `people`: rows of a search in which a person's name, phone or number was looked for and found.
+    """
 
     rows: tuple[RequestRow, ...]
     after: str | None = None
     cut: bool = False
+    people: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Places of what a text means; whether there are more; whether people were looked for and found by it."""
+
+    places: tuple[int, ...]
+    cut: bool
+    by_person: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +168,10 @@ def request_places(desk: Desk, wanted: RequestFilter, limit: int) -> tuple[int, 
     require(desk, "request.list", own)
     agency = own or wanted.agency
     if wanted.text.strip():
-        places, cut = _found_places(desk, wanted, agency)
-        if cut:
+        found = _found_places(desk, wanted, agency)
+        if found.cut:
             raise Refused("request.cut")
-        return tuple(places)
+        return found.places
     return tuple(place for _, place in _keys(desk, wanted, agency, None, limit + 1))
 
 
@@ -261,12 +274,13 @@ def _closed(
 
 def _found(desk: Desk, wanted: RequestFilter, agency: str | None) -> RequestPage:
     """Return the requests that a typed text means, open ones first."""
-    places, cut = _found_places(desk, wanted, agency)
-    return RequestPage(request_rows(desk, places), None, cut)
+    found = _found_places(desk, wanted, agency)
+    rows = request_rows(desk, list(found.places))
+    return RequestPage(rows, None, found.cut, len(rows) if found.by_person else 0)
 
 
-def _found_places(desk: Desk, wanted: RequestFilter, agency: str | None) -> tuple[list[int], bool]:
-    """Return the places of what a typed text means, and whether there are more."""
+def _found_places(desk: Desk, wanted: RequestFilter, agency: str | None) -> _Found:
+    """Return the places of what a typed text means."""
     text = wanted.text.strip()
     start = text.upper().removeprefix(QR_PREFIX)
     places = {
@@ -302,7 +316,7 @@ def _found_places(desk: Desk, wanted: RequestFilter, agency: str | None) -> tupl
         ),
     ).fetchall()
     cut = len(rows) > MOST or len(people) == FOUND
-    return [place for (place,) in rows[:MOST]], cut
+    return _Found(tuple(place for (place,) in rows[:MOST]), cut, by_person=bool(people))
 
 
 def requests_of(desk: Desk, visit: str) -> tuple[RequestRow, ...]:

@@ -34,6 +34,7 @@ from ui.requests.moves import STEPS, Act, next_step
 from ui.requests.paging import Pages
 from ui.requests.rows import ROW_HEIGHT
 from ui.runner import Lane
+from ui.searches import KeptSearches
 from ui.theme import theme_of
 from ui.widgets.buttons import KeyButton, Kind
 
@@ -52,6 +53,7 @@ class RequestsPage(AskingPage):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
+        self._searches = KeptSearches(around)
         self._chosen_id = ""
         self._chosen: Chosen | None = None
         self._agencies: tuple[AgencyName, ...] = ()
@@ -65,7 +67,7 @@ class RequestsPage(AskingPage):
         self.middle = Lists()
         self.table, self.following = self.middle.table, self.middle.following
         self.lots = Lots(self, self.table, self.message, self.ask_first)
-        self.leading = Leading(self, self.head, self.message, self.ask_first)
+        self.leading = Leading(self, self.head, self.message)
         self.middle.addWidget(self.leading.view)
         self.next = self._button("requests.next", "arrow-right", Kind.PRIMARY, 48)
         self.receive = self._button("requests.receive")
@@ -176,6 +178,7 @@ class RequestsPage(AskingPage):
         count, more = len(seen.page.rows), self._pages.more
         self.head.show_place(self._pages.first, count, more=more, cut=seen.page.cut)
         self.middle.show_seen(seen, self._chosen_id, filtered=self._filtered())
+        self._searches.shown(self.head.wish.text, seen.page.people)
         if self.leading.shown:
             self.middle.setCurrentWidget(self.leading.view)
         self.lots.show_lot()
@@ -340,10 +343,8 @@ class RequestsPage(AskingPage):
         self.around.say(f"{now.code}: {act.said or words(now.state)}.", undo)
 
     def _undo(self, now: RequestNow) -> None:
-        self.act(
-            partial(take_back, self.around.desk, (now,)),
-            lambda _: self.around.say(f"{now.code}: langkah terakhir diurungkan.", None),
-        )
+        said = f"{now.code}: langkah terakhir diurungkan."
+        self.act(partial(take_back, self.around.desk, (now,)), lambda _: self.around.say(said, None))
 
     def _on_receipt(self) -> None:
         kind = offers.paper_of(self._chosen.detail) if self._chosen is not None else None
@@ -356,9 +357,8 @@ class RequestsPage(AskingPage):
         if chosen is None or self._rest.isActive():
             return
         self._rest.start()
-        self.act(
-            partial(print_paper, self.around.desk, kind, chosen.detail.id), self._sent, button=self.print
-        )
+        work = partial(print_paper, self.around.desk, kind, chosen.detail.id)
+        self.act(work, self._sent, button=self.print)
 
     def _sent(self, printed: PrintedPaper) -> None:
         self.around.papers.send(printed)

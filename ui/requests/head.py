@@ -161,7 +161,7 @@ class Head(QWidget):
             self.agency.setCurrentIndex(max(0, self.agency.findData(agency)))
         self._name_service(service, name)
         with QSignalBlocker(self.search), QSignalBlocker(self.shown):
-            self.search.clear()
+            self.search.setText("")
             self.shown.setCurrentIndex(self.shown.findData(OVERDUE))
         self._on_choice()
 
