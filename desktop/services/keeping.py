@@ -1,6 +1,7 @@
 """Keeping the store sound: verifying the journal, comparing and making the rows, examining the set-up."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterable
 from contextlib import closing
@@ -10,15 +11,18 @@ from importlib import metadata
 from sqlcipher3 import dbapi2
 
 from desktop.desk import Desk
+from desktop.errors import explain_database_error
 from desktop.paths import Paths
 from desktop.security.keys import real_keyring
-from models import folding, journal
+from models import folding, journal, remnant
 from models.folding import Difference
 from models.journal import Fault, Head
 from models.schema import expected_shape, shape
 from models.store import Store
 
 LEAST_FREE_MB = 500
+MOST_PAGES = 20
+"""Damaged pages that are named."""
 SOUND_SQLITE = (3, 51, 3)
 """First version without the bug that loses pages when two connections reset the WAL at once."""
 
@@ -42,16 +46,42 @@ class Finding:
 
 
 def verify(desk: Desk, anchors: Iterable[Head] = ()) -> Checked:
-    """Check the file's pages, its shape, every chain of the journal, and anchors kept elsewhere."""
-    with desk.reading():
-        return _verify(desk.store, anchors)
+    """Check the file's pages, its shape, every chain of the journal, and anchors kept elsewhere.
+
+    Of a file with damaged pages only those are named, and how far each chain can still be read.
+    """
+    store = desk.store
+    pages = [_page(words) for (words,) in store.execute_sql("PRAGMA cipher_integrity_check")]
+    if pages:
+        return _damaged(store, pages)
+    try:
+        with desk.reading():
+            return _verify(store, anchors)
+    except remnant.DAMAGE as error:
+        known = explain_database_error(error)
+        if known is None or known.code != "store.damaged":
+            raise
+        return _damaged(store, [Fault("file.structure", "", 0)])
+
+
+def _page(words: str) -> Fault:
+    found = re.search(r"page (\d+)", words)
+    return Fault("file.pages", "", int(found[1]) if found else 0)
+
+
+def _damaged(store: Store, faults: list[Fault]) -> Checked:
+    """Return what is wrong with a damaged file, and the heads up to which its chains are whole.
+
+    Asked on other connections: the cipher answers nothing more on one that met a damaged page.
+    """
+    runs = remnant.runs(store.beside(store.path), {})
+    cut = [Fault("journal.unreadable", run.last.origin, run.last.seq + 1) for run in runs if not run.whole]
+    heads = tuple(run.last for run in runs)
+    return Checked(sum(head.seq for head in heads), heads, (*faults[:MOST_PAGES], *cut))
 
 
 def _verify(store: Store, anchors: Iterable[Head]) -> Checked:
     faults = [
-        Fault("file.pages", "", 0) for _ in store.execute_sql("PRAGMA cipher_integrity_check").fetchall()
-    ]
-    faults += [
         Fault("file.structure", "", 0)
         for (answer,) in store.execute_sql("PRAGMA quick_check").fetchall()
         if answer != "ok"
