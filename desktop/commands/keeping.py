@@ -40,7 +40,8 @@ def add(grammar: Grammar) -> None:
 
 def _verify(command: Command) -> None:
     anchors = _anchors(command.args.anchor) if command.args.anchor else []
-    checked = keeping.verify(command.desk(), anchors)
+    desk = command.desk()
+    checked = keeping.verify(desk, (*anchors, *keeping.last_written(desk, command.paths())))
     command.answer = {
         "ok": not checked.faults,
         "events": checked.events,

@@ -101,12 +101,23 @@ class Watch:
         set_local(desk.store, "nonce_at", str(desk.clock()))
         self._pair = following if current else None
 
-    def _is_behind(self, desk: Desk) -> bool:
-        """Return whether the file lacks the last event that this desk is known to have written."""
+    def last_written(self, store: Store) -> Head | None:
+        """Return the last event that this desk is known to have written into this very file; None: not known."""
+        kept, stored = _read(self._file), get_local(store, "nonce")
+        same = stored is not None and stored in (kept.get("current"), kept.get("next"))
+        return self._last() if same else None
+
+    def _last(self) -> Head | None:
         try:
             origin, seq, h = self._head.read_text().split()
-            last = Head(bytes.fromhex(origin).hex(), int(seq), h, 0)
+            return Head(bytes.fromhex(origin).hex(), int(seq), h, 0)
         except (OSError, ValueError):
+            return None
+
+    def _is_behind(self, desk: Desk) -> bool:
+        """Return whether the file lacks the last event that this desk is known to have written."""
+        last = self._last()
+        if last is None:
             return False
         row = desk.store.execute_sql(
             "SELECT h FROM journal WHERE origin = ? AND seq = ?", (bytes.fromhex(last.origin), last.seq)

@@ -13,6 +13,7 @@ from sqlcipher3 import dbapi2
 from desktop.desk import Desk
 from desktop.errors import explain_database_error
 from desktop.paths import Paths
+from desktop.security import nonce
 from desktop.security.keys import real_keyring
 from models import folding, journal, remnant
 from models.folding import Difference
@@ -43,6 +44,15 @@ class Finding:
     code: str
     ok: bool
     value: str
+
+
+def last_written(desk: Desk, paths: Paths) -> list[Head]:
+    """Return as an anchor what this desk is known to have written last into this file; empty where it is not known.
+
+    A WAL that was lost, or put there from another day, leaves a file that looks whole and ends before it.
+    """
+    last = None if nonce.get_local(desk.store, "demo") else nonce.Watch(paths).last_written(desk.store)
+    return [] if last is None else [last]
 
 
 def verify(desk: Desk, anchors: Iterable[Head] = ()) -> Checked:

@@ -79,7 +79,8 @@ def test_sto_06_wal_of_an_older_day_is_never_mixed_in_without_a_word(program: Pr
         assert written.answer["tickets"][0]["number"] not in before
         assert "a-" in written.answer["tickets"][0]["number"]
     else:
-        assert (written.code, written.error["code"]) == (3, "store.damaged")
+        assert written.code == 3, written
+        assert written.error["code"] in {"store.damaged", "store.set_aside"}
 
 
 def test_sto_04_restored_backup_takes_up_what_the_damaged_file_proves(
