@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.desk import Desk, Session
+from desktop.desk import Desk
 from desktop.errors import NoInput, NotAllowed, Refused
 from desktop.services import keeping
 from desktop.services.salvage import salvage
@@ -139,16 +139,17 @@ def test_file_of_another_key_proves_nothing(restored: Desk, damaged: Path) -> No
     assert (done.taken, done.proved, [run.whole for run in done.runs]) == (0, 0, [False])
 
 
-def test_only_an_administrator_salvages_and_never_from_the_mall_itself(restored: Desk, damaged: Path) -> None:
+def test_only_an_administrator_salvages_and_never_from_the_mall_itself(
+    mall: Mall, restored: Desk, damaged: Path
+) -> None:
     with pytest.raises(Refused) as own:
         salvage(restored, restored.store.path)
     with pytest.raises(NoInput):
         salvage(restored, damaged / "none")
     assert own.value.code == "salvage.own"
-    assert restored.session is not None
-    other = restored.signed_in(Session(restored.session.officer, "s", Role.SUPERVISOR))
+    supervisor = replace(mall, desk=restored).as_role(Role.SUPERVISOR)
     with pytest.raises(NotAllowed):
-        salvage(other, damaged)
+        salvage(supervisor, damaged)
 
 
 def test_verify_of_a_damaged_file_says_how_far_each_chain_is_whole(
