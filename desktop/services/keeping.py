@@ -11,6 +11,7 @@ from importlib import metadata
 from sqlcipher3 import dbapi2
 
 from desktop.desk import Desk
+from desktop.disks import network_disk
 from desktop.errors import explain_database_error
 from desktop.paths import Paths
 from desktop.security import nonce
@@ -137,6 +138,7 @@ def examine(desk: Desk, paths: Paths) -> list[Finding]:
     free_mb = shutil.disk_usage(paths.data).free // 1_000_000
     ring = real_keyring()
     version = tuple(int(part) for part in sqlite.split("."))
+    network = network_disk(paths.data)
     private = os.name != "posix" or not any(
         place.stat().st_mode & 0o077 for place in (paths.data, paths.database, paths.key_file)
     )
@@ -146,6 +148,7 @@ def examine(desk: Desk, paths: Paths) -> list[Finding]:
         Finding("wal", mode == "wal", str(mode)),
         Finding("keyring", ring is not None, type(ring).__module__ if ring else "-"),
         Finding("disk", free_mb >= LEAST_FREE_MB, f"{free_mb} MB"),
+        Finding("place", network is None, network or "lokal"),
         Finding("private", private, str(paths.data)),
         Finding("lane", bool(desk.lane), desk.lane),
     ]
