@@ -1,5 +1,6 @@
 """On what kind of disk a folder lies: SQLite's WAL needs memory that all processes share, which network disks lack."""
 
+import ctypes
 import os
 from pathlib import Path
 
@@ -53,8 +54,6 @@ def network_kind(mounts: str, place: Path) -> str | None:
 
 
 def _remote_drive(place: Path) -> str | None:
-    import ctypes  # noqa: PLC0415 - of Windows alone
-
     drive = os.path.splitdrive(place)[0] + "\\"
     kind = ctypes.windll.kernel32.GetDriveTypeW(drive)  # type: ignore[attr-defined]
     remote = drive.startswith("\\\\") or kind == DRIVE_REMOTE
