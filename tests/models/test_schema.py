@@ -240,3 +240,21 @@ def test_copy_of_a_file_keeps_its_journal_whole(mall):
     with opened(Store(copy, mall.desk.store.key, read_only=True)) as store:
         assert list(journal.verify(store, heads)) == []
         assert list(folding.differences(store)) == []
+
+
+class CutOff(Store):
+    """A store whose process ends while a copy is being checked."""
+
+    def beside(self, path: Path) -> Store:
+        raise KeyboardInterrupt
+
+
+def test_sto_08_copy_has_its_name_only_once_it_is_checked_and_a_half_one_goes(file: Path):
+    folder = file.parent / "b"
+    with opened(CutOff(file, KEY)) as store, pytest.raises(KeyboardInterrupt):
+        verified_copy(store, folder, "now", NOON)
+    assert list(folder.glob("pandu-*")) == []
+    assert len(list(folder.iterdir())) == 1
+    with opened(Store(file, KEY)) as store:
+        copy = verified_copy(store, folder, "now", NOON)
+    assert list(folder.iterdir()) == [copy]
