@@ -14,6 +14,7 @@ siti@server:/ /home/siti/jauh fuse.sshfs rw 0 0
 /dev/sdb1 /media/USB\040LAMA fuseblk rw 0 0
 /dev/sdc1 /media/kartu fuse.exfat rw 0 0
 /dev/vdb /srv/data/dekat ext4 rw 0 0
+server:/lain /srv nfs rw 0 0
 not a line
 """
 
@@ -23,7 +24,7 @@ not a line
     [
         ("/home/siti/mpp", None),
         ("/srv/data/mpp", "cifs"),
-        ("/srv/database", None),
+        ("/srv/database", "nfs"),
         ("/srv/data/lama/mpp", "nfs4"),
         ("/srv/data/dekat/mpp", None),
         ("/home/siti/jauh", "fuse.sshfs"),

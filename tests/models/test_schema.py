@@ -246,7 +246,7 @@ class CutOff(Store):
     """A store whose process ends while a copy is being checked."""
 
     def beside(self, path: Path) -> Store:
-        raise KeyboardInterrupt
+        raise KeyboardInterrupt(path)
 
 
 def test_sto_08_copy_has_its_name_only_once_it_is_checked_and_a_half_one_goes(file: Path):
