@@ -10,7 +10,16 @@ from models.rules.bodies.people import IdType, MergeReason, SeparateReason
 from models.rules.bodies.places import OutageMode, PauseReason
 from models.rules.bodies.promises import AskWhom, BrokenReason, NextAction, NoResult, Skipped
 from models.rules.bodies.referrals import ReferralReason, ReturnReason
-from models.rules.bodies.requests import Decision, External, PaperForm, Proof, ReceivedPaper, RejectReason
+from models.rules.bodies.requests import (
+    ContactResult,
+    ContactWay,
+    Decision,
+    External,
+    PaperForm,
+    Proof,
+    ReceivedPaper,
+    RejectReason,
+)
 from models.rules.bodies.requests import PauseReason as StandReason
 from models.rules.bodies.rights import BreachKind, CaseGround, CaseOutcome, DataClass, Right
 from models.rules.bodies.tickets import OutageChoice, Outcome, Pick
@@ -37,6 +46,8 @@ __all__ = [
     "CaseOutcome",
     "CaseState",
     "Channel",
+    "ContactResult",
+    "ContactWay",
     "DataClass",
     "Decision",
     "DraftKind",

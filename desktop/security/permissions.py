@@ -50,6 +50,7 @@ MAY: dict[str, frozenset[Role]] = {
             "request.withdraw",
             "request.refer",
             "request.undo",
+            "request.contact",
             "request.list",
             "request.show",
             "request.reveal",

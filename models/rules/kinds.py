@@ -123,6 +123,7 @@ KINDS = (
     Kind(119, "request.rejected", Subject.REQUEST, requests.RequestRejected),
     Kind(120, "request.withdrawn", Subject.REQUEST, requests.RequestWithdrawn),
     Kind(121, "request.referred", Subject.REQUEST, requests.RequestReferred),
+    Kind(122, "contact.tried", Subject.REQUEST, requests.ContactTried),
     Kind(130, "promise.made", Subject.PROMISE, promises.PromiseMade),
     Kind(131, "promise.kept", Subject.PROMISE, promises.PromiseKept),
     Kind(132, "promise.broken", Subject.PROMISE, promises.PromiseBroken),

@@ -288,6 +288,9 @@ class DayPage(Page):
             self._open_jumps()
         elif row.kind is AttentionKind.UNTOLD:
             self.leaving.ask_about(row.id)
+        elif row.kind is AttentionKind.FOLLOW_UP:
+            self.around.go("page.requests")
+            self.around.actions.trigger("requests.today")
         elif row.kind in _COMMANDS:
             self.around.actions.trigger(_COMMANDS[row.kind])
         else:

@@ -11,7 +11,8 @@ class NoteWritten:
         about: number of the subject (`models.rules.events.Subject`).
         about_id: id of the subject.
         purpose: `note`, `reason`, `referral`, `paper_name` (a known person's other name on a paper day),
-            `promise`, `apology` (about a broken one), `next_step` (more words about it).
+            `promise`, `apology` (about a broken one), `next_step` (more words about it), `contact` (of one
+            attempt to reach an applicant, whose event names it).
         text: as typed, cleaned of control characters, at most 1,000 characters.
     """
 
