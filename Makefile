@@ -7,10 +7,10 @@ py := .venv/bin/python
 demo_output := demo-output
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo gallery lint test bench fuzz kill power
+.PHONY: help setup run demo gallery lint test bench fuzz kill soak-kill power
 
 help:  ## list these targets
-	@sed -n 's/^\([a-z]*\):.*##/  \1\t/p' $(firstword $(MAKEFILE_LIST))
+	@sed -n 's/^\([a-z-]*\):.*##/  \1\t/p' $(firstword $(MAKEFILE_LIST))
 
 setup:  ## install what is missing and make .venv; done in a moment when nothing changed
 	@packaging/apt/install packaging/apt/run.txt
@@ -63,3 +63,7 @@ kill: setup  ## kill the program 200 times while it writes and look for what was
 
 power: setup  ## cut the power after and within every act of twenty days on a disk that forgets, and look for what was lost
 	$(py) -m tests.harness.power --days 20
+
+soak-kill: setup  ## kill it 2,000 times while it writes, and an upgrade before each of its statements; an hour or two
+	$(py) -m tests.harness.kill --kills 2000
+	PANDU_EVERY_STATEMENT=1 $(py) -m pytest tests/models/test_upgrade_kills.py -o faulthandler_timeout=0

@@ -162,7 +162,7 @@ _SQLITE: tuple[tuple[str, str, Callable[[], DeskError]], ...] = (
     ("CORRUPT", "malformed", lambda: NotVerified("store.damaged")),
     ("IOERR", "disk I/O", lambda: Unavailable("store.io")),
     ("CANTOPEN", "unable to open", lambda: CannotCreate("store.cannot_open")),
-    ("NOTADB", "not a database", lambda: Misconfigured("store.wrong_key")),
+    ("NOTADB", "not a database", lambda: NotVerified("store.wrong_key")),
 )
 """SQLite's name of an error, its words where the name is lost, and what it means; the first that fits counts."""
 

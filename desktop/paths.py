@@ -11,7 +11,7 @@ from platformdirs import user_data_path, user_state_path
 from desktop.errors import CannotCreate, Misconfigured, NoInput
 
 APP = "pandu"
-OWN = {"key.json", "config.toml"}
+OWN = {"key.json", "config.toml", "window.lock"}
 """Files of the program beside its database."""
 
 
@@ -43,12 +43,23 @@ class Paths:
         name = hashlib.sha256(str(self.data.resolve()).encode()).hexdigest()[:32]
         return self.state / "nonce" / name
 
+    @property
+    def damaged(self) -> Path:
+        """Return the folder where damaged files are set aside."""
+        return self.data / "damaged"
+
+    @property
+    def window_lock(self) -> Path:
+        """Return the file that an open window holds, for windows of other users of this computer."""
+        return self.data / "window.lock"
+
     def owns(self, file: Path) -> bool:
         """Return whether a file is the program's own, which no report may take the place of."""
         place = file.absolute().parent.resolve() / file.name
         data = self.data.resolve()
+        kept = (data / "backups", data / "damaged")
         own = place.parent == data and (place.name.startswith("pandu.db") or place.name in OWN)
-        return own or any(place.is_relative_to(it) for it in (data / "backups", self.state.resolve()))
+        return own or any(place.is_relative_to(it) for it in (*kept, self.state.resolve()))
 
     @property
     def log(self) -> Path:
@@ -94,6 +105,20 @@ def private_folder(folder: Path) -> Path:
     except OSError as error:
         raise CannotCreate("paths.cannot_create", path=str(folder)) from error
     return folder
+
+
+def make_private(paths: Paths) -> None:
+    """Give the data dir and its files back to their owner alone, where somebody or a copy has opened them to others.
+
+    What another user owns cannot be changed and stays as it is; `doctor` names it.
+    """
+    if os.name != "posix" or not paths.data.is_dir():
+        return
+    files = (paths.database.with_name(paths.database.name + ending) for ending in ("", "-wal", "-shm"))
+    for place, mode in ((paths.data, 0o700), *((file, 0o600) for file in (*files, paths.key_file))):
+        with suppress(OSError):
+            if place.stat().st_mode & 0o077 and place.stat().st_uid == os.getuid():
+                place.chmod(mode)
 
 
 def write_whole(target: Path, data: bytes, *, private: bool = False) -> None:

@@ -42,7 +42,8 @@ class Fault:
     """A place where the journal is not what its desks wrote.
 
     Attributes:
-        code: `journal.hole`, `journal.changed`, `journal.blanked`, `journal.behind_anchor`, `journal.anchor_differs`.
+        code: `journal.hole`, `journal.changed`, `journal.blanked`, `journal.behind_anchor`, `journal.anchor_differs`,
+            `journal.unreadable`; `file....` where it is the file: then `seq` is a page, or 0.
     """
 
     code: str
@@ -204,6 +205,20 @@ def _broken_links(db: Database) -> Iterator[Fault]:
         if not linked or not _sound(row[8], row[10], body, digest):
             yield Fault("journal.changed", origin.hex(), seq)
         expected, previous = seq + 1, h
+
+
+def follows(row: tuple[Any, ...], seq: int, previous: bytes) -> bool:
+    """Return whether a stored row of `COLUMNS` is the event of this number, whole and chained to the hash before it."""
+    kind, body, digest, h = row[5], row[11], row[12], row[13]
+    blanked = body is None and kind in BY_NUMBER and kind not in ERASABLE
+    chained = row[1] == seq and chain_hash(previous, (*row[:10], digest)) == h
+    return chained and not blanked and _sound(row[8], row[10], body, digest)
+
+
+def insert_row(db: Database, row: tuple[Any, ...]) -> Event:
+    """Store an event as it stood in another file of the same mall, `COLUMNS` in order, and return it."""
+    db.execute_sql(f"INSERT INTO journal ({COLUMNS}) VALUES ({', '.join('?' * 14)})", row)
+    return read_event(row)
 
 
 def _sound(officer: bytes | None, salt: bytes | None, body: str | None, digest: bytes) -> bool:

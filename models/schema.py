@@ -81,6 +81,8 @@ def run_step(store: Store, number: int, statements: Sequence[str]) -> None:
 def verified_copy(store: Store, folder: Path, label: str, now: datetime) -> Path:
     """Write a whole, encrypted copy of the file, open it and check it; return its path.
 
+    It has its name only once it is known to be sound: a process that is killed within leaves no half copy.
+
     Raises:
         StoreProblem: `store.no_space` where the copy would not fit, `store.copy_failed` where it is not sound;
             then it is taken away again.
@@ -90,14 +92,17 @@ def verified_copy(store: Store, folder: Path, label: str, now: datetime) -> Path
     if shutil.disk_usage(folder).free < 2 * size:
         raise StoreProblem("store.no_space", needed_mb=2 * size // 1_000_000 + 1, folder=str(folder))
     target = folder / f"pandu-{label}-{now:%Y%m%dT%H%M%S}.db"
-    target.unlink(missing_ok=True)
-    store.execute_sql("VACUUM INTO ?", (str(target),))
-    target.chmod(0o600)
-    with target.open("rb+") as file:
+    unfinished = target.with_name(f".{target.name}.tmp")
+    for left in folder.glob(".pandu-*.db.tmp*"):  # by a process that was killed within
+        left.unlink(missing_ok=True)
+    store.execute_sql("VACUUM INTO ?", (str(unfinished),))
+    unfinished.chmod(0o600)
+    with unfinished.open("rb+") as file:
         os.fsync(file.fileno())
-    if not _is_sound(store.beside(target)):
-        target.unlink()
+    if not _is_sound(store.beside(unfinished)):
+        unfinished.unlink()
         raise StoreProblem("store.copy_failed", path=str(target))
+    unfinished.replace(target)
     return target
 
 

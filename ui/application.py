@@ -11,6 +11,7 @@ from types import TracebackType
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from desktop.errors import Busy
 from desktop.paths import Paths
 from ui.one_window import OneWindow
 from ui.shell import Shell
@@ -32,12 +33,19 @@ class Options:
 
 
 def run_window(options: Options) -> int:
-    """Open the window on a data dir and return the exit code; 0 also when another one is open already."""
+    """Open the window on a data dir and return the exit code; 0 also when another one is open already.
+
+    Raises:
+        Busy: another user of this computer, or another computer, has it open.
+    """
     app = application()
     one = OneWindow(options.paths)
     if not one.first():
         one.ask_first()
         return 0
+    elsewhere = one.held_elsewhere()
+    if elsewhere is not None:
+        raise Busy("window.elsewhere", who=elsewhere)
     shell = Shell(options.paths, recovery_key=options.recovery_key)
     one.asked.connect(shell.come_forward)
     catch_crashes(shell.show_crash)

@@ -1,4 +1,4 @@
-"""One window for each data dir: a second start asks the first one to come to the front."""
+"""One window for each data dir: a second start asks the first one to come to the front; another user is refused."""
 
 from PySide6.QtCore import QLockFile, QObject, Signal
 
@@ -18,6 +18,7 @@ class OneWindow(QObject):
 
     def __init__(self, paths: Paths) -> None:
         super().__init__()
+        self._paths = paths
         self._name = f"pandu-{paths.nonce.name}"
         private_folder(paths.state)
         self._lock = QLockFile(str(paths.state / f"{self._name}.lock"))
@@ -26,6 +27,20 @@ class OneWindow(QObject):
     def first(self) -> bool:
         """Return whether this is the first window."""
         return self._lock.tryLock(0)
+
+    def held_elsewhere(self) -> str | None:
+        """Return the name of the computer whose window has this data dir open, as another user; None: ours has it now.
+
+        Where nothing may be written into the data dir, opening it will say so.
+        """
+        if not self._paths.data.is_dir():
+            return None
+        self._data_lock = QLockFile(str(self._paths.window_lock))
+        self._data_lock.setStaleLockTime(0)
+        if self._data_lock.tryLock(0) or self._data_lock.error() is not QLockFile.LockError.LockFailedError:
+            return None
+        _, computer, _ = self._data_lock.getLockInfo()
+        return str(computer) or "-"
 
     def listen(self) -> None:
         """Hear from now on what a second start asks; called once the first room is shown."""

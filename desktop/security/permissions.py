@@ -85,6 +85,7 @@ MAY: dict[str, frozenset[Role]] = {
     "records.reveal": LEAD,
     "day.close": LEAD,
     "officer.manage": ADMIN,
+    "file.salvage": ADMIN,
     "officer.let_in": LEAD,
     "rights.open": DESK,
     "rights.list": LEAD,

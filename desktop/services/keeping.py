@@ -1,24 +1,30 @@
 """Keeping the store sound: verifying the journal, comparing and making the rows, examining the set-up."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from importlib import metadata
 
 from sqlcipher3 import dbapi2
 
 from desktop.desk import Desk
+from desktop.disks import network_disk
+from desktop.errors import explain_database_error
 from desktop.paths import Paths
+from desktop.security import nonce
 from desktop.security.keys import real_keyring
-from models import folding, journal
+from models import folding, journal, remnant
 from models.folding import Difference
 from models.journal import Fault, Head
 from models.schema import expected_shape, shape
 from models.store import Store
 
 LEAST_FREE_MB = 500
+MOST_PAGES = 20
+"""Damaged pages that are named."""
 SOUND_SQLITE = (3, 51, 3)
 """First version without the bug that loses pages when two connections reset the WAL at once."""
 
@@ -49,22 +55,56 @@ class Finding:
     value: str
 
 
+def last_written(desk: Desk, paths: Paths) -> list[Head]:
+    """Return as an anchor what this desk is known to have written last into this file; empty where it is not known.
+
+    A WAL that was lost, or put there from another day, leaves a file that looks whole and ends before it.
+    """
+    last = None if nonce.get_local(desk.store, "demo") else nonce.Watch(paths).last_written(desk.store)
+    return [] if last is None else [last]
+
+
 def verify(desk: Desk, anchors: Iterable[Head] = ()) -> Checked:
     """Check the file's pages, its shape, every chain of the journal, and anchors kept elsewhere.
 
     What still lies in the write-ahead log is written down first: the cipher's own check reads the file past it,
     and takes pages that a power cut tore while they were copied, and that the log still has whole, for damage.
+    Of a file with damaged pages only those are named, and how far each chain can still be read.
     """
-    desk.store.execute_sql("PRAGMA wal_checkpoint(PASSIVE)")
-    with desk.reading():
-        return _verify(desk.store, anchors)
+    store = desk.store
+    with suppress(*remnant.DAMAGE):  # which the checks below tell
+        store.execute_sql("PRAGMA wal_checkpoint(PASSIVE)")
+    pages = [_page(words) for (words,) in store.execute_sql("PRAGMA cipher_integrity_check")]
+    if pages:
+        return _damaged(store, pages)
+    try:
+        with desk.reading():
+            return _verify(store, anchors)
+    except remnant.DAMAGE as error:
+        known = explain_database_error(error)
+        if known is None or known.code != "store.damaged":
+            raise
+        return _damaged(store, [Fault("file.structure", "", 0)])
+
+
+def _page(words: str) -> Fault:
+    found = re.search(r"page (\d+)", words)
+    return Fault("file.pages", "", int(found[1]) if found else 0)
+
+
+def _damaged(store: Store, faults: list[Fault]) -> Checked:
+    """Return what is wrong with a damaged file, and the heads up to which its chains are whole.
+
+    Asked on other connections: the cipher answers nothing more on one that met a damaged page.
+    """
+    runs = remnant.runs(store.beside(store.path), {})
+    cut = [Fault("journal.unreadable", run.last.origin, run.last.seq + 1) for run in runs if not run.whole]
+    heads = tuple(run.last for run in runs)
+    return Checked(sum(head.seq for head in heads), heads, (*faults[:MOST_PAGES], *cut))
 
 
 def _verify(store: Store, anchors: Iterable[Head]) -> Checked:
     faults = [
-        Fault("file.pages", "", 0) for _ in store.execute_sql("PRAGMA cipher_integrity_check").fetchall()
-    ]
-    faults += [
         Fault("file.structure", "", 0)
         for (answer,) in store.execute_sql("PRAGMA quick_check").fetchall()
         if answer != "ok"
@@ -118,6 +158,7 @@ def examine(desk: Desk, paths: Paths) -> list[Finding]:
     free_mb = shutil.disk_usage(paths.data).free // 1_000_000
     ring = real_keyring()
     version = tuple(int(part) for part in sqlite.split("."))
+    network = network_disk(paths.data)
     private = os.name != "posix" or not any(
         place.stat().st_mode & 0o077 for place in (paths.data, paths.database, paths.key_file)
     )
@@ -127,6 +168,7 @@ def examine(desk: Desk, paths: Paths) -> list[Finding]:
         Finding("wal", mode == "wal", str(mode)),
         Finding("keyring", ring is not None, type(ring).__module__ if ring else "-"),
         Finding("disk", free_mb >= LEAST_FREE_MB, f"{free_mb} MB"),
+        Finding("place", network is None, network or "lokal"),
         Finding("private", private, str(paths.data)),
         Finding("lane", bool(desk.lane), desk.lane),
     ]

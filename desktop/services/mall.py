@@ -17,7 +17,7 @@ from desktop.errors import (
     explain_database_error,
 )
 from desktop.ids import Ids
-from desktop.paths import Paths, private_folder, sync_folder, write_whole
+from desktop.paths import Paths, make_private, private_folder, sync_folder, write_whole
 from desktop.queries.settings import OFFICE, WORKING_TIME, calendar_of
 from desktop.security import keys, nonce
 from desktop.security.advice import check_new
@@ -28,6 +28,7 @@ from desktop.security.recovery import new_recovery_key
 from desktop.security.recovery_tries import RecoveryTries
 from desktop.services.catalogue import put_catalogue, read_rows
 from desktop.services.officers import NewOfficer, put_officer
+from desktop.services.quarantine import set_aside_when_damaged
 from desktop.services.settings import holidays_from_law, put_setting
 from models import folding, journal
 from models.errors import StoreProblem
@@ -227,16 +228,20 @@ def open_mall(
 
     Raises:
         Misconfigured: there is no mall, no key, the wrong key, or the file is a newer program's.
+        NotVerified: the file is damaged; a copy of it was set aside where there was room.
+        CannotCreate: the data dir is a file, or may not be written.
     """
-    content = key_file(paths)
+    make_private(paths)
+    with set_aside_when_damaged(paths):
+        content = key_file(paths)
     secrets = unlock(paths, content, recovery_key)
     store = Store(paths.database, secrets.database, durable=not content.get("demo"))
-    with closed_on_failure(store):
+    with closed_on_failure(store), set_aside_when_damaged(paths):  # before the close, which may write
         store.connect()
         version = identify(store)
         check_encrypted(store)
         if version == 0:
-            raise Misconfigured("store.empty", path=str(paths.database))
+            raise NotVerified("store.empty", path=str(paths.database))
         upgrade(store)
         folding.refresh(store)
         if bool(content.get("demo")) != bool(nonce.get_local(store, "demo")):
@@ -276,13 +281,19 @@ def key_file(paths: Paths) -> Mapping[str, Any]:
     """Return what `key.json` of a mall holds.
 
     Raises:
-        Misconfigured: there is no mall, or its key file or its database is lost, empty or damaged.
+        Misconfigured: there is no mall, or its key file or its database is lost, or the key file is damaged.
+        NotVerified: the database is empty.
+        CannotCreate: the data dir is a file.
     """
     try:
         content: Any = json.loads(paths.key_file.read_text())
     except FileNotFoundError:
         code = "key.lost" if paths.database.exists() else "store.no_mall"
         raise Misconfigured(code, path=str(paths.data)) from None
+    except NotADirectoryError:
+        raise CannotCreate("paths.not_a_folder", path=str(paths.data)) from None
+    except PermissionError as error:
+        raise CannotCreate("store.cannot_open") from error
     except (OSError, ValueError, RecursionError) as error:
         raise Misconfigured("key.file_damaged") from error
     if not isinstance(content, dict):
@@ -292,7 +303,7 @@ def key_file(paths: Paths) -> Mapping[str, Any]:
         raise Misconfigured("store.no_mall" if unfinished else "store.lost", path=str(paths.data))
     # opening an empty file would make SQLite throw away its WAL, the last that may be left
     if paths.database.stat().st_size == 0:
-        raise Misconfigured("store.empty", path=str(paths.database))
+        raise NotVerified("store.empty", path=str(paths.database))
     return content
 
 

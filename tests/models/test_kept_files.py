@@ -43,7 +43,7 @@ def test_there_is_a_file_for_every_schema():
     assert [path.name for path in FILES] == [f"v{number:04d}.db" for number in range(1, len(STEPS) + 1)]
 
 
-def test_kept_file_opens_upgrades_and_keeps_its_events_and_rows(kept: Path):
+def test_sto_08_kept_file_opens_upgrades_and_keeps_its_events_and_rows(kept: Path):
     assert kept.read_bytes()[:16] != SQLITE_MAGIC
     with opened(Store(kept, KEY)) as store:
         assert identify(store) == int(re.findall(r"\d+", kept.name)[0])

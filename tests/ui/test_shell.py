@@ -178,7 +178,9 @@ def test_enter_never_saves_a_visitor(bench: Workbench, mall: Mall) -> None:
     assert mall.desk.store.execute_sql("SELECT count(*) FROM visit").fetchone() == (1,)
 
 
-def test_a_second_window_on_the_same_data_asks_the_first_to_come_forward(tmp_path: Any, qtbot: Any) -> None:
+def test_sto_13_a_second_window_on_the_same_data_asks_the_first_to_come_forward(
+    tmp_path: Any, qtbot: Any
+) -> None:
     paths = Paths(tmp_path / "data", tmp_path / "state")
     one, other = OneWindow(paths), OneWindow(paths)
     assert one.first()
@@ -186,6 +188,17 @@ def test_a_second_window_on_the_same_data_asks_the_first_to_come_forward(tmp_pat
     one.listen()
     with qtbot.waitSignal(one.asked):
         other.ask_first()
+
+
+def test_sto_13_window_of_another_user_on_the_same_data_is_refused(tmp_path: Any, qtbot: Any) -> None:
+    (tmp_path / "data").mkdir()
+    one, other = (OneWindow(Paths(tmp_path / "data", tmp_path / name)) for name in ("mine", "theirs"))
+    assert one.first()
+    assert other.first()
+    assert one.held_elsewhere() is None
+    assert other.held_elsewhere()
+    del one
+    assert other.held_elsewhere() is None
 
 
 def test_windows_on_other_data_are_first_as_well(tmp_path: Any, qtbot: Any) -> None:
