@@ -25,12 +25,14 @@ class Command:
         answer: what `--json` prints.
         lines: what a person reads.
         exit: how it ends when nothing is raised.
+        once_told: what is done when the answer has been printed, and only then.
     """
 
     args: Any
     answer: dict[str, Any] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
     exit: Exit = Exit.OK
+    once_told: Callable[[], None] = lambda: None
     _desk: "Desk | None" = None
     _entered: bool = False
 
@@ -131,6 +133,7 @@ def run(read: Callable[[Sequence[str]], Any], argv: Sequence[str]) -> int:
     try:
         args.action(command)
         _print_answer(command)
+        command.once_told()
         return int(command.exit)
     except KeyboardInterrupt:
         output.complain(text("interrupted", command.lang))

@@ -10,6 +10,7 @@ from desktop.commands import (
     init,
     intake,
     keeping,
+    key,
     needs,
     outages,
     people,
@@ -42,6 +43,7 @@ MODULES = (
     reports,
     accounts,
     keeping,
+    key,
     demo,
     simulate,
 )

@@ -79,6 +79,7 @@ MAY: dict[str, frozenset[Role]] = {
     "records.reveal": LEAD,
     "day.close": LEAD,
     "officer.manage": ADMIN,
+    "key.change": ADMIN,
 }
 """Use case -> roles. The role `counter` reaches its own agency only."""
 

@@ -20,6 +20,7 @@ from desktop.ids import Ids
 from desktop.paths import Paths, private_folder, sync_folder, write_whole
 from desktop.queries.settings import OFFICE, WORKING_TIME, calendar_of
 from desktop.security import keys, nonce
+from desktop.security.key_change import settle
 from desktop.security.keys import Secrets
 from desktop.security.passwords import hashed
 from desktop.security.recovery import new_recovery_key
@@ -28,6 +29,7 @@ from desktop.services.officers import NewOfficer, put_officer
 from desktop.services.settings import holidays_from_law, put_setting
 from models import folding, journal
 from models.errors import StoreProblem
+from models.rekeying import opens
 from models.rules import clock
 from models.rules.bodies.officers import Role
 from models.rules.bodies.places import DeskOpened, HolidaySet
@@ -214,7 +216,21 @@ def open_mall(
         Misconfigured: there is no mall, no key, the wrong key, or the file is a newer program's.
     """
     content = key_file(paths)
-    secrets = unlock(content, recovery_key)
+    try:
+        return _opened(paths, content, recovery_key, clock_of)
+    except Misconfigured as error:
+        if error.code != "store.wrong_key" or (content_now := key_file(paths)) == content:
+            raise
+    return _opened(paths, content_now, recovery_key, clock_of)  # the key was changed while this one waited
+
+
+def _opened(
+    paths: Paths,
+    content: Mapping[str, Any],
+    recovery_key: Callable[[], str | None],
+    clock_of: Callable[[], int],
+) -> Desk:
+    secrets = unlock(paths, content, recovery_key)
     store = Store(paths.database, secrets.database, durable=not content.get("demo"))
     with closed_on_failure(store):
         store.connect()
@@ -226,7 +242,9 @@ def open_mall(
         folding.refresh(store)
         if bool(content.get("demo")) != bool(nonce.get_local(store, "demo")):
             raise Misconfigured("key.file_damaged")
-        return _desk_of(store, secrets, paths, clock_of)
+        desk = _desk_of(store, secrets, paths, clock_of)
+        settle(desk, paths)
+        return desk
 
 
 def _desk_of(store: Store, secrets: Secrets, paths: Paths, clock_of: Callable[[], int]) -> Desk:
@@ -282,11 +300,12 @@ def key_file(paths: Paths) -> Mapping[str, Any]:
 
 
 def unlock(
-    content: Mapping[str, Any], recovery_key: Callable[[], str | None], *, remember: bool = True
+    paths: Paths, content: Mapping[str, Any], recovery_key: Callable[[], str | None], *, remember: bool = True
 ) -> Secrets:
     """Return the keys: from the keyring, else by the recovery key. A made-up mall knows no keyring.
 
     Args:
+        paths: of the mall; where a change of keys was cut off, its file tells which ones count.
         content: of the key file.
         recovery_key: asked when the keyring does not know the key; None: nobody can say it.
         remember: put a key that was typed into the keyring.
@@ -294,14 +313,19 @@ def unlock(
     Raises:
         Misconfigured: there is no key, or the wrong one.
     """
-    mall = str(content.get("mall", ""))
-    known = None if content.get("demo") else keys.recall(mall)
-    if known is not None:
-        return known
+    written = keys.envelopes(content)
+
+    def fits(secrets: Secrets) -> bool:
+        return len(written) == 1 or opens(paths.database, secrets.database)
+
+    for envelope in written if not content.get("demo") else ():
+        known = keys.recall(keys.account_of(envelope))
+        if known is not None and fits(known):
+            return known
     typed = recovery_key()
     if typed is None:
         raise Misconfigured("key.none")
-    secrets = keys.unwrap(dict(content), typed)
+    envelope, secrets = keys.open_envelope(content, typed, fits)
     if remember and not content.get("demo"):
-        keys.remember(mall, secrets)
+        keys.remember(keys.account_of(envelope), secrets)
     return secrets
