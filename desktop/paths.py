@@ -11,7 +11,7 @@ from platformdirs import user_data_path, user_state_path
 from desktop.errors import CannotCreate, Misconfigured, NoInput
 
 APP = "pandu"
-OWN = {"key.json", "config.toml"}
+OWN = {"key.json", "config.toml", "config.toml.bad"}
 """Files of the program beside its database."""
 
 
@@ -31,6 +31,11 @@ class Paths:
     def key_file(self) -> Path:
         """Return the file with the wrapped keys."""
         return self.data / "key.json"
+
+    @property
+    def config(self) -> Path:
+        """Return the file of the computer's own settings."""
+        return self.data / "config.toml"
 
     @property
     def backups(self) -> Path:

@@ -61,6 +61,7 @@ class Shell(QMainWindow):
         self._recovery_key = recovery_key
         self.runner = runner or LaneRunner()
         self.desk: Desk | None = None
+        self._untold: list[str] = []
         self.workbench: Workbench | None = None
         self.holder = _holder()
         self.rooms = QStackedWidget()
@@ -155,6 +156,9 @@ class Shell(QMainWindow):
         self.workbench.left.connect(self.close)
         self._put(self.workbench)
         self.workbench.begin()
+        for sentence in self._untold:
+            self.workbench.say_problem(sentence, lasting=False)
+        self._untold.clear()
 
     def lock(self) -> None:
         """Hide everything behind the lock; what was typed stays where it is, in dialogs too."""
@@ -216,6 +220,13 @@ class Shell(QMainWindow):
         problem = explain(error)
         if self.workbench is not None:
             self.workbench.say_problem(problem.sentence, lasting=problem.level is Level.BUG)
+
+    def notify(self, sentence: str) -> None:
+        """Show something that an officer should know: now, or with the pages once somebody has signed in."""
+        if self.workbench is not None:
+            self.workbench.say_problem(sentence, lasting=False)
+        else:
+            self._untold.append(sentence)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Park what is typed and let the writer end."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from desktop.config import write_template
 from desktop.desk import Desk, Identity, Session, Write, system_clock
 from desktop.errors import (
     CannotCreate,
@@ -126,6 +127,7 @@ def make_mall(paths: Paths, order: NewMall, around: Surroundings | None = None) 
     sync_folder(paths.data)
     paths.database.chmod(0o600)
     if not order.demo:
+        write_template(paths)
         desk.identity.committed = nonce.Watch(paths).committed
     desk.store = Store(paths.database, secrets.database, durable=not order.demo)
     desk.store.connect()
