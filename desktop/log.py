@@ -65,20 +65,31 @@ class _Rotating(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write one record, or tell once that it cannot be written."""
-        line = self.format(record).encode("utf-8", "backslashreplace") + b"\n"
         try:
-            private_folder(self._file.parent)
-            if _size(self._file) + len(line) > FILE_BYTES:
-                _rotate(self._file)
-            descriptor = os.open(self._file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-            try:
-                os.write(descriptor, line)
-            finally:
-                os.close(descriptor)
+            _append(self._file, self.format(record).encode("utf-8", "backslashreplace") + b"\n")
         except (OSError, CannotCreate):
             if not self._told:
                 self._told = True
                 self._trouble()
+
+
+def _append(file: Path, line: bytes) -> None:
+    private_folder(file.parent)
+    if _size(file) + len(line) > FILE_BYTES:
+        _rotate(file)
+    descriptor = os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    try:
+        os.write(descriptor, line)
+    finally:
+        os.close(descriptor)
+
+
+def can_be_written(file: Path) -> bool:
+    """Return whether a log can be written there, as far as can be seen without making anything."""
+    if file.exists():
+        return file.is_file() and os.access(file, os.W_OK)
+    above = next(folder for folder in file.parents if folder.exists())
+    return above.is_dir() and os.access(above, os.W_OK | os.X_OK)
 
 
 def _size(file: Path) -> int:

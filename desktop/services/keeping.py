@@ -1,7 +1,5 @@
-"""Keeping the store sound: verifying the journal, comparing and making the rows, examining the set-up."""
+"""Keeping the store sound: verifying the journal, comparing and making the rows."""
 
-import os
-import shutil
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
@@ -10,17 +8,11 @@ from importlib import metadata
 from sqlcipher3 import dbapi2
 
 from desktop.desk import Desk
-from desktop.paths import Paths
-from desktop.security.keys import real_keyring
 from models import folding, journal
 from models.folding import Difference
 from models.journal import Fault, Head
 from models.schema import expected_shape, shape
 from models.store import Store
-
-LEAST_FREE_MB = 500
-SOUND_SQLITE = (3, 51, 3)
-"""First version without the bug that loses pages when two connections reset the WAL at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +22,6 @@ class Checked:
     events: int
     heads: tuple[Head, ...]
     faults: tuple[Fault, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One line of `doctor`."""
-
-    code: str
-    ok: bool
-    value: str
 
 
 def verify(desk: Desk, anchors: Iterable[Head] = ()) -> Checked:
@@ -86,26 +69,3 @@ def library_versions() -> dict[str, str]:
     names = ("peewee", "sqlcipher3", "reportlab", "PySide6-Essentials", "keyring")
     versions = {name.lower(): metadata.version(name) for name in names}
     return {"sqlite": dbapi2.sqlite_version, "sqlcipher": cipher, **versions}
-
-
-def examine(desk: Desk, paths: Paths) -> list[Finding]:
-    """Return what an administrator should know about this desk."""
-    store = desk.store
-    (sqlite,) = store.execute_sql("SELECT sqlite_version()").fetchone()
-    (cipher,) = store.execute_sql("PRAGMA cipher_version").fetchone()
-    (mode,) = store.execute_sql("PRAGMA journal_mode").fetchone()
-    free_mb = shutil.disk_usage(paths.data).free // 1_000_000
-    ring = real_keyring()
-    version = tuple(int(part) for part in sqlite.split("."))
-    private = os.name != "posix" or not any(
-        place.stat().st_mode & 0o077 for place in (paths.data, paths.database, paths.key_file)
-    )
-    return [
-        Finding("sqlite", version >= SOUND_SQLITE, sqlite),
-        Finding("cipher", bool(cipher), str(cipher)),
-        Finding("wal", mode == "wal", str(mode)),
-        Finding("keyring", ring is not None, type(ring).__module__ if ring else "-"),
-        Finding("disk", free_mb >= LEAST_FREE_MB, f"{free_mb} MB"),
-        Finding("private", private, str(paths.data)),
-        Finding("lane", bool(desk.lane), desk.lane),
-    ]
