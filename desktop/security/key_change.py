@@ -5,13 +5,15 @@ again; whoever next opens the mall finishes the change, or drops it.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from desktop.desk import Desk
 from desktop.errors import Misconfigured
 from desktop.paths import Paths, write_whole
 from desktop.security import keys, nonce
+from desktop.security.keys import Secrets
+from desktop.security.recovery_tries import RecoveryTries
 from models.rules.bodies.places import KeyRotated
 
 LOCAL = "key"
@@ -31,6 +33,32 @@ def read_pair(paths: Paths) -> Mapping[str, Any]:
     if not isinstance(content, dict):
         raise Misconfigured("key.file_damaged")
     return content
+
+
+def open_by_paper(
+    paths: Paths, content: Mapping[str, Any], typed: str, fits: Callable[[Secrets], bool]
+) -> tuple[dict[str, Any], Secrets]:
+    """Return the envelope that a typed recovery key opens, and the keys in it; wrong ones make the next wait.
+
+    Args:
+        paths: of the mall on this computer.
+        content: of `key.json`.
+        typed: the recovery key.
+        fits: tells keys that open the file, where there are two pairs.
+
+    Raises:
+        Misconfigured: `key.wrong_recovery`, `key.file_damaged`, or `key.wait`.
+    """
+    tries = RecoveryTries(paths, str(content.get("mall", "")))
+    tries.let_try()
+    try:
+        found = keys.open_envelope(content, typed, fits)
+    except Misconfigured as error:
+        if error.code == "key.wrong_recovery":
+            tries.note_wrong()
+        raise
+    tries.forget()
+    return found
 
 
 def write_pair(paths: Paths, current: Mapping[str, Any], following: Mapping[str, Any] | None = None) -> None:

@@ -21,9 +21,11 @@ from desktop.ids import Ids
 from desktop.paths import Paths, private_folder, sync_folder, write_whole
 from desktop.queries.settings import OFFICE, WORKING_TIME, calendar_of
 from desktop.security import keys, nonce
-from desktop.security.key_change import settle
+from desktop.security.advice import check_new
+from desktop.security.cost import keep_cost
+from desktop.security.key_change import open_by_paper, settle
 from desktop.security.keys import Secrets
-from desktop.security.passwords import hashed
+from desktop.security.passwords import DEMO, Cost, calibrated, hashed
 from desktop.security.recovery import new_recovery_key
 from desktop.services.catalogue import put_catalogue, read_rows
 from desktop.services.officers import NewOfficer, put_officer
@@ -54,7 +56,7 @@ class NewMall:
         admin: login of the first administrator.
         password: theirs.
         catalogue: JSON of a catalogue file, None for none yet.
-        demo: a made-up mall: no keyring, no nonce, cheap password hashes.
+        demo: a made-up mall: no keyring, no nonce, cheap password hashes, no advice on the password.
         recovery_key: shown and retyped already; a fresh one is made without it.
     """
 
@@ -87,6 +89,14 @@ class Surroundings:
     key_ids: Ids = field(default_factory=Ids)
 
 
+@dataclass(frozen=True, slots=True)
+class Hash:
+    """The first administrator's password as it is kept, and what that hash cost."""
+
+    cost: Cost
+    secret: str
+
+
 def make_mall(paths: Paths, order: NewMall, around: Surroundings | None = None) -> MadeMall:
     """Make a data dir with its keys, its first desk and its first administrator; the desk is connected.
 
@@ -103,7 +113,10 @@ def make_mall(paths: Paths, order: NewMall, around: Surroundings | None = None) 
     if not clean_text(order.office, 120):
         raise Refused("init.office")
     catalogue = Catalogue() if order.catalogue is None else read_rows(order.catalogue, Catalogue())
-    secret = hashed(order.password, around.ids, demo=order.demo)
+    if not order.demo:
+        check_new(order.password, (order.office, order.admin, order.desk))
+    cost = DEMO if order.demo else calibrated()
+    secret = hashed(order.password, around.ids, cost)
     unfinished = paths.database.with_name("pandu.db.new")
     if paths.database.exists() or (paths.key_file.exists() and not unfinished.exists()):
         raise CannotCreate("init.exists", path=str(paths.data))
@@ -115,7 +128,7 @@ def make_mall(paths: Paths, order: NewMall, around: Surroundings | None = None) 
     _remove(unfinished)  # what an `init` left that was killed; nobody has its key
     desk = _first_desk(Store(unfinished, secrets.database, durable=not order.demo), secrets, order, around)
     try:
-        _fill(desk, paths, order, catalogue, secret)
+        _fill(desk, paths, order, catalogue, Hash(cost, secret))
         desk.store.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     except BaseException:
         desk.store.close()
@@ -152,7 +165,7 @@ def _first_desk(store: Store, secrets: Secrets, order: NewMall, around: Surround
     )
 
 
-def _fill(desk: Desk, paths: Paths, order: NewMall, catalogue: Catalogue, secret: str) -> None:
+def _fill(desk: Desk, paths: Paths, order: NewMall, catalogue: Catalogue, first: Hash) -> None:
     """Write the first facts: desk, working time, holidays, office, catalogue, administrator."""
     desk.store.connect()
     upgrade(desk.store)
@@ -163,11 +176,12 @@ def _fill(desk: Desk, paths: Paths, order: NewMall, catalogue: Catalogue, secret
             nonce.set_local(desk.store, "demo", "1")
         else:
             nonce.Watch(paths).begin(desk)
+            keep_cost(desk.store, first.cost)
         write.append(DeskOpened(clean_text(order.desk, 60) or "Meja 1", order.lane), desk.origin)
         _put_first_settings(write, order)
         put_catalogue(write, catalogue)
-        admin = NewOfficer(order.admin, order.password, role=Role.ADMINISTRATOR, once=False)
-        officer = put_officer(write, admin, secret)
+        admin = NewOfficer(order.admin, order.password, role=Role.ADMINISTRATOR)
+        officer = put_officer(write, admin, first.secret)
     desk.session = Session(officer, admin.login.strip().casefold(), Role.ADMINISTRATOR)
 
 
@@ -307,13 +321,14 @@ def unlock(
     """Return the keys: from the keyring, else by the recovery key. A made-up mall knows no keyring.
 
     Args:
-        paths: of the mall; where a change of keys was cut off, its file tells which ones count.
+        paths: of the mall; wrong recovery keys are counted for it, and its file tells which keys count where a
+            change was cut off.
         content: of the key file.
         recovery_key: asked when the keyring does not know the key; None: nobody can say it.
         remember: put a key that was typed into the keyring.
 
     Raises:
-        Misconfigured: there is no key, or the wrong one.
+        Misconfigured: there is no key, or the wrong one; `key.wait`: too many were wrong.
     """
     written = keys.envelopes(content)
 
@@ -327,7 +342,7 @@ def unlock(
     typed = recovery_key()
     if typed is None:
         raise Misconfigured("key.none")
-    envelope, secrets = keys.open_envelope(content, typed, fits)
+    envelope, secrets = open_by_paper(paths, content, typed, fits)
     if remember and not content.get("demo"):
         keys.remember(keys.account_of(envelope), secrets)
     return secrets

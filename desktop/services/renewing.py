@@ -60,7 +60,7 @@ def rotate_key(desk: Desk, paths: Paths, recovery_key: str) -> RotatedKey:
 
     Raises:
         NotAllowed: not an administrator.
-        Misconfigured: `key.wrong_recovery`.
+        Misconfigured: `key.wrong_recovery`, or `key.wait` after too many.
         Busy: `key.in_use`: a window, a display or a command has the file open.
         Unavailable: no room on the disk, or the keyring does not take the new key; nothing was changed.
         NotVerified: a page of the file is damaged; nothing was changed.
