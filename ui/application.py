@@ -42,7 +42,7 @@ def run_window(options: Options) -> int:
     one.asked.connect(shell.come_forward)
     catch_crashes(shell.show_crash)
     shell.appear()
-    for behind in (one.listen, lambda: keep_log(options.paths, shell), shell.begin):
+    for behind in (one.listen, shell.begin, lambda: keep_log(options.paths, shell)):
         QTimer.singleShot(PAINTED_MS, behind)
     return app.exec()
 
