@@ -14,6 +14,7 @@ from models.migrations import (
     s0008_people,
     s0009_accounts,
     s0010_rights,
+    s0011_contacts,
 )
 
 STEPS: tuple[tuple[str, ...], ...] = (
@@ -27,4 +28,5 @@ STEPS: tuple[tuple[str, ...], ...] = (
     s0008_people.STATEMENTS,
     s0009_accounts.STATEMENTS,
     s0010_rights.STATEMENTS,
+    s0011_contacts.STATEMENTS,
 )
