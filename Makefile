@@ -7,7 +7,7 @@ py := .venv/bin/python
 demo_output := demo-output
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo gallery lint test bench fuzz kill soak-kill power
+.PHONY: help setup run demo gallery lint sbom test bench fuzz kill soak-kill power
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*##/  \1\t/p' $(firstword $(MAKEFILE_LIST))
@@ -37,11 +37,18 @@ on_display = [ -n "$$DISPLAY$$WAYLAND_DISPLAY" -o "$$(uname)" = Darwin ]
 gallery: setup  ## draw every sheet, page and room in its states, sizes and themes into gallery/; needs no display
 	$(py) -m ui.gallery --out gallery
 
-lint: setup  ## ruff, mypy and the layers
+lint: setup  ## ruff, mypy, the layers, bandit; known holes in packages where the network allows
 	$(py) -m ruff check .
 	$(py) -m ruff format --check .
 	$(py) -m mypy
 	.venv/bin/lint-imports
+	$(py) -m bandit --quiet --configfile pyproject.toml --recursive main.py desktop models reports resources ui packaging
+	@$(py) packaging/audit.py
+
+sbom: setup  ## every part with version and licence, as CycloneDX, into dist/
+	@mkdir -p dist
+	$(py) -m cyclonedx_py environment $(py) --pyproject pyproject.toml --output-reproducible \
+		--output-format JSON --output-file dist/pandu-mpp.cdx.json
 
 test: export QT_QPA_PLATFORM := offscreen
 test: setup  ## lint, then all tests

@@ -11,7 +11,7 @@ from platformdirs import user_data_path, user_state_path
 from desktop.errors import CannotCreate, Misconfigured, NoInput
 
 APP = "pandu"
-OWN = {"key.json", "config.toml", "window.lock"}
+OWN = {"key.json", "config.toml", "config.toml.bad", "window.lock"}
 """Files of the program beside its database."""
 
 
@@ -31,6 +31,11 @@ class Paths:
     def key_file(self) -> Path:
         """Return the file with the wrapped keys."""
         return self.data / "key.json"
+
+    @property
+    def config(self) -> Path:
+        """Return the file of the computer's own settings."""
+        return self.data / "config.toml"
 
     @property
     def backups(self) -> Path:
@@ -105,20 +110,6 @@ def private_folder(folder: Path) -> Path:
     except OSError as error:
         raise CannotCreate("paths.cannot_create", path=str(folder)) from error
     return folder
-
-
-def make_private(paths: Paths) -> None:
-    """Give the data dir and its files back to their owner alone, where somebody or a copy has opened them to others.
-
-    What another user owns cannot be changed and stays as it is; `doctor` names it.
-    """
-    if os.name != "posix" or not paths.data.is_dir():
-        return
-    files = (paths.database.with_name(paths.database.name + ending) for ending in ("", "-wal", "-shm"))
-    for place, mode in ((paths.data, 0o700), *((file, 0o600) for file in (*files, paths.key_file))):
-        with suppress(OSError):
-            if place.stat().st_mode & 0o077 and place.stat().st_uid == os.getuid():
-                place.chmod(mode)
 
 
 def write_whole(target: Path, data: bytes, *, private: bool = False) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from types import TracebackType
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop.errors import Busy
@@ -50,16 +50,34 @@ def run_window(options: Options) -> int:
     one.asked.connect(shell.come_forward)
     catch_crashes(shell.show_crash)
     shell.appear()
-    for behind in (one.listen, shell.begin):
+    for behind in (one.listen, shell.begin, lambda: keep_log(options.paths, shell)):
         QTimer.singleShot(PAINTED_MS, behind)
     return app.exec()
 
 
+class Told(QObject):
+    """Carries a notice from any thread to the window's."""
+
+    told = Signal(str)
+
+
+def keep_log(paths: Paths, shell: Shell) -> None:
+    """Begin the log of this process; what is wrong with it or with the computer's settings is shown, once."""
+    from desktop.beginning import begin  # noqa: PLC0415 - behind the first room
+    from resources import window_text  # noqa: PLC0415
+
+    carrier = Told(shell)
+    carrier.told.connect(shell.notify)
+    begin(paths, lambda notice: carrier.told.emit(window_text(notice.code, **notice.facts)))
+
+
 def run_display(options: Options) -> int:
     """Open only the public display; the file is opened read-only."""
+    from desktop.beginning import begin  # noqa: PLC0415
     from ui.display import display_window  # noqa: PLC0415
 
     app = application()
+    begin(options.paths, lambda _: None)  # the hall is told nothing of it
     window = display_window(options.paths, options.recovery_key)
     window.showFullScreen()
     return app.exec()

@@ -28,8 +28,11 @@ class Shown:
 
 
 def explain(error: BaseException, lang: str = "id") -> Shown:
-    """Return what to show of an error; never a traceback, never personal data."""
+    """Return what to show of an error, once it is in the log; never a traceback, never personal data."""
+    from desktop.log import note  # noqa: PLC0415 - the first room has nothing to explain
+
     known = known_error(error)
+    note(error, known, "window")
     if known is None:
         sentence = window_text("bug", lang, kind=type(error).__name__, report="-")
         return Shown(Level.BUG, "bug", sentence)

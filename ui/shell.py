@@ -63,6 +63,7 @@ class Shell(QMainWindow):
         self._recovery_key = recovery_key
         self.runner = runner or LaneRunner()
         self.desk: Desk | None = None
+        self._untold: list[str] = []
         self.workbench: Workbench | None = None
         self.holder = _holder()
         self.rooms = QStackedWidget()
@@ -161,6 +162,9 @@ class Shell(QMainWindow):
         self.workbench.over.connect(self._end_session)
         self._put(self.workbench)
         self.workbench.begin()
+        for sentence in self._untold:
+            self.workbench.say_problem(sentence, lasting=False)
+        self._untold.clear()
 
     @property
     def _known(self) -> str:
@@ -250,6 +254,13 @@ class Shell(QMainWindow):
         problem = explain(error)
         if self.workbench is not None:
             self.workbench.say_problem(problem.sentence, lasting=problem.level is Level.BUG)
+
+    def notify(self, sentence: str) -> None:
+        """Show something that an officer should know: now, or with the pages once somebody has signed in."""
+        if self.workbench is not None:
+            self.workbench.say_problem(sentence, lasting=False)
+        else:
+            self._untold.append(sentence)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Park what is typed and let the writer end."""

@@ -12,6 +12,7 @@ from desktop.commands.run import Command
 from desktop.errors import Exit, Refused
 from desktop.paths import read_input
 from desktop.services import keeping
+from desktop.services.examining import examine
 from desktop.services.quarantine import set_aside
 from desktop.services.salvage import salvage
 from models.journal import Fault, Head
@@ -152,7 +153,7 @@ def _rebuild(command: Command) -> None:
 
 def _doctor(command: Command) -> None:
     command.answer = parts(command)
-    findings = keeping.examine(command.desk(), command.paths())
+    findings = examine(command.desk(), command.paths())
     command.answer["findings"] = [{"code": one.code, "ok": one.ok, "value": one.value} for one in findings]
     command.answer["ok"] = all(one.ok for one in findings)
     for one in findings:

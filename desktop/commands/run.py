@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from desktop.paths import Paths, find, private_folder
 from resources import text
 
 if TYPE_CHECKING:  # the window waits for none of it
+    from desktop.config import Config, Notice
     from desktop.desk import Desk
 
 
@@ -25,19 +27,36 @@ class Command:
         answer: what `--json` prints.
         lines: what a person reads.
         exit: how it ends when nothing is raised.
+        once_told: what is done when the answer has been printed, and only then.
     """
 
     args: Any
     answer: dict[str, Any] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
     exit: Exit = Exit.OK
+    once_told: Callable[[], None] = lambda: None
     _desk: "Desk | None" = None
     _entered: bool = False
+    _config: "Config | None" = None
 
     @property
     def lang(self) -> str:
         """Return the language of the sentences, `id` or `en`."""
-        return getattr(self.args, "lang", None) or "id"
+        return getattr(self.args, "lang", None) or self.config().language
+
+    def config(self) -> "Config":
+        """Return the computer's settings; the first call begins the log. No home folder: no settings, no log."""
+        if self._config is None:
+            from desktop.beginning import begin  # noqa: PLC0415
+            from desktop.config import Config  # noqa: PLC0415
+
+            self._config = Config()  # for what is said while the file is being read
+            with suppress(DeskError):
+                self._config = begin(self.paths(), self._tell)
+        return self._config
+
+    def _tell(self, notice: "Notice") -> None:
+        output.complain(text(notice.code, self.lang, **notice.facts))
 
     def paths(self) -> Paths:
         """Return the paths of the mall that is meant."""
@@ -70,6 +89,7 @@ class Command:
         from desktop.services.mall import open_mall  # noqa: PLC0415
 
         if self._desk is None:
+            self.config()
             self._desk = open_mall(
                 self.paths(), lambda: ask_secret("PANDU_RECOVERY_KEY", "prompt.recovery", self.lang)
             )
@@ -106,6 +126,10 @@ class Command:
         """Close what was opened."""
         if self._desk is not None:
             self._desk.store.close()
+        if self._config is not None:
+            from desktop.log import let_go  # noqa: PLC0415
+
+            let_go()
 
 
 def ask_secret(variable: str, prompt: str, lang: str) -> str | None:
@@ -136,15 +160,27 @@ def run(read: Callable[[Sequence[str]], Any], argv: Sequence[str]) -> int:
     try:
         args.action(command)
         _print_answer(command)
+        command.once_told()
         return int(command.exit)
     except KeyboardInterrupt:
         output.complain(text("interrupted", command.lang))
         return int(Exit.INTERRUPTED)
     except Exception as error:  # noqa: BLE001 - the last resort: a report instead of a traceback
         known = known_error(error)
+        _log(command, error, known)
         return _fail(command, known) if known else _bug(command, error)
     finally:
         command.close()
+
+
+def _log(command: Command, error: Exception, known: DeskError | None) -> None:
+    from desktop.log import note  # noqa: PLC0415
+
+    command.config()
+    action = command.args.action
+    note(
+        error, known, f"{action.__module__}.{action.__qualname__}" if hasattr(action, "__qualname__") else ""
+    )
 
 
 def _print_answer(command: Command) -> None:
@@ -178,20 +214,20 @@ def _fail(command: Command, error: DeskError) -> int:
 
 def _bug(command: Command, error: Exception) -> int:
     """Keep a report about a bug, without values of variables, and name it in one line."""
-    import traceback  # noqa: PLC0415 - where there is no bug nothing waits for it
-    from datetime import UTC, datetime  # noqa: PLC0415
+    from datetime import UTC, datetime  # noqa: PLC0415 - where there is no bug nothing waits for it
+
+    from desktop.traces import trace_of  # noqa: PLC0415
 
     try:
         folder = private_folder(command.paths().crashes)
         report = folder / f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{os.getpid()}.txt"
-        frames = traceback.extract_tb(error.__traceback__)
-        kept = [f"{type(error).__module__}.{type(error).__qualname__}"]
-        kept += [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
-        report.write_text("\n".join(kept) + "\n", encoding="utf-8", errors="backslashreplace")
+        report.write_text("\n".join(trace_of(error)) + "\n", encoding="utf-8", errors="backslashreplace")
         where = str(report)
     except (DeskError, OSError):
         where = "-"
     bug = DeskError("bug", kind=type(error).__name__, report=where)
     if os.environ.get("PANDU_TRACEBACK"):  # for who mends it
+        import traceback  # noqa: PLC0415
+
         traceback.print_exception(error)
     return _fail(command, bug)

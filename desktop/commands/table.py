@@ -12,6 +12,7 @@ from desktop.commands import (
     init,
     intake,
     keeping,
+    key,
     looks,
     needs,
     outages,
@@ -50,6 +51,7 @@ MODULES = (
     reports,
     accounts,
     keeping,
+    key,
     demo,
     simulate,
 )

@@ -86,6 +86,7 @@ MAY: dict[str, frozenset[Role]] = {
     "day.close": LEAD,
     "officer.manage": ADMIN,
     "file.salvage": ADMIN,
+    "key.change": ADMIN,
     "officer.let_in": LEAD,
     "rights.open": DESK,
     "rights.list": LEAD,

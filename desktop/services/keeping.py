@@ -1,8 +1,6 @@
-"""Keeping the store sound: verifying the journal, comparing and making the rows, examining the set-up."""
+"""Keeping the store sound: verifying the journal, comparing and making the rows."""
 
-import os
 import re
-import shutil
 from collections.abc import Iterable
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -11,11 +9,9 @@ from importlib import metadata
 from sqlcipher3 import dbapi2
 
 from desktop.desk import Desk
-from desktop.disks import network_disk
 from desktop.errors import explain_database_error
 from desktop.paths import Paths
 from desktop.security import nonce
-from desktop.security.keys import real_keyring
 from models import folding, journal, remnant
 from models.folding import Difference
 from models.journal import Fault, Head
@@ -44,15 +40,6 @@ class Checked:
     faults: tuple[Fault, ...]
     first_bad: Fault | None = None
     anchored: tuple[Head, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One line of `doctor`."""
-
-    code: str
-    ok: bool
-    value: str
 
 
 def last_written(desk: Desk, paths: Paths) -> list[Head]:
@@ -147,28 +134,3 @@ def library_versions() -> dict[str, str]:
     names = ("peewee", "sqlcipher3", "reportlab", "PySide6-Essentials", "keyring")
     versions = {name.lower(): metadata.version(name) for name in names}
     return {"sqlite": dbapi2.sqlite_version, "sqlcipher": cipher, **versions}
-
-
-def examine(desk: Desk, paths: Paths) -> list[Finding]:
-    """Return what an administrator should know about this desk."""
-    store = desk.store
-    (sqlite,) = store.execute_sql("SELECT sqlite_version()").fetchone()
-    (cipher,) = store.execute_sql("PRAGMA cipher_version").fetchone()
-    (mode,) = store.execute_sql("PRAGMA journal_mode").fetchone()
-    free_mb = shutil.disk_usage(paths.data).free // 1_000_000
-    ring = real_keyring()
-    version = tuple(int(part) for part in sqlite.split("."))
-    network = network_disk(paths.data)
-    private = os.name != "posix" or not any(
-        place.stat().st_mode & 0o077 for place in (paths.data, paths.database, paths.key_file)
-    )
-    return [
-        Finding("sqlite", version >= SOUND_SQLITE, sqlite),
-        Finding("cipher", bool(cipher), str(cipher)),
-        Finding("wal", mode == "wal", str(mode)),
-        Finding("keyring", ring is not None, type(ring).__module__ if ring else "-"),
-        Finding("disk", free_mb >= LEAST_FREE_MB, f"{free_mb} MB"),
-        Finding("place", network is None, network or "lokal"),
-        Finding("private", private, str(paths.data)),
-        Finding("lane", bool(desk.lane), desk.lane),
-    ]

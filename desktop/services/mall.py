@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from desktop.config import write_template
 from desktop.desk import Desk, Identity, Session, Write, system_clock
 from desktop.errors import (
     CannotCreate,
@@ -17,21 +18,23 @@ from desktop.errors import (
     explain_database_error,
 )
 from desktop.ids import Ids
-from desktop.paths import Paths, make_private, private_folder, sync_folder, write_whole
+from desktop.paths import Paths, private_folder, sync_folder, write_whole
 from desktop.queries.settings import OFFICE, WORKING_TIME, calendar_of
 from desktop.security import keys, nonce
 from desktop.security.advice import check_new
 from desktop.security.cost import keep_cost
+from desktop.security.key_change import open_by_paper, settle
 from desktop.security.keys import Secrets
+from desktop.security.modes import close_to_others
 from desktop.security.passwords import DEMO, Cost, calibrated, hashed
 from desktop.security.recovery import new_recovery_key
-from desktop.security.recovery_tries import RecoveryTries
 from desktop.services.catalogue import put_catalogue, read_rows
 from desktop.services.officers import NewOfficer, put_officer
 from desktop.services.quarantine import set_aside_when_damaged
 from desktop.services.settings import holidays_from_law, put_setting
 from models import folding, journal
 from models.errors import StoreProblem
+from models.rekeying import opens
 from models.rules import clock
 from models.rules.bodies.officers import Role
 from models.rules.bodies.places import DeskOpened, HolidaySet
@@ -139,6 +142,7 @@ def make_mall(paths: Paths, order: NewMall, around: Surroundings | None = None) 
     sync_folder(paths.data)
     paths.database.chmod(0o600)
     if not order.demo:
+        write_template(paths)
         desk.identity.committed = nonce.Watch(paths).committed
     desk.store = Store(paths.database, secrets.database, durable=not order.demo)
     desk.store.connect()
@@ -231,9 +235,23 @@ def open_mall(
         NotVerified: the file is damaged; a copy of it was set aside where there was room.
         CannotCreate: the data dir is a file, or may not be written.
     """
-    make_private(paths)
+    close_to_others(paths)
     with set_aside_when_damaged(paths):
         content = key_file(paths)
+    try:
+        return _opened(paths, content, recovery_key, clock_of)
+    except (Misconfigured, NotVerified):
+        if (content_now := key_file(paths)) == content:
+            raise
+    return _opened(paths, content_now, recovery_key, clock_of)  # the key was changed while this one waited
+
+
+def _opened(
+    paths: Paths,
+    content: Mapping[str, Any],
+    recovery_key: Callable[[], str | None],
+    clock_of: Callable[[], int],
+) -> Desk:
     secrets = unlock(paths, content, recovery_key)
     store = Store(paths.database, secrets.database, durable=not content.get("demo"))
     with closed_on_failure(store), set_aside_when_damaged(paths):  # before the close, which may write
@@ -246,7 +264,9 @@ def open_mall(
         folding.refresh(store)
         if bool(content.get("demo")) != bool(nonce.get_local(store, "demo")):
             raise Misconfigured("key.file_damaged")
-        return _desk_of(store, secrets, paths, clock_of)
+        desk = _desk_of(store, secrets, paths, clock_of)
+        settle(desk, paths)
+        return desk
 
 
 def _desk_of(store: Store, secrets: Secrets, paths: Paths, clock_of: Callable[[], int]) -> Desk:
@@ -313,7 +333,8 @@ def unlock(
     """Return the keys: from the keyring, else by the recovery key. A made-up mall knows no keyring.
 
     Args:
-        paths: of the mall, whose wrong recovery keys are counted.
+        paths: of the mall; wrong recovery keys are counted for it, and its file tells which keys count where a
+            change was cut off.
         content: of the key file.
         recovery_key: asked when the keyring does not know the key; None: nobody can say it.
         remember: put a key that was typed into the keyring.
@@ -321,22 +342,19 @@ def unlock(
     Raises:
         Misconfigured: there is no key, or the wrong one; `key.wait`: too many were wrong.
     """
-    mall = str(content.get("mall", ""))
-    known = None if content.get("demo") else keys.recall(mall)
-    if known is not None:
-        return known
+    written = keys.envelopes(content)
+
+    def fits(secrets: Secrets) -> bool:
+        return len(written) == 1 or opens(paths.database, secrets.database)
+
+    for envelope in written if not content.get("demo") else ():
+        known = keys.recall(keys.account_of(envelope))
+        if known is not None and fits(known):
+            return known
     typed = recovery_key()
     if typed is None:
         raise Misconfigured("key.none")
-    tries = RecoveryTries(paths, mall)
-    tries.let_try()
-    try:
-        secrets = keys.unwrap(dict(content), typed)
-    except Misconfigured as error:
-        if error.code == "key.wrong_recovery":
-            tries.note_wrong()
-        raise
-    tries.forget()
+    envelope, secrets = open_by_paper(paths, content, typed, fits)
     if remember and not content.get("demo"):
-        keys.remember(mall, secrets)
+        keys.remember(keys.account_of(envelope), secrets)
     return secrets

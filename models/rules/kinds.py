@@ -49,6 +49,8 @@ KINDS = (
     Kind(9, "holiday.cleared", Subject.HOLIDAY, places.HolidayCleared),
     Kind(10, "desk.opened", Subject.DESK, places.DeskOpened),
     Kind(11, "clock.confirmed", Subject.DESK, places.ClockConfirmed),
+    Kind(12, "key.rotated", Subject.DESK, places.KeyRotated),
+    Kind(13, "recovery_key.renewed", Subject.DESK, places.RecoveryRenewed),
     Kind(20, "officer.named", Subject.OFFICER, officers.OfficerNamed, erasable=True),
     Kind(21, "officer.secret_set", Subject.OFFICER, officers.OfficerSecretSet, erasable=True),
     Kind(22, "officer.authorised", Subject.OFFICER, officers.OfficerAuthorised),

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from desktop.desk import Desk
+from desktop.paths import Paths
 from desktop.queries.counted import Counted
 from desktop.queries.drafts import DraftKind
 from desktop.queries.prints import PrintState
@@ -14,6 +16,7 @@ from desktop.queries.request_form import RequestPlace
 from desktop.queries.requests import RequestFilter
 from desktop.services.breaches import NewBreach, open_breach
 from desktop.services.cases import NewCase, open_case
+from desktop.services.contacting import ContactResult, ContactWay, NewContact
 from desktop.services.exporting import ExportOrder, ListOrder
 from desktop.services.limiting import Correction
 from desktop.services.next_steps import NewStep
@@ -41,6 +44,7 @@ NOON = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
 LONG_AGO = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
 BREACH = NewBreach(BreachKind.INTEGRITY, LONG_AGO, LONG_AGO, (DataClass.NAME,), "contoh")
 NOBODY = "0" * 32
+NOWHERE = Paths(Path("nowhere"), Path("nowhere-state"))
 PAPERS = (ReceivedPaper("KK"), ReceivedPaper("LAMA"))
 STEP = NewStep(NoResult.VISITOR_LEFT, NextAction.COME_BACK)
 
@@ -123,6 +127,7 @@ TABLE: dict[str, tuple[frozenset[str], Given]] = {
     "services.consents.give_consent": (DESK, lambda at: of(at.visit, "photo")),
     "services.consents.withdraw_consent": (DESK, lambda at: of(at.visit, "photo")),
     "services.erasing.erase_person": (ADMIN, lambda at: of(at.person)),
+    "services.salvage.salvage": (ADMIN, lambda _: of(Path("nowhere"))),
     "services.limiting.correct_person": (
         LEAD,
         lambda at: of(at.person, Correction(name="Siti Lain"), "contoh"),
@@ -156,6 +161,14 @@ TABLE: dict[str, tuple[frozenset[str], Given]] = {
     "queries.counted.counted": (LEAD, lambda _: of(TODAY, Counted.VISITS)),
     "queries.destructions.destructions": (LEAD, lambda _: of()),
     "queries.drafts.drafts": (ALL, lambda _: of()),
+    "queries.follow_up.follow_up": (ALL, lambda _: of()),
+    "printing.following.follow_sheet": (ALL, lambda _: of()),
+    "services.contacting.note_contact": (
+        OWN,
+        lambda at: of(at.request, NewContact(ContactWay.PHONE, ContactResult.REACHED)),
+    ),
+    "services.renewing.rotate_key": (ADMIN, lambda _: of(NOWHERE, "")),
+    "services.renewing.renew_recovery_key": (ADMIN, lambda _: of(NOWHERE)),
     "queries.overdue.overdue_services": (LEAD, lambda _: of()),
     "queries.request_form.find_places": (ALL, lambda _: of("Siti")),
     "queries.request_form.request_form": (OWN, lambda at: of(RequestPlace(ticket=at.ticket))),

@@ -6,9 +6,10 @@ from tests.security.guards import ROOT, asks, functions, public, used_outside
 
 NEED_NO_ROLE = {
     "desktop.services.keeping.verify": "needs the database key alone",
+    "desktop.services.keeping.last_written": "needs the database key alone",
     "desktop.services.keeping.check_rows": "needs the database key alone",
     "desktop.services.keeping.rebuild_rows": "needs the database key alone",
-    "desktop.services.keeping.examine": "needs the database key alone",
+    "desktop.services.examining.examine": "needs the database key alone",
     "desktop.services.drafts.drop_old_drafts": "the program's own work at its start",
     "desktop.services.signing_in.sign_in": "by it one gets a role",
     "desktop.services.signing_in.change_password": "one's own password",

@@ -32,7 +32,7 @@ def may(role: Role) -> set[str]:
 
 def test_each_role_reaches_further_than_the_one_before():
     assert (
-        may(SUPERVISOR) | {"officer.manage", "person.erase", "data.purge", "file.salvage"}
+        may(SUPERVISOR) | {"officer.manage", "person.erase", "data.purge", "file.salvage", "key.change"}
         == may(ADMINISTRATOR)
         == set(MAY)
     )

@@ -4,14 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from desktop.services import keeping
+from desktop.services.examining import examine
 from tests.conftest import Mall
+
+
+OF_A_TEST = {"keyring", "log", "config"}
+"""No test has a keyring, nor a state folder in which the program has begun."""
 
 
 def bad(mall: Mall) -> dict[str, str]:
     """Return what `doctor` finds wrong, but for the keyring that no test has."""
-    found = keeping.examine(mall.desk, mall.paths)
-    return {one.code: one.value for one in found if not one.ok and one.code != "keyring"}
+    found = examine(mall.desk, mall.paths)
+    return {one.code: one.value for one in found if not one.ok and one.code not in OF_A_TEST}
 
 
 def test_sto_12_doctor_names_a_network_disk(
@@ -22,13 +26,6 @@ def test_sto_12_doctor_names_a_network_disk(
     mounts.write_text(f"//server/mpp {mall.paths.data.resolve()} cifs rw 0 0\n")
     monkeypatch.setattr("desktop.disks.MOUNTS", mounts)
     assert bad(mall) == {"place": "cifs"}
-
-
-def test_sto_15_doctor_is_red_for_an_sqlite_that_can_lose_pages(
-    mall: Mall, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(keeping, "SOUND_SQLITE", (99, 0, 0))
-    assert list(bad(mall)) == ["sqlite"]
 
 
 def test_sto_20_files_that_others_may_read_are_closed_again_at_the_next_opening(mall: Mall) -> None:
