@@ -12,6 +12,7 @@ from models.migrations import (
     s0006_forecast,
     s0007_requests,
     s0008_people,
+    s0009_emptied,
 )
 
 STEPS: tuple[tuple[str, ...], ...] = (
@@ -23,4 +24,5 @@ STEPS: tuple[tuple[str, ...], ...] = (
     s0006_forecast.STATEMENTS,
     s0007_requests.STATEMENTS,
     s0008_people.STATEMENTS,
+    s0009_emptied.STATEMENTS,
 )

@@ -9,6 +9,7 @@ from typing import Any
 
 from models.rules import catalogue
 from models.rules.bodies import (
+    backups,
     bookings,
     notes,
     officers,
@@ -119,6 +120,8 @@ KINDS = (
     Kind(132, "promise.broken", Subject.PROMISE, promises.PromiseBroken),
     Kind(135, "next_step.given", Subject.NEXT_STEP, promises.StepGiven),
     Kind(136, "next_step.skipped", Subject.NEXT_STEP, promises.StepSkipped),
+    Kind(160, "mall.restored", Subject.DESK, backups.MallRestored),
+    Kind(161, "backup.drilled", Subject.DESK, backups.BackupDrilled),
 )
 """Kinds with subject None may be about any subject."""
 
