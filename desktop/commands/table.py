@@ -2,6 +2,7 @@
 
 from desktop.commands import (
     accounts,
+    backups,
     bookings,
     catalogue,
     counters,
@@ -42,6 +43,7 @@ MODULES = (
     reports,
     accounts,
     keeping,
+    backups,
     demo,
     simulate,
 )

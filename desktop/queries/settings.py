@@ -29,6 +29,8 @@ QUEUES = "queues"
 """`policy`: the name of the queue policy."""
 LOCK = "lock"
 """`minutes`: without a key or a movement, after which the window locks itself."""
+BACKUP = "backup"
+"""`keep_days`: how long a backup is kept at most."""
 IDLE_MINUTES = 10
 """Where nobody has set it; docs/decisions/0011-idle-lock.md says why."""
 

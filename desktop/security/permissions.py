@@ -79,6 +79,8 @@ MAY: dict[str, frozenset[Role]] = {
     "records.reveal": LEAD,
     "day.close": LEAD,
     "officer.manage": ADMIN,
+    "backup.places": LEAD,
+    "mall.restore": ADMIN,
 }
 """Use case -> roles. The role `counter` reaches its own agency only."""
 

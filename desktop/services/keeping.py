@@ -44,10 +44,11 @@ class Finding:
 def verify(desk: Desk, anchors: Iterable[Head] = ()) -> Checked:
     """Check the file's pages, its shape, every chain of the journal, and anchors kept elsewhere."""
     with desk.reading():
-        return _verify(desk.store, anchors)
+        return verify_store(desk.store, anchors)
 
 
-def _verify(store: Store, anchors: Iterable[Head]) -> Checked:
+def verify_store(store: Store, anchors: Iterable[Head]) -> Checked:
+    """Check a connected file as `verify` does, at one moment of the caller's."""
     faults = [
         Fault("file.pages", "", 0) for _ in store.execute_sql("PRAGMA cipher_integrity_check").fetchall()
     ]

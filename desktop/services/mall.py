@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from desktop import swapping
 from desktop.desk import Desk, Identity, Session, Write, system_clock
 from desktop.errors import (
     CannotCreate,
@@ -101,6 +102,7 @@ def make_mall(paths: Paths, order: NewMall, around: Surroundings | None = None) 
         raise Refused("init.office")
     catalogue = Catalogue() if order.catalogue is None else read_rows(order.catalogue, Catalogue())
     secret = hashed(order.password, around.ids, demo=order.demo)
+    swapping.finish(paths)
     unfinished = paths.database.with_name("pandu.db.new")
     if paths.database.exists() or (paths.key_file.exists() and not unfinished.exists()):
         raise CannotCreate("init.exists", path=str(paths.data))
@@ -213,6 +215,7 @@ def open_mall(
     Raises:
         Misconfigured: there is no mall, no key, the wrong key, or the file is a newer program's.
     """
+    swapping.finish(paths)
     content = key_file(paths)
     secrets = unlock(content, recovery_key)
     store = Store(paths.database, secrets.database, durable=not content.get("demo"))
@@ -226,10 +229,15 @@ def open_mall(
         folding.refresh(store)
         if bool(content.get("demo")) != bool(nonce.get_local(store, "demo")):
             raise Misconfigured("key.file_damaged")
-        return _desk_of(store, secrets, paths, clock_of)
+        return desk_of(store, secrets, paths, clock_of)
 
 
-def _desk_of(store: Store, secrets: Secrets, paths: Paths, clock_of: Callable[[], int]) -> Desk:
+def desk_of(store: Store, secrets: Secrets, paths: Paths, clock_of: Callable[[], int]) -> Desk:
+    """Return the desk that a connected store of the present schema says it is, with nobody signed in.
+
+    Raises:
+        NotVerified: it does not say.
+    """
     origin = nonce.get_local(store, "origin") or ""
     lane = store.execute_sql("SELECT lane || suffix FROM desk WHERE id = ?", (origin,)).fetchone()
     if lane is None:

@@ -8,6 +8,7 @@ from typing import Any
 from desktop.desk import Desk, Outcome, Topic, Write
 from desktop.errors import Refused
 from desktop.queries.settings import (
+    BACKUP,
     BOOKINGS,
     CONTACTS,
     LOCK,
@@ -41,10 +42,12 @@ KNOWN = {
     QUEUES: {"policy"},
     LOCK: {"minutes"},
     BOOKINGS: {"before_minutes", "after_minutes"},
+    BACKUP: {"keep_days"},
 }
-TYPES = {NUMBERS: bool, LOCK: int, BOOKINGS: int}
+TYPES = {NUMBERS: bool, LOCK: int, BOOKINGS: int, BACKUP: int}
 """What the parts of a setting are; words where it is not said."""
 LONGEST_IDLE_MINUTES = 60
+LONGEST_KEEP_DAYS = 3650
 LONGEST_VALUE = 200
 
 
@@ -95,6 +98,8 @@ def _check_parts(key: str, value: dict[str, Any]) -> None:
             raise Refused("settings.policy", policy=part, known=", ".join(CHOICES))
         if isinstance(part, int) and key == LOCK and not 1 <= part <= LONGEST_IDLE_MINUTES:
             raise Refused("settings.bad_minutes", most=LONGEST_IDLE_MINUTES)
+        if isinstance(part, int) and key == BACKUP and not 1 <= part <= LONGEST_KEEP_DAYS:
+            raise Refused("settings.keep_days", most=LONGEST_KEEP_DAYS)
         if isinstance(part, int) and key == BOOKINGS and not 0 <= part <= MOST_MINUTES:
             raise Refused("settings.minutes", part=name, most=MOST_MINUTES)
 
