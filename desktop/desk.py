@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from desktop.errors import DeskError, NotAllowed, Refused, explain_database_error
 from desktop.ids import Ids
+from desktop.security.uptime import uptime
 from models import folding, journal
 from models.errors import RuleBroken
 from models.rules import clock as hybrid
@@ -19,6 +20,7 @@ from models.rules.bodies.officers import OfficerRefused, Role
 from models.rules.bodies.places import DayRevised
 from models.rules.calendar import ZONES, Calendar
 from models.rules.events import Event, Source, Subject
+from models.rules.guessing import Uptime
 from models.rules.kinds import BY_BODY
 from models.store import Store
 
@@ -49,12 +51,17 @@ class Outcome(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """Who is signed in."""
+    """Who is signed in.
+
+    Attributes:
+        must_change: came in with a one-time password, and may do nothing but choose another.
+    """
 
     officer: str
     login: str
     role: Role
     agency: str | None = None
+    must_change: bool = False
 
 
 OF_A_DAY = frozenset({Subject.VISIT, Subject.TICKET, Subject.SHIFT, Subject.OUTAGE})
@@ -105,6 +112,7 @@ class Desk:
         identity: who it is in the journal.
         mall_key: key of the codes on paper.
         calendar_of: reads the mall's calendar; kept until something about it changes.
+        uptime: the computer's own time, by which wrong passwords wait.
         session: who is signed in; None for the program itself.
         memory: what queries keep from one reading to the next, by their own names; shared by all that work at it.
     """
@@ -114,6 +122,7 @@ class Desk:
     mall_key: bytes
     calendar_of: Callable[["Desk"], Calendar]
     clock: Callable[[], int] = system_clock
+    uptime: Callable[[], Uptime] = uptime
     ids: Ids = field(default_factory=Ids)
     source: Source = Source.DESK
     session: Session | None = None

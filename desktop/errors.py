@@ -102,6 +102,14 @@ class BadRows(Refused):
         self.rows = tuple(rows)
 
 
+class LotRefused(Refused):
+    """Several things were refused together, since some of them may not; each of these says why."""
+
+    def __init__(self, code: str, reasons: Iterable[Refused], /, **facts: object) -> None:
+        super().__init__(code, **facts)
+        self.reasons = tuple(reasons)
+
+
 def known_error(error: BaseException) -> DeskError | None:
     """Return what any error means to a person, None where it is a bug."""
     if isinstance(error, DeskError):

@@ -129,6 +129,29 @@ def events_of(db: Database, subject: Subject, subject_id: str) -> list[Event]:
     return [read_event(row) for row in rows]
 
 
+def sound_events(db: Database, subject: Subject, subject_id: str, kind: int) -> list[Event]:
+    """Return a subject's events of one kind whose bodies are what was chained, oldest first."""
+    rows = db.execute_sql(
+        f"SELECT {COLUMNS} FROM journal WHERE subject_id = ? AND subject = ? AND kind = ? ORDER BY hlc, origin, seq",
+        (id_bytes(subject, subject_id), int(subject), kind),
+    )
+    sound = (row for row in rows if row[11] is not None and _sound(row[8], row[10], row[11], row[12]))
+    return [read_event(row) for row in sound]
+
+
+def blank(db: Database, event: Event) -> bytes:
+    """Empty salt and body of an erasable event and return its digest, by which it stays proved in the chain.
+
+    Raises:
+        DatabaseError: the kind cannot be erased.
+    """
+    where = (bytes.fromhex(event.origin), event.seq)
+    (digest,) = db.execute_sql(
+        "UPDATE journal SET salt = NULL, body = NULL WHERE origin = ? AND seq = ? RETURNING digest", where
+    ).fetchone()
+    return bytes(digest)
+
+
 def read_event(row: tuple[Any, ...]) -> Event:
     """Return the event of a row of `COLUMNS`; a time that no calendar has is moved to its edge."""
     origin, seq, hlc, subject, subject_id, kind, v, occurred_at, officer, source, _, body, _, _ = row

@@ -15,7 +15,8 @@ from desktop.desk import Desk, Session
 from desktop.ids import Ids
 from desktop.paths import Paths
 from desktop.services.mall import NewMall, Surroundings, make_mall, open_mall
-from desktop.services.officers import NewOfficer, add_officer, sign_in
+from desktop.services.officers import NewOfficer, add_officer
+from desktop.services.signing_in import sign_in
 from models.rules.bodies.officers import Role
 from resources import read_bytes
 

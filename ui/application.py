@@ -1,5 +1,6 @@
 """Starting the window: one for each data dir, with the right first room, and a way out of every error."""
 
+import gc
 import signal
 import sys
 import threading
@@ -62,6 +63,7 @@ def application() -> QApplication:
     app = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "Fusion"])
     if not isinstance(app, QApplication):
         raise TypeError("a Qt application without windows runs already")
+    QTimer.singleShot(PAINTED_MS, gc.enable)
     app.setApplicationName("Pandu")
     app.setDesktopFileName("id.mpp.Pandu")
     for name in (signal.SIGINT, signal.SIGTERM):  # noticed at the next tick of any timer of ours

@@ -76,6 +76,10 @@ class Page(QWidget):
     def park(self) -> None:
         """Keep what is typed and not yet saved, when the window closes or another officer signs in."""
 
+    def conceal(self) -> None:
+        """Drop the rows that were read, behind the lock; what is typed and chosen stays, and the rest is read anew."""
+        self._stale = True
+
     def show_problem(self, problem: Shown) -> None:
         """Show what went wrong; the form keeps what was typed."""
         self.around.say(problem.sentence, None)

@@ -7,11 +7,13 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from desktop.paths import Paths
+from resources import window_text
 from ui.errors import Level, explain
 from ui.rooms.frame import Room
 from ui.rooms.sign_in import SignInRoom
 from ui.rooms.start import StartRoom
 from ui.runner import Lane, LaneRunner, Runner
+from ui.session import OVER
 from ui.theme import ThemeHolder, ThemeName, holder_of, load_theme
 from ui.widgets.ring import FocusRing
 
@@ -104,7 +106,7 @@ class Shell(QMainWindow):
     def _open(self, recovery_key: str | None) -> None:
         def work() -> "Desk":  # thread: WRITE
             from desktop.services.mall import open_mall  # noqa: PLC0415
-            from desktop.services.officers import sign_in  # noqa: PLC0415
+            from desktop.services.signing_in import sign_in  # noqa: PLC0415
 
             desk = open_mall(self.paths, lambda: recovery_key)
             if self._access is not None:
@@ -131,7 +133,7 @@ class Shell(QMainWindow):
     def _on_shut(self, error: BaseException) -> None:
         """Ask for the recovery key where it is missing or wrong; else say what is wrong and what to do."""
         problem = explain(error)
-        if problem.code in ("key.none", "key.wrong_recovery"):
+        if problem.code in ("key.none", "key.wrong_recovery", "key.wait"):
             from ui.rooms.key import KeyRoom  # noqa: PLC0415
 
             room = KeyRoom("" if problem.code == "key.none" else problem.sentence)
@@ -150,34 +152,49 @@ class Shell(QMainWindow):
     def _show_work(self, made: "type[Workbench]") -> None:
         if self.desk is None or self.desk.session is None:
             return
+        if self.desk.session.must_change:
+            self._change_password(self.desk)
+            return
         self.workbench = made(self.desk, self.runner, self.holder, demo=self.demo)
         self.workbench.locked.connect(self.lock)
         self.workbench.left.connect(self.close)
+        self.workbench.over.connect(self._end_session)
         self._put(self.workbench)
         self.workbench.begin()
+
+    def _change_password(self, desk: "Desk") -> None:
+        """Have a one-time password replaced before anything else."""
+        from ui.rooms.new_password import NewPasswordRoom  # noqa: PLC0415
+
+        room = NewPasswordRoom(desk, self.runner)
+        room.changed.connect(self._work)
+        room.other.connect(self._sign_out)
+        self._put(room)
 
     def lock(self) -> None:
         """Hide everything behind the lock; what was typed stays where it is, in dialogs too."""
         if self.desk is None or self.workbench is None or self.rooms.currentWidget() is not self.workbench:
             return
         known = self._access.password if self.demo and self._access is not None else ""
+        from ui.concealing import close_others, forget_copies  # noqa: PLC0415
         from ui.rooms.lock import LockRoom  # noqa: PLC0415
 
-        room = LockRoom(self.desk, self.runner, known=known)
+        room = LockRoom(self.desk, self.runner, known=known, pin=self.workbench.pin)
         room.unlocked.connect(self._unlock)
         room.other.connect(self._sign_out)
+        room.over.connect(self._end_session)
         self.rooms.addWidget(room)
         self.rooms.setCurrentWidget(room)  # pages take their dialogs with them
-        for window in QApplication.topLevelWidgets():
-            if window is not self and window.isVisible() and not window.property("public"):
-                window.close()
-        QApplication.clipboard().clear()
+        close_others(self)
+        forget_copies(QApplication.clipboard())
+        self.workbench.conceal()
         room.setFocus()
 
     def _unlock(self) -> None:
         room = self.rooms.currentWidget()
         if self.workbench is not None:
             self.rooms.setCurrentWidget(self.workbench)
+            self.workbench.reveal()
         self._drop(room)
 
     def _sign_out(self) -> None:
@@ -188,6 +205,19 @@ class Shell(QMainWindow):
         self.desk.session = None
         self.workbench = None
         self._on_opened(self.desk)
+
+    def _end_session(self) -> None:
+        """Ask for a sign-in: the account was closed or reset. What was typed is kept for nobody."""
+        if self.desk is None or self.desk.session is None:
+            return
+        self.desk.session = None
+        if self.workbench is not None:
+            self.workbench.end()
+        self.workbench = None
+        self._on_opened(self.desk)
+        room = self.rooms.currentWidget()
+        if isinstance(room, SignInRoom):
+            room.tell(window_text(OVER))
 
     def _put(self, room: QWidget) -> None:
         """Bring a room to the front and drop the others."""

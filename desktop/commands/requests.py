@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
+from desktop.commands import overdue
 from desktop.commands.arguments import catalogue_code, day, our_day
 from desktop.commands.grammar import Grammar
 from desktop.commands.papers import keep_paper, out_option, pdf_target, print_to
@@ -35,6 +36,7 @@ def add(grammar: Grammar) -> None:
     group = grammar.group("request", "permohonan: berkas yang diproses sesudah tamu pulang")
     _opening(group.command("open", "membuka permohonan dari tiket, atau dari layanan", _open))
     _listing(group.command("list", "permohonan yang terbuka, yang lewat waktu lebih dahulu", _list))
+    overdue.add(group)
     parser = group.command("show", "satu permohonan dengan riwayatnya", _show)
     parser.add_argument("code", metavar="KODE", help="kode permohonan")
     for name, words, act in ACTS:

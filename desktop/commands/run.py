@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.commands import output
-from desktop.errors import BadRows, CannotCreate, DeskError, Exit, Misconfigured, known_error
+from desktop.errors import BadRows, CannotCreate, DeskError, Exit, Misconfigured, NotAllowed, known_error
 from desktop.paths import Paths, find, private_folder
 from resources import text
 
@@ -75,14 +75,17 @@ class Command:
             )
         return self._desk
 
-    def signed_in(self) -> "Desk":
+    def signed_in(self, *, to_change: bool = False) -> "Desk":
         """Return the mall's desk with the officer of `--user` signed in.
+
+        Args:
+            to_change: the password is about to be changed, so that a one-time one will do.
 
         Raises:
             Misconfigured: no user or no password was given.
-            NotAllowed: they are wrong.
+            NotAllowed: they are wrong, too many were, or the password is a one-time one.
         """
-        from desktop.services.officers import sign_in  # noqa: PLC0415
+        from desktop.services.signing_in import sign_in  # noqa: PLC0415
 
         if self._entered:  # a command that prints what it has stored asks twice; a password is dear to check
             return self.desk()
@@ -94,6 +97,8 @@ class Command:
         if password is None:
             raise Misconfigured("sign_in.no_password")
         desk.session = sign_in(desk, user, password)
+        if desk.session.must_change and not to_change:
+            raise NotAllowed("sign_in.must_change")
         self._entered = True
         return desk
 

@@ -1,7 +1,7 @@
 """What a supervisor should look at.
 
-Long waits, outages, promises that are due, visitors who left without a word, prints that did not come, counters
-paused for long, entries that may be one person.
+Outages, data breaches, citizens' cases, long waits, promises that are due, visitors who left without a
+word, prints that did not come, counters paused for long, entries that may be one person.
 """
 
 from collections.abc import Iterator
@@ -11,6 +11,8 @@ from enum import StrEnum
 
 from desktop.desk import Desk
 from desktop.printing.rows import shown_number
+from desktop.queries.breaches import open_breaches
+from desktop.queries.cases import open_cases
 from desktop.queries.duplicates import MOST as MOST_PAIRS
 from desktop.queries.duplicates import duplicates
 from desktop.queries.fairness import jumps_of
@@ -38,6 +40,10 @@ class AttentionKind(StrEnum):
 
     OUTAGE = "outage"
     """Id of the outage."""
+    BREACHES = "breaches"
+    """Id of the data breach that is known longest; all are one row."""
+    CASES = "cases"
+    """Id of the oldest case of a citizen; all are one row."""
     CALL_BACK = "call_back"
     """Id of an outage that is over, after which visitors want a call."""
     PROMISES = "promises"
@@ -71,9 +77,9 @@ class AttentionRow:
 def attention(desk: Desk, day: date, tickets: Today, *, closed: bool) -> tuple[AttentionRow, ...]:
     """Return what needs attention about a day, most pressing first, at most 50.
 
-    Of today: outages, promises, visits that ended without a word, waits of 30 minutes and more (the longest 20),
-    prints, pauses of 20 minutes and more, likely duplicates. Of a past day only that it was not closed. Last of
-    any day: how many calls passed over whom had waited longer.
+    Of today: outages, data breaches and citizens' cases, promises, visits that ended without a word, waits of
+    30 minutes and more (the longest 20), prints, pauses of 20 minutes and more, likely duplicates. Of a past day
+    only that it was not closed. Last of any day: how many calls passed over whom had waited longer.
 
     Args:
         desk: where to read.
@@ -92,6 +98,7 @@ def attention(desk: Desk, day: date, tickets: Today, *, closed: bool) -> tuple[A
     now = hall(desk)
     rows = [
         *_outages(desk),
+        *_rights(desk),
         *_callbacks(desk),
         *_promises(desk, day),
         *_untold(desk, day),
@@ -117,6 +124,18 @@ def _outages(desk: Desk) -> Iterator[AttentionRow]:
         facts = {"minutes": outage.minutes, "waiting": outage.waiting, "undecided": outage.undecided}
         detail = sentence("attention.hit", where=outage.where, **facts)
         yield AttentionRow(AttentionKind.OUTAGE, outage.id, words, detail)
+
+
+def _rights(desk: Desk) -> Iterator[AttentionRow]:
+    """Yield what the law gives 3x24 hours for: breaches, and what citizens ask about their data."""
+    for kind, waits in (
+        (AttentionKind.BREACHES, open_breaches(desk)),
+        (AttentionKind.CASES, open_cases(desk)),
+    ):
+        if waits is not None:
+            words = sentence(f"attention.{kind}", count=waits.count)
+            detail = sentence(f"attention.{waits.pressure}", left=waits.left, over=-waits.left)
+            yield AttentionRow(kind, waits.oldest, words, detail)
 
 
 def _callbacks(desk: Desk) -> Iterator[AttentionRow]:

@@ -154,7 +154,7 @@ def daily_figures(desk: Desk, day: date) -> DailyFigures:
         complaints=Complaints(0, 0),
         requests=requests_of_day(desk, day),
         hours=_hours(desk, [instant_ms(at) for at, _ in visits], [ticket.issued_at for ticket in tickets]),
-        signature=_signature(desk),
+        signature=signature(desk),
         journal_head=JournalHead(head.origin, head.seq, head.h),
         overall=Overall(*percentiles(tickets)),
         left_out=_left_out(tickets),
@@ -262,7 +262,8 @@ def _hours(desk: Desk, visits: list[int], tickets: list[int]) -> tuple[Hour, ...
     return tuple(Hour(hour, came[hour], issued[hour]) for hour in span)
 
 
-def _signature(desk: Desk) -> Signature:
+def signature(desk: Desk) -> Signature:
+    """Return who signs for the office, as the settings name them; empty where nobody is named."""
     logins = get_setting(desk.store, SIGNATURES)
     return Signature(head=_signatory(desk, logins.get("head")), duty=_signatory(desk, logins.get("duty")))
 

@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 
 from desktop.desk import Desk
+from models.folding import read
+from models.rules.events import Subject
+from models.rules.folds.officers import Officer
+from models.store import Store
 
 MOST = 1000
 
@@ -16,6 +20,12 @@ class OfficerRow:
     role: str
     agency: str | None
     disabled: bool
+
+
+def by_login(store: Store, login: str) -> tuple[str, Officer] | None:
+    """Return id and state of an account, None where there is none of that login."""
+    row = store.execute_sql("SELECT id FROM officer WHERE login = ?", (login.strip().casefold(),)).fetchone()
+    return None if row is None else (row[0], read(store, Subject.OFFICER, row[0]))
 
 
 def officers(desk: Desk) -> list[OfficerRow]:

@@ -122,7 +122,7 @@ def people_rows(desk: Desk, ids: Collection[str]) -> dict[str, PersonRow]:
 
 def _ids(desk: Desk, where: str, values: tuple[str, ...], order: str, limit: int) -> list[str]:
     rows = desk.store.execute_sql(
-        f"""SELECT p.id FROM person p WHERE ({where}) AND NOT p.erased ORDER BY {order} LIMIT ?""",
+        f"""SELECT p.id FROM person p WHERE ({where}) AND NOT p.erased AND NOT p.restricted ORDER BY {order} LIMIT ?""",
         (*values, limit),
     )
     return [row[0] for row in rows.fetchall()]

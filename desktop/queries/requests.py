@@ -42,6 +42,7 @@ class RequestFilter:
         agency: its code; the role `counter` sees its own whatever stands here.
         overdue: only those whose promise is over.
         due_today: only those whose promise ends today, or is over.
+        service: code of one service.
         text: beginning of a code or of another system's number, or a name, a phone, an identity number.
     """
 
@@ -50,6 +51,7 @@ class RequestFilter:
     overdue: bool = False
     due_today: bool = False
     text: str = ""
+    service: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +129,28 @@ def request_list(
     if wanted.text.strip():
         return _found(desk, wanted, agency)
     limit = max(1, min(limit, MOST))
-    if wanted.state in CLOSED:
-        keys = _closed(desk, wanted.state, agency, _cursor(after), limit)
-    else:
-        keys = _open(desk, wanted, agency, _cursor(after), limit)
+    keys = _keys(desk, wanted, agency, _cursor(after), limit)
     rows = request_rows(desk, [place for _, place in keys])
     last = f"{keys[-1][0]}/{keys[-1][1]}" if len(keys) == limit else None
     return RequestPage(rows, last)
+
+
+def request_places(desk: Desk, wanted: RequestFilter, limit: int) -> tuple[int, ...]:
+    """Return the places in the table of all requests that are wanted, at most `limit` and one more, in their order.
+
+    Raises:
+        Refused: a typed text finds more than a search shows.
+        NotAllowed: the role does not reach.
+    """
+    own = _own(desk)
+    require(desk, "request.list", own)
+    agency = own or wanted.agency
+    if wanted.text.strip():
+        places, cut = _found_places(desk, wanted, agency)
+        if cut:
+            raise Refused("request.cut")
+        return tuple(places)
+    return tuple(place for _, place in _keys(desk, wanted, agency, None, limit + 1))
 
 
 def request_counts(desk: Desk, agency: str | None = None) -> RequestCounts:
@@ -164,8 +181,10 @@ def _own(desk: Desk) -> str | None:
     return session.agency if session is not None and session.role is Role.COUNTER else None
 
 
-def _of_agency(agency: str | None) -> tuple[str, tuple[str, ...]]:
-    return ("", ()) if agency is None else (" AND agency = ?", (agency,))
+def _of_agency(agency: str | None, service: str | None = None) -> tuple[str, tuple[str, ...]]:
+    given = {"agency": agency, "service": service}
+    known = {column: value for column, value in given.items() if value is not None}
+    return "".join(f" AND {column} = ?" for column in known), tuple(known.values())
 
 
 def _end_of_today(desk: Desk) -> str:
@@ -182,11 +201,20 @@ def _cursor(after: str | None) -> tuple[str, int] | None:
     return key, int(place)
 
 
+def _keys(
+    desk: Desk, wanted: RequestFilter, agency: str | None, after: tuple[str, int] | None, limit: int
+) -> list[tuple[str, int]]:
+    """Return key and place of a page of what is wanted, where nothing is typed."""
+    if wanted.state in CLOSED:
+        return _closed(desk, wanted, agency, after, limit)
+    return _open(desk, wanted, agency, after, limit)
+
+
 def _open(
     desk: Desk, wanted: RequestFilter, agency: str | None, after: tuple[str, int] | None, limit: int
 ) -> list[tuple[str, int]]:
     """Return key and place of a page of open requests."""
-    where, values = _of_agency(agency)
+    where, values = _of_agency(agency, wanted.service)
     given: list[Any] = [*values]
     if wanted.state is not None:
         where, given = f"{where} AND state = ?", [*given, wanted.state.value]
@@ -203,10 +231,10 @@ def _open(
 
 
 def _closed(
-    desk: Desk, state: RequestState, agency: str | None, after: tuple[str, int] | None, limit: int
+    desk: Desk, wanted: RequestFilter, agency: str | None, after: tuple[str, int] | None, limit: int
 ) -> list[tuple[str, int]]:
     """Return key and place of a page of requests that ended in one state."""
-    where, values = _of_agency(agency)
+    where, values = _of_agency(agency, wanted.service)
     given: list[Any] = [*values]
     if after is not None:
         where, given = (
@@ -216,13 +244,19 @@ def _closed(
     rows = desk.store.execute_sql(
         f"""SELECT closed_at, rowid FROM request WHERE state = ? AND closed_at IS NOT NULL{where}
         ORDER BY closed_at DESC, rowid DESC LIMIT ?""",
-        (state.value, *given, limit),
+        (wanted.state, *given, limit),
     )
     return [(key, place) for key, place in rows.fetchall()]
 
 
 def _found(desk: Desk, wanted: RequestFilter, agency: str | None) -> RequestPage:
     """Return the requests that a typed text means, open ones first."""
+    places, cut = _found_places(desk, wanted, agency)
+    return RequestPage(request_rows(desk, places), None, cut)
+
+
+def _found_places(desk: Desk, wanted: RequestFilter, agency: str | None) -> tuple[list[int], bool]:
+    """Return the places of what a typed text means, and whether there are more."""
     text = wanted.text.strip()
     start = text.upper().removeprefix(QR_PREFIX)
     places = {
@@ -242,7 +276,7 @@ def _found(desk: Desk, wanted: RequestFilter, agency: str | None) -> RequestPage
     marks = ", ".join("?" * len(places))
     rows = desk.store.execute_sql(
         f"""SELECT rowid FROM request WHERE rowid IN ({marks}) AND (? IS NULL OR agency = ?)
-        AND (? IS NULL OR state = ?) AND (NOT ? OR (closed_at IS NULL AND {TURN} < ?))
+        AND (? IS NULL OR state = ?) AND (? IS NULL OR service = ?) AND (NOT ? OR (closed_at IS NULL AND {TURN} < ?))
         ORDER BY closed_at IS NOT NULL, iif(closed_at IS NULL, {TURN}, ''), closed_at DESC, rowid DESC LIMIT ?""",
         (
             *places,
@@ -250,13 +284,15 @@ def _found(desk: Desk, wanted: RequestFilter, agency: str | None) -> RequestPage
             agency,
             wanted.state,
             wanted.state,
+            wanted.service,
+            wanted.service,
             wanted.overdue or wanted.due_today,
             bound,
             MOST + 1,
         ),
     ).fetchall()
     cut = len(rows) > MOST or len(people) == FOUND
-    return RequestPage(request_rows(desk, [place for (place,) in rows[:MOST]]), None, cut)
+    return [place for (place,) in rows[:MOST]], cut
 
 
 def requests_of(desk: Desk, visit: str) -> tuple[RequestRow, ...]:

@@ -1,5 +1,6 @@
 """What the page Permohonan shows at one moment: the list, its figures, the chosen request and what can be asked."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -21,10 +22,18 @@ from desktop.queries.status import CodeStatus, status_of_code
 from models.folding import read
 from models.rules.events import Subject
 from models.rules.folds.places import Service
-from models.rules.folds.requests import STANDING, Move, RequestState
+from models.rules.folds.requests import MOVES, STANDING, Move, RequestState
 from models.rules.numbering import CodeKind
 
-__all__ = ["DAYS_TO_COMPLETE", "AskedPaper", "Chosen", "Move", "RequestsLook", "requests_look"]
+__all__ = [
+    "DAYS_TO_COMPLETE",
+    "AskedPaper",
+    "Chosen",
+    "Move",
+    "RequestsLook",
+    "moves_of_all",
+    "requests_look",
+]
 
 DAYS_TO_COMPLETE = (1, 3, 7, 14)
 """Days after today that are offered for bringing the rest."""
@@ -67,6 +76,7 @@ class RequestsLook:
         answer: what a typed or scanned code stands for; None where the text is none.
         refused: why a code has no answer, as code and facts of the sentence; None for all else.
         chosen: None where none is chosen, or it is not this officer's to see.
+        days: local days until which the rest may be brought, whatever is chosen.
     """
 
     page: RequestPage
@@ -75,6 +85,7 @@ class RequestsLook:
     answer: CodeStatus | None
     refused: Refused | None
     chosen: Chosen | None
+    days: tuple[date, ...]
 
 
 def requests_look(desk: Desk, wanted: RequestFilter, after: str | None, chosen: str) -> RequestsLook:
@@ -100,7 +111,18 @@ def requests_look(desk: Desk, wanted: RequestFilter, after: str | None, chosen: 
         if answer is not None or refused is not None:
             chosen = _of_code(page.rows, chosen)
         counts = request_counts(desk, wanted.agency)
-        return RequestsLook(page, counts, agency_names(desk), answer, refused, _chosen(desk, chosen))
+        agencies, days = agency_names(desk), _days(desk)
+        return RequestsLook(page, counts, agencies, answer, refused, _chosen(desk, chosen), days)
+
+
+def _days(desk: Desk) -> tuple[date, ...]:
+    return tuple(desk.today() + timedelta(days=days) for days in DAYS_TO_COMPLETE)
+
+
+def moves_of_all(states: Iterable[RequestState]) -> tuple[Move, ...]:
+    """Return the moves that requests in all of these states allow, in the order of the state table."""
+    seen = set(states)
+    return tuple(name for name in Move if seen and seen <= MOVES[name].keys())
 
 
 def _of_code(rows: tuple[RequestRow, ...], chosen: str) -> str:
@@ -144,7 +166,7 @@ def _chosen(desk: Desk, about: str) -> Chosen | None:
         _lacking(desk, detail, service, names),
         tuple((group, _either(group, names)) for group in service.requires),
         tuple((code, names.get(code, code)) for code in service.produces),
-        tuple(desk.today() + timedelta(days=days) for days in DAYS_TO_COMPLETE),
+        _days(desk),
     )
 
 

@@ -1,5 +1,7 @@
 """Who may do what: one table, asked inside the use cases, for window and commands alike."""
 
+from dataclasses import replace
+
 from desktop.desk import Desk, Session
 from desktop.errors import NotAllowed
 from models.rules.bodies.officers import Role
@@ -56,6 +58,7 @@ MAY: dict[str, frozenset[Role]] = {
         BOTH,
     ),
     "request.recount": LEAD,
+    "request.overdue": LEAD,
     "ticket.transfer": BOTH,
     "ticket.return": BOTH,
     "ticket.cancel": BOTH,
@@ -79,6 +82,19 @@ MAY: dict[str, frozenset[Role]] = {
     "records.reveal": LEAD,
     "day.close": LEAD,
     "officer.manage": ADMIN,
+    "officer.let_in": LEAD,
+    "rights.open": DESK,
+    "rights.list": LEAD,
+    "rights.answer": LEAD,
+    "subject.report": LEAD,
+    "person.correct": LEAD,
+    "person.limit": LEAD,
+    "consent.give": DESK,
+    "privacy.print": BOTH,
+    "breach.handle": LEAD,
+    "destruction.show": LEAD,
+    "person.erase": ADMIN,
+    "data.purge": ADMIN,
     "backup.places": LEAD,
     "mall.restore": ADMIN,
 }
@@ -95,15 +111,41 @@ def allowed(session: Session | None, use_case: str, agency: str | None = None) -
 def require(desk: Desk, use_case: str, agency: str | None = None) -> None:
     """Let the signed-in officer pass, or journal the refusal and raise NotAllowed.
 
-    On a connection that only reads, as those of the screens, there is nothing to journal with.
+    What the account says now counts, not what it said at the sign-in. On a connection that only reads, as those
+    of the screens, there is nothing to journal with.
+
+    Raises:
+        NotAllowed: the role does not reach; or `session.over`, where the account was closed or reset meanwhile;
+            or `sign_in.must_change`, before a one-time password has been replaced.
     """
-    if not allowed(desk.session, use_case, agency):
-        (only_reads,) = desk.store.execute_sql("PRAGMA query_only").fetchone()
-        if only_reads:
-            raise NotAllowed("not_allowed", use_case=use_case)
-        with desk.writing():  # which ends here, and then journals the refusal
-            code, who = _whom_to_ask(desk.session, use_case)
-            raise NotAllowed(code, use_case=use_case, who=who)
+    session = check_session(desk)
+    if allowed(session, use_case, agency):
+        return
+    code, who = _whom_to_ask(session, use_case)
+    (only_reads,) = desk.store.execute_sql("PRAGMA query_only").fetchone()
+    if only_reads:
+        raise NotAllowed(code, use_case=use_case, who=who)
+    with desk.writing():  # which ends here, and then journals the refusal
+        raise NotAllowed(code, use_case=use_case, who=who)
+
+
+def check_session(desk: Desk) -> Session | None:
+    """Return the session with the role that the account has by now; None where nobody is signed in.
+
+    Raises:
+        NotAllowed: `session.over` or `sign_in.must_change`.
+    """
+    session = desk.session
+    if session is None:
+        return None
+    row = desk.store.execute_sql(
+        "SELECT role, agency, disabled, once FROM officer WHERE id = ?", (session.officer,)
+    ).fetchone()
+    if row is None or row[2] or (row[3] and not session.must_change):
+        raise NotAllowed("session.over")
+    if session.must_change:
+        raise NotAllowed("sign_in.must_change")
+    return replace(session, role=Role(row[0]), agency=row[1])
 
 
 def _whom_to_ask(session: Session | None, use_case: str) -> tuple[str, Role]:

@@ -21,9 +21,12 @@ from desktop.ids import Ids
 from desktop.paths import Paths, private_folder, sync_folder, write_whole
 from desktop.queries.settings import OFFICE, WORKING_TIME, calendar_of
 from desktop.security import keys, nonce
+from desktop.security.advice import check_new
+from desktop.security.cost import keep_cost
 from desktop.security.keys import Secrets
-from desktop.security.passwords import hashed
+from desktop.security.passwords import DEMO, Cost, calibrated, hashed
 from desktop.security.recovery import new_recovery_key
+from desktop.security.recovery_tries import RecoveryTries
 from desktop.services.catalogue import put_catalogue, read_rows
 from desktop.services.officers import NewOfficer, put_officer
 from desktop.services.settings import holidays_from_law, put_setting
@@ -52,7 +55,7 @@ class NewMall:
         admin: login of the first administrator.
         password: theirs.
         catalogue: JSON of a catalogue file, None for none yet.
-        demo: a made-up mall: no keyring, no nonce, cheap password hashes.
+        demo: a made-up mall: no keyring, no nonce, cheap password hashes, no advice on the password.
         recovery_key: shown and retyped already; a fresh one is made without it.
     """
 
@@ -85,6 +88,14 @@ class Surroundings:
     key_ids: Ids = field(default_factory=Ids)
 
 
+@dataclass(frozen=True, slots=True)
+class Hash:
+    """The first administrator's password as it is kept, and what that hash cost."""
+
+    cost: Cost
+    secret: str
+
+
 def make_mall(paths: Paths, order: NewMall, around: Surroundings | None = None) -> MadeMall:
     """Make a data dir with its keys, its first desk and its first administrator; the desk is connected.
 
@@ -101,7 +112,10 @@ def make_mall(paths: Paths, order: NewMall, around: Surroundings | None = None) 
     if not clean_text(order.office, 120):
         raise Refused("init.office")
     catalogue = Catalogue() if order.catalogue is None else read_rows(order.catalogue, Catalogue())
-    secret = hashed(order.password, around.ids, demo=order.demo)
+    if not order.demo:
+        check_new(order.password, (order.office, order.admin, order.desk))
+    cost = DEMO if order.demo else calibrated()
+    secret = hashed(order.password, around.ids, cost)
     swapping.finish(paths)
     unfinished = paths.database.with_name("pandu.db.new")
     if paths.database.exists() or (paths.key_file.exists() and not unfinished.exists()):
@@ -114,7 +128,7 @@ def make_mall(paths: Paths, order: NewMall, around: Surroundings | None = None) 
     _remove(unfinished)  # what an `init` left that was killed; nobody has its key
     desk = _first_desk(Store(unfinished, secrets.database, durable=not order.demo), secrets, order, around)
     try:
-        _fill(desk, paths, order, catalogue, secret)
+        _fill(desk, paths, order, catalogue, Hash(cost, secret))
         desk.store.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     except BaseException:
         desk.store.close()
@@ -150,7 +164,7 @@ def _first_desk(store: Store, secrets: Secrets, order: NewMall, around: Surround
     )
 
 
-def _fill(desk: Desk, paths: Paths, order: NewMall, catalogue: Catalogue, secret: str) -> None:
+def _fill(desk: Desk, paths: Paths, order: NewMall, catalogue: Catalogue, first: Hash) -> None:
     """Write the first facts: desk, working time, holidays, office, catalogue, administrator."""
     desk.store.connect()
     upgrade(desk.store)
@@ -161,11 +175,12 @@ def _fill(desk: Desk, paths: Paths, order: NewMall, catalogue: Catalogue, secret
             nonce.set_local(desk.store, "demo", "1")
         else:
             nonce.Watch(paths).begin(desk)
+            keep_cost(desk.store, first.cost)
         write.append(DeskOpened(clean_text(order.desk, 60) or "Meja 1", order.lane), desk.origin)
         _put_first_settings(write, order)
         put_catalogue(write, catalogue)
-        admin = NewOfficer(order.admin, order.password, role=Role.ADMINISTRATOR, once=False)
-        officer = put_officer(write, admin, secret)
+        admin = NewOfficer(order.admin, order.password, role=Role.ADMINISTRATOR)
+        officer = put_officer(write, admin, first.secret)
     desk.session = Session(officer, admin.login.strip().casefold(), Role.ADMINISTRATOR)
 
 
@@ -217,7 +232,7 @@ def open_mall(
     """
     swapping.finish(paths)
     content = key_file(paths)
-    secrets = unlock(content, recovery_key)
+    secrets = unlock(paths, content, recovery_key)
     store = Store(paths.database, secrets.database, durable=not content.get("demo"))
     with closed_on_failure(store):
         store.connect()
@@ -290,17 +305,18 @@ def key_file(paths: Paths) -> Mapping[str, Any]:
 
 
 def unlock(
-    content: Mapping[str, Any], recovery_key: Callable[[], str | None], *, remember: bool = True
+    paths: Paths, content: Mapping[str, Any], recovery_key: Callable[[], str | None], *, remember: bool = True
 ) -> Secrets:
     """Return the keys: from the keyring, else by the recovery key. A made-up mall knows no keyring.
 
     Args:
+        paths: of the mall, whose wrong recovery keys are counted.
         content: of the key file.
         recovery_key: asked when the keyring does not know the key; None: nobody can say it.
         remember: put a key that was typed into the keyring.
 
     Raises:
-        Misconfigured: there is no key, or the wrong one.
+        Misconfigured: there is no key, or the wrong one; `key.wait`: too many were wrong.
     """
     mall = str(content.get("mall", ""))
     known = None if content.get("demo") else keys.recall(mall)
@@ -309,7 +325,15 @@ def unlock(
     typed = recovery_key()
     if typed is None:
         raise Misconfigured("key.none")
-    secrets = keys.unwrap(dict(content), typed)
+    tries = RecoveryTries(paths, mall)
+    tries.let_try()
+    try:
+        secrets = keys.unwrap(dict(content), typed)
+    except Misconfigured as error:
+        if error.code == "key.wrong_recovery":
+            tries.note_wrong()
+        raise
+    tries.forget()
     if remember and not content.get("demo"):
         keys.remember(mall, secrets)
     return secrets

@@ -20,8 +20,9 @@ from desktop.security import container as containers
 from desktop.security import keys, nonce
 from desktop.security.container import Container, Kind, Manifest
 from desktop.security.permissions import allowed
+from desktop.services.erasing import leave_no_trace
 from desktop.services.mall import closed_on_failure, desk_of, open_mall
-from desktop.services.officers import sign_in
+from desktop.services.signing_in import sign_in
 from models import folding, tails
 from models.migrations import STEPS
 from models.schema import is_sound, upgrade
@@ -236,8 +237,7 @@ def _bring_up(store: Store, found: FoundBackup) -> int:
         nonce.set_local(store, nonce.RESTORED, json.dumps(restored))
     folding.refresh(store)
     if erased:
-        store.execute_sql("INSERT INTO person_name (person_name) VALUES ('rebuild')")
-        store.execute_sql("VACUUM")
+        leave_no_trace(store)
     store.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     return erased
 

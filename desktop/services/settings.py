@@ -14,7 +14,9 @@ from desktop.queries.settings import (
     LOCK,
     NUMBERS,
     OFFICE,
+    PRIVACY,
     QUEUES,
+    RETENTION,
     SIGNATURES,
     WORKING_TIME,
     get_setting,
@@ -32,6 +34,7 @@ from models.rules.calendar_setting import from_json
 from models.rules.events import Subject
 from models.rules.identity import clean_text
 from models.rules.policy import CHOICES
+from models.rules.retention import MOST_DAYS, Periods
 from models.store import Store
 
 KNOWN = {
@@ -40,15 +43,18 @@ KNOWN = {
     NUMBERS: {"hide_lane"},
     CONTACTS: {"complaints", "data_protection", "payment"},
     QUEUES: {"policy"},
+    PRIVACY: {"officer", "contact", "authority", "notice", "version", "basis"},
+    RETENTION: {"contact_days", "number_days", "name_days"},
     LOCK: {"minutes"},
     BOOKINGS: {"before_minutes", "after_minutes"},
     BACKUP: {"keep_days"},
 }
-TYPES = {NUMBERS: bool, LOCK: int, BOOKINGS: int, BACKUP: int}
+TYPES = {NUMBERS: bool, LOCK: int, BOOKINGS: int, RETENTION: int, BACKUP: int}
 """What the parts of a setting are; words where it is not said."""
 LONGEST_IDLE_MINUTES = 60
 LONGEST_KEEP_DAYS = 3650
 LONGEST_VALUE = 200
+LONGEST_NOTICE = 1000
 
 
 def show_setting(store: Store, key: str) -> dict[str, Any]:
@@ -81,7 +87,12 @@ def change_setting(desk: Desk, key: str, value: dict[str, Any]) -> Outcome[dict[
         else:
             _check_parts(key, value)
             _check_signatories(write, key, value)
-            merged = {name: _clean(part) for name, part in merged.items()}
+            if key == RETENTION and not Periods(**merged).in_order:
+                raise Refused("settings.retention", most=MOST_DAYS)
+            merged = {
+                name: _clean(part, LONGEST_NOTICE if name == "notice" else LONGEST_VALUE)
+                for name, part in merged.items()
+            }
         put_setting(write, key, merged)
     return Outcome(merged, frozenset({Topic.SETTINGS}))
 
@@ -112,8 +123,8 @@ def _check_signatories(write: Write, key: str, value: dict[str, Any]) -> None:
             raise Refused("officer.unknown", login=login)
 
 
-def _clean(part: str | bool | int) -> str | bool | int:  # noqa: FBT001 - a value, not a switch
-    return clean_text(part, LONGEST_VALUE) if isinstance(part, str) else part
+def _clean(part: str | bool | int, longest: int) -> str | bool | int:  # noqa: FBT001 - a value, not a switch
+    return clean_text(part, longest) if isinstance(part, str) else part
 
 
 def set_holiday(desk: Desk, day: date, name: str, kind: HolidayKind = HolidayKind.LOCAL) -> Outcome[str]:

@@ -12,7 +12,9 @@ from models.migrations import (
     s0006_forecast,
     s0007_requests,
     s0008_people,
-    s0009_emptied,
+    s0009_accounts,
+    s0010_rights,
+    s0011_emptied,
 )
 
 STEPS: tuple[tuple[str, ...], ...] = (
@@ -24,5 +26,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     s0006_forecast.STATEMENTS,
     s0007_requests.STATEMENTS,
     s0008_people.STATEMENTS,
-    s0009_emptied.STATEMENTS,
+    s0009_accounts.STATEMENTS,
+    s0010_rights.STATEMENTS,
+    s0011_emptied.STATEMENTS,
 )

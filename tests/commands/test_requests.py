@@ -9,6 +9,7 @@ import pytest
 
 from desktop.commands.parser import read
 from desktop.commands.run import run
+from desktop.services.requests import note_request
 from tests.conftest import PASSWORD, Mall
 from tests.printing.arrivals import came, served
 from tests.reports.reading import words
@@ -148,3 +149,18 @@ def test_repeated_calls_open_a_request_for_each_applicant_of_one_ticket(mall: Ma
     assert len(set(codes)) == 2
     acts = mall.desk.store.execute_sql("SELECT proxy IS NOT NULL FROM request ORDER BY count").fetchall()
     assert acts == [(1,), (0,)]
+
+
+def test_overdue_is_told_by_agency_and_service_and_as_one_object(mall: Mall, said):
+    code = opened(mall, said)
+    said("receive", code, "--document", "LAMA")
+    mall.clock.forward(minutes=9 * 24 * 60)
+    note_request(mall.desk, code, "pemohon menelepon")  # a made-up mall goes on from its last event
+    told = said("overdue")[1]
+    assert told.startswith("1  ")
+    assert f"terlama {code}" in told
+    assert told.endswith("1 permohonan lewat waktu.\n")
+    answer = json.loads(said("overdue", "--json")[1])
+    assert answer["total"] == 1
+    assert answer["services"][0]["longest_code"] == code
+    assert {"agency", "service", "count", "since", "officer", "place"} <= answer["services"][0].keys()

@@ -13,7 +13,7 @@ from desktop.errors import Refused
 from desktop.queries.day_figures import daily_report
 from desktop.services.days import close_day
 from desktop.services.keeping import check_rows, verify
-from desktop.services.officers import sign_in
+from desktop.services.signing_in import sign_in
 from desktop.services.visits import NewVisit, add_visit
 from models.rules.kinds import BY_NUMBER
 from reports.daily import daily_json

@@ -30,9 +30,10 @@ IDS = {
     "other",
     "owner",
     "request",
+    "desks",
 }
 CODES = {
-    *("service", "services", "agency", "counter", "letters", "lane", "suffix", "number", "code"),
+    *("service", "services", "agency", "agencies", "counter", "letters", "lane", "suffix", "number", "code"),
     *("missing", "lacking", "held", "documents", "sha256", "paper", "text_version"),
     *("received", "mandate", "product", "reference"),
 }

@@ -31,7 +31,9 @@ def may(role: Role) -> set[str]:
 
 
 def test_each_role_reaches_further_than_the_one_before():
-    assert may(SUPERVISOR) | {"officer.manage"} == may(ADMINISTRATOR) == set(MAY)
+    assert (
+        may(SUPERVISOR) | {"officer.manage", "person.erase", "data.purge"} == may(ADMINISTRATOR) == set(MAY)
+    )
     assert may(OFFICER) < may(SUPERVISOR)
     assert may(COUNTER) < may(SUPERVISOR)
 

@@ -11,8 +11,8 @@ from desktop.queries.people import find_people
 from desktop.queries.settings import get_setting
 from desktop.services.catalogue import archive_entry, confirm_services, import_catalogue
 from desktop.services.counters import open_counter
-from desktop.services.officers import sign_in
 from desktop.services.settings import change_setting, put_setting, set_holiday
+from desktop.services.signing_in import sign_in
 from desktop.services.tickets import call_next, finish_ticket
 from desktop.services.visits import NewVisit, add_visit, confirm_clock
 from models.errors import RuleBroken

@@ -1,5 +1,6 @@
 """The window as a whole: everything in it can be heard, its keys do not clash, and there is one for each data dir."""
 
+import gc
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,7 +15,7 @@ from main import main
 from reports.fonts import register_fonts
 from tests.conftest import PASSWORD, Mall
 from ui.actions import COMMANDS, Command, clashes
-from ui.application import Options
+from ui.application import Options, application
 from ui.one_window import OneWindow
 from ui.pages.catalogue import ALL
 from ui.pages.counter import CounterPage
@@ -103,6 +104,26 @@ def test_everything_in_a_step_of_the_wizard_has_a_name(tmp_path: Any, qtbot: Any
     shown(qtbot, made)
     made._show(step)
     assert silent(made) == []
+
+
+def test_the_wizard_shows_its_first_step_before_the_others_are_built(tmp_path: Any, qtbot: Any) -> None:
+    made = WizardRoom(Paths(tmp_path / "data", tmp_path / "state"), InlineRunner())
+    shown(qtbot, made)
+    names = {field.objectName() for field in made.findChildren(QLineEdit)}
+    assert "wizard.office" in names
+    assert "wizard.recovery" not in names
+    made._show(len(STEPS) - 1)
+    assert made.findChild(QLineEdit, "wizard.recovery").text()
+
+
+def test_rubbish_is_collected_again_once_the_first_room_is_shown(qtbot: Any) -> None:
+    gc.disable()
+    try:
+        application()
+        assert not gc.isenabled()
+        qtbot.waitUntil(gc.isenabled)
+    finally:
+        gc.enable()
 
 
 def test_tab_reaches_the_buttons_of_the_wizard_after_all_fields_of_a_step(tmp_path: Any, qtbot: Any) -> None:

@@ -212,7 +212,7 @@ class Keys(QWidget):
     def fresh(self) -> None:
         """Take outcome and note back to their presets, for another ticket."""
         self.show_result(Outcome.DONE)
-        self.note.clear()
+        self.note.setText("")
 
     def set_low(self, *, low: bool, narrow: bool, cramped: bool) -> None:
         """Take less height; narrow: no labels, and no icons beside the smaller keys."""

@@ -16,6 +16,8 @@ from ui.widgets.words import label, panel
 
 LOOKS = {
     AttentionKind.OUTAGE: ("plug-off", "bad", "Kelola"),
+    AttentionKind.BREACHES: ("warning", "bad", "Lihat"),
+    AttentionKind.CASES: ("lock", "ret", "Jawab"),
     AttentionKind.CALL_BACK: ("person", "call", "Lihat tamu"),
     AttentionKind.PROMISES: ("bookmark", "call", "Buku janji"),
     AttentionKind.UNTOLD: ("door", "ret", "Beri langkah"),

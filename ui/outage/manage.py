@@ -204,7 +204,7 @@ class ManageDialog(QDialog):
         self.contact.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _hide_contact(self) -> None:
-        self.contact.clear()
+        self.contact.setText("")
         self.contact_field.setVisible(False)
         self.table.setFocus(Qt.FocusReason.TabFocusReason)
 

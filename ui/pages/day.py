@@ -46,6 +46,8 @@ _COMMANDS = {
     AttentionKind.UNPRINTED: "app.unprinted",
     AttentionKind.PROMISES: "promise.book",
     AttentionKind.DUPLICATES: "person.duplicates",
+    AttentionKind.CASES: "rights.cases",
+    AttentionKind.BREACHES: "rights.cases",
 }
 """What a way of the attention list does, and which page others lead to."""
 _PLACES = {

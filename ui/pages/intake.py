@@ -139,6 +139,7 @@ class IntakePage(Page):
         self.order.replan()
 
     def _show_now(self, now: IntakeNow) -> None:
+        self.priority.show_notice(now.notice, now.notice_version)
         self.person.today = now.today
         self.frame.count.setText(str(now.visits))
         self._parked = tuple(kept for kept in now.drafts if kept.draft.kind is DraftKind.PARKED)

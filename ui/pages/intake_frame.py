@@ -222,7 +222,7 @@ class IntakeFrame:
     def say_nothing(self) -> None:
         """Take back what was said above the form."""
         self.message.clear()
-        self.anyway.clear()
+        self.anyway.setText("")
         self.anyway_field.hide()
 
     def _on_add_note(self) -> None:

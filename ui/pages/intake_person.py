@@ -192,7 +192,7 @@ class PersonSection(QWidget):
             self._bookings = ()
         if self._person is not None:
             self._person = None
-            self.identity.clear()
+            self.identity.setText("")
         self._found = []
         self._copy_identity()
         self._settle()

@@ -3,31 +3,35 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.desk import Topic
 from desktop.queries.agencies import AgencyName
-from desktop.queries.enums import RequestState, Role, words
+from desktop.queries.enums import Role, words
 from desktop.queries.requests_page import Chosen, Move, RequestsLook, requests_look
 from desktop.services.papers import PaperKind, PrintedPaper, print_paper
+from desktop.services.request_lots import take_back
 from desktop.services.requests import RequestNow
 from desktop.services.taking_in import WithPaper
-from ui.errors import Shown, explain
-from ui.icons import as_icon
-from ui.page import Page, Surroundings
+from ui.errors import explain
+from ui.page import Surroundings
 from ui.requests import moves, offers
-from ui.requests.ask import Answer, Ask
+from ui.requests.ask import Answer
+from ui.requests.asking import AskingPage
 from ui.requests.detail import DetailCard
 from ui.requests.head import OPEN, OVERDUE, Head
+from ui.requests.leading import Leading, lead_buttons
+from ui.requests.lots import Lots
+from ui.requests.more import open_menu
 from ui.requests.moves import STEPS, Act, next_step
-from ui.requests.rows import RequestTable
+from ui.requests.rows import ROW_HEIGHT, RequestTable
 from ui.runner import Lane
 from ui.theme import theme_of
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.cards import EmptyState
-from ui.widgets.messages import InlineMessage, Level
+from ui.widgets.messages import Level
 
 NARROW, TIGHT, LOW = 1150, 700, 560
 """Widths of the page, and the height, under which it leaves things out, pixels at 100 %."""
@@ -38,7 +42,7 @@ MOST_LINES = 3
 """Steps of a visit that the answer to its code names."""
 
 
-class RequestsPage(Page):
+class RequestsPage(AskingPage):
     """The list with its head, and the chosen request beside it; it stays chosen whatever happens around it."""
 
     name, title = "page.requests", "Permohonan"
@@ -54,13 +58,13 @@ class RequestsPage(Page):
         self._after: str | None = None
         self._reading = self._again = self._to_list = self._compact = False
         self._minute = 0
-        self._ask: Ask | None = None
         self._rest = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self.new = self._button("request.open", "folder", height=32)
-        self.head = Head(self.title, self.new)
-        self.message = InlineMessage(Level.ERROR)
+        self.head = Head(self.title, self.new, lead_buttons(around.actions))
         self.message.setObjectName("requests.message")
         self.table = RequestTable()
+        self.lots = Lots(self, self.table, self.message, self.ask_first)
+        self.leading = Leading(self, self.head, self.message, self.ask_first)
         self.nobody = EmptyState(
             "Belum ada permohonan yang terbuka.",
             "Permohonan dibuka di loket, atau di sini dengan",
@@ -89,12 +93,16 @@ class RequestsPage(Page):
 
     def _lay_out(self) -> None:
         self.middle = QStackedWidget()
-        for part in (self.table, self.nobody, self.no_match):
+        for part in (self.table, self.nobody, self.no_match, self.leading.view):
             self.middle.addWidget(part)
         self.menu = QMenu(self)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self.middle, 1)
+        left.addWidget(self.lots.bar)
         below = QHBoxLayout()
         below.setSpacing(12)
-        below.addWidget(self.middle, 1)
+        below.addLayout(left, 1)
         below.addWidget(self.detail)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 12)
@@ -107,24 +115,31 @@ class RequestsPage(Page):
         does = self.around.actions.does
         does("requests.search", self._on_search)
         does("requests.overdue", lambda: self.head.show_only(OVERDUE))
-        does("requests.next", self._on_next)
-        does("requests.print", self._on_receipt)
-        does("requests.shortfall", lambda: self._on_print(PaperKind.SHORTFALL))
-        does("requests.receive", lambda: self._on_move(Move.RECEIVE, moves.receive))
-        does("requests.pause", self._on_pause)
-        does("requests.resume", lambda: self._on_move(Move.RESUME, moves.resume))
-        does("requests.note", lambda: self._on_act("note", moves.note))
-        does("requests.reject", lambda: self._on_move(Move.REJECT, moves.reject))
-        does("requests.withdraw", lambda: self._on_move(Move.WITHDRAW, moves.withdraw))
-        does(
-            "requests.refer", lambda: self._on_move(Move.REFER, lambda one: moves.refer(one, self._agencies))
-        )
+        does("requests.all", self._on_all)
+        does("requests.by_service", lambda: self._lead(on=not self.leading.shown))
+        alone: dict[str, Callable[[], None]] = {
+            "requests.next": self._on_next,
+            "requests.print": self._on_receipt,
+            "requests.shortfall": lambda: self._on_print(PaperKind.SHORTFALL),
+            "requests.receive": lambda: self._on_move(Move.RECEIVE, moves.receive),
+            "requests.pause": self._on_pause,
+            "requests.resume": lambda: self._on_move(Move.RESUME, moves.resume),
+            "requests.note": lambda: self._on_act("note", moves.note),
+            "requests.reject": lambda: self._on_move(Move.REJECT, moves.reject),
+            "requests.withdraw": lambda: self._on_move(Move.WITHDRAW, moves.withdraw),
+            "requests.refer": self._on_refer,
+        }
+        for command, slot in alone.items():
+            does(command, self.lots.instead(command, slot))
         self.more.clicked.connect(self._open_menu)
         self.head.changed.connect(self._on_filter)
         self.head.turned.connect(self._on_turn)
         self.head.left.connect(self._on_left)
         self.table.chosen.connect(self._on_chosen)
         self.table.entered.connect(self._on_entered)
+        self.table.marked.connect(lambda: self.detail.rest(resting=bool(self.lots.rows)))
+        self.leading.opened.connect(self._on_chosen)
+        self.leading.left.connect(lambda: self._lead(on=False))
         self.around.hub.ticked.connect(self._on_tick)
         session = self.around.desk.session
         if session is not None and session.role is Role.COUNTER:
@@ -138,6 +153,8 @@ class RequestsPage(Page):
             self._again = True
             return
         self._reading, self._again = True, False
+        if self.leading.shown:
+            self.leading.reload()
         self._minute = self.around.desk.clock() // MINUTE_MS
         asked = (self.head.wish, self._cursors[-1], self._chosen_id)
         work = partial(requests_look, self.around.desk, *asked)
@@ -149,6 +166,7 @@ class RequestsPage(Page):
             self.reload()
             return
         self._after, self._agencies = seen.page.after, seen.agencies
+        self.lots.agencies, self.lots.days = seen.agencies, seen.days
         if seen.chosen is not None:
             self._chosen_id = seen.chosen.detail.id
         self.head.show_counts(seen.counts)
@@ -156,7 +174,9 @@ class RequestsPage(Page):
         rows = seen.page.rows
         self.head.show_place(self._firsts[-1], len(rows), more=self._after is not None, cut=seen.page.cut)
         self.table.show_rows(rows, self._chosen_id)
-        self.middle.setCurrentWidget(self.table if rows else self._empty())
+        if not self.leading.shown:
+            self.middle.setCurrentWidget(self.table if rows else self._empty())
+        self.lots.show_lot()
         self._answer(seen)
         self._take(seen.chosen)
         if self._to_list:
@@ -202,16 +222,16 @@ class RequestsPage(Page):
             button.setVisible(alive)
             button.setEnabled(alive)
 
+    def conceal(self) -> None:
+        """Drop the rows and the request that are shown; the chosen one is read anew by its id."""
+        super().conceal()
+        self.message.clear()
+        self.table.show_rows((), self._chosen_id)
+        self._take(None)
+
     def _on_unread(self, error: BaseException) -> None:
         self._reading = False
         self.show_problem(explain(error))
-
-    def show_problem(self, problem: Shown) -> None:
-        """Show what went wrong in the dialog that asked, else above the list."""
-        if self._ask is not None:
-            self._ask.refuse(problem.sentence)
-        else:
-            self.message.say(Level.ERROR, problem.sentence)
 
     def _on_tick(self) -> None:
         """Let what is overdue become so."""
@@ -222,6 +242,17 @@ class RequestsPage(Page):
 
     def _on_filter(self) -> None:
         self._cursors, self._firsts = [None], [1]
+        self.table.mark_all(())
+        self._lead(on=False)
+
+    def _lead(self, *, on: bool) -> None:
+        """Show what is overdue by service in place of the list, or the list again."""
+        self.leading.shown = on
+        self.detail.setVisible(not on)
+        if on:
+            self.table.mark_all(())
+            self.middle.setCurrentWidget(self.leading.view)
+            self.leading.view.take_focus()
         self.reload()
 
     def _on_turn(self, step: int) -> None:
@@ -242,6 +273,10 @@ class RequestsPage(Page):
         self.head.show_only(OPEN)
         self.head.search.setText(words)
         self._on_left()
+
+    def _on_all(self) -> None:
+        if not self.leading.shown:
+            self.lots.choose_all(self.head.wish)
 
     def _on_left(self) -> None:
         """Go from the search to the list, once it shows what was typed."""
@@ -278,59 +313,46 @@ class RequestsPage(Page):
         if move is not None:
             self._on_move(move, moves.pause)
 
+    def _on_refer(self) -> None:
+        self._on_move(Move.REFER, lambda one: moves.refer(one, self._agencies))
+
     def _on_move(self, move: Move, make: Callable[[Chosen], Act]) -> None:
         """Begin a move, where the state allows it."""
         if self._chosen is not None and move in self._chosen.detail.moves:
             self._on_act(move, make)
 
-    def _on_act(self, move: str, make: Callable[[Chosen], Act]) -> None:
+    def _on_act(self, _move: str, make: Callable[[Chosen], Act]) -> None:
         chosen = self._chosen
         if chosen is None or self._rest.isActive():
             return
         act = make(chosen)
         if act.form is None:
-            self._do(chosen, move, act, Answer())
-            return
-        ask = Ask(act.form, self)
-        ask.given.connect(partial(self._do, chosen, move, act))
-        ask.finished.connect(lambda _: self._forget_ask(ask))
-        self._ask = ask
-        self.open_dialog(ask)
+            self._do(act, Answer())
+        else:
+            self.ask_first(act.form, partial(self._do, act))
 
-    def _forget_ask(self, ask: Ask) -> None:
-        if self._ask is ask:
-            self._ask = None
-
-    def _do(self, chosen: Chosen, move: str, act: Act, answer: Answer) -> None:
+    def _do(self, act: Act, answer: Answer) -> None:
         """Run a move; the toast offers to take it back."""
         if self._ask is None:
             self.message.clear()
         self._rest.start()
-        button = self._ask.do if self._ask is not None else self.next
-        self.act(
-            partial(act.work, self.around.desk, answer),
-            partial(self._done, chosen, move, act),
-            button=button,
-        )
+        self.act(partial(act.work, self.around.desk, answer), partial(self._done, act), button=self.next)
 
-    def _done(self, chosen: Chosen, move: str, act: Act, value: object) -> None:
-        if self._ask is not None:
-            self._ask.accept()
+    def _done(self, act: Act, value: object) -> None:
         now = value
         if isinstance(value, WithPaper):
             self.around.papers.send(value.paper)
             now = value.request
         if not isinstance(now, RequestNow):
             return
-        steps = moves.steps_between(chosen.detail.state, now.state, move)
-        undo = partial(self._undo, now.id, now.state, steps, now.code) if act.undo else None
+        undo = partial(self._undo, now) if act.undo else None
         said = f"{now.code}: {words(now.state)}." if act.undo else f"{now.code}: catatan disimpan."
         self.around.say(said, undo)
 
-    def _undo(self, request: str, state: RequestState, steps: int, code: str) -> None:
+    def _undo(self, now: RequestNow) -> None:
         self.act(
-            partial(moves.take_back, self.around.desk, request, state, steps),
-            lambda _: self.around.say(f"{code}: langkah terakhir diurungkan.", None),
+            partial(take_back, self.around.desk, (now,)),
+            lambda _: self.around.say(f"{now.code}: langkah terakhir diurungkan.", None),
         )
 
     def _on_receipt(self) -> None:
@@ -353,17 +375,7 @@ class RequestsPage(Page):
         self.reload()
 
     def _open_menu(self) -> None:
-        """Show what else can be done now, each with its key."""
-        self.menu.clear()
-        for command in self.others():
-            action = self.around.actions[command]
-            entry = QAction(as_icon(offers.ICONS[command], theme_of(self)), action.text(), self.menu)
-            entry.setShortcut(action.shortcut())  # for the eye: a closed menu's keys are the window's
-            entry.setShortcutVisibleInContextMenu(True)
-            entry.triggered.connect(action.trigger)
-            self.menu.addAction(entry)
-        above = self.more.rect().topLeft() - QPoint(0, self.menu.sizeHint().height())
-        self.menu.popup(self.more.mapToGlobal(above))
+        open_menu(self.menu, self.around.actions, self.others(), self.more)
 
     def others(self) -> tuple[str, ...]:
         """Return the commands of the menu that the chosen request allows."""
@@ -380,6 +392,9 @@ class RequestsPage(Page):
         self.next.set_height(40 if self._compact else 48)
         self.head.fold(narrow=narrow, tight=tight)
         self.table.fold(narrow=narrow, tight=tight)
+        self.leading.view.table.fold(narrow=narrow)
+        self.lots.fold(narrow=narrow, tight=tight)
+        self.middle.setMinimumHeight(theme.px(2 * ROW_HEIGHT))  # else that of the longest empty state
         room = TIGHT_DETAIL if tight else NARROW_DETAIL if narrow else WIDE_DETAIL
         self.detail.setFixedWidth(theme.px(room))
         self._take(self._chosen)

@@ -115,7 +115,7 @@ class CompareDialog(AskingDialog):
         self._fill(found)
         if fresh:
             self.keep["one"].setChecked(True)
-            self.note.clear()
+            self.note.setText("")
             self.keep["one"].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _fill(self, found: Comparison) -> None:

@@ -176,7 +176,7 @@ class PromiseBook(AskingDialog):
         self._hide_why()
 
     def _hide_why(self) -> None:
-        self.apology.clear()
+        self.apology.setText("")
         self.why.hide()
         self.table.setFocus(Qt.FocusReason.TabFocusReason)
 

@@ -7,14 +7,15 @@ from desktop.queries.enums import PrintState, words
 from desktop.queries.request_detail import RequestDetail
 from desktop.queries.requests_page import Chosen
 from ui.icons import TAG
+from ui.requests.rows import HOW_TO_MARK
 from ui.requests.timeline import Timeline
-from ui.requests.words import paper_line, short_day, time_line, who_asks
+from ui.requests.words import STANDING, paper_line, short_day, time_line, who_asks
 from ui.widgets.buttons import KeyButton
 from ui.widgets.cards import Card
 from ui.widgets.tags import Tag, state_word
 from ui.widgets.words import Icon, NumberLabel, label, panel, set_tone
 
-HINT = "Pilih permohonan dari daftar, atau pindai kode di tanda terimanya."
+HINT = f"Pilih permohonan dari daftar, atau pindai kode di tanda terimanya. {HOW_TO_MARK}"
 
 
 class Fact(QWidget):
@@ -73,6 +74,7 @@ class DetailCard(Card):
         self.following, self._others = following, others
         self._values: dict[str, tuple[QLabel, QLabel]] = {}
         self._shown = ""
+        self._resting = self._has_one = False
         self._lay_out()
         self.show_chosen(None)
 
@@ -124,8 +126,10 @@ class DetailCard(Card):
 
     def show_chosen(self, chosen: Chosen | None) -> None:
         """Show a request; None: none is chosen."""
-        for part in (self.top, self.area, self.keys):
+        for part in (self.top, self.area):
             part.setVisible(chosen is not None)
+        self._has_one = chosen is not None
+        self._settle_keys()
         self.hint.setVisible(chosen is None)
         if chosen is None:
             return
@@ -142,6 +146,14 @@ class DetailCard(Card):
             self._shown = detail.id
             self.area.verticalScrollBar().setValue(0)
 
+    def rest(self, *, resting: bool) -> None:
+        """Take the keys away while they are about several requests, or bring them back."""
+        self._resting = resting
+        self._settle_keys()
+
+    def _settle_keys(self) -> None:
+        self.keys.setVisible(self._has_one and not self._resting)
+
     def _fit(self) -> None:
         """Give the new lines their height now: Qt does it a moment later, and squeezes them meanwhile."""
         layout = self._inner.layout()
@@ -153,7 +165,8 @@ class DetailCard(Card):
         time = time_line(detail)
         self.time.tell(time.sentence, time.icon, time.tone, time.below)
         until = f"Lengkapi paling lambat {short_day(detail.complete_by)}" if detail.complete_by else ""
-        lacks = f"Belum ada: {'; '.join(detail.missing)}" if detail.missing and detail.moves else ""
+        asked = "Diminta lagi" if detail.state in STANDING else "Belum ada"
+        lacks = f"{asked}: {'; '.join(detail.missing)}" if detail.missing and detail.moves else ""
         self.missing.tell(lacks, "warning", "ret", until)
         owed = [
             paper for paper in detail.papers if paper.state is not None and paper.state is not PrintState.SENT

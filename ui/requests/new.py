@@ -19,8 +19,9 @@ from desktop.queries.enums import External, PaperForm, ReceivedPaper, words
 from desktop.queries.request_form import RequestForm
 from desktop.services.opening import NewRequest, Someone
 from ui.counter.ticks import ROW_HEIGHT, Tick, Ticks
-from ui.requests.moves import FORMS, NO_DAY
+from ui.requests.moves import NO_DAY
 from ui.requests.new_person import ALONE, OTHER, VISITOR, PeoplePart, TypedPeople, applicant_of
+from ui.requests.paper_rows import FORMS
 from ui.requests.words import first_capital
 from ui.theme import theme_of
 from ui.widgets.asking import AskingDialog, choices

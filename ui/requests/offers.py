@@ -56,9 +56,14 @@ def pause_of(detail: RequestDetail) -> Move | None:
 
 def paper_of(detail: RequestDetail) -> PaperKind | None:
     """Return which receipt a request has now: that of its papers, after the pickup that of its product."""
-    if detail.state in _NO_RECEIPT:
+    if not has_receipt(detail.state):
         return None
     return PaperKind.HANDOVER if detail.state is RequestState.PICKED_UP else PaperKind.RECEIPT
+
+
+def has_receipt(state: RequestState) -> bool:
+    """Return whether a request in this state has a receipt to be printed."""
+    return state not in _NO_RECEIPT
 
 
 def print_words(detail: RequestDetail) -> str:

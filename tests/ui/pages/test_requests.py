@@ -137,8 +137,7 @@ def test_next_step_follows_the_state_from_missing_papers_to_the_handover(stage: 
     assert page.next.accessibleName() == "Terima berkas"
     stage.press("requests.next")
     ask = page._ask
-    box = next(iter(ask.ticks.boxes.values()))
-    box.click()
+    next(iter(ask.papers.rows.values())).box.click()
     ask.do.click()
     assert stage.state(code) == "in_process"
     assert not page.detail.missing.isVisible()
@@ -157,7 +156,7 @@ def test_each_act_can_be_taken_back_as_one(stage: RequestStage) -> None:
     code = stage.open(received=FULL[:1])
     stage.choose(code)
     stage.press("requests.receive")
-    next(iter(stage.page._ask.ticks.boxes.values())).click()
+    next(iter(stage.page._ask.papers.rows.values())).box.click()
     stage.page._ask.do.click()
     sentence, undo = stage.said[-1]
     assert code in sentence
@@ -204,7 +203,7 @@ def test_what_the_applicant_was_asked_for_is_taken_in_before_the_clock_goes_on(s
     assert "requests.resume" in stage.page.others()
     assert "requests.shortfall" in stage.page.others()
     stage.press("requests.next")
-    stage.page._ask.ticks.boxes["KK"].click()
+    stage.page._ask.papers.rows["KK"].box.click()
     stage.page._ask.do.click()
     assert stage.state(code) == "in_process"
     stage.said[-1][1]()
