@@ -1,8 +1,6 @@
 """`backup`, `restore`: copies that open with the recovery key alone, and the way back from them."""
 
-from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from desktop.commands.grammar import Grammar
 from desktop.commands.run import Command, ask_secret
@@ -13,8 +11,7 @@ from desktop.queries.backups import age_words
 from desktop.services.backup_places import add_place, drop_place
 from desktop.services.backups import BackedUp, back_up
 from desktop.services.drilling import drill, note_drill
-from desktop.services.restoring import RestoreOrder, restore, undo_restore
-from models.rules.calendar import ZONES
+from desktop.services.restoring import RestoreOrder, local_moment, restore, undo_restore
 
 
 def add(grammar: Grammar) -> None:
@@ -131,7 +128,7 @@ def _restore(command: Command) -> None:
         return
     done = restore(order)
     said = done.said
-    at = datetime.fromtimestamp(said.made_at / 1000, ZoneInfo(ZONES[said.zone]))
+    at = local_moment(said)
     command.answer = {
         "data_dir": str(into.data),
         "office": said.office,

@@ -9,10 +9,12 @@ import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from desktop import swapping
-from desktop.desk import Desk, Session, system_clock
+from desktop.desk import Desk, Session, instant, system_clock
 from desktop.errors import Busy, DeskError, Misconfigured, NoInput, NotAllowed, NotVerified, Refused
 from desktop.paths import Paths, write_whole
 from desktop.queries import backups as shelves
@@ -25,6 +27,7 @@ from desktop.services.mall import closed_on_failure, desk_of, open_mall
 from desktop.services.signing_in import sign_in
 from models import folding, tails
 from models.migrations import STEPS
+from models.rules.calendar import ZONES
 from models.schema import is_sound, upgrade
 from models.store import Store, identify
 
@@ -52,6 +55,11 @@ class FoundBackup:
     def said(self) -> Manifest:
         """Return what the newest part says: office, moment, counts."""
         return (self.tail or self.base).manifest
+
+    @property
+    def moment(self) -> datetime:
+        """Return the moment that it is of, on its mall's clock."""
+        return local_moment(self.said)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -86,6 +94,11 @@ class RestoredMall:
     said: Manifest
     erased: int
     parked: Path | None
+
+
+def local_moment(said: Manifest) -> datetime:
+    """Return the moment that a backup is of, on its mall's clock."""
+    return instant(said.made_at).astimezone(ZoneInfo(ZONES[said.zone]))
 
 
 def look_into(file: Path, recovery_key: str) -> FoundBackup:
