@@ -24,7 +24,7 @@ PLACES = "backup_places"
 """Under which this desk remembers its places."""
 OLD_MS = 26 * 3_600_000
 """From here on a backup is too old: more than a day, and a late start of the next."""
-HOUR_MS, DAY_HOURS = 3_600_000, 48
+MINUTE_MS, HOUR_MS, DAY_HOURS = 60_000, 3_600_000, 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +177,11 @@ def _words(
 
 
 def _age(ms: int) -> Sentence:
-    hours = max(0, ms) // HOUR_MS
+    minutes, hours = max(0, ms) // MINUTE_MS, max(0, ms) // HOUR_MS
+    if minutes < 1:
+        return sentence("backup.just_now")
     if hours < 1:
-        return sentence("backup.minutes", count=max(0, ms) // 60_000)
+        return sentence("backup.minutes", count=minutes)
     if hours < DAY_HOURS:
         return sentence("backup.hours", count=hours)
     return sentence("backup.days", count=hours // 24)
