@@ -15,7 +15,7 @@ from pathlib import Path
 from desktop.errors import CannotCreate, NoInput
 from desktop.paths import Paths, private_folder, sync_folder, write_whole
 
-READY, PREPARING, SAFETY = "restored-", "restoring-", "before-restore-"
+READY, PREPARING, OVER, SAFETY = "restored-", "restoring-", "put-in-", "before-restore-"
 DATABASE = ("pandu.db", "pandu.db-wal", "pandu.db-shm")
 FILES = (*DATABASE, "key.json")
 PARKED = "parked"
@@ -51,6 +51,8 @@ def finish(paths: Paths) -> Path | None:
     """
     safety: Path | None = None
     try:
+        for over in paths.data.glob(f"{OVER}*"):
+            shutil.rmtree(over, ignore_errors=True)
         for ready in sorted(paths.data.glob(f"{READY}*")):
             if ready.is_dir():
                 safety = _finish(paths, ready)
@@ -65,6 +67,8 @@ def _finish(paths: Paths, ready: Path) -> Path | None:
         private_folder(safety)
         for name in FILES:
             if (paths.data / name).exists():
+                if (safety / name).exists():  # never over what is parked: it may be all that is left
+                    raise FileExistsError(name)
                 (paths.data / name).rename(safety / name)
         sync_folder(safety)
         write_whole(ready / PARKED, b"")
@@ -72,8 +76,9 @@ def _finish(paths: Paths, ready: Path) -> Path | None:
         if (ready / name).exists():
             (ready / name).rename(paths.data / name)
     sync_folder(paths.data)
-    (ready / PARKED).unlink()
-    ready.rmdir()
+    over = paths.data / f"{OVER}{ready.name.removeprefix(READY)}"
+    ready.rename(over)  # in one step: without its mark it would be carried out again, over the new files
+    shutil.rmtree(over, ignore_errors=True)
     if any(safety.iterdir()):
         return safety
     safety.rmdir()  # there was no mall

@@ -13,6 +13,8 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from peewee import DatabaseError
+
 from desktop.desk import Desk
 from desktop.errors import DeskError, Unavailable, known_error
 from desktop.paths import private_folder, write_whole
@@ -148,7 +150,7 @@ def _at_place(source: _Source, place: Path, base: Path) -> MadeBackup | DeskErro
         _write_emptied(source, place)
     except StoreProblem as problem:
         return Unavailable(problem.code, **problem.facts)
-    except (DeskError, OSError) as error:
+    except (DeskError, OSError, DatabaseError) as error:
         known = known_error(error)
         return Unavailable("store.io") if known is None else known
     return made
