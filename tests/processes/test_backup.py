@@ -132,10 +132,9 @@ def test_sto_11_backup_while_others_write_restores_to_a_whole_moment(
     program: Program, tmp_path: Path
 ) -> None:
     place = tmp_path / "stick"
-    with program.worker("work", 5) as worker:
+    with program.worker("work", 5, "honest") as worker:
         assert worker.stdout is not None
-        while '"done"' not in worker.stdout.readline():
-            pass
+        assert any('"done"' in worker.stdout.readline() for _ in range(3))
         reader = Thread(target=worker.stdout.read)  # a full pipe would make it rest
         reader.start()
         at_start = events(program)

@@ -121,7 +121,7 @@ class BackupDialog(AskingDialog):
             self.message.say(Level.INFO, MADE_UP)
         elif not now.elsewhere:
             self.message.say(Level.WARNING, ONLY_HERE)
-        else:
+        elif self.message.sentence == ONLY_HERE:
             self.message.clear()
 
     def say_done(self) -> None:
