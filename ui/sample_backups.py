@@ -1,11 +1,13 @@
 """States for the gallery about backups: the list of places, and a backup that is put back."""
 
+from dataclasses import replace
 from pathlib import Path
 from tempfile import mkdtemp
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from desktop.queries.backups import backup_now
 from desktop.services.backup_places import add_place
 from desktop.services.backups import back_up
 from ui.rooms.restore import RestoreRoom
@@ -22,18 +24,17 @@ def _bench_trigger(shell: Shell, command: str) -> None:
 
 
 def list_places(shell: Shell) -> None:
-    """Open the list with a place that is there, and one whose stick was pulled out."""
-    if shell.desk is None:
-        raise TypeError("no mall is open")
-    stick, share = (Path(mkdtemp(prefix="pandu-gallery-")) for _ in range(2))
+    """Open the list of a real mall: a place that is there, and one whose stick was pulled out."""
+    if shell.desk is None or shell.workbench is None:
+        raise TypeError("nobody has signed in")
+    stick, share = (Path(mkdtemp(prefix="usb-")) for _ in range(2))
     for place in (stick, share):
         add_place(shell.desk, place)
-    shell.desk.store.execute_sql("DELETE FROM local WHERE name = 'demo'")
     share.rmdir()
     back_up(shell.desk)
-    if shell.workbench is not None:
-        shell.workbench.backups.look()
-    _bench_trigger(shell, "app.backup")
+    now = backup_now(shell.desk)
+    shell.workbench.status.tell_backup("Cadangan gagal, terakhir 3 jam lalu", call=True)
+    shell.workbench.backups.show_list(replace(now, made_up=False))
 
 
 def choose(shell: Shell) -> QWidget:

@@ -91,15 +91,16 @@ class BackupWatch(DialogHost):
 
     def open_list(self) -> None:
         """Show where backups go and how old they are."""
-        self._ask(partial(look, self._around.desk), self._show_list)
+        self._ask(partial(look, self._around.desk), lambda found: self.show_list(found[0]))
 
-    def _show_list(self, found: tuple[BackupNow, bool]) -> None:
+    def show_list(self, now: BackupNow) -> None:
+        """Show how backups stand as a list."""
         session = self._around.desk.session
         dialog = BackupDialog(may_place=allowed(session, "backup.places"), parent=self._host)
         dialog.wanted.connect(self._on_wanted)
         dialog.added.connect(partial(self._on_add, dialog))
         dialog.dropped.connect(partial(self._on_drop, dialog))
-        dialog.show_now(found[0], self._around.desk.clock(), running=self.running)
+        dialog.show_now(now, self._around.desk.clock(), running=self.running)
         self._open(dialog)
 
     def _on_wanted(self) -> None:
