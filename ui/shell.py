@@ -1,5 +1,6 @@
 """The window as a whole: which room is in front (start, wizard, key, sign-in, work, lock), and the way between them."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -67,6 +68,7 @@ class Shell(QMainWindow):
         self.runner = runner or LaneRunner()
         self.desk: Desk | None = None
         self.workbench: Workbench | None = None
+        self._at_last: Callable[[], None] | None = None
         self.holder = _holder()
         self.rooms = QStackedWidget()
         self.setCentralWidget(self.rooms)
@@ -186,15 +188,25 @@ class Shell(QMainWindow):
 
         working = self.workbench is not None and self.desk is not None
         room = RestoreRoom(self.paths, self.runner, self.desk.session if self.desk and working else None)
-        room.prepared.connect(self.close)
+        room.prepared.connect(self._close_and)
         room.restored.connect(self._open_restored)
-        room.left.connect(self._unlock if working else self._begin_again)
+        room.left.connect(self._leave_restore if working else self._begin_again)
         if not working:
             self._put(room)
             return
         self.rooms.addWidget(room)
         self.rooms.setCurrentWidget(room)
         room.setFocus()
+
+    def _leave_restore(self) -> None:
+        """Go back to the work through the lock: in the room nobody's absence was counted."""
+        self._unlock()
+        self.lock()
+
+    def _close_and(self, decide: Callable[[], None]) -> None:
+        """Close, and decide once nothing is written here any more."""
+        self._at_last = decide
+        self.close()
 
     def _open_restored(self, recovery_key: str) -> None:
         self._put(StartRoom())
@@ -282,6 +294,9 @@ class Shell(QMainWindow):
             self.workbench.park()
             self.workbench.end()
         self.runner.close()
+        decide, self._at_last = self._at_last, None
+        if decide is not None:
+            decide()
         event.accept()
 
 

@@ -74,7 +74,7 @@ class RestoreOrder:
         password: theirs.
         session: who has signed in at that mall.
         office: the backup's office typed out, where it is another mall's than the one that is there.
-        put_in: whether the files take their place at once; else when the mall is next opened.
+        put_in: whether the files take their place at once; else the caller decides, once it has let go of the mall.
     """
 
     file: Path
@@ -89,11 +89,18 @@ class RestoreOrder:
 
 @dataclass(frozen=True, slots=True)
 class RestoredMall:
-    """What was restored, and where the old files are parked (None: there were none, or it is still to be put in)."""
+    """What was restored.
+
+    Attributes:
+        erased: how many events were emptied again.
+        parked: where the old files are; None: there were none, or they are still in place.
+        stage: the prepared files, for `swapping.decide`, where they are still to be put in.
+    """
 
     said: Manifest
     erased: int
-    parked: Path | None
+    parked: Path | None = None
+    stage: Path | None = None
 
 
 def local_moment(said: Manifest) -> datetime:
@@ -182,11 +189,13 @@ def restore(order: RestoreOrder, *, clock: Callable[[], int] = system_clock) -> 
         erased = prepare(found, prepared)
         if not passed:
             _require(_officer_of_backup(order, found, prepared, clock))
+        if not order.put_in:
+            return RestoredMall(found.said, erased, stage=stage)
         swapping.decide(order.into, stage)
     except BaseException:
         swapping.drop_stage(stage)
         raise
-    return RestoredMall(found.said, erased, swapping.finish(order.into) if order.put_in else None)
+    return RestoredMall(found.said, erased, swapping.finish(order.into))
 
 
 def _check_office(order: RestoreOrder, said: Manifest) -> None:
@@ -285,7 +294,7 @@ def undo_restore(order: RestoreOrder, *, clock: Callable[[], int] = system_clock
     """Go back to the mall that the last restore took the place of; the restored one is parked in its turn.
 
     Args:
-        order: `file` does not matter.
+        order: `file` does not matter. Without `put_in` it is only looked whether that may be done.
         clock: the computer's.
 
     Raises:
@@ -295,8 +304,10 @@ def undo_restore(order: RestoreOrder, *, clock: Callable[[], int] = system_clock
     swapping.finish(order.into)
     if not _passes(order, clock):
         raise NotAllowed("restore.who")
+    if not order.put_in:
+        return None
     swapping.undo(order.into)
-    return swapping.finish(order.into) if order.put_in else None
+    return swapping.finish(order.into)
 
 
 def _require(session: Session) -> None:

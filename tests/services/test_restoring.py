@@ -185,9 +185,15 @@ def test_res_06_mall_that_another_process_has_open_is_not_replaced(backed: Backe
 
 def test_restore_at_a_window_is_carried_out_when_the_mall_is_next_opened(backed: Backed):
     order = backed.order(into=backed.mall.paths, session=backed.desk.session, put_in=False)
-    assert restore(order, clock=backed.mall.clock).parked is None
+    done = restore(order, clock=backed.mall.clock)
+    assert done.parked is None
+    assert done.stage is not None
     assert backed.visit() == "DUK-A1-005"  # until then the window works on
+    beside = backed.mall.open()  # and so does a command beside it
+    assert beside.store.execute_sql("SELECT count(*) FROM visit").fetchone() == (5,)
+    beside.store.close()
     backed.desk.store.close()
+    swapping.decide(backed.mall.paths, done.stage)
     desk = signed_in(backed.mall.open())
     try:
         assert backed.visit(desk) == "DUK-A1a-001"

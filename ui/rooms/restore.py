@@ -1,5 +1,6 @@
 """The room in which a backup is put back: chosen, looked through, shown, and confirmed by a typed word."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from desktop import swapping
 from desktop.desk import Session
 from desktop.paths import Paths
 from desktop.services.restoring import (
@@ -17,7 +19,6 @@ from desktop.services.restoring import (
     restore,
     undo_restore,
 )
-from desktop.swapping import parked
 from ui.errors import explain
 from ui.rooms.frame import Room
 from ui.runner import Lane, Runner
@@ -30,7 +31,10 @@ WORD = "PULIHKAN"
 WIDTH = 560
 WORDS = "Pilih cadangan dan ketik kunci pemulihan. Tidak ada yang berubah sebelum Anda menyetujuinya."
 REPLACES = "Data yang ada sekarang disimpan utuh dan dapat dikembalikan."
-WAITS = "Data siap dipulihkan. Pandu ditutup; buka lagi untuk melanjutkan dengan data itu."
+WAITS = (
+    "Data siap. Tutup Pandu dan layar publiknya, lalu buka lagi untuk melanjutkan dengan data itu. "
+    "Sebelum ditutup tidak ada yang berubah."
+)
 NO_LIST = (
     "Daftar data yang dihapus tidak ada di sebelah cadangan ini: periksa penghapusan sesudah tanggal itu."
 )
@@ -64,12 +68,12 @@ class RestoreRoom(Room):
 
     Signals:
         restored: the mall is there; with the recovery key that opens it.
-        prepared: the window shall close, and what was decided is carried out at the next start.
+        prepared: the window shall close, and then call this: it decides, and the next start carries it out.
         left: nothing is restored.
     """
 
     restored = Signal(str)
-    prepared = Signal()
+    prepared = Signal(object)
     left = Signal()
 
     def __init__(self, paths: Paths, runner: Runner, session: Session | None = None) -> None:
@@ -143,7 +147,7 @@ class RestoreRoom(Room):
         self.back.setObjectName("restore.back")
         self.undo = KeyButton("Batalkan pemulihan terakhir", icon="undo", kind=Kind.QUIET, height=40)
         self.undo.setObjectName("restore.undo")
-        self.undo.setVisible(self._session is not None and parked(self._paths) is not None)
+        self.undo.setVisible(self._session is not None and swapping.parked(self._paths) is not None)
         self.check = KeyButton("Periksa cadangan", icon="arrow-right", kind=Kind.PRIMARY, height=40)
         self.check.setObjectName("restore.check")
         self.go = KeyButton("Pulihkan", icon="database", kind=Kind.DANGER, height=40)
@@ -233,25 +237,26 @@ class RestoreRoom(Room):
         self._wait(self.go, "Memulihkan… jangan matikan komputer.")
         self._runner.run(Lane.LONG, partial(restore, self._order()), self._done, self._failed)
 
-    def _done(self, _: RestoredMall) -> None:
-        if self._session is None:
+    def _done(self, done: RestoredMall) -> None:
+        if done.stage is None:
             self.restored.emit(self.key.text())
         else:
-            self._say_waits()
+            self._say_waits(partial(swapping.decide, self._paths, done.stage))
 
     def _on_undo(self) -> None:
         self._wait(self.undo, "Menyiapkan…")
         work = partial(undo_restore, self._order())
-        self._runner.run(Lane.LONG, work, lambda _: self._say_waits(), self._failed)
+        decide = partial(swapping.undo, self._paths)
+        self._runner.run(Lane.LONG, work, lambda _: self._say_waits(decide), self._failed)
 
-    def _say_waits(self) -> None:
+    def _say_waits(self, decide: Callable[[], None]) -> None:
         """Say that the next start carries it out: this window has the file open."""
         self.message.say(Level.OK, WAITS)
         for part in (self._choice, self._question, self.check, self.go, self.undo):
             part.hide()
         self.back.clicked.disconnect()
         self.back.set_text("Tutup Pandu")
-        self.back.clicked.connect(self.prepared)
+        self.back.clicked.connect(lambda: self.prepared.emit(decide))
         self.back.setFocus()
 
     def _wait(self, button: KeyButton, sentence: str) -> None:

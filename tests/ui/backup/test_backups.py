@@ -13,8 +13,10 @@ from desktop.queries.backups import own_place, shelf
 from desktop.services.backup_places import add_place
 from desktop.services.backups import back_up
 from desktop.services.days import close_day
+from desktop.swapping import READY
 from tests.conftest import PASSWORD, Mall
 from ui.backup.list import BackupDialog
+from ui.rooms.lock import LockRoom
 from ui.rooms.restore import WORD, RestoreRoom
 from ui.rooms.sign_in import SignInRoom
 from ui.rooms.wizard import WizardRoom
@@ -129,6 +131,16 @@ def test_room_goes_back_to_where_one_came_from(mall: Mall, qtbot: Any, tmp_path:
     assert isinstance(shell.rooms.currentWidget(), WizardRoom)
 
 
+def test_way_back_from_the_room_to_the_work_leads_through_the_lock(mall: Mall, qtbot: Any) -> None:
+    shell = shown(
+        qtbot, Shell(mall.paths, runner=InlineRunner(), access=Access("admin", PASSWORD, mall.recovery_key))
+    )
+    shell.begin()
+    shell.show_restore()
+    room_of(shell).back.click()
+    assert isinstance(shell.rooms.currentWidget(), LockRoom)
+
+
 def test_administrator_restores_at_the_next_start_and_can_take_it_back(mall: Mall, qtbot: Any) -> None:
     back_up(mall.desk)
     mall.desk.store.close()
@@ -145,8 +157,10 @@ def test_administrator_restores_at_the_next_start_and_can_take_it_back(mall: Mal
     assert "buka lagi" in room.message.sentence
     assert shell.desk is not None
     shell.desk.store.close()
+    assert not list(mall.paths.data.glob(f"{READY}*"))
     room.back.click()
     assert not shell.isVisible()
+    assert len(list(mall.paths.data.glob(f"{READY}*"))) == 1
     again = shown(qtbot, Shell(mall.paths, runner=InlineRunner(), access=access))
     again.begin()
     assert again.workbench is not None
