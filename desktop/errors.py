@@ -43,9 +43,15 @@ class Refused(DeskError):
 
 
 class NotAllowed(DeskError):
-    """The officer's role does not reach, or the sign-in failed."""
+    """The officer's role does not reach, or the sign-in failed.
+
+    Attributes:
+        unkept: id of the officer whose refusal could not be journalled where it was met, since the connection
+            only reads; None where it was, or where there is nothing to keep.
+    """
 
     exit = Exit.NOT_ALLOWED
+    unkept: str | None = None
 
 
 class NoInput(DeskError):

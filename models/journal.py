@@ -50,6 +50,10 @@ class Fault:
     seq: int
 
 
+OF_ANCHORS = frozenset({"journal.behind_anchor", "journal.anchor_differs"})
+"""Faults that an anchor shows, while the chain itself may be whole."""
+
+
 def id_bytes(subject: int, subject_id: str) -> bytes:
     """Return a subject's id as it is stored: a code's UTF-8 bytes, else the 16 bytes of its hex digits."""
     known_by_code = subject in NAMED_BY_CODE

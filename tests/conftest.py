@@ -113,7 +113,7 @@ def mall(template: Template, tmp_path: Path) -> Iterator[Mall]:
     desk = open_mall(paths, lambda: template.recovery_key, clock_of=clock)
     desk.clock = clock
     officer = desk.store.execute_sql("SELECT id FROM officer WHERE login = 'admin'").fetchone()[0]
-    desk.session = Session(officer, "admin", Role.ADMINISTRATOR)
+    desk.session = Session(officer, "admin", Role.ADMINISTRATOR, confirmed_at=clock())
     yield Mall(desk, clock, paths, template.recovery_key)
     desk.store.close()
 

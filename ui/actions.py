@@ -141,6 +141,24 @@ COMMANDS = (
         "page.requests",
     ),
     Command(
+        "requests.today",
+        "Tindak lanjut hari ini",
+        "Ctrl+Shift+T",
+        "Lihat",
+        "person",
+        "request.list",
+        "page.requests",
+    ),
+    Command(
+        "requests.contact",
+        "Hubungi pemohon",
+        "Ctrl+H",
+        "Antrean",
+        "person",
+        "request.contact",
+        "page.requests",
+    ),
+    Command(
         "requests.next",
         "Langkah berikut permohonan",
         "F8",
@@ -200,7 +218,7 @@ COMMANDS = (
     Command(
         "requests.by_service",
         "Lewat waktu menurut layanan",
-        "Ctrl+Shift+T",
+        "Ctrl+Shift+L",
         "Laporan",
         "table",
         "request.overdue",

@@ -1,7 +1,7 @@
 """The base of all pages: asks and acts through the lanes, shows what went wrong, reloads when something changed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -29,6 +29,7 @@ class Surroundings:
         printing: sends what is printed to the printer, or to a file.
         papers: the papers of visits, which are waited for until they came out.
         seek: shows another page by its name, and looks there for some words.
+        known_password: the officer's, where it is no secret: nobody was told that of a made-up mall.
     """
 
     desk: Desk
@@ -40,6 +41,7 @@ class Surroundings:
     printing: Printing
     papers: Papers
     seek: Callable[[str, str], None] = lambda _name, _words: None
+    known_password: str = field(default="", repr=False)
 
 
 class Page(QWidget):

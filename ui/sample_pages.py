@@ -60,6 +60,8 @@ SAMPLES = (
     Sample("page-counter-paused", "page.counter", to.pause),
     Sample("page-requests", "page.requests"),
     Sample("page-requests-chosen", "page.requests", requests.choose),
+    Sample("page-requests-follow", "page.requests", requests.follow),
+    Sample("page-requests-contact", "page.requests", requests.contact),
     Sample("page-requests-ask", "page.requests", requests.ask),
     Sample("page-requests-new", "page.requests", requests.find_place),
     Sample("page-requests-lot", "page.requests", requests.lot),

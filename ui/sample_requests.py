@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import time
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
@@ -10,22 +11,28 @@ from PySide6.QtTest import QTest
 
 from desktop.desk import Desk
 from desktop.queries.enums import (
+    ContactResult,
+    ContactWay,
     Decision,
     External,
     PaperForm,
     Proof,
     ReceivedPaper,
     RejectReason,
+    RequestState,
     StandReason,
 )
 from desktop.queries.requests import RequestFilter, request_list
+from desktop.services.contacting import NewContact, note_contact
 from desktop.services.opening import NewRequest, Someone
 from desktop.services.papers import PaperKind, print_paper
 from desktop.services.print_jobs import mark_sent
+from desktop.services.promises import NewPromise, make_promise
 from desktop.services.requests import (
     answer_request,
     note_request,
     pause_request,
+    receive_papers,
     refer_request,
     reject_request,
     withdraw_request,
@@ -161,11 +168,16 @@ def _stands_at(at: int) -> Callable[[], int]:
     return lambda: at
 
 
-def fill(shell: Shell) -> RequestsPage:
-    """Let a week go by: some requests are overdue, some wait, some are done; return the page as it stands then."""
+def _page(shell: Shell) -> RequestsPage:
     page = None if shell.workbench is None else shell.workbench.page
     if not isinstance(page, RequestsPage):
         raise TypeError("another page is in front")
+    return page
+
+
+def fill(shell: Shell) -> RequestsPage:
+    """Let a week go by: some requests are overdue, some wait, some are done; return the page as it stands then."""
+    page = _page(shell)
     desk = page.around.desk
     began = desk.clock()
     for place, case in enumerate(WEEK):
@@ -184,6 +196,33 @@ def fill(shell: Shell) -> RequestsPage:
 def choose(shell: Shell) -> None:
     """Choose the request that is overdue longest."""
     fill(shell).table.take_focus()
+
+
+def follow(shell: Shell) -> None:
+    """Show what is to be followed up a week later, with somebody chosen who was called in vain."""
+    page = fill(shell)
+    desk = page.around.desk
+    began = desk.clock()
+    rows = {row.state: row for row in request_list(desk).rows}
+    missed = NewContact(
+        ContactWay.PHONE, ContactResult.NO_ANSWER, desk.today(), "Diminta menelepon lagi sore"
+    )
+    note_contact(desk, rows[RequestState.WAITING_PAYMENT].id, missed)
+    wrong = NewContact(ContactWay.WHATSAPP, ContactResult.WRONG_NUMBER, desk.today())
+    note_contact(desk, rows[RequestState.WAITING_APPLICANT].id, wrong)
+    receive_papers(desk, rows[RequestState.INCOMPLETE].id, (), complete_by=desk.today())
+    make_promise(
+        desk, NewPromise("Menelepon bila KTP-el sudah tercetak", desk.calendar().at(desk.today(), time(23)))
+    )
+    desk.clock = _stands_at(began + 5 * DAY_MS)
+    page.around.actions.trigger("requests.today")
+    page.following.take_focus()
+
+
+def contact(shell: Shell) -> None:
+    """Ask how a call went."""
+    follow(shell)
+    _page(shell).around.actions.trigger("requests.contact")
 
 
 def ask(shell: Shell) -> None:

@@ -165,13 +165,18 @@ class Shell(QMainWindow):
         if self.desk.session.must_change:
             self._change_password(self.desk)
             return
-        self.workbench = made(self.desk, self.runner, self.holder, demo=self.demo)
+        self.workbench = made(self.desk, self.runner, self.holder, demo=self.demo, known=self._known)
         self.workbench.locked.connect(self.lock)
         self.workbench.left.connect(self.close)
         self.workbench.restoring.connect(self.show_restore)
         self.workbench.over.connect(self._end_session)
         self._put(self.workbench)
         self.workbench.begin()
+
+    @property
+    def _known(self) -> str:
+        """The password of the made-up mall's officer, which nobody was told; empty for a real one."""
+        return self._access.password if self.demo and self._access is not None else ""
 
     def _change_password(self, desk: "Desk") -> None:
         """Have a one-time password replaced before anything else."""
@@ -216,11 +221,10 @@ class Shell(QMainWindow):
         """Hide everything behind the lock; what was typed stays where it is, in dialogs too."""
         if self.desk is None or self.workbench is None or self.rooms.currentWidget() is not self.workbench:
             return
-        known = self._access.password if self.demo and self._access is not None else ""
         from ui.concealing import close_others, forget_copies  # noqa: PLC0415
         from ui.rooms.lock import LockRoom  # noqa: PLC0415
 
-        room = LockRoom(self.desk, self.runner, known=known, pin=self.workbench.pin)
+        room = LockRoom(self.desk, self.runner, known=self._known, pin=self.workbench.pin)
         room.unlocked.connect(self._unlock)
         room.other.connect(self._sign_out)
         room.over.connect(self._end_session)

@@ -73,7 +73,9 @@ class Workbench(QWidget):
     over = Signal()
     restoring = Signal()
 
-    def __init__(self, desk: Desk, runner: Runner, holder: ThemeHolder, *, demo: bool = False) -> None:
+    def __init__(
+        self, desk: Desk, runner: Runner, holder: ThemeHolder, *, demo: bool = False, known: str = ""
+    ) -> None:
         super().__init__()
         self.desk, self.holder = desk, holder
         self.runner = runner = SessionRunner(runner, self)
@@ -86,7 +88,16 @@ class Workbench(QWidget):
         self.printing.told.connect(self._on_printed)
         self.papers = Papers(desk, runner, self.hub, self.printing, self)
         self._around = Surroundings(
-            desk, runner, self.hub, self.actions_, self.say, self.go, self.printing, self.papers, self._seek
+            desk,
+            runner,
+            self.hub,
+            self.actions_,
+            self.say,
+            self.go,
+            self.printing,
+            self.papers,
+            self._seek,
+            known_password=known,
         )
         self._kinds = {page.name: page for page in pages_of(desk.session)}
         self._pages: dict[str, Page] = {}

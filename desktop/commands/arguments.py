@@ -22,11 +22,6 @@ def day(words: str) -> date:
     return found
 
 
-def our_day(iso: str) -> str:
-    """Return a stored day, `2026-11-24`, as people here write it: `24/11/2026`."""
-    return "/".join(reversed(iso.split("-")))
-
-
 def catalogue_code(words: str) -> str:
     """Return a catalogue code as the catalogue writes it, in capitals: nobody shifts at a busy desk."""
     return words.strip().upper()

@@ -3,13 +3,13 @@
 import argparse
 from pathlib import Path
 
-from desktop.commands.arguments import our_day
 from desktop.commands.grammar import Grammar
 from desktop.commands.papers import out_option, pdf_target
 from desktop.commands.rights import PERSON_HELP, written
 from desktop.commands.run import Command
 from desktop.desk import Desk, instant
 from desktop.queries.destructions import destructions
+from desktop.queries.sentences import our_day
 from desktop.services.erasing import erase_person
 from desktop.services.limiting import (
     Correction,

@@ -11,7 +11,7 @@ from desktop.commands.run import Command
 from desktop.errors import Exit, Refused
 from desktop.paths import read_input
 from desktop.services import keeping
-from models.journal import Head
+from models.journal import Fault, Head
 
 
 def add(grammar: Grammar) -> None:
@@ -32,12 +32,24 @@ def _verify(command: Command) -> None:
         "ok": not checked.faults,
         "events": checked.events,
         "heads": [{"origin": head.origin, "seq": head.seq, "h": head.h} for head in checked.heads],
-        "faults": [{"code": f.code, "origin": f.origin, "seq": f.seq} for f in checked.faults],
+        "faults": [_place(fault) for fault in checked.faults],
+        "first_bad": None if checked.first_bad is None else _place(checked.first_bad),
+        "anchors": [{"origin": one.origin, "seq": one.seq} for one in checked.anchored],
     }
+    if checked.first_bad is not None:
+        command.say("verify.first_bad", origin=checked.first_bad.origin[:8], seq=checked.first_bad.seq)
     for fault in checked.faults:
         command.say(fault.code, origin=fault.origin[:8], seq=fault.seq)
+    for anchor in checked.anchored:
+        command.say("verify.anchor_holds", origin=anchor.origin[:8], seq=anchor.seq)
+    if not anchors:
+        command.say("verify.without_anchor")
     command.say("verify.bad" if checked.faults else "verify.good", events=checked.events)
     command.exit = Exit.NOT_VERIFIED if checked.faults else Exit.OK
+
+
+def _place(fault: Fault) -> dict[str, object]:
+    return {"code": fault.code, "origin": fault.origin, "seq": fault.seq}
 
 
 def _anchors(file: str) -> list[Head]:

@@ -17,12 +17,13 @@ from desktop.queries.cases import open_cases
 from desktop.queries.duplicates import MOST as MOST_PAIRS
 from desktop.queries.duplicates import duplicates
 from desktop.queries.fairness import jumps_of
+from desktop.queries.follow_up import Why, follow_counts
 from desktop.queries.hall import Hall, hall
 from desktop.queries.next_steps import untold
 from desktop.queries.outages import called_back, running_outages
 from desktop.queries.prints import PrintState, unprinted
 from desktop.queries.promises import due_counts, kept_rate
-from desktop.queries.sentences import Sentence, clock, sentence
+from desktop.queries.sentences import Sentence, clock, sentence, word
 from desktop.queries.tickets_today import MINUTE_MS, Today
 from models.rules.folds.places import ShiftState
 from models.rules.folds.tickets import OPEN
@@ -49,6 +50,8 @@ class AttentionKind(StrEnum):
     """Id of an outage that is over, after which visitors want a call."""
     PROMISES = "promises"
     """The local day; the promises that are due or late are one row together."""
+    FOLLOW_UP = "follow_up"
+    """The local day; the requests that are to be followed up are one row together."""
     UNTOLD = "untold"
     """Id of the first ticket of a visit that ended without a result and a next step; all are one row."""
     DUPLICATES = "duplicates"
@@ -105,6 +108,7 @@ def attention(desk: Desk, day: date, tickets: Today, *, closed: bool) -> tuple[A
         *_rights(desk),
         *_callbacks(desk),
         *_promises(desk, day),
+        *_follow_up(desk, day),
         *_untold(desk, day),
         *_long_waits(desk, now, tickets),
         *_unprinted(desk, now.now_ms),
@@ -173,6 +177,20 @@ def _promises(desk: Desk, day: date) -> Iterator[AttentionRow]:
             told, kept=rate.kept, all=rate.kept + rate.broken + rate.open, percent=rate.percent or 0
         )
         yield AttentionRow(AttentionKind.PROMISES, day.isoformat(), words, detail)
+
+
+def _follow_up(desk: Desk, day: date) -> Iterator[AttentionRow]:
+    """Yield one row for the requests of the day's follow-up; promises have one of their own."""
+    found = {why: count for why, count in follow_counts(desk).items() if count}
+    found.pop(Why.PROMISED_TODAY, None)
+    if found:
+        named = list(found.items())[:MOST_NAMED]
+        left = sum(found.values()) - sum(count for _, count in named)
+        reasons = ", ".join(f"{count} {word(why)}" for why, count in named)
+        more = sentence("attention.more", count=left) if left else ""
+        words = sentence("attention.follow_up", count=sum(found.values()))
+        detail = sentence("attention.follow_why", reasons=reasons, more=more)
+        yield AttentionRow(AttentionKind.FOLLOW_UP, day.isoformat(), words, detail)
 
 
 def _untold(desk: Desk, day: date) -> Iterator[AttentionRow]:

@@ -76,7 +76,12 @@ def breach_list(desk: Desk, *, only_open: bool = True) -> list[BreachRow]:
 
 
 def breach_row(desk: Desk, breach_id: str) -> BreachRow:
-    """Return one breach by its id."""
+    """Return one breach by its id.
+
+    Raises:
+        NotAllowed: the role does not reach.
+    """
+    require(desk, "breach.handle")
     state: Breach = folding.read(desk.store, Subject.BREACH, breach_id)
     now = desk.clock()
     return BreachRow(

@@ -84,7 +84,12 @@ def case_list(desk: Desk, *, only_open: bool = True) -> list[CaseRow]:
 
 
 def case_row(desk: Desk, case_id: str) -> CaseRow:
-    """Return one case by its id."""
+    """Return one case by its id.
+
+    Raises:
+        NotAllowed: the role does not reach.
+    """
+    require(desk, "rights.open")
     case: Case = folding.read(desk.store, Subject.CASE, case_id)
     now = desk.clock()
     due = due_at(case.received_at)

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.desk import Desk, instant
+from desktop.errors import Refused
 from desktop.queries.names import names_on
 from desktop.queries.outage_figures import outage_minutes, outage_rows
 from desktop.queries.request_figures import requests_of_day
 from desktop.queries.settings import OFFICE, SIGNATURES, get_setting
+from desktop.security.permissions import require
 from models import journal
 from models.fields import instant_ms
 from models.folding import read
@@ -107,7 +109,15 @@ def _day_ticket(row: tuple) -> DayTicket:  # type: ignore[type-arg]
 
 
 def daily_report(desk: Desk, day: date) -> DailyReport:
-    """Return everything that the daily report of a day needs; reading changes nothing."""
+    """Return everything that the daily report of a day needs; reading changes nothing.
+
+    Raises:
+        NotAllowed: the role does not reach.
+        Refused: the day is still to come.
+    """
+    require(desk, "report.make")
+    if day > desk.today():
+        raise Refused("day.to_come", day=day)
     with desk.reading():
         office = get_setting(desk.store, OFFICE)
         (examples,) = desk.store.execute_sql(

@@ -5,12 +5,22 @@ from enum import StrEnum
 from desktop.queries.drafts import DraftKind
 from desktop.queries.prints import PrintState
 from desktop.queries.sentences import word
+from models.rules.bodies.notes import ExportPurpose, LookReason
 from models.rules.bodies.officers import Role
 from models.rules.bodies.people import IdType, MergeReason, SeparateReason
 from models.rules.bodies.places import OutageMode, PauseReason
 from models.rules.bodies.promises import AskWhom, BrokenReason, NextAction, NoResult, Skipped
 from models.rules.bodies.referrals import ReferralReason, ReturnReason
-from models.rules.bodies.requests import Decision, External, PaperForm, Proof, ReceivedPaper, RejectReason
+from models.rules.bodies.requests import (
+    ContactResult,
+    ContactWay,
+    Decision,
+    External,
+    PaperForm,
+    Proof,
+    ReceivedPaper,
+    RejectReason,
+)
 from models.rules.bodies.requests import PauseReason as StandReason
 from models.rules.bodies.rights import BreachKind, CaseGround, CaseOutcome, DataClass, Right
 from models.rules.bodies.tickets import OutageChoice, Outcome, Pick
@@ -37,12 +47,16 @@ __all__ = [
     "CaseOutcome",
     "CaseState",
     "Channel",
+    "ContactResult",
+    "ContactWay",
     "DataClass",
     "Decision",
     "DraftKind",
+    "ExportPurpose",
     "External",
     "HolidayKind",
     "IdType",
+    "LookReason",
     "Match",
     "MergeReason",
     "NextAction",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from desktop.desk import Desk
+from desktop.security.permissions import require
 from models.folding import read
 from models.rules.events import Subject
 from models.rules.folds.officers import Officer
@@ -29,7 +30,12 @@ def by_login(store: Store, login: str) -> tuple[str, Officer] | None:
 
 
 def officers(desk: Desk) -> list[OfficerRow]:
-    """Return all accounts, by login."""
+    """Return all accounts, by login.
+
+    Raises:
+        NotAllowed: the role does not reach.
+    """
+    require(desk, "officer.manage")
     rows = desk.store.execute_sql(
         "SELECT login, name, role, agency, disabled FROM officer ORDER BY login LIMIT ?", (MOST,)
     )

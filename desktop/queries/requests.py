@@ -12,6 +12,7 @@ from desktop.queries.sentences import clock
 from desktop.security.permissions import require
 from models.fields import instant_ms, instant_text
 from models.rules.bodies.officers import Role
+from models.rules.bodies.requests import ContactResult
 from models.rules.catalogue import short_agency
 from models.rules.folds.requests import CLOSED, RequestState
 from models.rules.numbering import QR_PREFIX
@@ -28,7 +29,8 @@ READY_NOW = "state = 'ready' AND closed_at IS NULL"
 _COLUMNS = """r.id, r.code, r.agency, a.name, r.service, s.name, r.state, r.opened_at, r.due_at, r.complete_by,
     json_array_length(r.missing), r.reference, p.name, c.name, r.closed_at, r.conflicts <> '[]',
     EXISTS (SELECT 1 FROM paper d JOIN print_job j ON j.paper = d.id
-        WHERE d.about_id = r.id AND j.state <> 'sent')"""
+        WHERE d.about_id = r.id AND j.state <> 'sent'),
+    r.contacts, r.contacted_at, r.contact_result, r.again_on"""
 _JOINS = """JOIN agency a ON a.id = r.agency JOIN service s ON s.id = r.service
     LEFT JOIN person p ON p.id = r.person LEFT JOIN person c ON c.id = r.company"""
 
@@ -66,6 +68,9 @@ class RequestRow:
         missing: how many documents.
         unprinted: a paper of it is not known to have come out.
         conflict: desks said what contradicts itself.
+        contacts: how often somebody tried to reach the applicant; `contacted`: when last, empty for never, and
+            `contact_result` what came of it.
+        again_on: ISO day of the next attempt; empty for none.
     """
 
     id: str
@@ -85,15 +90,32 @@ class RequestRow:
     reference: str
     unprinted: bool
     conflict: bool
+    contacts: int = 0
+    contacted: str = ""
+    contact_result: ContactResult | None = None
+    again_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RequestPage:
-    """Some rows of a list; `after` brings the next ones, None at the end. `cut`: a search found more than it shows."""
+    """Some rows of a list; `after` brings the next ones, None at the end. `cut`: a search found more than it shows.
+
+    `people`: rows of a search in which a person's name, phone or number was looked for and found.
+    """
 
     rows: tuple[RequestRow, ...]
     after: str | None = None
     cut: bool = False
+    people: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Places of what a text means; whether there are more; whether people were looked for and found by it."""
+
+    places: tuple[int, ...]
+    cut: bool
+    by_person: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +145,7 @@ def request_list(
         NotAllowed: the role does not reach.
     """
     wanted = wanted or RequestFilter()
-    own = _own(desk)
+    own = own_agency(desk)
     require(desk, "request.list", own)
     agency = own or wanted.agency
     if wanted.text.strip():
@@ -142,14 +164,14 @@ def request_places(desk: Desk, wanted: RequestFilter, limit: int) -> tuple[int, 
         Refused: a typed text finds more than a search shows.
         NotAllowed: the role does not reach.
     """
-    own = _own(desk)
+    own = own_agency(desk)
     require(desk, "request.list", own)
     agency = own or wanted.agency
     if wanted.text.strip():
-        places, cut = _found_places(desk, wanted, agency)
-        if cut:
+        found = _found_places(desk, wanted, agency)
+        if found.cut:
             raise Refused("request.cut")
-        return tuple(places)
+        return found.places
     return tuple(place for _, place in _keys(desk, wanted, agency, None, limit + 1))
 
 
@@ -159,7 +181,7 @@ def request_counts(desk: Desk, agency: str | None = None) -> RequestCounts:
     Raises:
         NotAllowed: the role does not reach.
     """
-    own = _own(desk)
+    own = own_agency(desk)
     require(desk, "request.list", own)
     where, values = _of_agency(own or agency)
     rows = desk.store.execute_sql(
@@ -176,7 +198,8 @@ def request_counts(desk: Desk, agency: str | None = None) -> RequestCounts:
     return RequestCounts(by_state, *counts)
 
 
-def _own(desk: Desk) -> str | None:
+def own_agency(desk: Desk) -> str | None:
+    """Return the one agency whose requests the officer sees; None for all."""
     session = desk.session
     return session.agency if session is not None and session.role is Role.COUNTER else None
 
@@ -251,12 +274,13 @@ def _closed(
 
 def _found(desk: Desk, wanted: RequestFilter, agency: str | None) -> RequestPage:
     """Return the requests that a typed text means, open ones first."""
-    places, cut = _found_places(desk, wanted, agency)
-    return RequestPage(request_rows(desk, places), None, cut)
+    found = _found_places(desk, wanted, agency)
+    rows = request_rows(desk, list(found.places))
+    return RequestPage(rows, None, found.cut, len(rows) if found.by_person else 0)
 
 
-def _found_places(desk: Desk, wanted: RequestFilter, agency: str | None) -> tuple[list[int], bool]:
-    """Return the places of what a typed text means, and whether there are more."""
+def _found_places(desk: Desk, wanted: RequestFilter, agency: str | None) -> _Found:
+    """Return the places of what a typed text means."""
     text = wanted.text.strip()
     start = text.upper().removeprefix(QR_PREFIX)
     places = {
@@ -292,12 +316,12 @@ def _found_places(desk: Desk, wanted: RequestFilter, agency: str | None) -> tupl
         ),
     ).fetchall()
     cut = len(rows) > MOST or len(people) == FOUND
-    return [place for (place,) in rows[:MOST]], cut
+    return _Found(tuple(place for (place,) in rows[:MOST]), cut, by_person=bool(people))
 
 
 def requests_of(desk: Desk, visit: str) -> tuple[RequestRow, ...]:
     """Return the requests of a visit by its id, as they were opened; the role `counter` sees its own agency's."""
-    own = _own(desk)
+    own = own_agency(desk)
     require(desk, "request.list", own)
     where, values = _of_agency(own)
     rows = desk.store.execute_sql(
@@ -333,7 +357,7 @@ def _row(desk: Desk, row: tuple[Any, ...], now: int) -> RequestRow:
         missing,
         reference,
     ) = row[:12]
-    name, company, _, conflict, unprinted = row[12:]
+    name, company, _, conflict, unprinted, contacts, contacted, result, again_on = row[12:]
     due_at = instant_ms(due) if due else None
     running = state == RequestState.IN_PROCESS
     return RequestRow(
@@ -354,4 +378,8 @@ def _row(desk: Desk, row: tuple[Any, ...], now: int) -> RequestRow:
         reference=reference,
         unprinted=bool(unprinted),
         conflict=bool(conflict),
+        contacts=contacts,
+        contacted=clock(desk, instant_ms(contacted)) if contacted else "",
+        contact_result=None if result is None else ContactResult(result),
+        again_on=again_on or "",
     )

@@ -8,6 +8,7 @@ from desktop.desk import Desk
 from desktop.errors import NotAllowed, Refused
 from desktop.queries import places
 from desktop.queries.agencies import AgencyName, agency_names
+from desktop.queries.follow_up import FollowUp, follow_count, follow_up
 from desktop.queries.request_detail import RequestDetail, request_detail
 from desktop.queries.requests import (
     PAGE,
@@ -56,7 +57,6 @@ class Chosen:
         lacking: documents that are still asked for, one for each that would do.
         required: groups of the service as `(A|B, its names)`.
         products: what the service makes, as `(code, name)`.
-        days: local days until which the rest may be brought.
     """
 
     detail: RequestDetail
@@ -76,6 +76,9 @@ class RequestsLook:
         answer: what a typed or scanned code stands for; None where the text is none.
         refused: why a code has no answer, as code and facts of the sentence; None for all else.
         chosen: None where none is chosen, or it is not this officer's to see.
+        days: local days until which the rest may be brought.
+        follow_count: how many things are to be followed up today, of the agency that is looked at.
+        follow: what they are, where that is asked for; the page has no rows then.
         days: local days until which the rest may be brought, whatever is chosen.
     """
 
@@ -86,9 +89,17 @@ class RequestsLook:
     refused: Refused | None
     chosen: Chosen | None
     days: tuple[date, ...]
+    follow_count: int = 0
+    follow: FollowUp | None = None
 
 
-def requests_look(desk: Desk, wanted: RequestFilter, after: str | None, chosen: str) -> RequestsLook:
+def requests_look(
+    desk: Desk,
+    wanted: RequestFilter,
+    after: str | None,
+    chosen: str,
+    follows: bool = False,  # noqa: FBT001, FBT002 - the page's wish as one row of values
+) -> RequestsLook:
     """Return the page as it is wished for; a text that is a code of this mall is answered at once.
 
     Args:
@@ -96,13 +107,14 @@ def requests_look(desk: Desk, wanted: RequestFilter, after: str | None, chosen: 
         wanted: which rows.
         after: what the page before ended with.
         chosen: id of the chosen request, empty for none; a code on paper that means one request chooses that.
+        follows: the follow-up of today in place of a list.
 
     Raises:
         NotAllowed: the role does not reach.
     """
     with desk.reading():
         answer, refused = _answer(desk, wanted.text)
-        if refused is not None:
+        if refused is not None or follows:
             page = RequestPage(())
         elif answer is not None:
             page = RequestPage(_meant(desk, answer))
@@ -112,7 +124,11 @@ def requests_look(desk: Desk, wanted: RequestFilter, after: str | None, chosen: 
             chosen = _of_code(page.rows, chosen)
         counts = request_counts(desk, wanted.agency)
         agencies, days = agency_names(desk), _days(desk)
-        return RequestsLook(page, counts, agencies, answer, refused, _chosen(desk, chosen), days)
+        owed = follow_count(desk, wanted.agency)
+        follow = follow_up(desk, wanted.agency) if follows else None
+        return RequestsLook(
+            page, counts, agencies, answer, refused, _chosen(desk, chosen), days, owed, follow
+        )
 
 
 def _days(desk: Desk) -> tuple[date, ...]:

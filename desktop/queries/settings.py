@@ -42,6 +42,10 @@ QUEUES = "queues"
 """`policy`: the name of the queue policy."""
 LOCK = "lock"
 """`minutes`: without a key or a movement, after which the window locks itself."""
+FOLLOW_UP = "follow_up"
+"""`quiet_days`: after how many days a request that waits for its applicant is followed up again."""
+QUIET_DAYS = 7
+"""Where nobody has set it: a week in which people could come of themselves."""
 BACKUP = "backup"
 """`keep_days`: how long a backup is kept at most."""
 IDLE_MINUTES = 10
@@ -101,6 +105,11 @@ def booking_window(store: Store) -> Window:
 def idle_minutes(desk: Desk) -> int:
     """Return after how many minutes without anybody the window locks itself."""
     return int(get_setting(desk.store, LOCK).get("minutes", IDLE_MINUTES))
+
+
+def quiet_days(desk: Desk) -> int:
+    """Return after how many days what is ready, or was asked for, is followed up again."""
+    return int(get_setting(desk.store, FOLLOW_UP).get("quiet_days", QUIET_DAYS))
 
 
 def calendar_of(desk: Desk) -> Calendar:

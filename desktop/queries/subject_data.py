@@ -284,13 +284,21 @@ def _trail(desk: Desk, has: Belongings) -> Iterator[tuple[str, ...]]:
 
 
 def _why(desk: Desk, event: Event) -> str:
-    """Return why something was done: the reason of an export, else which paper; a dash for neither."""
+    """Return why something was done: the reason of a look or an export, else which paper; a dash for neither."""
     body = event.body
     if isinstance(body, AccessPrinted):
         return str(sentence(f"trail.paper_{body.paper}"))
     if isinstance(body, AccessExported):
-        row = desk.store.execute_sql(
-            "SELECT text FROM note WHERE about_id = ? AND purpose = 'reason' LIMIT 1", (body.export,)
-        ).fetchone()
-        return row[0] if row else "–"
+        return _noted(desk, "about_id", body.export) or "–"
+    if isinstance(body, AccessViewed):
+        reason = "" if body.reason is None else words(body.reason)
+        return ": ".join(filter(None, (reason, _noted(desk, "id", body.note)))) or "–"
     return "–"
+
+
+def _noted(desk: Desk, column: str, wanted: str | None) -> str:
+    """Return the words of a look or an export by the note's `id` or its `about_id`, empty for none."""
+    row = desk.store.execute_sql(
+        f"SELECT text FROM note WHERE {column} = ? AND purpose IN ('reason', 'look') LIMIT 1", (wanted,)
+    ).fetchone()
+    return row[0] if row else ""

@@ -50,9 +50,11 @@ MAY: dict[str, frozenset[Role]] = {
             "request.withdraw",
             "request.refer",
             "request.undo",
+            "request.contact",
             "request.list",
             "request.show",
             "request.reveal",
+            "visit.reveal",
             "status.ask",
         ),
         BOTH,
@@ -74,6 +76,7 @@ MAY: dict[str, frozenset[Role]] = {
     "draft.keep": BOTH,
     "clock.confirm": LEAD,
     "report.make": LEAD,
+    "access.report": LEAD,
     "visits.import": LEAD,
     "bookings.import": LEAD,
     "catalogue.import": LEAD,
@@ -101,6 +104,10 @@ MAY: dict[str, frozenset[Role]] = {
 """Use case -> roles. The role `counter` reaches its own agency only."""
 
 
+FRESH_MS = 5 * 60 * 1000
+"""For so long a password counts as just given, for what takes many people's data along."""
+
+
 def allowed(session: Session | None, use_case: str, agency: str | None = None) -> bool:
     """Return whether this officer may do this, to this agency's things where there is one."""
     if session is None or session.role not in MAY[use_case]:
@@ -109,24 +116,20 @@ def allowed(session: Session | None, use_case: str, agency: str | None = None) -
 
 
 def require(desk: Desk, use_case: str, agency: str | None = None) -> None:
-    """Let the signed-in officer pass, or journal the refusal and raise NotAllowed.
+    """Let the signed-in officer pass, or raise NotAllowed; the refusal is journalled.
 
-    What the account says now counts, not what it said at the sign-in. On a connection that only reads, as those
-    of the screens, there is nothing to journal with.
+    What the account says now counts, not what it said at the sign-in. On a connection that only reads, as those of
+    the screens, the error names the officer instead, and whoever runs the work has it journalled where one can write.
 
     Raises:
         NotAllowed: the role does not reach; or `session.over`, where the account was closed or reset meanwhile;
             or `sign_in.must_change`, before a one-time password has been replaced.
     """
     session = check_session(desk)
-    if allowed(session, use_case, agency):
-        return
-    code, who = _whom_to_ask(session, use_case)
-    (only_reads,) = desk.store.execute_sql("PRAGMA query_only").fetchone()
-    if only_reads:
-        raise NotAllowed(code, use_case=use_case, who=who)
-    with desk.writing():  # which ends here, and then journals the refusal
-        raise NotAllowed(code, use_case=use_case, who=who)
+    if not allowed(session, use_case, agency):
+        code, who = _whom_to_ask(session, use_case)
+        with desk.reading():  # which ends here, or within another block, and then journals the refusal
+            raise NotAllowed(code, use_case=use_case, who=who)
 
 
 def check_session(desk: Desk) -> Session | None:
@@ -146,6 +149,22 @@ def check_session(desk: Desk) -> Session | None:
     if session.must_change:
         raise NotAllowed("sign_in.must_change")
     return replace(session, role=Role(row[0]), agency=row[1])
+
+
+def is_fresh(desk: Desk) -> bool:
+    """Return whether the officer gave their password in the last `FRESH_MS`; not so where the clock went back."""
+    at = desk.session.confirmed_at if desk.session is not None else None
+    return at is not None and 0 <= desk.clock() - at <= FRESH_MS
+
+
+def require_fresh(desk: Desk) -> None:
+    """Let pass who gave their password a moment ago.
+
+    Raises:
+        NotAllowed: `sign_in.again`: it is asked for once more, since somebody else may stand there by now.
+    """
+    if not is_fresh(desk):
+        raise NotAllowed("sign_in.again")
 
 
 def _whom_to_ask(session: Session | None, use_case: str) -> tuple[str, Role]:

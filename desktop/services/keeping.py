@@ -25,11 +25,19 @@ SOUND_SQLITE = (3, 51, 3)
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What `verify` found: nothing, or the places that are wrong; and the heads to keep as anchors."""
+    """What `verify` found: nothing, or the places that are wrong; and the heads to keep as anchors.
+
+    Attributes:
+        first_bad: the first event that is not as it was written, None where all are; the file's own faults and
+            the anchors name no such event.
+        anchored: the anchors that hold: up to there nothing was cut off or written anew.
+    """
 
     events: int
     heads: tuple[Head, ...]
     faults: tuple[Fault, ...]
+    first_bad: Fault | None = None
+    anchored: tuple[Head, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +71,17 @@ def verify_store(store: Store, anchors: Iterable[Head]) -> Checked:
         Fault("file.references", str(table), 0)
         for table, *_ in store.execute_sql("PRAGMA foreign_key_check").fetchmany(20)
     ]
-    faults += journal.verify(store, anchors)
+    given = list(dict.fromkeys(anchors))
+    chains = list(journal.verify(store, given))
+    failed = {(one.origin, one.seq) for one in chains if one.code in journal.OF_ANCHORS}
     (events,) = store.execute_sql("SELECT count(*) FROM journal").fetchone()
-    return Checked(events, tuple(journal.heads(store)), tuple(faults))
+    return Checked(
+        events,
+        tuple(journal.heads(store)),
+        (*faults, *chains),
+        next((one for one in chains if one.code not in journal.OF_ANCHORS), None),
+        tuple(one for one in given if one.seq and (one.origin.lower(), one.seq) not in failed),
+    )
 
 
 def check_rows(desk: Desk) -> list[Difference]:

@@ -8,7 +8,7 @@ from desktop.queries.duplicates import Comparison, compared
 from desktop.queries.same_people import kept_id
 from desktop.security.permissions import require
 from desktop.services.notes import write_note, write_reason
-from models.rules.bodies.notes import AccessViewed
+from models.rules.bodies.notes import AccessViewed, LookReason
 from models.rules.bodies.people import (
     MergeReason,
     PersonDistinguished,
@@ -120,7 +120,7 @@ def compare_in_clear(desk: Desk, one: str, other: str) -> Outcome[Comparison]:
     with desk.writing() as write:
         found = compared(desk, one, other, clear=True)
         for side in (found.one, found.other):
-            write.append(AccessViewed(), side.id)
+            write.append(AccessViewed(LookReason.COMPARING), side.id)
     return Outcome(found)
 
 

@@ -11,6 +11,7 @@ from desktop.queries.settings import (
     BACKUP,
     BOOKINGS,
     CONTACTS,
+    FOLLOW_UP,
     LOCK,
     NUMBERS,
     OFFICE,
@@ -32,6 +33,7 @@ from models.rules.calendar import (
 )
 from models.rules.calendar_setting import from_json
 from models.rules.events import Subject
+from models.rules.following import QUIET_DAYS as FOLLOW_UP_DAYS
 from models.rules.identity import clean_text
 from models.rules.policy import CHOICES
 from models.rules.retention import MOST_DAYS, Periods
@@ -46,10 +48,11 @@ KNOWN = {
     PRIVACY: {"officer", "contact", "authority", "notice", "version", "basis"},
     RETENTION: {"contact_days", "number_days", "name_days"},
     LOCK: {"minutes"},
+    FOLLOW_UP: {"quiet_days"},
     BOOKINGS: {"before_minutes", "after_minutes"},
     BACKUP: {"keep_days"},
 }
-TYPES = {NUMBERS: bool, LOCK: int, BOOKINGS: int, RETENTION: int, BACKUP: int}
+TYPES = {NUMBERS: bool, LOCK: int, BOOKINGS: int, RETENTION: int, FOLLOW_UP: int, BACKUP: int}
 """What the parts of a setting are; words where it is not said."""
 LONGEST_IDLE_MINUTES = 60
 LONGEST_KEEP_DAYS = 3650
@@ -109,6 +112,8 @@ def _check_parts(key: str, value: dict[str, Any]) -> None:
             raise Refused("settings.policy", policy=part, known=", ".join(CHOICES))
         if isinstance(part, int) and key == LOCK and not 1 <= part <= LONGEST_IDLE_MINUTES:
             raise Refused("settings.bad_minutes", most=LONGEST_IDLE_MINUTES)
+        if key == FOLLOW_UP and part not in FOLLOW_UP_DAYS:
+            raise Refused("settings.quiet_days", most=FOLLOW_UP_DAYS[-1])
         if isinstance(part, int) and key == BACKUP and not 1 <= part <= LONGEST_KEEP_DAYS:
             raise Refused("settings.keep_days", most=LONGEST_KEEP_DAYS)
         if isinstance(part, int) and key == BOOKINGS and not 0 <= part <= MOST_MINUTES:

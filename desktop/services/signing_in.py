@@ -1,5 +1,7 @@
 """Signing in, and a password of one's own."""
 
+from dataclasses import replace
+
 from desktop.desk import Desk, Outcome, Session
 from desktop.errors import NotAllowed, Refused
 from desktop.queries.officers import by_login
@@ -37,20 +39,20 @@ def sign_in(desk: Desk, login: str, password: str) -> Session:
     officer_id, officer = found
     if officer.once and desk.clock() - (officer.secret_at or 0) > ONCE_MS:
         raise NotAllowed("sign_in.expired")
-    session = Session(officer_id, officer.login, officer.role, officer.agency, officer.once)
+    session = Session(officer_id, officer.login, officer.role, officer.agency, officer.once, desk.clock())
     _settle(desk.signed_in(session), officer, secret, password)
     return session
 
 
-def confirm(desk: Desk, password: str) -> None:
-    """Let the signed-in officer pass who types the own password once more.
+def confirm(desk: Desk, password: str) -> Session:
+    """Return the session of the signed-in officer, who typed the own password once more, as confirmed just now.
 
     Raises:
         NotAllowed: as of `sign_in`; `session.over` where nobody is signed in.
     """
     if desk.session is None:
         raise NotAllowed("session.over")
-    sign_in(desk, desk.session.login, password)
+    return sign_in(desk, desk.session.login, password)
 
 
 def change_password(desk: Desk, password: str) -> Outcome[Session]:
@@ -74,7 +76,7 @@ def change_password(desk: Desk, password: str) -> Outcome[Session]:
     secret = hashed(password, desk.ids, cost_of(desk))
     with desk.writing() as write:
         write.append(said.OfficerSecretSet(secret), session.officer)
-    return Outcome(Session(session.officer, session.login, session.role, session.agency))
+    return Outcome(replace(session, must_change=False))
 
 
 def what_is_known(desk: Desk, officer: Officer) -> tuple[str, ...]:
@@ -104,7 +106,7 @@ def _note_wrong(desk: Desk, account: str, officer: str | None) -> None:
             return
         write.append(said.OfficerRefused("sign_in"), officer)
         if seconds:
-            write.append(said.OfficerMadeToWait(seconds), officer)
+            write.append(said.OfficerDelayed(seconds), officer)
 
 
 def _settle(desk: Desk, officer: Officer, secret: str, password: str) -> None:

@@ -14,7 +14,8 @@ from models.migrations import (
     s0008_people,
     s0009_accounts,
     s0010_rights,
-    s0011_emptied,
+    s0011_contacts,
+    s0012_emptied,
 )
 
 STEPS: tuple[tuple[str, ...], ...] = (
@@ -28,5 +29,6 @@ STEPS: tuple[tuple[str, ...], ...] = (
     s0008_people.STATEMENTS,
     s0009_accounts.STATEMENTS,
     s0010_rights.STATEMENTS,
-    s0011_emptied.STATEMENTS,
+    s0011_contacts.STATEMENTS,
+    s0012_emptied.STATEMENTS,
 )

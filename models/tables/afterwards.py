@@ -46,6 +46,13 @@ class Request(FoldTable):
     collector = TextField(null=True)
     proof = TextField(null=True)
     closed_at = InstantField(null=True)
+    contacts = IntegerField()
+    contacted_at = InstantField(null=True)
+    contacted_on = TextField(null=True)
+    contacted_by = TextField(null=True)
+    contact_way = TextField(null=True)
+    contact_result = TextField(null=True)
+    again_on = TextField(null=True)
     conflicts = JsonField()
 
 

@@ -22,6 +22,7 @@ from desktop.services.bookings import cancel_booking, import_bookings
 from desktop.services.breaches import NewBreach, note_notified, open_breach
 from desktop.services.cases import NewCase, answer_case, open_case
 from desktop.services.consents import give_consent, withdraw_consent
+from desktop.services.contacting import ContactResult, ContactWay, NewContact, note_contact
 from desktop.services.days import close_day
 from desktop.services.drafts import save_draft
 from desktop.services.erasing import erase_person
@@ -223,7 +224,11 @@ def keep_dossiers(then: Callable[..., Any], number: str) -> None:
     then(resume_request, code)
     then(answer_request, code)
     then(hand_over, code, Proof.POWER_OF_ATTORNEY)
-    then(open_request, NewRequest(service="POL-01", applicant=Someone(name="Cici Contoh")))
+    fresh = then(open_request, NewRequest(service="POL-01", applicant=Someone(name="Cici Contoh"))).code
+    call = NewContact(
+        ContactWay.PHONE, ContactResult.NO_ANSWER, date(2026, 11, 26), "telepon lagi sesudah pukul 10"
+    )
+    then(note_contact, fresh, call)
 
 
 def make(target: Path) -> None:

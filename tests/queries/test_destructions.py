@@ -17,6 +17,7 @@ def came(mall: Mall, name: str) -> str:
 def test_minutes_name_whom_their_own_run_was_about(mall: Mall):
     one, other = came(mall, "Ani"), came(mall, "Budi")
     first = erase_person(mall.desk, one).value.destruction
+    mall.clock.forward(minutes=1)
     second = erase_person(mall.desk, other).value.destruction
     assert destroyed_in(mall.desk, first).people == ((one, False),)
     assert destroyed_in(mall.desk, second).people == ((other, False),)

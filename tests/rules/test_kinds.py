@@ -30,6 +30,7 @@ IDS = {
     "other",
     "owner",
     "request",
+    "note",
     "desks",
 }
 CODES = {
@@ -37,7 +38,7 @@ CODES = {
     *("missing", "lacking", "held", "documents", "sha256", "paper", "text_version"),
     *("received", "mandate", "product", "reference"),
 }
-TIMES = {"day", "complete_by", "on"}
+TIMES = {"day", "until", "complete_by", "on", "again_on"}
 WORDS_OF_THE_PROGRAM = {"told_by", "purpose", "use_case", "export", "scope", "kind", "mode"}
 """Texts that the program chooses from a short list of its own."""
 NAMES_FOR_EVER = {1: "setting.changed", 30: "person.described", 50: "ticket.issued", 63: "act.undone"}

@@ -76,3 +76,11 @@ def test_every_line_of_the_table_is_asked_by_some_use_case():
     )
     asked = {use_case for use_case in MAY if f'"{use_case}"' in code}
     assert set(MAY) - asked - PUT_TOGETHER - SCREENS == set()
+
+
+def test_refusal_within_a_block_that_reads_is_kept_once_it_has_ended(desk: Desk, mall):
+    officer = mall.as_role(OFFICER)
+    with pytest.raises(NotAllowed), officer.reading():
+        require(officer, "day.close")
+    (count,) = desk.store.execute_sql("SELECT count(*) FROM journal WHERE kind = 25").fetchone()
+    assert count == 1

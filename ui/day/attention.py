@@ -20,6 +20,7 @@ LOOKS = {
     AttentionKind.CASES: ("lock", "ret", "Jawab"),
     AttentionKind.CALL_BACK: ("person", "call", "Lihat tamu"),
     AttentionKind.PROMISES: ("bookmark", "call", "Buku janji"),
+    AttentionKind.FOLLOW_UP: ("folder", "call", "Buka daftar"),
     AttentionKind.UNTOLD: ("door", "ret", "Beri langkah"),
     AttentionKind.DUPLICATES: ("people", "serve", "Bandingkan"),
     AttentionKind.LONG_WAIT: ("warning", "ret", "Buka"),

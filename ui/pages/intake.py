@@ -33,6 +33,7 @@ from ui.pages.intake_person import PersonSection
 from ui.pages.intake_plan import PlanSection
 from ui.pages.intake_priority import PrioritySection
 from ui.runner import Lane
+from ui.searches import KeptSearches
 from ui.widgets.fields import Field
 from ui.widgets.messages import Level
 from ui.widgets.painting import plain
@@ -71,7 +72,8 @@ class IntakePage(Page):
         super().__init__(around)
         desk = around.desk
         self.person = PersonSection(
-            self.ask, lambda typed: [*find_bookings(desk, typed), *find_people(desk, typed, 3)]
+            KeptSearches(around).asking(self.ask, lambda: self.person.identity.text()),  # noqa: PLW0108 - not there yet
+            lambda typed: [*find_bookings(desk, typed), *find_people(desk, typed, 3)],
         )
         self.priority = PrioritySection()
         self.need = NeedSection(self.ask, lambda typed: find_needs(desk, typed), self)

@@ -5,79 +5,79 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
 from desktop.desk import Topic
 from desktop.queries.agencies import AgencyName
 from desktop.queries.enums import Role, words
+from desktop.queries.requests import RequestFilter
 from desktop.queries.requests_page import Chosen, Move, RequestsLook, requests_look
 from desktop.services.papers import PaperKind, PrintedPaper, print_paper
 from desktop.services.request_lots import take_back
 from desktop.services.requests import RequestNow
+from desktop.services.revealing import reveal_request
 from desktop.services.taking_in import WithPaper
 from ui.errors import explain
 from ui.page import Surroundings
 from ui.requests import moves, offers
+from ui.requests.answering import answer_code
 from ui.requests.ask import Answer
 from ui.requests.asking import AskingPage
+from ui.requests.contacting import contact
 from ui.requests.detail import DetailCard
-from ui.requests.head import OPEN, OVERDUE, Head
+from ui.requests.head import FOLLOW, OPEN, OVERDUE, Head
 from ui.requests.leading import Leading, lead_buttons
+from ui.requests.lists import Lists
 from ui.requests.lots import Lots
 from ui.requests.more import open_menu
 from ui.requests.moves import STEPS, Act, next_step
-from ui.requests.rows import ROW_HEIGHT, RequestTable
+from ui.requests.paging import Pages
+from ui.requests.rows import ROW_HEIGHT
 from ui.runner import Lane
+from ui.searches import KeptSearches
 from ui.theme import theme_of
 from ui.widgets.buttons import KeyButton, Kind
-from ui.widgets.cards import EmptyState
-from ui.widgets.messages import Level
 
 NARROW, TIGHT, LOW = 1150, 700, 560
 """Widths of the page, and the height, under which it leaves things out, pixels at 100 %."""
 WIDE_DETAIL, NARROW_DETAIL, TIGHT_DETAIL = 420, 384, 296
 DEBOUNCE_MS = 600
 MINUTE_MS = 60_000
-MOST_LINES = 3
-"""Steps of a visit that the answer to its code names."""
 
 
 class RequestsPage(AskingPage):
     """The list with its head, and the chosen request beside it; it stays chosen whatever happens around it."""
 
     name, title = "page.requests", "Permohonan"
-    topics = frozenset({Topic.REQUESTS, Topic.CATALOGUE, Topic.SETTINGS})
+    topics = frozenset({Topic.REQUESTS, Topic.PROMISES, Topic.CATALOGUE, Topic.SETTINGS})
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
+        self._searches = KeptSearches(around)
         self._chosen_id = ""
         self._chosen: Chosen | None = None
         self._agencies: tuple[AgencyName, ...] = ()
-        self._cursors: list[str | None] = [None]
-        self._firsts: list[int] = [1]
-        self._after: str | None = None
+        self._pages = Pages()
         self._reading = self._again = self._to_list = self._compact = False
         self._minute = 0
         self._rest = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self.new = self._button("request.open", "folder", height=32)
         self.head = Head(self.title, self.new, lead_buttons(around.actions))
         self.message.setObjectName("requests.message")
-        self.table = RequestTable()
+        self.middle = Lists()
+        self.table, self.following = self.middle.table, self.middle.following
         self.lots = Lots(self, self.table, self.message, self.ask_first)
-        self.leading = Leading(self, self.head, self.message, self.ask_first)
-        self.nobody = EmptyState(
-            "Belum ada permohonan yang terbuka.",
-            "Permohonan dibuka di loket, atau di sini dengan",
-            key="Ctrl+O",
-        )
-        self.no_match = EmptyState("Tidak ada permohonan yang cocok.", "Ubah kata pencarian atau saringan.")
+        self.leading = Leading(self, self.head, self.message)
+        self.middle.addWidget(self.leading.view)
         self.next = self._button("requests.next", "arrow-right", Kind.PRIMARY, 48)
         self.receive = self._button("requests.receive")
         self.pause = self._button("requests.pause")
+        self.contact = self._button("requests.contact", "person")
         self.print = self._button("requests.print", "printer")
         self.more = KeyButton("Lainnya", icon="chevron-down")
         self.more.setObjectName("requests.more")
-        self.detail = DetailCard(self.next, (self.receive, self.pause, self.print, self.more))
+        beside = ((self.receive, self.pause), (self.contact,), (self.print, self.more))
+        self.detail = DetailCard(self.next, beside)
         self._lay_out()
         self._bind()
 
@@ -92,9 +92,6 @@ class RequestsPage(AskingPage):
         return made
 
     def _lay_out(self) -> None:
-        self.middle = QStackedWidget()
-        for part in (self.table, self.nobody, self.no_match, self.leading.view):
-            self.middle.addWidget(part)
         self.menu = QMenu(self)
         left = QVBoxLayout()
         left.setSpacing(8)
@@ -115,6 +112,7 @@ class RequestsPage(AskingPage):
         does = self.around.actions.does
         does("requests.search", self._on_search)
         does("requests.overdue", lambda: self.head.show_only(OVERDUE))
+        does("requests.today", lambda: self.head.show_only(FOLLOW))
         does("requests.all", self._on_all)
         does("requests.by_service", lambda: self._lead(on=not self.leading.shown))
         alone: dict[str, Callable[[], None]] = {
@@ -123,8 +121,9 @@ class RequestsPage(AskingPage):
             "requests.shortfall": lambda: self._on_print(PaperKind.SHORTFALL),
             "requests.receive": lambda: self._on_move(Move.RECEIVE, moves.receive),
             "requests.pause": self._on_pause,
+            "requests.contact": self._on_contact,
             "requests.resume": lambda: self._on_move(Move.RESUME, moves.resume),
-            "requests.note": lambda: self._on_act("note", moves.note),
+            "requests.note": lambda: self._on_act(moves.note),
             "requests.reject": lambda: self._on_move(Move.REJECT, moves.reject),
             "requests.withdraw": lambda: self._on_move(Move.WITHDRAW, moves.withdraw),
             "requests.refer": self._on_refer,
@@ -135,8 +134,9 @@ class RequestsPage(AskingPage):
         self.head.changed.connect(self._on_filter)
         self.head.turned.connect(self._on_turn)
         self.head.left.connect(self._on_left)
-        self.table.chosen.connect(self._on_chosen)
-        self.table.entered.connect(self._on_entered)
+        self.middle.chosen.connect(self._on_chosen)
+        self.middle.entered.connect(self._on_entered)
+        self.middle.promised.connect(self.around.actions["promise.book"].trigger)
         self.table.marked.connect(lambda: self.detail.rest(resting=bool(self.lots.rows)))
         self.leading.opened.connect(self._on_chosen)
         self.leading.left.connect(lambda: self._lead(on=False))
@@ -156,49 +156,40 @@ class RequestsPage(AskingPage):
         if self.leading.shown:
             self.leading.reload()
         self._minute = self.around.desk.clock() // MINUTE_MS
-        asked = (self.head.wish, self._cursors[-1], self._chosen_id)
+        asked = self._asked()
         work = partial(requests_look, self.around.desk, *asked)
         self.around.runner.run(Lane.READ, work, partial(self._show, asked), self._on_unread)
 
+    def _asked(self) -> tuple[RequestFilter, str | None, str, bool]:
+        return self.head.wish, self._pages.cursor, self._chosen_id, self.head.follows
+
     def _show(self, asked: tuple[object, ...], seen: RequestsLook) -> None:
         self._reading = False
-        if self._again or asked != (self.head.wish, self._cursors[-1], self._chosen_id):
+        if self._again or asked != self._asked():
             self.reload()
             return
-        self._after, self._agencies = seen.page.after, seen.agencies
+        self._pages.seen(seen.page.after)
+        self._agencies = seen.agencies
         self.lots.agencies, self.lots.days = seen.agencies, seen.days
         if seen.chosen is not None:
             self._chosen_id = seen.chosen.detail.id
-        self.head.show_counts(seen.counts)
+        self.head.show_counts(seen.counts, seen.follow_count)
         self.head.show_agencies(seen.agencies)
-        rows = seen.page.rows
-        self.head.show_place(self._firsts[-1], len(rows), more=self._after is not None, cut=seen.page.cut)
-        self.table.show_rows(rows, self._chosen_id)
-        if not self.leading.shown:
-            self.middle.setCurrentWidget(self.table if rows else self._empty())
+        count, more = len(seen.page.rows), self._pages.more
+        self.head.show_place(self._pages.first, count, more=more, cut=seen.page.cut)
+        self.middle.show_seen(seen, self._chosen_id, filtered=self._filtered())
+        self._searches.shown(self.head.wish.text, seen.page.people)
+        if self.leading.shown:
+            self.middle.setCurrentWidget(self.leading.view)
         self.lots.show_lot()
-        self._answer(seen)
+        answer_code(self.message, seen)
         self._take(seen.chosen)
         if self._to_list:
             self._go_to_list(seen)
 
-    def _empty(self) -> QWidget:
+    def _filtered(self) -> bool:
         wish = self.head.wish
-        filtered = wish.text.strip() or wish.agency or wish.state or wish.overdue or wish.due_today
-        return self.no_match if filtered else self.nobody
-
-    def _answer(self, seen: RequestsLook) -> None:
-        """Say what a code stands for, in the words that the citizen is told; or that it is none of ours."""
-        if seen.refused is not None:
-            self.message.say(Level.ERROR, explain(seen.refused).sentence)
-        elif seen.answer is not None:
-            lines = [f"{line.number}: {line.said}. {line.next}" for line in seen.answer.lines[:MOST_LINES]]
-            late = any(line.overdue for line in seen.answer.lines)
-            self.message.say(
-                Level.WARNING if late else Level.INFO, "\n".join(lines) or "Kunjungan ini hanya bertanya."
-            )
-        else:
-            self.message.clear()
+        return bool(wish.text.strip() or wish.agency or wish.state or wish.overdue or wish.due_today)
 
     def _take(self, chosen: Chosen | None) -> None:
         """Show the chosen request, and what may be done with it as it stands now."""
@@ -216,6 +207,7 @@ class RequestsPage(AskingPage):
         for button, alive in (
             (self.next, step is not None),
             (self.print, paper is not None),
+            (self.contact, detail is not None and bool(detail.moves) and not self._compact),
             (self.receive, "requests.receive" in beside),
             (self.pause, "requests.pause" in beside),
         ):
@@ -226,7 +218,7 @@ class RequestsPage(AskingPage):
         """Drop the rows and the request that are shown; the chosen one is read anew by its id."""
         super().conceal()
         self.message.clear()
-        self.table.show_rows((), self._chosen_id)
+        self.middle.conceal(self._chosen_id)
         self._take(None)
 
     def _on_unread(self, error: BaseException) -> None:
@@ -241,7 +233,7 @@ class RequestsPage(AskingPage):
     # choosing
 
     def _on_filter(self) -> None:
-        self._cursors, self._firsts = [None], [1]
+        self._pages.begin()
         self.table.mark_all(())
         self._lead(on=False)
 
@@ -256,12 +248,7 @@ class RequestsPage(AskingPage):
         self.reload()
 
     def _on_turn(self, step: int) -> None:
-        if step > 0 and self._after is not None:
-            self._firsts.append(self._firsts[-1] + len(self.table.rows.rows))
-            self._cursors.append(self._after)
-        elif step < 0 and len(self._cursors) > 1:
-            self._cursors.pop()
-            self._firsts.pop()
+        self._pages.turn(step, len(self.table.rows.rows))
         self.reload()
 
     def _on_search(self) -> None:
@@ -275,7 +262,7 @@ class RequestsPage(AskingPage):
         self._on_left()
 
     def _on_all(self) -> None:
-        if not self.leading.shown:
+        if not (self.leading.shown or self.head.follows):
             self.lots.choose_all(self.head.wish)
 
     def _on_left(self) -> None:
@@ -288,8 +275,8 @@ class RequestsPage(AskingPage):
         self._to_list = False
         if seen.answer is not None or seen.refused is not None:
             self.head.search.selectAll()
-        elif seen.page.rows:
-            self.table.take_focus()
+        else:
+            self.middle.take_focus()
 
     def _on_chosen(self, request: str) -> None:
         self._chosen_id = request
@@ -319,13 +306,20 @@ class RequestsPage(AskingPage):
     def _on_move(self, move: Move, make: Callable[[Chosen], Act]) -> None:
         """Begin a move, where the state allows it."""
         if self._chosen is not None and move in self._chosen.detail.moves:
-            self._on_act(move, make)
+            self._on_act(make)
 
-    def _on_act(self, _move: str, make: Callable[[Chosen], Act]) -> None:
+    def _on_contact(self) -> None:
+        """Show whom to call, which is a look at personal data, and ask how it went."""
         chosen = self._chosen
-        if chosen is None or self._rest.isActive():
-            return
-        act = make(chosen)
+        if chosen is not None and not self._rest.isActive():
+            look = partial(reveal_request, self.around.desk, chosen.detail.id)
+            self.act(look, lambda people: self._begin(contact(chosen, people)), button=self.contact)
+
+    def _on_act(self, make: Callable[[Chosen], Act]) -> None:
+        if self._chosen is not None and not self._rest.isActive():
+            self._begin(make(self._chosen))
+
+    def _begin(self, act: Act) -> None:
         if act.form is None:
             self._do(act, Answer())
         else:
@@ -346,14 +340,11 @@ class RequestsPage(AskingPage):
         if not isinstance(now, RequestNow):
             return
         undo = partial(self._undo, now) if act.undo else None
-        said = f"{now.code}: {words(now.state)}." if act.undo else f"{now.code}: catatan disimpan."
-        self.around.say(said, undo)
+        self.around.say(f"{now.code}: {act.said or words(now.state)}.", undo)
 
     def _undo(self, now: RequestNow) -> None:
-        self.act(
-            partial(take_back, self.around.desk, (now,)),
-            lambda _: self.around.say(f"{now.code}: langkah terakhir diurungkan.", None),
-        )
+        said = f"{now.code}: langkah terakhir diurungkan."
+        self.act(partial(take_back, self.around.desk, (now,)), lambda _: self.around.say(said, None))
 
     def _on_receipt(self) -> None:
         kind = offers.paper_of(self._chosen.detail) if self._chosen is not None else None
@@ -366,9 +357,8 @@ class RequestsPage(AskingPage):
         if chosen is None or self._rest.isActive():
             return
         self._rest.start()
-        self.act(
-            partial(print_paper, self.around.desk, kind, chosen.detail.id), self._sent, button=self.print
-        )
+        work = partial(print_paper, self.around.desk, kind, chosen.detail.id)
+        self.act(work, self._sent, button=self.print)
 
     def _sent(self, printed: PrintedPaper) -> None:
         self.around.papers.send(printed)
@@ -391,7 +381,7 @@ class RequestsPage(AskingPage):
         self._compact = narrow or event.size().height() / theme.scale < LOW
         self.next.set_height(40 if self._compact else 48)
         self.head.fold(narrow=narrow, tight=tight)
-        self.table.fold(narrow=narrow, tight=tight)
+        self.middle.fold(narrow=narrow, tight=tight)
         self.leading.view.table.fold(narrow=narrow)
         self.lots.fold(narrow=narrow, tight=tight)
         self.middle.setMinimumHeight(theme.px(2 * ROW_HEIGHT))  # else that of the longest empty state

@@ -46,6 +46,7 @@ class Form:
         papers: documents that come in as code and words, each with its own form and count, in place of ticks.
         words: name of the field of words, empty for none; `needed` where it may not stay empty.
         danger: it says no to a citizen.
+        told: what must be known for it, a line or more under the title; empty for none.
     """
 
     title: str
@@ -58,6 +59,7 @@ class Form:
     words: str = ""
     needed: bool = False
     danger: bool = False
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,10 @@ class Ask(QDialog):
         column.setSpacing(12)
         column.addWidget(label(form.title, "page", wrap=True))
         column.addWidget(self.message)
+        if form.told:
+            told = label(form.told, "body", weight=500, wrap=True)
+            told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            column.addWidget(told)
         rows, height = min(len(form.ticks), SHOWN_TICKS), ROW_HEIGHT
         shown: QScrollArea = self.ticks
         if form.papers:

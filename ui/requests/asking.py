@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QAbstractButton
 
 from desktop.desk import Outcome
+from ui.dialogs.export import ExportDialog
 from ui.errors import Shown
 from ui.page import Page, Surroundings
 from ui.requests.ask import Answer, Ask, Form
@@ -17,18 +18,26 @@ class AskingPage(Page):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
-        self._ask: Ask | None = None
+        self._ask: Ask | ExportDialog | None = None
         self.message = InlineMessage(Level.ERROR)
 
     def ask_first(self, form: Form, given: Callable[[Answer], None]) -> None:
         """Open the dialog of a form and hand on what is answered in it."""
         ask = Ask(form, self)
         ask.given.connect(given)
+        self.ask_in(ask)
+
+    def ask_in(self, ask: Ask | ExportDialog) -> None:
+        """Open a dialog that asks, and let it hear what becomes of its answer."""
         ask.finished.connect(lambda _: self._forget_ask(ask))
         self._ask = ask
         self.open_dialog(ask)
 
-    def _forget_ask(self, ask: Ask) -> None:
+    def asks_in(self, ask: Ask | ExportDialog) -> bool:
+        """Return whether a dialog still waits for what becomes of its answer."""
+        return self._ask is ask
+
+    def _forget_ask(self, ask: Ask | ExportDialog) -> None:
         if self._ask is ask:
             self._ask = None
 

@@ -9,7 +9,7 @@ from desktop.queries.requests_page import Chosen
 from ui.icons import TAG
 from ui.requests.rows import HOW_TO_MARK
 from ui.requests.timeline import Timeline
-from ui.requests.words import STANDING, paper_line, short_day, time_line, who_asks
+from ui.requests.words import STANDING, contact_line, paper_line, short_day, time_line, who_asks
 from ui.widgets.buttons import KeyButton
 from ui.widgets.cards import Card
 from ui.widgets.tags import Tag, state_word
@@ -52,9 +52,7 @@ class Fact(QWidget):
 class DetailCard(Card):
     """The card; its keys stay in place while what is above them scrolls."""
 
-    def __init__(
-        self, following: KeyButton, others: tuple[KeyButton, KeyButton, KeyButton, KeyButton]
-    ) -> None:
+    def __init__(self, following: KeyButton, others: tuple[tuple[KeyButton, ...], ...]) -> None:
         super().__init__(pad=14)
         self.setObjectName("requests.detail")
         self.setAccessibleName("Permohonan yang dipilih")
@@ -65,6 +63,7 @@ class DetailCard(Card):
         self.agency = label("", "label", "ink2", weight=400, wrap=True)
         self.time = Fact()
         self.missing = Fact()
+        self.contact = Fact()
         self.unprinted = Fact()
         self.conflict = Fact()
         self.facts = QGridLayout()
@@ -93,7 +92,7 @@ class DetailCard(Card):
         names.addWidget(self.service)
         names.addWidget(self.agency)
         column.addLayout(names)
-        for fact in (self.time, self.missing, self.unprinted, self.conflict):
+        for fact in (self.time, self.missing, self.contact, self.unprinted, self.conflict):
             column.addWidget(fact)
         self.facts.setHorizontalSpacing(12)
         self.facts.setVerticalSpacing(4)
@@ -111,17 +110,17 @@ class DetailCard(Card):
         self.body.addWidget(self.keys)
 
     def _lay_out_keys(self) -> None:
-        """Put the next step above the others, of which the last two share a line."""
+        """Put the next step above the others, line by line; the last line ends in the menu."""
         column = QVBoxLayout(self.keys)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.following)
-        first, second, wide, small = self._others
-        for parts in (((first, 1), (second, 1)), ((wide, 1), (small, 0))):
+        menu = self._others[-1][-1]
+        for parts in self._others:
             row = QHBoxLayout()
             row.setSpacing(8)
-            for part, stretch in parts:
-                row.addWidget(part, stretch)
+            for part in parts:
+                row.addWidget(part, 0 if part is menu else 1)
             column.addLayout(row)
 
     def show_chosen(self, chosen: Chosen | None) -> None:
@@ -168,6 +167,8 @@ class DetailCard(Card):
         asked = "Diminta lagi" if detail.state in STANDING else "Belum ada"
         lacks = f"{asked}: {'; '.join(detail.missing)}" if detail.missing and detail.moves else ""
         self.missing.tell(lacks, "warning", "ret", until)
+        spoken, again = contact_line(detail.contact)
+        self.contact.tell(spoken, "person", "ink2", again)
         owed = [
             paper for paper in detail.papers if paper.state is not None and paper.state is not PrintState.SENT
         ]

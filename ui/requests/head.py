@@ -21,16 +21,23 @@ SEARCH_MS = 150
 SERVICE_WIDTH = 320
 """What the button of one service takes at most, pixels at 100 %."""
 OPEN, OVERDUE, TODAY, READY = "open", "overdue", "due_today", RequestState.READY.value
+FOLLOW = "follow_up"
 FIGURES = (
+    (FOLLOW, "person", "tindak lanjut hari ini"),
     (OPEN, "folder", "terbuka"),
     (OVERDUE, "warning", "lewat waktu"),
     (TODAY, "clock", "jatuh tempo s.d. hari ini"),
     (READY, "tick-circle", "siap diambil"),
 )
 """What each figure shows: its list, icon, words."""
-SHORT = {TODAY: "s.d. hari ini"}
-"""Words of a figure where there is little room."""
-SHOWN = ((OPEN, "Semua yang terbuka"), (OVERDUE, "Lewat waktu"), (TODAY, "Jatuh tempo s.d. hari ini"))
+SHORT = {TODAY: "s.d. hari ini", FOLLOW: "tindak lanjut"}
+"""Words of a figure on its button, for which a row with all of them has no room; tooltip and name say the whole."""
+SHOWN = (
+    (OPEN, "Semua yang terbuka"),
+    (FOLLOW, "Tindak lanjut"),
+    (OVERDUE, "Lewat waktu"),
+    (TODAY, "Jatuh tempo s.d. hari ini"),
+)
 
 
 class Head(QWidget):
@@ -73,7 +80,6 @@ class Head(QWidget):
         self.place = label("", "label", "ink2", weight=400, tabular=True)
         self.figures = {name: self._figure(name, icon) for name, icon, _ in FIGURES}
         self._agencies: tuple[AgencyName, ...] | None = None
-        self._counts: RequestCounts | None = None
         self._narrow = False
         self._lay_out(title)
         self.show_agencies(())
@@ -136,6 +142,11 @@ class Head(QWidget):
             service=self._service or None,
         )
 
+    @property
+    def follows(self) -> bool:
+        """Whether the follow-up of today is asked for; what is typed is looked for among all."""
+        return self.shown.currentData() == FOLLOW and not self.search.text().strip()
+
     def show_only(self, name: str) -> None:
         """Open the list of a figure, of the agency that is chosen; what was typed is taken back."""
         self._name_service("", "")
@@ -150,7 +161,7 @@ class Head(QWidget):
             self.agency.setCurrentIndex(max(0, self.agency.findData(agency)))
         self._name_service(service, name)
         with QSignalBlocker(self.search), QSignalBlocker(self.shown):
-            self.search.clear()
+            self.search.setText("")
             self.shown.setCurrentIndex(self.shown.findData(OVERDUE))
         self._on_choice()
 
@@ -202,19 +213,19 @@ class Head(QWidget):
         for name, figure in self.figures.items():
             figure.setChecked(name == self.shown.currentData())
 
-    def show_counts(self, counts: RequestCounts) -> None:
-        """Show other figures."""
-        self._counts = counts
+    def show_counts(self, counts: RequestCounts, follow: int) -> None:
+        """Show other figures; `follow`: how many things are to be followed up today."""
         values = {
+            FOLLOW: follow,
             OPEN: sum(counts.by_state.values()),
             OVERDUE: counts.overdue,
             TODAY: counts.due_today,
             READY: counts.by_state[RequestState.READY],
         }
         for name, _, said in FIGURES:
-            words = SHORT.get(name, said) if self._narrow else said
-            self.figures[name].set_text(f"{values[name]} {words}")
+            self.figures[name].set_text(f"{values[name]} {SHORT.get(name, said)}")
             self.figures[name].setAccessibleName(f"{values[name]} {said}")
+            self.figures[name].setToolTip(f"{values[name]} {said}")
         self._mark()
 
     def show_agencies(self, agencies: Sequence[AgencyName]) -> None:
@@ -246,17 +257,15 @@ class Head(QWidget):
         self.place.setVisible(first > 1 or more or cut)
 
     def fold(self, *, narrow: bool, tight: bool) -> None:
-        """Say the figures in fewer words where there is little room, with very little only the first two."""
+        """Leave out words where there is little room, with very little all figures but the first three."""
         for name in (TODAY, READY):
             self.figures[name].setVisible(not tight)
-        for lead in self.leading:
-            lead.set_bare(bare=narrow)
+        for button in (*self.leading, self._new):
+            button.set_bare(bare=narrow)
         self.service.setMaximumWidth(theme_of(self).px(SERVICE_WIDTH))
         if narrow != self._narrow:
             self._narrow = narrow
             self._say_service()
-            if self._counts is not None:
-                self.show_counts(self._counts)
 
 
 def _combo(name: str, spoken: str) -> QComboBox:

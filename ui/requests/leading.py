@@ -1,25 +1,22 @@
 """What a supervisor has on the page Permohonan: what is overdue by service, and the list as a file."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.desk import Desk
 from desktop.queries.overdue import OverdueService, overdue_services
 from ui.actions import Actions
+from ui.dialogs.export import Export, ExportDialog, Exported, Wanted, ask_export
 from ui.errors import explain
-from ui.page import Page
-from ui.requests.ask import Answer, Form
-from ui.requests.exporting import Wanted, draw_filtered, keep_filtered
+from ui.requests.asking import AskingPage
+from ui.requests.exporting import ListWanted, draw_filtered, keep_filtered
 from ui.requests.head import Head
 from ui.requests.overdue import OverdueView
 from ui.runner import Lane
 from ui.widgets.buttons import KeyButton
 from ui.widgets.messages import InlineMessage, Level
-
-AskFirst = Callable[[Form, Callable[[Answer], None]], None]
-
 
 LEADS = (("requests.by_service", "day", "Per layanan"), ("requests.export", "table", "Ekspor"))
 """Commands that have a button in the head, with its icon and words."""
@@ -48,7 +45,6 @@ class Leading(QObject):
         page: on which it stands.
         head: whose filters the list of a line sets, and whose wish is exported.
         message: where it says why something cannot be done.
-        ask_first: opens the dialog of a form.
 
     Signals:
         opened: id of the request that is overdue longest, of a line whose list is wanted now.
@@ -58,18 +54,17 @@ class Leading(QObject):
     opened = Signal(str)
     left = Signal()
 
-    def __init__(self, page: Page, head: Head, message: InlineMessage, ask_first: AskFirst) -> None:
+    def __init__(self, page: AskingPage, head: Head, message: InlineMessage) -> None:
         super().__init__(page)
         self._page, self._around, self._head, self._message = page, page.around, head, message
-        self._ask_first = ask_first
-        self.shown = self._drawing = False
+        self.shown = False
         self.view = OverdueView()
         self.view.table.opened.connect(self._open)
         self.view.left.connect(self.left)
         does = self._around.actions.does
-        does("requests.export", partial(self._export, ".xlsx"))
-        does("requests.export_csv", partial(self._export, ".csv"))
-        does("requests.export_clear", self._ask_reason)
+        does("requests.export", partial(self._ask_export, ".xlsx"))
+        does("requests.export_csv", partial(self._ask_export, ".csv"))
+        does("requests.export_clear", partial(self._ask_export, ".xlsx", clear=True))
 
     def reload(self) -> None:
         """Read the overview anew."""
@@ -87,39 +82,35 @@ class Leading(QObject):
 
     # exports
 
-    def _export(self, ending: str) -> None:
-        """Write what is filtered, masked; drawn first, so that nobody who saves waits for it."""
-        if self._drawing:
-            return
-        self._drawing = True
-        wanted = Wanted(self._head.wish, ending)
-        desk = self._around.desk.signed_in(self._around.desk.session)
-        self._around.runner.run(
-            Lane.LONG, partial(draw_filtered, desk, wanted), partial(self._keep, wanted), self._not_drawn
-        )
+    def _ask_export(self, ending: str, *, clear: bool = False) -> None:
+        """Ask what the list that is filtered now leaves for."""
+        what = Export("Ekspor permohonan tanpa samaran" if clear else "Ekspor permohonan", clear)
+        requests = self._head.wish
 
-    def _keep(self, wanted: Wanted, drawn: Any = None) -> None:
-        self._drawing = False
-        folder = self._around.printing.folder
-        self._page.act(partial(keep_filtered, self._around.desk, wanted, folder, drawn), self._exported)
+        def said(wanted: Wanted) -> None:
+            self._export(dialog, ListWanted(requests, ending, clear, wanted))
+
+        dialog = ask_export(self._around, self._page, what, said)
+        self._page.ask_in(dialog)
+
+    def _export(self, dialog: ExportDialog, wanted: ListWanted) -> None:
+        """Write what was filtered; masked it is drawn first, so that nobody who saves waits for it."""
+        desk = self._around.desk.signed_in(self._around.desk.session)
+        keep = partial(self._keep, dialog, desk, wanted)
+        if wanted.clear:
+            keep()
+        else:
+            self._around.runner.run(Lane.LONG, partial(draw_filtered, desk, wanted), keep, self._not_drawn)
+
+    def _keep(self, dialog: ExportDialog, desk: Desk, wanted: ListWanted, drawn: Any = None) -> None:
+        """Let the file leave; not where the dialog was closed while it was drawn."""
+        if self._page.asks_in(dialog):
+            folder = self._around.printing.folder
+            self._page.act(partial(keep_filtered, desk, wanted, folder, drawn), self._exported)
 
     def _not_drawn(self, error: BaseException) -> None:
-        self._drawing = False
-        self._unread(error)
+        self._page.show_problem(explain(error))
 
-    def _exported(self, sentence: str) -> None:
-        self._around.say(sentence, None)
-
-    def _ask_reason(self) -> None:
-        form = Form(
-            "Ekspor tanpa samaran: nama, nomor, dan telepon terbaca, dan tercatat per orang",
-            "Ekspor",
-            "eye",
-            words="Alasan",
-            needed=True,
-            danger=True,
-        )
-        self._ask_first(form, self._reveal)
-
-    def _reveal(self, answer: Answer) -> None:
-        self._keep(Wanted(self._head.wish, ".xlsx", answer.words))
+    def _exported(self, made: Exported) -> None:
+        made.keep_session(self._around.desk)
+        self._around.say(made.sentence, None)

@@ -36,11 +36,13 @@ class Act:
         form: what is asked first; None: nothing.
         work: the use case. Thread: WRITE.
         undo: whether the toast offers to take it back; a note is none of the request's acts.
+        said: what the toast says of an act that leaves the state as it is; empty: the new state.
     """
 
     work: Work
     form: Form | None = None
     undo: bool = True
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +201,7 @@ def note(chosen: Chosen) -> Act:
     """Keep words for whoever works on it next."""
     form = Form(f"Catatan pada {chosen.detail.code}", "Catat", "note", words="Catatan", needed=True)
     work: Work = lambda desk, answer: requests.note_request(desk, chosen.detail.id, answer.words)  # noqa: E731
-    return Act(work, form, undo=False)
+    return Act(work, form, undo=False, said="catatan disimpan")
 
 
 STEPS: dict[Move, Callable[[Chosen], Act]] = {

@@ -228,8 +228,8 @@ class NewRequestDialog(AskingDialog):
         """Go on with another applicant of the same place, after one was taken in."""
         self._rest(resting=False)
         self.show_form(form)
-        self.reference.clear()
-        self.note.clear()
+        self.reference.setText("")
+        self.note.setText("")
         self.people.for_another()
         self.message.say(Level.OK, f"{code} dibuka, tanda terimanya dicetak. Pemohon berikutnya?")
 

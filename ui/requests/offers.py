@@ -15,6 +15,7 @@ MENU = {
 ICONS = {
     "requests.receive": "document",
     "requests.pause": "pause",
+    "requests.contact": "person",
     "requests.note": "note",
     "requests.shortfall": "printer",
     "requests.resume": "play-circle",
@@ -39,7 +40,8 @@ def beside(detail: RequestDetail) -> tuple[str, ...]:
 def others(detail: RequestDetail, *, compact: bool) -> tuple[str, ...]:
     """Return the commands of the menu; `compact`: with those that have no button of their own."""
     step = next_step(detail)
-    found = [*(beside(detail) if compact else ()), "requests.note"]
+    contact = ("requests.contact",) if detail.moves else ()
+    found = [*((*beside(detail), *contact) if compact else ()), "requests.note"]
     if detail.missing and detail.moves:
         found.append("requests.shortfall")
     for move, command in MENU.items():

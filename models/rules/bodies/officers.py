@@ -66,7 +66,7 @@ class OfficerRefused:
 
 
 @dataclass(frozen=True, slots=True)
-class OfficerMadeToWait:
+class OfficerDelayed:
     """So many wrong passwords came in a row that the account does not open for some seconds at this desk."""
 
     seconds: int

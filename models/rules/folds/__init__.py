@@ -46,7 +46,7 @@ FOLDS = {
         Fold(Subject.PAPER, officers.Paper, officers.step_paper),
         Fold(Subject.REFERRAL, referrals.Referral, referrals.step_referral),
         Fold(Subject.BOOKING, bookings.Booking, bookings.step_booking),
-        Fold(Subject.REQUEST, requests.Request, requests.step_request),
+        Fold(Subject.REQUEST, requests.Request, requests.step_request, version=2),
         Fold(Subject.PROMISE, promises.Promise, promises.step_promise),
         Fold(Subject.NEXT_STEP, promises.NextStep, promises.step_next_step),
         Fold(Subject.CASE, rights.Case, rights.step_case),

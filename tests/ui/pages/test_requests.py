@@ -21,7 +21,7 @@ def stage(mall: Mall, qtbot, tmp_path) -> RequestStage:
 
 
 def test_page_says_that_there_is_no_request_and_where_one_begins(stage: RequestStage) -> None:
-    assert stage.page.middle.currentWidget() is stage.page.nobody
+    assert stage.page.middle.currentWidget() is stage.page.middle.nobody
     assert stage.page.detail.hint.isVisible()
     assert not stage.page.next.isVisible()
 
@@ -73,7 +73,7 @@ def test_agency_state_and_text_choose_what_is_shown(stage: RequestStage) -> None
     stage.search("siti")
     assert stage.codes == [siti]
     stage.search("zzzz")
-    assert stage.page.middle.currentWidget() is stage.page.no_match
+    assert stage.page.middle.currentWidget() is stage.page.middle.no_match
     head.show_only("open")
     other = next(place for place in range(1, head.agency.count()) if head.agency.itemData(place) != "DUK")
     head.agency.setCurrentIndex(other)

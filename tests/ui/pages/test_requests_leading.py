@@ -1,6 +1,7 @@
 """What a supervisor has on the page Permohonan: overdue by service, the list as a file; and papers by form and count."""
 
 import csv
+import json
 from io import StringIO
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from desktop.queries.request_detail import request_detail
 from models.rules.bodies.officers import Role
 from models.rules.bodies.requests import PaperForm
-from tests.conftest import Mall
+from tests.conftest import PASSWORD, Mall
 from tests.ui.pages.requests_stage import DAYS, RequestStage, made_requests
 
 
@@ -20,9 +21,12 @@ def stage(mall: Mall, qtbot, tmp_path) -> RequestStage:
     return made_requests(qtbot, mall, tmp_path)
 
 
+def exported_files(stage: RequestStage) -> list[Path]:
+    return list(stage.page.around.printing.folder.glob("*.csv"))
+
+
 def exported(stage: RequestStage) -> list[dict[str, str]]:
-    folder: Path = stage.page.around.printing.folder
-    (file,) = folder.glob("*.csv")
+    (file,) = exported_files(stage)
     return list(csv.DictReader(StringIO(file.read_text("utf-8-sig")), delimiter=";"))
 
 
@@ -79,6 +83,9 @@ def test_export_writes_what_is_filtered_masked(stage: RequestStage) -> None:
     budi = stage.open("Budi Contoh")
     stage.search("budi")
     stage.press("requests.export_csv")
+    assert exported_files(stage) == []
+    stage.page._ask.do.click()
+    assert stage.page._ask is None
     rows = exported(stage)
     assert [row["request"] for row in rows] == [budi]
     assert "Contoh" not in rows[0]["name"]
@@ -91,7 +98,7 @@ def test_export_in_clear_asks_for_a_reason_first(stage: RequestStage) -> None:
     stage.press("requests.export_clear")
     ask = stage.page._ask
     ask.do.click()
-    assert ask.field.error
+    assert ask.words_field.error
     ask.words.setText("permintaan Ombudsman")
     ask.do.click()
     assert stage.page._ask is None
@@ -99,6 +106,40 @@ def test_export_in_clear_asks_for_a_reason_first(stage: RequestStage) -> None:
     assert file.stat().st_size > 0
     kept = stage.mall.desk.store.execute_sql("SELECT text FROM note ORDER BY at_hlc DESC LIMIT 1").fetchone()
     assert kept == ("permintaan Ombudsman",)
+
+
+def test_exp_17_list_says_what_it_is_for_and_asks_a_password_that_is_older_than_five_minutes(
+    stage: RequestStage,
+) -> None:
+    stage.open("Siti Warsito")
+    stage.mall.clock.forward(minutes=6)
+    stage.press("requests.export_csv")
+    ask = stage.page._ask
+    assert ask.password_field.isVisible()
+    ask.do.click()
+    assert ask.password_field.error
+    ask.password.setText("bukan sandi ini")
+    ask.do.click()
+    assert ask.message.sentence
+    assert exported_files(stage) == []
+    ask.purpose.setCurrentIndex(ask.purpose.findData("audit"))
+    ask.password.setText(PASSWORD)
+    ask.do.click()
+    assert len(exported(stage)) == 1
+    rows = stage.mall.desk.store.execute_sql("SELECT body FROM journal WHERE kind = 93").fetchall()
+    assert [json.loads(body)["purpose"] for (body,) in rows] == ["audit"]
+    stage.press("requests.export_csv")
+    assert not stage.page._ask.password_field.isVisible()
+
+
+def test_list_that_is_too_long_is_refused_in_the_dialog(stage: RequestStage, monkeypatch) -> None:
+    monkeypatch.setattr("desktop.services.exporting.MOST_LISTED", 0)
+    stage.open()
+    stage.press("requests.export_csv")
+    stage.page._ask.do.click()
+    assert stage.page._ask.message.sentence
+    assert stage.page._ask.do.isEnabled()
+    assert exported_files(stage) == []
 
 
 def test_each_document_comes_in_with_its_own_form_and_count(stage: RequestStage) -> None:
