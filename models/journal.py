@@ -1,7 +1,7 @@
 """The journal in the file: one append-only table, each event chained to the one before it at its desk."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -192,10 +192,22 @@ def verify(db: Database, anchors: Iterable[Head] = ()) -> Iterator[Fault]:
 
 
 def _broken_links(db: Database) -> Iterator[Fault]:
+    yield from faults_in(db.execute_sql(f"SELECT {COLUMNS} FROM journal ORDER BY origin, seq"), {})
+
+
+def faults_in(rows: Iterable[tuple[Any, ...]], ends: Mapping[str, Head]) -> Iterator[Fault]:
+    """Yield each place where rows of `COLUMNS`, ordered by origin and seq, do not go on from the ends of their chains.
+
+    Args:
+        rows: what is to be looked at.
+        ends: where each desk's rows go on; a desk that is not named begins with its first event.
+    """
     origin, expected, previous = b"", 1, FIRST_H
-    for row in db.execute_sql(f"SELECT {COLUMNS} FROM journal ORDER BY origin, seq"):
+    for row in rows:
         if row[0] != origin:
-            origin, expected, previous = row[0], 1, FIRST_H
+            origin = row[0]
+            end = ends.get(origin.hex(), Head(origin.hex(), 0, FIRST_H.hex(), 0))
+            expected, previous = end.seq + 1, bytes.fromhex(end.h)
         seq, kind, body, digest, h = row[1], row[5], row[11], row[12], row[13]
         if seq != expected:
             yield Fault("journal.hole", origin.hex(), expected)

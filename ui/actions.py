@@ -265,6 +265,8 @@ COMMANDS = (
     Command(
         "app.unprinted", "Kertas yang belum tercetak", "Ctrl+Shift+B", "Berkas", "printer", "paper.print"
     ),
+    Command("app.backup", "Cadangan", "", "Berkas", "database"),
+    Command("app.restore", "Pulihkan dari cadangan", "", "Berkas", "database", "mall.restore"),
     Command("app.undo", "Urungkan", "Ctrl+Z", "Berkas", "undo"),
     Command("app.palette", "Cari perintah, tiket, layanan", "Ctrl+K", "Lihat", "search"),
     Command("app.refresh", "Segarkan", "F5", "Lihat", "sync"),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.paths import Paths
 from ui import sample_accounts as accounts
+from ui import sample_backups as backups
 from ui import sample_people as more
 from ui import sample_requests as requests
 from ui import sample_rights as rights
@@ -83,6 +84,9 @@ SAMPLES = (
     Sample("page-settings", "page.settings"),
     Sample("room-start", "", to.open_again),
     Sample("room-wizard", "", to.forget),
+    Sample("page-day-backups", "page.day", backups.list_places),
+    Sample("room-restore", "", backups.choose),
+    Sample("room-restore-question", "page.day", backups.question),
     Sample("room-key"),
     Sample("room-sign-in", "", to.enter_key),
     Sample("room-sign-in-wait", "", accounts.wait),

@@ -1,12 +1,16 @@
 """The window as a whole: which room is in front (start, wizard, key, sign-in, work, lock), and the way between them."""
 
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
+from desktop.errors import DeskError
 from desktop.paths import Paths
+from desktop.swapping import finish
 from resources import window_text
 from ui.errors import Level, explain
 from ui.rooms.frame import Room
@@ -65,6 +69,7 @@ class Shell(QMainWindow):
         self.desk: Desk | None = None
         self._untold: list[str] = []
         self.workbench: Workbench | None = None
+        self._at_last: Callable[[], None] | None = None
         self.holder = _holder()
         self.rooms = QStackedWidget()
         self.setCentralWidget(self.rooms)
@@ -84,10 +89,14 @@ class Shell(QMainWindow):
 
             wizard = WizardRoom(self.paths, self.runner)
             wizard.made.connect(self._on_opened)
+            wizard.restoring.connect(self.show_restore)
             return wizard
         return StartRoom() if self._access else self._made_sign_in()
 
     def _is_new(self) -> bool:
+        """Return whether there is no mall, once a restore that was decided on is carried out."""
+        with suppress(DeskError):  # who opens the mall says what is in the way
+            finish(self.paths)
         return not self.paths.database.exists() and not self.paths.key_file.exists()
 
     def _made_sign_in(self) -> SignInRoom:
@@ -144,6 +153,7 @@ class Shell(QMainWindow):
         start = StartRoom()
         start.say(problem.sentence)
         start.again.connect(self._begin_again)
+        start.restoring.connect(self.show_restore)
         self._put(start)
 
     def _work(self) -> None:
@@ -159,6 +169,7 @@ class Shell(QMainWindow):
         self.workbench = made(self.desk, self.runner, self.holder, demo=self.demo, known=self._known)
         self.workbench.locked.connect(self.lock)
         self.workbench.left.connect(self.close)
+        self.workbench.restoring.connect(self.show_restore)
         self.workbench.over.connect(self._end_session)
         self._put(self.workbench)
         self.workbench.begin()
@@ -179,6 +190,36 @@ class Shell(QMainWindow):
         room.changed.connect(self._work)
         room.other.connect(self._sign_out)
         self._put(room)
+
+    def show_restore(self) -> None:
+        """Show the room in which a backup is put back: over the work, or before there is any."""
+        from ui.rooms.restore import RestoreRoom  # noqa: PLC0415
+
+        working = self.workbench is not None and self.desk is not None
+        room = RestoreRoom(self.paths, self.runner, self.desk.session if self.desk and working else None)
+        room.prepared.connect(self._close_and)
+        room.restored.connect(self._open_restored)
+        room.left.connect(self._leave_restore if working else self._begin_again)
+        if not working:
+            self._put(room)
+            return
+        self.rooms.addWidget(room)
+        self.rooms.setCurrentWidget(room)
+        room.setFocus()
+
+    def _leave_restore(self) -> None:
+        """Go back to the work through the lock: in the room nobody's absence was counted."""
+        self._unlock()
+        self.lock()
+
+    def _close_and(self, decide: Callable[[], None]) -> None:
+        """Close, and decide once nothing is written here any more."""
+        self._at_last = decide
+        self.close()
+
+    def _open_restored(self, recovery_key: str) -> None:
+        self._put(StartRoom())
+        self._open(recovery_key)
 
     def lock(self) -> None:
         """Hide everything behind the lock; what was typed stays where it is, in dialogs too."""
@@ -268,6 +309,9 @@ class Shell(QMainWindow):
             self.workbench.park()
             self.workbench.end()
         self.runner.close()
+        decide, self._at_last = self._at_last, None
+        if decide is not None:
+            decide()
         event.accept()
 
 

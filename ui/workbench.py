@@ -15,6 +15,7 @@ from desktop.security.permissions import allowed
 from desktop.services.pins import KeptPin
 from desktop.services.print_jobs import DroppedJob
 from ui.actions import MENUS, Actions
+from ui.backup.watch import BackupWatch
 from ui.concealing import forget_undo
 from ui.dialogs.pin import PinDialog
 from ui.display import DisplayWindow
@@ -61,6 +62,7 @@ class Workbench(QWidget):
         locked: lock the window.
         left: close the window.
         over: the account of the officer was closed or reset meanwhile.
+        restoring: show the room in which a backup is put back.
 
     Attributes:
         pin: opens the lock of this session, where the officer has set one.
@@ -69,6 +71,7 @@ class Workbench(QWidget):
     locked = Signal()
     left = Signal()
     over = Signal()
+    restoring = Signal()
 
     def __init__(
         self, desk: Desk, runner: Runner, holder: ThemeHolder, *, demo: bool = False, known: str = ""
@@ -108,6 +111,7 @@ class Workbench(QWidget):
         self.rail = Rail(desk, [self.actions_[name] for name in self._kinds], self.actions_["app.display"])
         self.banner = Banner(DEMO_WORDS if demo else "")
         self.status = StatusBar(desk, self.hub, self.printing.printer)
+        self.backups = BackupWatch(self._around, self, self.status)
         self.palette_ = Palette(self, self.actions_, self._read, partial(search, desk))
         self.unprinted = Unprinted(self)
         self.idle = Idle(self)
@@ -178,6 +182,7 @@ class Workbench(QWidget):
         does("app.theme", self._next_theme)
         does("app.bigger", lambda: self._scale(1))
         does("app.smaller", lambda: self._scale(-1))
+        does("app.restore", self.restoring.emit)
         does("app.lock", self.locked.emit)
         does("app.pin", self._ask_pin)
         does("app.quit", self.left.emit)
@@ -218,6 +223,7 @@ class Workbench(QWidget):
             self.system_lock.listen()
         self._watch = Watch(self.hub, self.runner, self._version, self)
         self.outages.reload()
+        self.backups.look()
         self.go(next(iter(self._kinds)))
         self._making.start()
 

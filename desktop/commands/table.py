@@ -2,6 +2,7 @@
 
 from desktop.commands import (
     accounts,
+    backups,
     bookings,
     breaches,
     catalogue,
@@ -52,6 +53,7 @@ MODULES = (
     accounts,
     keeping,
     key,
+    backups,
     demo,
     simulate,
 )

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from desktop.desk import Desk
 from desktop.printing.rows import shown_number
+from desktop.queries.backups import backup_now
 from desktop.queries.breaches import open_breaches
 from desktop.queries.cases import open_cases
 from desktop.queries.duplicates import MOST as MOST_PAIRS
@@ -63,6 +64,8 @@ class AttentionKind(StrEnum):
     """Code of the counter."""
     NOT_CLOSED = "not_closed"
     """The local day, `YYYY-MM-DD`."""
+    BACKUP = "backup"
+    """The local day; how old the newest backup is."""
     JUMPS = "jumps"
     """The local day, `YYYY-MM-DD`."""
 
@@ -101,6 +104,7 @@ def attention(desk: Desk, day: date, tickets: Today, *, closed: bool) -> tuple[A
     now = hall(desk)
     rows = [
         *_outages(desk),
+        *_backups(desk, day),
         *_rights(desk),
         *_callbacks(desk),
         *_promises(desk, day),
@@ -120,6 +124,17 @@ def _jumps(desk: Desk, day: date) -> Iterator[AttentionRow]:
         words = sentence("attention.jumps", jumps=jumps)
         detail = sentence("attention.of_calls", calls=calls)
         yield AttentionRow(AttentionKind.JUMPS, day.isoformat(), words, detail)
+
+
+def _backups(desk: Desk, day: date) -> Iterator[AttentionRow]:
+    """Yield that backups are older than a day, or that one did not come about."""
+    now = backup_now(desk)
+    if now.call:
+        failed = ", ".join(state.place for state in now.places if state.problem)
+        told = (
+            sentence("attention.backup_failed", places=failed) if failed else sentence("attention.backup_old")
+        )
+        yield AttentionRow(AttentionKind.BACKUP, day.isoformat(), now.words, told)
 
 
 def _outages(desk: Desk) -> Iterator[AttentionRow]:

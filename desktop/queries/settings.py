@@ -46,6 +46,8 @@ FOLLOW_UP = "follow_up"
 """`quiet_days`: after how many days a request that waits for its applicant is followed up again."""
 QUIET_DAYS = 7
 """Where nobody has set it: a week in which people could come of themselves."""
+BACKUP = "backup"
+"""`keep_days`: how long a backup is kept at most."""
 IDLE_MINUTES = 10
 """Where nobody has set it; docs/decisions/0011-idle-lock.md says why."""
 

@@ -17,12 +17,15 @@ from desktop.errors import CannotCreate, NotVerified
 from desktop.paths import Paths, private_folder, write_whole
 from models import journal
 from models.journal import Head
+from models.rules.bodies.backups import MallRestored
 from models.rules.bodies.places import DeskOpened
 from models.rules.events import Subject
 from models.rules.numbering import next_suffix
 from models.store import Store
 
 RENEW_AFTER_MS = 24 * 3600 * 1000
+RESTORED = "restored"
+"""Stands in a file that was made from a backup, until its first write tells so in the journal."""
 
 
 def get_local(store: Store, name: str) -> str | None:
@@ -150,7 +153,12 @@ def _fresh_origin(desk: Desk, folder: Path) -> None:
     suffix = _next_letter(desk, state.lane, folder)
     desk.identity.origin = desk.ids.new(before.now_ms)
     desk.identity.lane = f"{state.lane}{suffix}"
-    Write(desk).append(DeskOpened(state.name, state.lane, suffix), desk.origin)
+    pen = Write(desk)
+    pen.append(DeskOpened(state.name, state.lane, suffix), desk.origin)
+    restored = get_local(desk.store, RESTORED)
+    if restored is not None:
+        pen.append(MallRestored(**json.loads(restored)), desk.origin)
+        desk.store.execute_sql("DELETE FROM local WHERE name = ?", (RESTORED,))
     set_local(desk.store, "origin", desk.origin)
 
 

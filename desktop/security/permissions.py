@@ -100,6 +100,8 @@ MAY: dict[str, frozenset[Role]] = {
     "destruction.show": LEAD,
     "person.erase": ADMIN,
     "data.purge": ADMIN,
+    "backup.places": LEAD,
+    "mall.restore": ADMIN,
 }
 """Use case -> roles. The role `counter` reaches its own agency only."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from desktop import swapping
 from desktop.config import write_template
 from desktop.desk import Desk, Identity, Session, Write, system_clock
 from desktop.errors import (
@@ -119,6 +120,7 @@ def make_mall(paths: Paths, order: NewMall, around: Surroundings | None = None) 
         check_new(order.password, (order.office, order.admin, order.desk))
     cost = DEMO if order.demo else calibrated()
     secret = hashed(order.password, around.ids, cost)
+    swapping.finish(paths)
     unfinished = paths.database.with_name("pandu.db.new")
     if paths.database.exists() or (paths.key_file.exists() and not unfinished.exists()):
         raise CannotCreate("init.exists", path=str(paths.data))
@@ -235,6 +237,7 @@ def open_mall(
         NotVerified: the file is damaged; a copy of it was set aside where there was room.
         CannotCreate: the data dir is a file, or may not be written.
     """
+    swapping.finish(paths)
     close_to_others(paths)
     with set_aside_when_damaged(paths):
         content = key_file(paths)
@@ -264,12 +267,17 @@ def _opened(
         folding.refresh(store)
         if bool(content.get("demo")) != bool(nonce.get_local(store, "demo")):
             raise Misconfigured("key.file_damaged")
-        desk = _desk_of(store, secrets, paths, clock_of)
+        desk = desk_of(store, secrets, paths, clock_of)
         settle(desk, paths)
         return desk
 
 
-def _desk_of(store: Store, secrets: Secrets, paths: Paths, clock_of: Callable[[], int]) -> Desk:
+def desk_of(store: Store, secrets: Secrets, paths: Paths, clock_of: Callable[[], int]) -> Desk:
+    """Return the desk that a connected store of the present schema says it is, with nobody signed in.
+
+    Raises:
+        NotVerified: it does not say.
+    """
     origin = nonce.get_local(store, "origin") or ""
     lane = store.execute_sql("SELECT lane || suffix FROM desk WHERE id = ?", (origin,)).fetchone()
     if lane is None:

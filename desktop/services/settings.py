@@ -8,6 +8,7 @@ from typing import Any
 from desktop.desk import Desk, Outcome, Topic, Write
 from desktop.errors import Refused
 from desktop.queries.settings import (
+    BACKUP,
     BOOKINGS,
     CONTACTS,
     FOLLOW_UP,
@@ -49,10 +50,12 @@ KNOWN = {
     LOCK: {"minutes"},
     FOLLOW_UP: {"quiet_days"},
     BOOKINGS: {"before_minutes", "after_minutes"},
+    BACKUP: {"keep_days"},
 }
-TYPES = {NUMBERS: bool, LOCK: int, BOOKINGS: int, RETENTION: int, FOLLOW_UP: int}
+TYPES = {NUMBERS: bool, LOCK: int, BOOKINGS: int, RETENTION: int, FOLLOW_UP: int, BACKUP: int}
 """What the parts of a setting are; words where it is not said."""
 LONGEST_IDLE_MINUTES = 60
+LONGEST_KEEP_DAYS = 3650
 LONGEST_VALUE = 200
 LONGEST_NOTICE = 1000
 
@@ -111,6 +114,8 @@ def _check_parts(key: str, value: dict[str, Any]) -> None:
             raise Refused("settings.bad_minutes", most=LONGEST_IDLE_MINUTES)
         if key == FOLLOW_UP and part not in FOLLOW_UP_DAYS:
             raise Refused("settings.quiet_days", most=FOLLOW_UP_DAYS[-1])
+        if isinstance(part, int) and key == BACKUP and not 1 <= part <= LONGEST_KEEP_DAYS:
+            raise Refused("settings.keep_days", most=LONGEST_KEEP_DAYS)
         if isinstance(part, int) and key == BOOKINGS and not 0 <= part <= MOST_MINUTES:
             raise Refused("settings.minutes", part=name, most=MOST_MINUTES)
 

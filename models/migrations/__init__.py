@@ -15,6 +15,7 @@ from models.migrations import (
     s0009_accounts,
     s0010_rights,
     s0011_contacts,
+    s0012_emptied,
 )
 
 STEPS: tuple[tuple[str, ...], ...] = (
@@ -29,4 +30,5 @@ STEPS: tuple[tuple[str, ...], ...] = (
     s0009_accounts.STATEMENTS,
     s0010_rights.STATEMENTS,
     s0011_contacts.STATEMENTS,
+    s0012_emptied.STATEMENTS,
 )

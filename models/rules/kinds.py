@@ -9,6 +9,7 @@ from typing import Any
 
 from models.rules import catalogue
 from models.rules.bodies import (
+    backups,
     bookings,
     notes,
     officers,
@@ -141,6 +142,8 @@ KINDS = (
     Kind(146, "breach.notified", Subject.BREACH, rights.BreachNotified),
     Kind(147, "breach.closed", Subject.BREACH, rights.BreachClosed),
     Kind(150, "data.destroyed", Subject.DESTRUCTION, rights.DataDestroyed),
+    Kind(160, "mall.restored", Subject.DESK, backups.MallRestored),
+    Kind(161, "backup.drilled", Subject.DESK, backups.BackupDrilled),
 )
 """Kinds with subject None may be about any subject."""
 

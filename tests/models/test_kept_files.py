@@ -26,6 +26,7 @@ HEADS = {
     "v0009.db": "e1aff8f4394537ac8ebbe90bcbc7a0d32cfa113894a85d80a3a9452d676ee8b8",
     "v0010.db": "cacbec4508b17d356a5194aad0326333f39360fec1d4893e87b8b014e393a60d",
     "v0011.db": "3dc62ef95f5d95a9da52b791cef7f89fbe64d1e39564c510b832744b3a19490c",
+    "v0012.db": "3dc62ef95f5d95a9da52b791cef7f89fbe64d1e39564c510b832744b3a19490c",
 }
 """What was the end of each file's chain on its day."""
 SINCE = {"referral": 3, "booking": 5, "request": 7, "promise": 8, "next_step": 8} | dict.fromkeys(

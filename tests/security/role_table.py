@@ -127,6 +127,8 @@ TABLE: dict[str, tuple[frozenset[str], Given]] = {
     "services.consents.give_consent": (DESK, lambda at: of(at.visit, "photo")),
     "services.consents.withdraw_consent": (DESK, lambda at: of(at.visit, "photo")),
     "services.erasing.erase_person": (ADMIN, lambda at: of(at.person)),
+    "services.backup_places.add_place": (LEAD, lambda _: of(Path("nowhere"))),
+    "services.backup_places.drop_place": (LEAD, lambda _: of(Path("nowhere"))),
     "services.salvage.salvage": (ADMIN, lambda _: of(Path("nowhere"))),
     "services.limiting.correct_person": (
         LEAD,

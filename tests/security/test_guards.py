@@ -5,6 +5,10 @@ import ast
 from tests.security.guards import ROOT, asks, functions, public, used_outside
 
 NEED_NO_ROLE = {
+    "desktop.services.backups.back_up": "needs the database key alone",
+    "desktop.services.drilling.drill": "needs the database key alone",
+    "desktop.services.drilling.note_drill": "needs the database key alone",
+    "desktop.queries.backups.backup_now": "how old the last backup is concerns everybody",
     "desktop.services.keeping.verify": "needs the database key alone",
     "desktop.services.keeping.last_written": "needs the database key alone",
     "desktop.services.keeping.check_rows": "needs the database key alone",

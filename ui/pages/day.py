@@ -46,6 +46,7 @@ _COMMANDS = {
     AttentionKind.UNPRINTED: "app.unprinted",
     AttentionKind.PROMISES: "promise.book",
     AttentionKind.DUPLICATES: "person.duplicates",
+    AttentionKind.BACKUP: "app.backup",
     AttentionKind.CASES: "rights.cases",
     AttentionKind.BREACHES: "rights.cases",
 }

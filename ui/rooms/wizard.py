@@ -50,9 +50,11 @@ class WizardRoom(Room):
 
     Signals:
         made: the desk of the new mall, with its administrator signed in.
+        restoring: a backup shall be put back instead.
     """
 
     made = Signal(object)
+    restoring = Signal()
 
     def __init__(self, paths: Paths, runner: Runner) -> None:
         super().__init__(
@@ -168,7 +170,11 @@ class WizardRoom(Room):
         self.next.setObjectName("wizard.next")
         self.back.clicked.connect(lambda: self._show(self._steps.currentIndex() - 1))
         self.next.clicked.connect(self._on_next)
+        self.restore = KeyButton("Pulihkan dari cadangan", icon="database", kind=Kind.QUIET, height=40)
+        self.restore.setObjectName("wizard.restore")
+        self.restore.clicked.connect(self.restoring)
         row.addWidget(self.back)
+        row.addWidget(self.restore)
         row.addStretch(1)
         row.addWidget(self.next)
         self.body.addLayout(row)
@@ -179,6 +185,7 @@ class WizardRoom(Room):
         self._steps.setCurrentIndex(step)
         self._where.setText(f"{step + 1} dari {len(STEPS)} · {STEPS[step]}")
         self.back.setVisible(step > 0)
+        self.restore.setVisible(step == 0)
         self.next.set_text("Buat MPP" if step == len(STEPS) - 1 else "Lanjut")
         first = self._steps.currentWidget()
         if first is not None:
