@@ -24,6 +24,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before any application 
 
 settings.register_profile("steady", derandomize=True, deadline=None)  # the same examples on every machine
 settings.register_profile("search", max_examples=1000, deadline=None)  # `make fuzz` looks for new ones
+settings.register_profile("small", derandomize=True, deadline=None, max_examples=25)  # a mutant: `make mutate`
 settings.load_profile("steady")
 
 TUESDAY_0800_WIB = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
