@@ -63,7 +63,7 @@ def main(words: Sequence[str] | None = None) -> None:
         for module, names in mutants_of(args.part)
         if not args.modules or module in args.modules
     }
-    mutmut._run([name for names in drawn.values() for name in names], 1)  # noqa: SLF001 - it asks no more
+    mutmut._run([name for names in drawn.values() for name in names], 1)
     report([rate for module, names in drawn.items() if (rate := rate_of(module, names))])
 
 
