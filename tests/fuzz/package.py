@@ -1,6 +1,7 @@
-"""A workbook around any bytes: they stand in its sheet, its shared texts and its styles, past the ZIP's sums."""
+"""A workbook around any bytes, past the ZIP's sums: its parts as XML, or rows of cells that are sound XML."""
 
 from io import BytesIO
+from xml.sax.saxutils import escape
 from zipfile import ZipFile
 
 _TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
@@ -33,10 +34,13 @@ _NAMES = ("xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml")
 
 
 def workbook_of(data: bytes) -> bytes:
-    """Return a ZIP as a spreadsheet is one, with the pieces of `data` in its parts; raw where it begins so."""
+    """Return a ZIP as a spreadsheet is one.
+
+    `PK` begins a whole ZIP, `<` the content of the parts, anything else are rows of cells between tabs.
+    """
     if data.startswith(b"PK"):
         return data
-    pieces = data.split(_BETWEEN)
+    pieces = data.split(_BETWEEN) if data.startswith(b"<") else [_rows(data)]
     buffer = BytesIO()
     with ZipFile(buffer, "w") as package:
         package.writestr("[Content_Types].xml", _CONTENT)
@@ -48,3 +52,21 @@ def workbook_of(data: bytes) -> bytes:
             root = _ROOTS[place].encode()
             package.writestr(name, b'<%s xmlns="%s">%s</%s>' % (root, _MAIN.encode(), inner, root))
     return buffer.getvalue()
+
+
+def _rows(data: bytes) -> bytes:
+    lines = data.decode("utf-8", "ignore").split("\n")
+    rows = ("".join(map(_cell, line.split("\t"))) for line in lines)
+    return f"<sheetData>{''.join(f'<row>{cells}</row>' for cells in rows)}</sheetData>".encode()
+
+
+def _cell(words: str) -> str:
+    """Return a cell: `n=` and other types before its stored value, `m=` a date, `f=` a formula, else a text."""
+    kind, equals, value = words.partition("=")
+    value = escape(value)
+    if not equals or kind not in {"n", "s", "b", "e", "d", "str", "m", "f"}:
+        return f'<c t="inlineStr"><is><t>{escape(words)}</t></is></c>'
+    if kind == "f":
+        return f"<c><f>{value}</f></c>"
+    form = 's="1"' if kind == "m" else f't="{kind}"'
+    return f"<c {form}><v>{value}</v></c>"

@@ -29,7 +29,7 @@ def test_every_folder_of_the_corpus_has_its_target():
 
 
 def test_an_error_that_is_no_refusal_is_not_swallowed(stage: Stage, monkeypatch):
-    monkeypatch.setattr("tests.fuzz.targets.read_lines", lambda data, file: data.missing)
+    monkeypatch.setattr("tests.fuzz.targets.import_visits", lambda desk, _, **__: desk.missing)
     with pytest.raises(AttributeError):
         TARGETS["visits"](stage, b"x")
 

@@ -10,7 +10,7 @@ from models.errors import RuleBroken
 from models.rules.birth import read_birth
 from models.rules.booking_file import booking_code
 from models.rules.finding import Entry, rank
-from models.rules.identity import BadIdentity, clean_text, read_name, read_nik, read_phone, search_key
+from models.rules.identity import clean_text, read_name, read_nik, read_phone, search_key
 from models.rules.numbering import check_code
 from reports.text import clean, printable
 from resources import text as sentence
@@ -74,6 +74,5 @@ def _check_fields(given: str, today: date) -> None:
 def _read(reader: Callable[[], Any]) -> Any:
     try:
         return reader()
-    except (BadIdentity, RuleBroken) as refused:
-        assert refused.code
+    except RuleBroken:
         return None
