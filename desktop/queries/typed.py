@@ -46,8 +46,8 @@ class Read:
 
 
 def sought(typed: str) -> str:
-    """Return a text as it may be looked for: without half characters, which no stored text has."""
-    return typed.encode("utf-8", "ignore").decode()
+    """Return a text as the store can be asked for it: half characters, which nothing stored has, are `?`."""
+    return typed.encode("utf-8", "replace").decode()
 
 
 def kind_of(typed: str) -> IdentityKind:

@@ -26,6 +26,7 @@ from desktop.services.bookings import import_bookings
 from desktop.services.catalogue import import_catalogue
 from desktop.services.paper_days import import_visits
 from resources import text
+from tests.fuzz.catalogues import catalogue_of
 from tests.fuzz.package import workbook_of
 from tests.fuzz.texts import check_texts
 
@@ -42,9 +43,9 @@ Target = Callable[[Stage, bytes], None]
 
 
 def catalogue(stage: Stage, data: bytes) -> None:
-    """Take the bytes in as the JSON of a catalogue."""
+    """Take the bytes in as the JSON of a catalogue, or as changes of a small one."""
     file = stage.folder / "catalogue.json"
-    file.write_bytes(data)
+    file.write_bytes(catalogue_of(data))
     undone(stage.desk, lambda: import_catalogue(stage.desk, read_json(str(file))))
 
 
