@@ -13,24 +13,14 @@ from models.rules.bodies.visits import (
     VisitGreeted,
     VisitPrioritised,
 )
-from models.rules.events import Event, Source
-from models.rules.folds.visits import Visit, step_visit
-from models.rules.kinds import BY_BODY
-from tests.rules.test_outages import DESK, ID
+from models.rules.folds.visits import step_visit
+from tests.rules.folds.said import folded as fold
 
 ARRIVED = VisitArrived(code="V1-261124-001ABCD", day="2026-11-24", lane="1", count=1)
 
 
-def folded(*said: tuple[object, int]) -> Visit | None:
-    """Return the visit after bodies, each at its time in milliseconds."""
-    visit: Any = None
-    for seq, (body, at) in enumerate(said, 1):
-        kind = BY_BODY[type(body)]
-        event = Event(
-            DESK, seq, seq << 16, kind.subject or 0, ID, kind.number, 1, at, None, Source.DESK, body
-        )
-        visit = step_visit(visit, event)
-    return visit
+def folded(*said: tuple[object, int]) -> Any:
+    return fold(step_visit, *said)
 
 
 def test_visit_begins_with_its_arrival_and_at_the_time_that_the_paper_tells():
