@@ -7,7 +7,7 @@ py := .venv/bin/python
 demo_output := demo-output
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo gallery lint sbom test bench fuzz kill soak-kill power
+.PHONY: help setup run demo gallery lint sbom test bench fuzz fuzzlong mutate kill soak-kill power
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*##/  \1\t/p' $(firstword $(MAKEFILE_LIST))
@@ -64,6 +64,15 @@ bench: setup  ## every benchmark in bench/; prints figures, judges nothing
 
 fuzz: setup  ## property tests with new examples each time; what fails becomes an @example
 	$(py) -m pytest tests -m hypothesis --hypothesis-profile search --numprocesses auto
+
+fuzzlong: setup  ## give any bytes to the importers, search and text fields, MINUTES (10) each; needs atheris (Linux)
+	@for target in catalogue visits bookings workbook typed words; do \
+		$(py) -m tests.fuzz.run $$target --minutes $(or $(MINUTES),10) || exit 1; \
+	done
+
+mutate: setup  ## break rules and security one thing at a time, SAMPLE (10) a module; says what no test notices
+	$(py) -m tests.harness.mutants --part models/rules --sample $(or $(SAMPLE),10)
+	$(py) -m tests.harness.mutants --part desktop/security --sample $(or $(SAMPLE),10)
 
 kill: setup  ## kill the program 200 times while it writes and look for what was lost
 	$(py) -m tests.harness.kill --kills 200

@@ -27,8 +27,10 @@ def clean(text: str) -> str:
 
     Tabs and the other spaces of Unicode become plain ones, no-break spaces stay. All else is kept.
     """
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return "".join(_cleaned(character) for character in text)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize(
+        "NFC", "".join(map(_cleaned, lines))
+    )  # last: a mark joins what it now stands after
 
 
 def _cleaned(character: str) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from desktop.desk import Desk
+from desktop.queries.typed import sought
 from desktop.security.permissions import require
 from models.folding import read
 from models.rules.events import Subject
@@ -25,7 +26,8 @@ class OfficerRow:
 
 def by_login(store: Store, login: str) -> tuple[str, Officer] | None:
     """Return id and state of an account, None where there is none of that login."""
-    row = store.execute_sql("SELECT id FROM officer WHERE login = ?", (login.strip().casefold(),)).fetchone()
+    name = sought(login).strip().casefold()
+    row = store.execute_sql("SELECT id FROM officer WHERE login = ?", (name,)).fetchone()
     return None if row is None else (row[0], read(store, Subject.OFFICER, row[0]))
 
 

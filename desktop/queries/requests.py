@@ -9,6 +9,7 @@ from desktop.queries.names import day_start_ms
 from desktop.queries.people import matching_people
 from desktop.queries.places import short_name
 from desktop.queries.sentences import clock
+from desktop.queries.typed import sought
 from desktop.security.permissions import require
 from models.fields import instant_ms, instant_text
 from models.rules.bodies.officers import Role
@@ -281,7 +282,7 @@ def _found(desk: Desk, wanted: RequestFilter, agency: str | None) -> RequestPage
 
 def _found_places(desk: Desk, wanted: RequestFilter, agency: str | None) -> _Found:
     """Return the places of what a typed text means."""
-    text = wanted.text.strip()
+    text = sought(wanted.text).strip()
     start = text.upper().removeprefix(QR_PREFIX)
     places = {
         place

@@ -45,6 +45,11 @@ class Read:
     birth: date | None = None
 
 
+def sought(typed: str) -> str:
+    """Return a text as the store can be asked for it: half characters, which nothing stored has, are `?`."""
+    return typed.encode("utf-8", "replace").decode()
+
+
 def kind_of(typed: str) -> IdentityKind:
     """Return what a text in the search field is: a NIK, a phone number or a name."""
     compact = "".join(c for c in typed if not (c.isspace() or c in ".-()" or unicodedata.category(c) == "Cf"))

@@ -39,6 +39,10 @@ def test_control_bidi_and_zero_width_characters_are_stripped():
     assert clean("Bu\x00di\x1b \u202eitiS\u200b\u2066\ufeff") == "Budi itiS"
 
 
+def test_mark_joins_the_letter_that_a_stripped_character_stood_after():
+    assert clean("a\x00\N{COMBINING BREVE}") == "\N{LATIN SMALL LETTER A WITH BREVE}"
+
+
 def test_line_breaks_survive_and_tabs_become_blanks():
     assert clean("satu\r\ndua\rtiga\u2028empat\tlima") == "satu\ndua\ntiga\nempat lima"
 

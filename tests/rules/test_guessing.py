@@ -39,3 +39,7 @@ def test_no_wait_is_longer_than_the_longest(kept: Guesses) -> None:
 def test_where_starts_have_no_name_a_smaller_count_tells_a_new_one() -> None:
     kept = Guesses(5, Uptime("", 5000.0))
     assert [wait_left(kept, Uptime("", at)) for at in (5010.0, 10.0)] == [20, 20]
+
+
+def test_wrong_guess_counts_once_and_its_time_is_kept() -> None:
+    assert guessed_wrong(Guesses(3, Uptime("a", 1.0)), Uptime("b", 2.0)) == Guesses(4, Uptime("b", 2.0))

@@ -73,7 +73,9 @@ def test_name_of_a_kind_is_noun_and_past_participle():
     for kind in KINDS:
         noun, _, participle = kind.name.partition(".")
         assert noun.replace("_", "").isalpha()
-        assert participle.endswith(("ed", "en", "set", "wn", "held", "undone", "made", "kept"))
+        assert participle.endswith(
+            ("ed", "en", "set", "wn", "held", "undone", "to_wait", "let_in", "made", "kept")
+        )
 
 
 def test_bodies_are_frozen_and_slotted():

@@ -14,7 +14,7 @@ def test_anything_but_six_digits_is_no_pin(typed: str) -> None:
     "pin",
     [
         "000000", "123456", "654321", "567890", "121212", "123123", "112233", "123321", "147258",
-        "170845", "450817", "290200", "199008", "081990", "202612",
+        "170845", "450817", "919191", "290200", "199008", "081990", "202612",
     ],
 )  # fmt: skip
 def test_what_anybody_tries_first_is_trivial(pin: str) -> None:
@@ -22,7 +22,7 @@ def test_what_anybody_tries_first_is_trivial(pin: str) -> None:
     assert is_trivial(pin)
 
 
-@pytest.mark.parametrize("pin", ["739254", "408613", "962847", "581730"])
+@pytest.mark.parametrize("pin", ["739254", "408613", "962847", "581730", "450832"])
 def test_other_six_digits_will_do(pin: str) -> None:
     assert is_pin(pin)
     assert not is_trivial(pin)

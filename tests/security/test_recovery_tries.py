@@ -73,3 +73,10 @@ def test_where_nothing_can_be_kept_the_right_key_still_opens(mall: Mall) -> None
     (mall.paths.state / "recovery").write_text("a file")
     assert code_of(mall, WRONG) == "key.wrong_recovery"
     closed(open_mall(mall.paths, lambda: mall.recovery_key))
+
+
+def test_count_of_wrong_keys_is_for_its_owner_alone(mall: Mall) -> None:
+    code_of(mall, WRONG)
+    folder = mall.paths.state / "recovery"
+    for place in (folder, *folder.iterdir()):
+        assert place.stat().st_mode & 0o077 == 0

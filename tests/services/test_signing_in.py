@@ -148,6 +148,10 @@ def test_aut_01_names_without_an_account_do_not_fill_the_file(
     assert refusal(mall.desk, "admin", PASSWORD).code == "sign_in.wait"
 
 
+def test_aut_01_name_with_half_a_character_waits_like_any_other(mall: Mall, hours: Hours) -> None:
+    assert codes(mall.desk, "adm\ud800in", 6) == ["sign_in.wrong"] * 5 + ["sign_in.wait"]
+
+
 def test_aut_01_what_is_checked_for_nobody_costs_what_an_account_costs(
     mall: Mall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
