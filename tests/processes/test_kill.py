@@ -41,4 +41,4 @@ def test_cra_01_init_that_was_killed_can_begin_again(bare: Program, step: str) -
         return
     bare.env["PANDU_RECOVERY_KEY"] = again.answer["recovery_key"]
     assert bare.pandu("verify").code == 0
-    assert sorted(file.name for file in bare.data.iterdir()) == ["key.json", "pandu.db"]
+    assert sorted(file.name for file in bare.data.iterdir()) == ["config.toml", "key.json", "pandu.db"]

@@ -7,7 +7,7 @@ import pytest
 from desktop.services.examining import examine
 from tests.conftest import Mall
 
-OF_A_TEST = {"keyring", "log", "config"}
+OF_A_TEST = {"keyring", "keyring_choice", "log", "config"}
 """No test has a keyring, nor a state folder in which the program has begun."""
 
 

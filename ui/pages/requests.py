@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
 from desktop.desk import Topic
 from desktop.queries.agencies import AgencyName
-from desktop.queries.enums import Role, words
+from desktop.queries.enums import LookReason, Role, words
 from desktop.queries.requests import RequestFilter
 from desktop.queries.requests_page import Chosen, Move, RequestsLook, requests_look
 from desktop.services.papers import PaperKind, PrintedPaper, print_paper
 from desktop.services.request_lots import take_back
 from desktop.services.requests import RequestNow
-from desktop.services.revealing import reveal_request
+from desktop.services.revealing import Look, reveal_request
 from desktop.services.taking_in import WithPaper
 from ui.errors import explain
 from ui.page import Surroundings
@@ -312,7 +312,8 @@ class RequestsPage(AskingPage):
         """Show whom to call, which is a look at personal data, and ask how it went."""
         chosen = self._chosen
         if chosen is not None and not self._rest.isActive():
-            look = partial(reveal_request, self.around.desk, chosen.detail.id)
+            calling = Look(LookReason.CALLING_BACK)
+            look = partial(reveal_request, self.around.desk, chosen.detail.id, calling)
             self.act(look, lambda people: self._begin(contact(chosen, people)), button=self.contact)
 
     def _on_act(self, make: Callable[[Chosen], Act]) -> None:
