@@ -9,12 +9,14 @@ import pytest
 from openpyxl import load_workbook
 
 from desktop.demo.play import last_working_day
+from desktop.desk import Session
 from desktop.errors import Refused
 from desktop.queries.day_figures import daily_report
 from desktop.services.days import close_day
 from desktop.services.keeping import check_rows, verify
 from desktop.services.signing_in import sign_in
 from desktop.services.visits import NewVisit, add_visit
+from models.rules.bodies.officers import Role
 from models.rules.kinds import BY_NUMBER
 from reports.daily import daily_json
 from tests.demo.conftest import MONDAY, made, opened
