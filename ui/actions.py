@@ -123,6 +123,7 @@ COMMANDS = (
     ),
     Command("promise.add", "Catat janji", "Ctrl+J", "Antrean", "bookmark", "promise.make"),
     Command("promise.book", "Buku janji hari ini", "Ctrl+Shift+J", "Antrean", "bookmark", "promise.list"),
+    Command("person.reveal", "Data lengkap", "F6", "Antrean", "eye", "visit.reveal"),
     Command("person.duplicates", "Bandingkan duplikat", "Ctrl+D", "Antrean", "people", "person.compare"),
     Command(
         "requests.search", "Cari permohonan", "Ctrl+F", "Antrean", "search", "request.list", "page.requests"

@@ -25,6 +25,7 @@ from ui.pages.catalogue import pages_of
 from ui.palette import Palette
 from ui.papers import Papers
 from ui.people.comparing import Comparing
+from ui.people.revealing import Revealing
 from ui.printing import Printing
 from ui.promises.keeping import Keeping
 from ui.rail import Rail
@@ -80,6 +81,7 @@ class Workbench(QWidget):
         self.outages = OutageWatch(self._around, self)
         self.keeping = Keeping(self._around, self, self._front)
         self.comparing = Comparing(self._around, self)
+        self.revealing = Revealing(self._around, self, self._front)
         self.rail = Rail(desk, [self.actions_[name] for name in self._kinds], self.actions_["app.display"])
         self.banner = Banner(DEMO_WORDS if demo else "")
         self.status = StatusBar(desk, self.hub, self.printing.printer)

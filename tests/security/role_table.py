@@ -154,6 +154,7 @@ TABLE: dict[str, tuple[frozenset[str], Given]] = {
     "services.requests.resume_request": (OWN, lambda at: of(at.request)),
     "services.requests.undo_request": (OWN, lambda at: of(at.request)),
     "services.requests.withdraw_request": (OWN, lambda at: of(at.request)),
+    "services.revealing.reveal_person": (DESK, lambda _: of(NOBODY)),
     "services.revealing.reveal_request": (OWN, lambda at: of(at.request)),
     "services.revealing.reveal_visit": (OWN, lambda at: of(at.visit)),
     "services.searching.keep_search": (ALL, lambda _: of("Siti", 1)),

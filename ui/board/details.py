@@ -1,7 +1,7 @@
-"""One visit in full: every step with its place, state and times, without a word about the person."""
+"""One visit in full: every step with its place, state and times; who the visitor is only where it is asked for."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QAction, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from desktop.queries.visit_path import PathStop, VisitPath
@@ -20,9 +20,9 @@ def _cells(stop: PathStop) -> tuple[str, ...]:
 
 
 class Details(QDialog):
-    """The steps of a visit as a table; Esc goes back."""
+    """The steps of a visit as a table; Esc goes back, and `reveal` shows the visitor in clear."""
 
-    def __init__(self, path: VisitPath, shown: str, parent: QWidget | None = None) -> None:
+    def __init__(self, path: VisitPath, shown: str, reveal: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("queue.details")
         self.setWindowTitle("Detail tiket")
@@ -43,7 +43,13 @@ class Details(QDialog):
         self.table.selectRow(0 if path.this is None else path.this - 1)
         back = KeyButton("Tutup", key="Esc", icon="close")
         back.clicked.connect(self.reject)
+        self.reveal = KeyButton(reveal.text(), key=reveal.shortcut().toString(), icon="eye")
+        self.reveal.setObjectName("queue.reveal")
+        self.reveal.clicked.connect(reveal.trigger)
+        self.reveal.setVisible(reveal.isVisible())
+        self.addAction(reveal)  # the window's keys are dead behind a dialog
         foot = QHBoxLayout()
+        foot.addWidget(self.reveal)
         foot.addStretch(1)
         foot.addWidget(back)
         column_ = QVBoxLayout(self)

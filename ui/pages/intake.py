@@ -99,6 +99,7 @@ class IntakePage(Page):
         does("intake.best", self.order.take_best)
         does("intake.events", self._on_events)
         does("intake.bring", self._on_bring)
+        self.person.reveal.clicked.connect(self.around.actions["person.reveal"].trigger)
         self.need.events.clicked.connect(self.around.actions["intake.events"].trigger)
         self.plan.bring.clicked.connect(self.around.actions["intake.bring"].trigger)
         self.frame.follow(self.around.actions)

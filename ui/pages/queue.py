@@ -345,7 +345,9 @@ class QueuePage(Page):
         if card is not None:
             self.ask(
                 partial(visit_path, self.around.desk, card.id),
-                lambda path: self.open_dialog(Details(path, card.shown, self)),
+                lambda path: self.open_dialog(
+                    Details(path, card.shown, self.around.actions["person.reveal"], self)
+                ),
             )
 
     def _on_replan(self) -> None:

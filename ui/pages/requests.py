@@ -15,6 +15,7 @@ from desktop.services.papers import PaperKind, PrintedPaper, print_paper
 from desktop.services.requests import RequestNow
 from desktop.services.taking_in import WithPaper
 from ui.errors import Shown, explain
+from ui.front import Front
 from ui.icons import as_icon
 from ui.page import Page, Surroundings
 from ui.requests import moves, offers
@@ -105,6 +106,7 @@ class RequestsPage(Page):
     def _bind(self) -> None:
         does = self.around.actions.does
         does("requests.search", self._on_search)
+        self.detail.reveal.clicked.connect(self.around.actions["person.reveal"].trigger)
         does("requests.overdue", lambda: self.head.show_only(OVERDUE))
         does("requests.next", self._on_next)
         does("requests.print", self._on_receipt)
@@ -249,6 +251,11 @@ class RequestsPage(Page):
             self.head.search.selectAll()
         elif seen.page.rows:
             self.table.take_focus()
+
+    def front(self) -> Front:
+        """Return the chosen request."""
+        chosen = self._chosen
+        return Front() if chosen is None else Front(shown=chosen.detail.code, request=chosen.detail.id)
 
     def _on_chosen(self, request: str) -> None:
         self._chosen_id = request
