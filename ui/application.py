@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.paths import Paths
 from ui.one_window import OneWindow
+from ui.qt_words import install
 from ui.shell import Shell
 
 PAINTED_MS = 1
@@ -62,6 +63,7 @@ def application() -> QApplication:
     app = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "Fusion"])
     if not isinstance(app, QApplication):
         raise TypeError("a Qt application without windows runs already")
+    install(app)
     app.setApplicationName("Pandu")
     app.setDesktopFileName("id.mpp.Pandu")
     for name in (signal.SIGINT, signal.SIGTERM):  # noticed at the next tick of any timer of ours

@@ -4,7 +4,6 @@ Nothing here asks the store, so that a page may call it at any time.
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,7 +13,7 @@ from desktop.queries.sentences import Sentence
 from models.errors import RuleBroken
 from models.rules.birth import age_on, read_birth
 from models.rules.booking_file import booking_code
-from models.rules.identity import read_name, read_nik, read_phone
+from models.rules.identity import read_name, read_nik, read_phone, separates
 
 ELDERLY_AGE = 60
 """Years. Source: UU 13/1998 article 1, lanjut usia."""
@@ -47,7 +46,7 @@ class Read:
 
 def kind_of(typed: str) -> IdentityKind:
     """Return what a text in the search field is: a NIK, a phone number or a name."""
-    compact = "".join(c for c in typed if not (c.isspace() or c in ".-()" or unicodedata.category(c) == "Cf"))
+    compact = "".join(char for char in typed if not (separates(char) or char in "()"))
     if not compact:
         return IdentityKind.EMPTY
     if not re.fullmatch(r"\+?[0-9]+", compact):

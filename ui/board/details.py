@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QVBoxLayout, QW
 
 from desktop.queries.visit_path import PathStop, VisitPath
 from ui.widgets.buttons import KeyButton
+from ui.widgets.painting import tip
 from ui.widgets.ring import FocusRing
 from ui.widgets.tables import Table
 from ui.widgets.words import label
@@ -34,7 +35,7 @@ class Details(QDialog):
         for row, stop in enumerate(path.stops):
             for column, text in enumerate(_cells(stop)):
                 item = QStandardItem(text)
-                item.setToolTip(text)
+                item.setToolTip(tip(text))
                 rows.setItem(row, column, item)
         self.table.setModel(rows)
         for column, width in enumerate(WIDTHS):

@@ -24,6 +24,7 @@ from ui.widgets.cards import Card
 from ui.widgets.fields import Field
 from ui.widgets.messages import InlineMessage
 from ui.widgets.notice import NoticeButton
+from ui.widgets.painting import tip
 from ui.widgets.words import NumberLabel, label, panel
 
 NARROW, BROAD, LOW = 1150, 1680, 740
@@ -199,7 +200,7 @@ class IntakeFrame:
         """Show the numbers of the last visit, which can be printed again; none hides them."""
         more = f" +{len(numbers) - 1}" if len(numbers) > 1 else ""
         self._last_number.set_number(f"{numbers[0]}{more}" if numbers else "")
-        self._last_number.setToolTip(", ".join(numbers))
+        self._last_number.setToolTip(tip(", ".join(numbers)))
         self.reprint.setVisible(bool(numbers))
         self._show_last_words(shown=bool(numbers) and not self._narrow())
 

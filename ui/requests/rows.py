@@ -20,7 +20,7 @@ from desktop.queries.requests import RequestRow
 from ui.icons import TAG
 from ui.requests.words import row_time
 from ui.theme import Theme, theme_of
-from ui.widgets.painting import RIGHT, begin, draw_icon, text_width, write
+from ui.widgets.painting import RIGHT, begin, draw_icon, text_width, tip, write
 from ui.widgets.tables import PAD, RowDelegate, Table, paint_ring, paint_row_ground
 from ui.widgets.tags import paint_tag, state_look, state_word, tag_size
 
@@ -84,7 +84,8 @@ class RequestRows(QAbstractTableModel):
             Qt.ItemDataRole.ToolTipRole,
             Qt.ItemDataRole.AccessibleTextRole,
         ):
-            return ", ".join(line for line in row_lines(row, index.column()) if line)
+            said = ", ".join(line for line in row_lines(row, index.column()) if line)
+            return tip(said) if role == Qt.ItemDataRole.ToolTipRole else said
         return None
 
     def headerData(
