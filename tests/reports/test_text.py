@@ -30,7 +30,7 @@ FOLDER = Path(reports.__file__).parent
 @pytest.mark.parametrize(
     "name", ["Ma'ruf", "Nur’aini", "Siti & Anak", "A. Rahman, S.H., M.H.", "Nurḥāliza", "<b>Budi", "d/a"]
 )
-def test_names_of_the_country_stand_as_typed(name):
+def test_inp_08_names_of_the_country_stand_as_typed(name):
     assert printable(name) == name
     assert paragraph(name, style()).getPlainText() == name
 
@@ -51,7 +51,7 @@ def test_decomposed_letters_are_composed():
     ("text", "shown"),
     [("中", "[U+4E2D]"), ("ꦗ", "[U+A997]"), ("م", "[U+0645]"), ("A😀", "A[U+1F600]"), ("\ud800", "[U+D800]")],
 )
-def test_characters_without_a_glyph_stand_as_visible_escapes(text, shown):
+def test_exp_09_characters_without_a_glyph_stand_as_visible_escapes(text, shown):
     assert printable(text) == shown
 
 
@@ -66,7 +66,7 @@ def test_every_printed_character_has_a_glyph(text):
 
 
 @given(st.text(alphabet="<>&/=\"'abipar \n", max_size=40))
-def test_markup_is_never_markup(text):
+def test_exp_06_markup_is_never_markup(text):
     made = spans((Span(text), Span("|", "Inter-Bold")), style())
     assert "".join(made.getPlainText().split()) == "".join(f"{text}|".split())
     assert all(fragment.fontName in FILES for fragment in made.frags)
