@@ -19,6 +19,10 @@ from ui.printing import Printing
 from ui.runner import Lane, Runner
 
 
+def _nowhere(_page: str, _words: str) -> None:
+    """Look nowhere: a page that stands alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What every page is given; nothing is looked up elsewhere.
@@ -28,6 +32,7 @@ class Surroundings:
         go: shows another page by its name.
         printing: sends what is printed to the printer, or to a file.
         papers: the papers of visits, which are waited for until they came out.
+        seek: shows another page by its name, and looks there for something.
         known_password: the officer's, where it is no secret: nobody was told that of a made-up mall.
     """
 
@@ -40,6 +45,7 @@ class Surroundings:
     printing: Printing
     papers: Papers
     known_password: str = field(default="", repr=False)
+    seek: Callable[[str, str], None] = _nowhere
 
 
 class Page(QWidget):

@@ -15,6 +15,7 @@ from desktop.security.permissions import allowed
 from desktop.services.print_jobs import DroppedJob
 from ui.actions import MENUS, Actions
 from ui.display import DisplayWindow
+from ui.drops import NoDrops
 from ui.errors import explain
 from ui.front import Front
 from ui.hub import Hub, Watch
@@ -72,7 +73,16 @@ class Workbench(QWidget):
         self.printing.told.connect(self._on_printed)
         self.papers = Papers(desk, runner, self.hub, self.printing, self)
         self._around = Surroundings(
-            desk, runner, self.hub, self.actions_, self.say, self.go, self.printing, self.papers, known
+            desk,
+            runner,
+            self.hub,
+            self.actions_,
+            self.say,
+            self.go,
+            self.printing,
+            self.papers,
+            known,
+            self._seek,
         )
         self._kinds = {page.name: page for page in pages_of(desk.session)}
         self._pages: dict[str, Page] = {}
@@ -88,6 +98,7 @@ class Workbench(QWidget):
         self.palette_ = Palette(self, self.actions_, self._read, partial(search, desk))
         self.unprinted = Unprinted(self)
         self.idle = Idle(self)
+        self._drops = NoDrops(self, self.say)
         self._demo = demo
         self._watch: Watch | None = None
         self._lay_out()
@@ -219,6 +230,7 @@ class Workbench(QWidget):
         if name not in self._pages:
             self._pages[name] = self._kinds[name](self._around)
             self.pages.addWidget(self._pages[name])
+            self._drops.guard(self._pages[name])
         return self._pages[name]
 
     def go(self, name: str) -> None:

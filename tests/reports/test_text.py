@@ -1,12 +1,14 @@
 """Typed text on paper."""
 
 import ast
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import SimpleDocTemplate
 
 import reports
 from reports.fonts import FILES, REGULAR, drawn_characters, register_fonts
@@ -23,6 +25,7 @@ from reports.text import (
     unprintable,
 )
 from resources.characters import seen
+from tests.reports.reading import words
 
 FOLDER = Path(reports.__file__).parent
 
@@ -111,3 +114,21 @@ def test_only_the_text_module_makes_paragraphs():
         and (node.id if isinstance(node, ast.Name) else node.attr) in {"Paragraph", "XPreformatted"}
     }
     assert makers == {"text.py"}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        '<img src="/etc/hostname">',
+        '<img src="http://127.0.0.1:9/x.png"/>',
+        '<img src="file:///etc/hostname"/>',
+        '<a href="http://127.0.0.1:9/">x</a>',
+        "http://127.0.0.1:9/x",
+    ],
+)
+def test_exp_07_typed_address_brings_no_picture_and_no_link_onto_paper(typed):
+    out = BytesIO()
+    SimpleDocTemplate(out, pageCompression=0, invariant=1).build([paragraph(typed, style())])
+    made = out.getvalue()
+    assert not [mark for mark in (b"/Image /Type", b"/Subtype /Image", b"/Annots", b"/URI") if mark in made]
+    assert "".join(words(made).split()) == "".join(typed.split())

@@ -334,3 +334,41 @@ def change_and_regret(desk: Desk) -> None:
         )
         assert desk.calendar().last_ticket_minutes == 60
         raise Refused("visit.party")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ma'ruf",
+        "Nur’aini",
+        "O'Brien",
+        "Siti & Anak",
+        "A. Rahman, S.H., M.H.",
+        "d/a",
+        "Sukarno",
+        "José",
+        "Ayu",
+    ],
+)
+def test_inp_08_name_is_stored_letter_by_letter_and_found_by_itself(mall, name):
+    add_visit(mall.desk, NewVisit(("DUK-06",), name=name))
+    assert mall.desk.store.execute_sql("SELECT name FROM person").fetchall() == [(name,)]
+    assert [person.name for person in find_people(mall.desk, name)] == [name]
+
+
+@pytest.mark.parametrize("tail", ["0001", "7890", "567890"])
+def test_inp_21_nobody_is_found_by_the_end_of_a_number(mall, tail):
+    add_visit(
+        mall.desk, NewVisit(("DUK-06",), name="Siti", id_number="3578010101900001", phone="081234567890")
+    )
+    assert find_people(mall.desk, tail) == []
+
+
+def test_inp_17_text_of_the_store_is_a_text_like_any_other_in_every_field(mall):
+    text = "'; DROP TABLE visit;--"
+    added = add_visit(
+        mall.desk, NewVisit(("DUK-06",), name=text, phone=text, call_name=text, note=text, anyway=text)
+    ).value
+    kept = mall.desk.store.execute_sql("SELECT name, phone FROM person").fetchall()
+    assert kept == [(text, text)]
+    assert mall.desk.store.execute_sql("SELECT id FROM visit").fetchall() == [(added.id,)]

@@ -73,7 +73,7 @@ class IntakeFrame:
         need: NeedSection,
         plan: PlanSection,
     ) -> None:
-        self._plan, self._need = plan, need
+        self._plan, self._need, self._person = plan, need, person
         self._make_pieces()
         self._left = scrolling(self._made_left(person, priority, need))
         self._right = scrolling(self._made_right(plan))
@@ -194,6 +194,7 @@ class IntakeFrame:
             button.follow(actions[command])
         self.reprint.clicked.connect(actions["intake.reprint"].trigger)
         self.promise.clicked.connect(actions["promise.add"].trigger)
+        self._person.reveal.clicked.connect(actions["person.reveal"].trigger)
         self.show_last(())
 
     def show_last(self, numbers: Sequence[str]) -> None:

@@ -252,6 +252,11 @@ class RequestsPage(Page):
         elif seen.page.rows:
             self.table.take_focus()
 
+    def seek(self, words: str) -> None:
+        """Show the request with a code, and choose it."""
+        self.head.search.setText(words)
+        self.head.search.returnPressed.emit()
+
     def front(self) -> Front:
         """Return the chosen request."""
         chosen = self._chosen
