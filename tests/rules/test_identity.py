@@ -49,6 +49,8 @@ def test_inp_06_nik_proposes_birth_sex_and_province(nik, birth, sex, province):
         ("3578080113039996", ("nik.birth",), "L"),
         ("3578087202039996", ("nik.birth",), None),
         ("3578084002039996", ("nik.birth",), None),
+        ("3578088102039996", ("nik.birth",), None),
+        ("3578089902039996", ("nik.birth",), None),
         ("3578080002039996", ("nik.birth",), None),
         ("3578082902019996", ("nik.birth",), "L"),
         ("9999010101019997", ("nik.province",), "L"),
