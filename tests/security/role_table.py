@@ -217,6 +217,7 @@ TABLE: dict[str, tuple[frozenset[str], Given]] = {
     "queries.requests.request_list": (ALL, lambda _: of()),
     "queries.requests_page.requests_look": (ALL, lambda _: of(RequestFilter(), None, "")),
     "queries.routes.routes": (OWN, lambda at: of(at.ticket)),
+    "queries.scanned.scanned": (ALL, lambda _: of("V1-261124-0001XXXX")),
     "queries.search.search": (ALL, lambda _: of("kk")),
     "queries.status.status_of_code": (ALL, lambda at: of(at.request)),
     "queries.visit_card.ticket_card": (OWN, lambda at: of(at.number)),
