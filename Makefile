@@ -7,7 +7,7 @@ py := .venv/bin/python
 demo_output := demo-output
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo gallery lint sbom test bench fuzz fuzzlong mutate kill soak-kill power
+.PHONY: help setup run demo gallery lint sbom test bench fuzz fuzzlong mutate kill soak-kill power scan
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*##/  \1\t/p' $(firstword $(MAKEFILE_LIST))
@@ -83,3 +83,6 @@ power: setup  ## cut the power after and within every act of twenty days on a di
 soak-kill: setup  ## kill it 2,000 times while it writes, and an upgrade before each of its statements; an hour or two
 	$(py) -m tests.harness.kill --kills 2000
 	PANDU_EVERY_STATEMENT=1 $(py) -m pytest tests/models/test_upgrade_kills.py -o faulthandler_timeout=0
+
+scan: setup  ## simulate a full day, use it, kill it, and look for citizens in clear in what is left behind
+	$(py) -m tests.harness.scan

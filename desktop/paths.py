@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,12 @@ from desktop.errors import CannotCreate, Misconfigured, NoInput
 APP = "pandu"
 OWN = {"key.json", "config.toml", "config.toml.bad", "window.lock"}
 """Files of the program beside its database."""
+MOST_NAMES = 99
+"""So many files of one name may lie in a folder before a new one is refused."""
+LONGEST_NAME = 80
+"""Characters of a file name that is made of data."""
+_DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
+"""Names that Windows keeps for devices, whatever ending they have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +117,39 @@ def private_folder(folder: Path) -> Path:
     except OSError as error:
         raise CannotCreate("paths.cannot_create", path=str(folder)) from error
     return folder
+
+
+def safe_name(words: str, ending: str) -> str:
+    """Return a file name of words from anywhere that every system takes, and that leads into no other folder."""
+    bare = re.sub(r"[^A-Za-z0-9._-]+", "-", words).strip(".-")[:LONGEST_NAME].rstrip(".-") or "cetak"
+    return f"{'cetak-' if _DEVICES.match(bare) else ''}{bare}{ending}"
+
+
+def write_new(target: Path, data: bytes, *, private: bool = False) -> Path:
+    """Write a file that takes no other's place, and return where it lies: `a.pdf`, else `a-2.pdf` and so on.
+
+    One that holds the very same bytes is left as it is, and counts as written.
+
+    Raises:
+        CannotCreate: the place cannot be written, or is no file, or too many files have this name.
+    """
+    names = (target, *(target.with_stem(f"{target.stem}-{count}") for count in range(2, MOST_NAMES + 1)))
+    for place in names:
+        if not os.path.lexists(place):
+            write_whole(place, data, private=private)
+            return place
+        if not place.is_file() and not place.is_symlink():
+            break
+        if _holds(place, data):
+            return place
+    raise CannotCreate("paths.cannot_create", path=str(target))
+
+
+def _holds(file: Path, data: bytes) -> bool:
+    try:
+        return file.stat().st_size == len(data) and file.read_bytes() == data
+    except OSError:  # locked by a spreadsheet, or a link to nowhere: whatever it is, it stays
+        return False
 
 
 def write_whole(target: Path, data: bytes, *, private: bool = False) -> None:

@@ -126,6 +126,7 @@ COMMANDS = (
     Command(
         "rights.cases", "Permintaan warga tentang data", "Ctrl+Shift+W", "Antrean", "lock", "rights.list"
     ),
+    Command("person.reveal", "Data lengkap", "F6", "Antrean", "eye", "visit.reveal"),
     Command("person.duplicates", "Bandingkan duplikat", "Ctrl+D", "Antrean", "people", "person.compare"),
     Command("request.open", "Permohonan baru", "Ctrl+O", "Antrean", "folder", "request.open"),
     Command(

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.errors import Busy
 from desktop.paths import Paths
 from ui.one_window import OneWindow
+from ui.qt_words import install
 from ui.shell import Shell
 
 PAINTED_MS = 1
@@ -90,6 +91,7 @@ def application() -> QApplication:
     if not isinstance(app, QApplication):
         raise TypeError("a Qt application without windows runs already")
     QTimer.singleShot(PAINTED_MS, gc.enable)
+    install(app)
     app.setApplicationName("Pandu")
     app.setDesktopFileName("id.mpp.Pandu")
     for name in (signal.SIGINT, signal.SIGTERM):  # noticed at the next tick of any timer of ours

@@ -19,6 +19,10 @@ from ui.printing import Printing
 from ui.runner import Lane, Runner
 
 
+def _nowhere(_page: str, _words: str) -> None:
+    """Look nowhere: a page that stands alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What every page is given; nothing is looked up elsewhere.
@@ -40,8 +44,8 @@ class Surroundings:
     go: Callable[[str], None]
     printing: Printing
     papers: Papers
-    seek: Callable[[str, str], None] = lambda _name, _words: None
     known_password: str = field(default="", repr=False)
+    seek: Callable[[str, str], None] = _nowhere
 
 
 class Page(QWidget):

@@ -4,7 +4,6 @@ A `QPrinter` without a printer claims to be valid and prints into nothing, so a 
 system knows it by name and painting on it begins.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, QStandardPaths, S
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from desktop.paths import private_folder, write_whole
+from desktop.paths import private_folder, safe_name, write_new
 from ui.errors import explain
 from ui.runner import Lane, Runner
 
@@ -38,21 +37,19 @@ def pages(pdf: bytes, dpi: int) -> Iterator[tuple[QImage, QSizeF]]:
         document.close()
 
 
-def safe_name(title: str) -> str:
-    """Return a file name for a paper's title that every system takes."""
-    return (re.sub(r"[^A-Za-z0-9._-]+", "-", title).strip(".-") or "cetak")[:80] + ".pdf"
-
-
 def keep(target: Path, data: bytes) -> str:
     """Write a file for its owner alone, whole or not at all, and return a sentence that says where it is.
+
+    A file that is there stays: the new one gets another name, and the sentence says so.
 
     Raises:
         OSError: the folder or the file cannot be written.
         CannotCreate: the folder cannot be made.
     """
     private_folder(target.parent)
-    write_whole(target, data, private=True)
-    return f"{target.name} disimpan di {target.parent.parent.name}/{target.parent.name}"
+    written = write_new(target, data, private=True)
+    place = f"{written.name} disimpan di {target.parent.parent.name}/{target.parent.name}"
+    return place if written == target else f"{target.name} sudah ada dan dibiarkan; {place}"
 
 
 class Printing(QObject):
@@ -88,7 +85,7 @@ class Printing(QObject):
         failed: Callable[[], None] | None = None,
     ) -> None:
         """Print a paper, or keep it as a file where there is no printer."""
-        target = self.folder / safe_name(title)
+        target = self.folder / safe_name(title, ".pdf")
 
         def work() -> str:  # thread: LONG
             if self.printer:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from desktop.desk import Desk
 from ui.hub import Hub
 from ui.theme import theme_of
-from ui.widgets.painting import begin, rounded
+from ui.widgets.painting import begin, rounded, tip
 from ui.widgets.words import Icon, label, panel, restyle, set_tone
 
 HEIGHT, PAD, GAP = 30, 8, 6
@@ -65,7 +65,7 @@ class Part(QAbstractButton):
         restyle(self.words)
         self.icon_.show_icon(self._icon, tone or "ink2")
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.setToolTip(tip(words))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if tone else Qt.FocusPolicy.NoFocus)
         self.updateGeometry()
         self.update()

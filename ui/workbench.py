@@ -19,6 +19,7 @@ from ui.backup.watch import BackupWatch
 from ui.concealing import forget_undo
 from ui.dialogs.pin import PinDialog
 from ui.display import DisplayWindow
+from ui.drops import NoDrops
 from ui.errors import explain
 from ui.front import Front
 from ui.hub import Hub, Watch
@@ -29,6 +30,7 @@ from ui.pages.catalogue import pages_of
 from ui.palette import Palette
 from ui.papers import Papers
 from ui.people.comparing import Comparing
+from ui.people.revealing import Revealing
 from ui.printing import Printing
 from ui.promises.keeping import Keeping
 from ui.rail import Rail
@@ -96,8 +98,8 @@ class Workbench(QWidget):
             self.go,
             self.printing,
             self.papers,
+            known,
             self._seek,
-            known_password=known,
         )
         self._kinds = {page.name: page for page in pages_of(desk.session)}
         self._pages: dict[str, Page] = {}
@@ -108,6 +110,7 @@ class Workbench(QWidget):
         self.comparing = Comparing(self._around, self)
         self.opening = Opening(self._around, self, self._front)
         self.answering = Answering(self._around, self, self._front)
+        self.revealing = Revealing(self._around, self, self._front)
         self.rail = Rail(desk, [self.actions_[name] for name in self._kinds], self.actions_["app.display"])
         self.banner = Banner(DEMO_WORDS if demo else "")
         self.status = StatusBar(desk, self.hub, self.printing.printer)
@@ -116,6 +119,7 @@ class Workbench(QWidget):
         self.unprinted = Unprinted(self)
         self.idle = Idle(self)
         self.system_lock = SystemLock(self)
+        self._drops = NoDrops(self, self.say)
         self._demo = demo
         self._watch: Watch | None = None
         self._lay_out()
@@ -275,6 +279,7 @@ class Workbench(QWidget):
         if name not in self._pages:
             self._pages[name] = self._kinds[name](self._around)
             self.pages.addWidget(self._pages[name])
+            self._drops.guard(self._pages[name])
         return self._pages[name]
 
     def go(self, name: str) -> None:

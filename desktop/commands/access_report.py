@@ -5,7 +5,6 @@ from datetime import date
 
 from desktop.commands.run import Command
 from desktop.errors import Refused
-from desktop.paths import write_whole
 from desktop.queries.access_figures import access_of_person, access_report
 from reports.access_figures import AccessReport
 
@@ -22,16 +21,16 @@ def write_access_report(command: Command) -> None:
         last: date = args.to_day or args.date or desk.today()
         first = args.from_day or args.date or last.replace(day=1)
         report = access_report(desk, first, last)
-    write_whole(target, draw(report), private=True)
+    written = command.put(target, draw(report), private=True)
     figures = report.figures
     command.answer = {
-        "file": str(target),
+        "file": str(written),
         "from": figures.first.isoformat(),
         "to": figures.last.isoformat(),
         "looks": figures.looks,
         "unusual": len(figures.unusual),
     }
-    command.say("report.access_made", file=target, looks=figures.looks, unusual=len(figures.unusual))
+    command.say("report.access_made", file=written, looks=figures.looks, unusual=len(figures.unusual))
 
 
 def _drawing(ending: str) -> Callable[[AccessReport], bytes]:

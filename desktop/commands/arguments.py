@@ -37,3 +37,13 @@ def count(most: int) -> Callable[[str], int]:
         return number
 
     return read
+
+
+def out_file(parser: argparse.ArgumentParser, endings: str) -> None:
+    """Give a command the file that it writes, and the leave to replace one that is there."""
+    parser.add_argument("--out", required=True, metavar="BERKAS", help=endings)
+    parser.add_argument(
+        "--overwrite",
+        action="store_true",
+        help="gantikan berkas yang sudah ada; tanpa ini yang baru mendapat nama lain",
+    )

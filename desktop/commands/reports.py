@@ -3,11 +3,10 @@
 from collections.abc import Callable
 
 from desktop.commands.access_report import write_access_report
-from desktop.commands.arguments import day
+from desktop.commands.arguments import day, out_file
 from desktop.commands.grammar import Grammar
 from desktop.commands.run import Command
 from desktop.errors import Refused
-from desktop.paths import write_whole
 from desktop.queries.day_figures import daily_report
 from reports.figures import DailyReport
 
@@ -33,7 +32,7 @@ def add(grammar: Grammar) -> None:
             help="rentang, keduanya termasuk; bawaan bulan ini",
         )
     parser.add_argument("--person", metavar="ORANG", help="access: satu orang saja, dari visit find --json")
-    parser.add_argument("--out", required=True, metavar="BERKAS", help=".pdf, .xlsx, .csv atau .json")
+    out_file(parser, ".pdf, .xlsx, .csv atau .json")
 
 
 def drawing(ending: str) -> Callable[[DailyReport], bytes]:
@@ -65,10 +64,10 @@ def _daily(command: Command) -> None:
     desk = command.signed_in()
     wanted = command.args.date or desk.today()
     report = daily_report(desk, wanted)
-    write_whole(target, draw(report))
-    command.answer = {"file": str(target), "date": wanted.isoformat(), "revision": report.figures.revision}
+    written = command.put(target, draw(report))
+    command.answer = {"file": str(written), "date": wanted.isoformat(), "revision": report.figures.revision}
     code = "report.made_revised" if report.figures.revision else "report.made"
-    command.say(code, file=target, revision=report.figures.revision)
+    command.say(code, file=written, revision=report.figures.revision)
 
 
 REPORTS: dict[str, Callable[[Command], None]] = {"daily": _daily, "access": write_access_report}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.commands import output
 from desktop.errors import BadRows, CannotCreate, DeskError, Exit, Misconfigured, NotAllowed, known_error
-from desktop.paths import Paths, find, private_folder
+from desktop.paths import Paths, find, private_folder, write_new, write_whole
 from resources import text
 
 if TYPE_CHECKING:  # the window waits for none of it
@@ -71,6 +71,20 @@ class Command:
         if self.paths().owns(Path(file)):
             raise CannotCreate("paths.own_file", path=file)
         return Path(file)
+
+    def put(self, target: Path, data: bytes, *, private: bool = False) -> Path:
+        """Write what a command made, and return where: beside a file that is there, unless it may be replaced.
+
+        Raises:
+            CannotCreate: the place cannot be written.
+        """
+        if getattr(self.args, "overwrite", False):
+            write_whole(target, data, private=private)
+            return target
+        written = write_new(target, data, private=private)
+        if written != target:
+            self.say("paths.other_name", path=target, file=written)
+        return written
 
     def say(self, code: str, /, **facts: object) -> None:
         """Add a sentence to what a person reads."""

@@ -19,6 +19,7 @@ MAY: dict[str, frozenset[Role]] = {
     "booking.find": DESK,
     "booking.cancel": DESK,
     "person.find": BOTH,
+    "person.reveal": DESK,
     "person.compare": LEAD,
     "person.merge": LEAD,
     "promise.make": BOTH,

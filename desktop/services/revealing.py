@@ -6,6 +6,7 @@ from desktop.desk import Desk, Outcome, Write
 from desktop.errors import Refused
 from desktop.printing.rows import find_visit, steps_of
 from desktop.queries.names import day_start_ms
+from desktop.queries.same_people import kept_id
 from desktop.queries.visit_path import require_one_of
 from desktop.security.permissions import require
 from desktop.services.notes import write_note, write_reason
@@ -77,6 +78,22 @@ def reveal_visit(desk: Desk, code: str, look: Look | None = None) -> Outcome[tup
         return _shown(write, roles, visit_id, _visit_and_tickets(write, visit_id), look or Look())
 
 
+def reveal_person(desk: Desk, person: str, look: Look | None = None) -> Outcome[tuple[PersonInClear, ...]]:
+    """Return somebody of the guest book in clear, as intake has them before it; the look is journalled.
+
+    Raises:
+        Refused: there is no such person; they are not the officer's own of today and no reason was given.
+        NotAllowed: the role does not reach.
+    """
+    require(desk, "person.reveal")
+    with desk.writing() as write:
+        kept = kept_id(write.db, person)
+        known: Person | None = write.read(Subject.PERSON, kept)
+        if known is None or known.erased:
+            raise Refused("person.unknown")
+        return _shown(write, {"visitor": kept}, "", _visits_today(write, kept), look or Look())
+
+
 def _shown(
     write: Write, roles: dict[str, str | None], about_id: str, about: list[str], look: Look
 ) -> Outcome[tuple[PersonInClear, ...]]:
@@ -107,6 +124,13 @@ def _visit_and_tickets(write: Write, visit: str | None) -> list[str]:
         return []
     rows = write.db.execute_sql("SELECT id FROM ticket WHERE visit = ?", (visit,)).fetchall()
     return [visit, *(row[0] for row in rows)]
+
+
+def _visits_today(write: Write, person: str) -> list[str]:
+    rows = write.db.execute_sql(
+        "SELECT id FROM visit WHERE person = ? AND day = ?", (person, write.today().isoformat())
+    ).fetchall()
+    return [id_ for (visit,) in rows for id_ in _visit_and_tickets(write, visit)]
 
 
 def _is_own_today(write: Write, about: list[str]) -> bool:

@@ -153,3 +153,14 @@ def test_look_by_command_at_another_officers_visitor_needs_a_reason(pandu, mall)
     code = add_visit(officer, NewVisit(services=("DUK-06",), name="Siti Contoh")).value.code
     assert pandu("visit", "reveal", code)[1]["error"]["code"] == "reveal.no_reason"
     assert pandu("visit", "reveal", code, "--reason", "complaint")[1]["people"][0]["name"] == "Siti Contoh"
+
+
+def test_exp_16_command_writes_beside_a_file_that_is_there_and_says_so(pandu, mall, tmp_path: Path):
+    out = tmp_path / "a.csv"
+    out.write_text("milik orang lain")
+    code, answer = pandu("export", "tickets", "--out", out)
+    assert (code, answer["file"]) == (0, str(tmp_path / "a-2.csv"))
+    assert out.read_text() == "milik orang lain"
+    code, answer = pandu("export", "tickets", "--out", out, "--overwrite")
+    assert (code, answer["file"]) == (0, str(out))
+    assert out.read_bytes() == (tmp_path / "a-2.csv").read_bytes()

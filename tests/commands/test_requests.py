@@ -130,8 +130,9 @@ def test_export_masks_people_unless_a_reason_is_given(mall: Mall, said, tmp_path
     )
     assert row["id_number"].endswith("7391")
     assert "•" in row["id_number"]
-    assert run(read, [*common, str(target), "--reveal", "--reason", "permintaan 12/2026"]) == 0
-    (row,) = csv.DictReader(StringIO(target.read_text("utf-8-sig")), delimiter=";")
+    clear = tmp_path / "clear.csv"
+    assert run(read, [*common, str(clear), "--reveal", "--reason", "permintaan 12/2026"]) == 0
+    (row,) = csv.DictReader(StringIO(clear.read_text("utf-8-sig")), delimiter=";")
     assert row["company"] == "CV Maju Bersama"
     (looks,) = mall.desk.store.execute_sql("SELECT count(*) FROM journal WHERE kind = 97").fetchone()
     assert looks == 2

@@ -49,7 +49,7 @@ def hostile(desk):
     return desk
 
 
-def test_no_spreadsheet_runs_a_name_from_csv(hostile):
+def test_exp_01_no_spreadsheet_runs_a_name_from_csv(hostile):
     data = export_register(hostile, clear()).value.data
     names = [row["name"] for row in csv_rows(data)]
     assert [plain_cell(name) for name in names] == [" ".join(name.split()) for name in HOSTILE]
@@ -67,7 +67,7 @@ def test_no_spreadsheet_runs_a_name_from_xlsx(hostile):
     assert [cell.quotePrefix for cell in names[:3]] == [True] * 3
 
 
-def test_numbers_of_a_person_stay_text_with_every_digit(desk):
+def test_exp_03_numbers_of_a_person_stay_text_with_every_digit(desk):
     add_visit(desk, NewVisit(services=("DUK-06",), id_number="3271046504900001", phone="081234567890"))
     data = export_register(desk, clear(ending=".xlsx")).value.data
     row = next(load_workbook(BytesIO(data)).active.iter_rows(min_row=2))

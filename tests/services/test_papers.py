@@ -56,7 +56,7 @@ def test_print_is_remembered_with_input_and_hash(desk: Desk, kind: PaperKind):
 
 
 @pytest.mark.parametrize("kind", OF_VISITORS)
-def test_reprint_says_which_copy_it_is(desk: Desk, kind: PaperKind):
+def test_exp_20_reprint_says_which_copy_it_is(desk: Desk, kind: PaperKind):
     about, subject = paper_of(desk, kind)
     first, second, third = (print_paper(desk, kind, one).value for one in (about, subject, about))
     assert [one.copy for one in (first, second, third)] == [0, 1, 2]
@@ -140,7 +140,7 @@ def test_journal_of_a_print_holds_no_personal_data(desk: Desk):
 
 
 @pytest.mark.parametrize("kind", OF_VISITORS)
-def test_print_queue_sees_a_number_and_no_name(desk: Desk, kind: PaperKind):
+def test_exp_19_print_queue_sees_a_number_and_no_name(desk: Desk, kind: PaperKind):
     about, _ = paper_of(desk, kind)
     printed = print_paper(desk, kind, about).value
     assert printed.title == properties(printed.bytes)["Title"]

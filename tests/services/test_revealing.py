@@ -7,7 +7,7 @@ import pytest
 from desktop.desk import Desk
 from desktop.errors import NotAllowed, Refused
 from desktop.services.opening import NewRequest, Someone, open_request
-from desktop.services.revealing import Look, reveal_request, reveal_visit
+from desktop.services.revealing import Look, reveal_person, reveal_request, reveal_visit
 from desktop.services.tickets import call_chosen
 from models.rules.bodies.notes import LookReason
 from models.rules.bodies.officers import Role
@@ -84,3 +84,18 @@ def test_request_shows_each_of_its_people_and_a_guest_is_nobody(mall: Mall):
     assert len(looks(mall.desk)) == 2
     assert reveal_visit(mall.desk, guest(mall.desk, "DUK-06").code).value == ()
     assert len(looks(mall.desk)) == 2
+
+
+def test_person_at_intake_is_ones_own_once_they_were_taken_in_today(mall: Mall):
+    officer = mall.as_role(Role.OFFICER)
+    visit = came(mall.desk, "DUK-06")
+    (person,) = mall.desk.store.execute_sql("SELECT person FROM visit WHERE id = ?", (visit.id,)).fetchone()
+    with pytest.raises(Refused, match=r"reveal.no_reason"):
+        reveal_person(officer, person)
+    reveal_person(officer, person, Look(LookReason.CALLING_BACK))
+    came(officer, "DUK-06")
+    (shown,) = reveal_person(officer, person).value
+    assert (shown.person, shown.name, shown.id_number) == (person, NAME, NIK)
+    assert [look["reason"] for look in looks(mall.desk)] == ["calling_back", "own_today"]
+    with pytest.raises(Refused, match=r"person.unknown"):
+        reveal_person(officer, "0" * 32)

@@ -11,7 +11,7 @@ from tests.conftest import Mall
 from ui.runner import Lane, LaneRunner
 
 
-def test_work_answers_on_the_thread_that_asked(qtbot: Any) -> None:
+def test_ui_09_work_answers_on_the_thread_that_asked(qtbot: Any) -> None:
     runner, threads = LaneRunner(), []
     runner.run(
         Lane.WRITE, threading.get_ident, lambda ran: threads.extend((ran, threading.get_ident())), print
@@ -21,7 +21,7 @@ def test_work_answers_on_the_thread_that_asked(qtbot: Any) -> None:
     assert threads[0] != threads[1] == threading.get_ident()
 
 
-def test_writing_under_way_ends_and_its_late_answer_is_dropped(qtbot: Any) -> None:
+def test_ui_09_writing_under_way_ends_and_its_late_answer_is_dropped(qtbot: Any) -> None:
     runner, go, written, told = LaneRunner(), threading.Event(), [], []
     runner.run(Lane.WRITE, lambda: (go.wait(), written.append("first")), told.append, told.append)
     runner.run(Lane.WRITE, lambda: written.append("second"), told.append, told.append)

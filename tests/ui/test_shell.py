@@ -68,13 +68,13 @@ def silent(root: QWidget) -> list[str]:
 
 
 @pytest.mark.parametrize("name", [page.name for page in ALL])
-def test_everything_on_a_page_that_takes_the_focus_has_a_name(bench: Workbench, name: str) -> None:
+def test_ui_01_everything_on_a_page_that_takes_the_focus_has_a_name(bench: Workbench, name: str) -> None:
     bench.go(name)
     assert bench.page.name == name
     assert silent(bench) == []
 
 
-def test_everything_at_a_counter_that_takes_the_focus_has_a_name(bench: Workbench) -> None:
+def test_ui_01_everything_at_a_counter_that_takes_the_focus_has_a_name(bench: Workbench) -> None:
     bench.go("page.counter")
     page = bench.page
     assert isinstance(page, CounterPage)
@@ -143,7 +143,7 @@ def test_tab_reaches_the_buttons_of_the_wizard_after_all_fields_of_a_step(tmp_pa
     ]  # fmt: skip
 
 
-def test_no_two_commands_are_alive_on_one_key() -> None:
+def test_ui_03_no_two_commands_are_alive_on_one_key() -> None:
     assert clashes() == []
 
 

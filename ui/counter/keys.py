@@ -16,6 +16,7 @@ from desktop.queries.enums import Outcome, ShiftState, TicketState
 from ui.actions import Actions
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.fields import Field
+from ui.widgets.painting import tip
 from ui.widgets.words import set_shown
 
 ANY = frozenset({TicketState.CALLED, TicketState.SERVING})
@@ -174,7 +175,7 @@ class Keys(QWidget):
         self.outcome.setEnabled(state is not None)
         self.note.setEnabled(state is not None)
         self.say_next(view)
-        self.next.setToolTip(self.next.accessibleName())
+        self.next.setToolTip(tip(self.next.accessibleName()))
         if focused is not None and not (focused.isEnabled() and focused.isVisible()):
             self.main().setFocus()
 

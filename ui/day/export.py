@@ -15,7 +15,7 @@ def export_day(desk: Desk, day: date | None, ending: str, folder: Path, wanted: 
         desk: with the officer signed in.
         day: first and last day of the register; None for today.
         ending: `.xlsx` or `.csv`.
-        folder: made where it is missing; an older file of that day is replaced.
+        folder: made where it is missing; an older file of that day stays, and the new one gets another name.
         wanted: with the password where it was not given a moment ago.
 
     Raises:

@@ -32,6 +32,7 @@ from ui.pages.intake_order import VisitOrder
 from ui.pages.intake_person import PersonSection
 from ui.pages.intake_plan import PlanSection
 from ui.pages.intake_priority import PrioritySection
+from ui.pages.intake_scan import Scans
 from ui.runner import Lane
 from ui.searches import KeptSearches
 from ui.widgets.fields import Field
@@ -78,6 +79,7 @@ class IntakePage(Page):
         self.priority = PrioritySection()
         self.need = NeedSection(self.ask, lambda typed: find_needs(desk, typed), self)
         self.plan = PlanSection()
+        self.scans = Scans(around, self.person)
         self.frame = IntakeFrame(self, self.person, self.priority, self.need, self.plan)
         self.need.floor = self.frame.foot.y
         self.drafts = DraftKeeper(self._write, self._desk_now, self.form, self)
@@ -358,8 +360,7 @@ class IntakePage(Page):
         for kept in self._parked:
             action = self.parked_menu.addAction(plain(parked_words(kept)))
             action.triggered.connect(lambda _=False, draft=kept.draft.id: self._take(draft))
-        at = self.frame.parked.mapToGlobal(self.frame.parked.rect().bottomLeft())
-        self.parked_menu.popup(at)
+        self.parked_menu.popup(self.frame.parked.mapToGlobal(self.frame.parked.rect().bottomLeft()))
 
     def _take(self, draft: str) -> None:
         form = self.form()

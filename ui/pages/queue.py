@@ -350,7 +350,7 @@ class QueuePage(Page):
             self.ask(partial(visit_path, self.around.desk, card.id), partial(self._show_details, card.shown))
 
     def _show_details(self, shown: str, path: VisitPath) -> None:
-        dialog = Details(path, shown, self)
+        dialog = Details(path, shown, self.around.actions["person.reveal"], self)
         dialog.wants_request.connect(partial(self._open_request, path.visit))
         self.open_dialog(dialog)
 

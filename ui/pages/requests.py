@@ -18,6 +18,7 @@ from desktop.services.requests import RequestNow
 from desktop.services.revealing import Look, reveal_request
 from desktop.services.taking_in import WithPaper
 from ui.errors import explain
+from ui.front import Front
 from ui.page import Surroundings
 from ui.requests import moves, offers
 from ui.requests.answering import answer_code
@@ -111,6 +112,7 @@ class RequestsPage(AskingPage):
     def _bind(self) -> None:
         does = self.around.actions.does
         does("requests.search", self._on_search)
+        self.detail.reveal.clicked.connect(self.around.actions["person.reveal"].trigger)
         does("requests.overdue", lambda: self.head.show_only(OVERDUE))
         does("requests.today", lambda: self.head.show_only(FOLLOW))
         does("requests.all", self._on_all)
@@ -277,6 +279,11 @@ class RequestsPage(AskingPage):
             self.head.search.selectAll()
         else:
             self.middle.take_focus()
+
+    def front(self) -> Front:
+        """Return the chosen request."""
+        chosen = self._chosen
+        return Front() if chosen is None else Front(shown=chosen.detail.code, request=chosen.detail.id)
 
     def _on_chosen(self, request: str) -> None:
         self._chosen_id = request

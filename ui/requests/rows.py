@@ -21,7 +21,7 @@ from ui.icons import TAG
 from ui.requests.marks import Marks
 from ui.requests.words import row_time
 from ui.theme import Theme, theme_of
-from ui.widgets.painting import RIGHT, begin, draw_icon, text_width, write
+from ui.widgets.painting import RIGHT, begin, draw_icon, text_width, tip, write
 from ui.widgets.tables import PAD, RowDelegate, Table, paint_ring, paint_row_ground
 from ui.widgets.tags import paint_tag, state_look, state_word, tag_size
 
@@ -99,7 +99,9 @@ class RequestRows(QAbstractTableModel):
         ):
             said = ", ".join(line for line in row_lines(row, index.column()) if line)
             spoken = role == Qt.ItemDataRole.AccessibleTextRole and index.column() == REQUEST
-            return f"dipilih, {said}" if spoken and row.id in self.marks.rows else said
+            if spoken and row.id in self.marks.rows:
+                return f"dipilih, {said}"
+            return tip(said) if role == Qt.ItemDataRole.ToolTipRole else said
         return None
 
     def headerData(

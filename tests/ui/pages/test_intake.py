@@ -106,7 +106,7 @@ def test_enter_goes_to_the_next_field_and_never_saves(mall: Mall, page: IntakePa
     assert rows(mall, "SELECT count(*) FROM visit") == [(0,)]
 
 
-def test_saving_with_faults_says_them_above_the_form_and_keeps_what_was_typed(
+def test_inp_01_saving_with_faults_says_them_above_the_form_and_keeps_what_was_typed(
     mall: Mall, page: IntakePage
 ) -> None:
     search(page, NIK[:15])
@@ -138,7 +138,7 @@ def test_a_birth_of_sixty_years_ago_gives_priority(page: IntakePage) -> None:
     assert page.form().priority == ("elderly",)
 
 
-def test_a_visitor_without_nik_is_kept_with_the_reason(mall: Mall, page: IntakePage) -> None:
+def test_inp_07_a_visitor_without_nik_is_kept_with_the_reason(mall: Mall, page: IntakePage) -> None:
     button(page, "intake.no_nik").click()
     search(page, "Contoh Warga")
     add_need(page, "DUK-06")

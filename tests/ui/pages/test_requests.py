@@ -167,7 +167,7 @@ def test_each_act_can_be_taken_back_as_one(stage: RequestStage) -> None:
     assert len(detail.received) == 1
 
 
-def test_undo_is_refused_when_somebody_moved_it_on_meanwhile(stage: RequestStage) -> None:
+def test_ui_14_undo_is_refused_when_somebody_moved_it_on_meanwhile(stage: RequestStage) -> None:
     code = stage.open()
     stage.choose(code)
     stage.press("requests.pause")
