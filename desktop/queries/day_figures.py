@@ -21,6 +21,7 @@ from models.rules.catalogue import AgencyKind, group
 from models.rules.events import Subject
 from models.rules.folds.tickets import OPEN, SERVED, TicketState
 from models.rules.percentiles import minutes, percentile
+from reports.delegation import signing_title
 from reports.figures import (
     AgencyDay,
     Complaints,
@@ -274,12 +275,13 @@ def _hours(desk: Desk, visits: list[int], tickets: list[int]) -> tuple[Hour, ...
 
 def signature(desk: Desk) -> Signature:
     """Return who signs for the office, as the settings name them; empty where nobody is named."""
-    logins = get_setting(desk.store, SIGNATURES)
-    return Signature(head=_signatory(desk, logins.get("head")), duty=_signatory(desk, logins.get("duty")))
+    said = get_setting(desk.store, SIGNATURES)
+    return Signature(head=_signatory(desk, said, "head"), duty=_signatory(desk, said, "duty"))
 
 
-def _signatory(desk: Desk, login: str | None) -> Signatory:
+def _signatory(desk: Desk, said: dict[str, str], who: str) -> Signatory:
     row = desk.store.execute_sql(
-        "SELECT title, name, nip FROM officer WHERE login = ?", (login or "",)
+        "SELECT title, name, nip FROM officer WHERE login = ?", (said.get(who) or "",)
     ).fetchone()
-    return Signatory(*(row or ("", "", "")))
+    title, name, nip = row or ("", "", "")
+    return Signatory(signing_title(title, said.get(f"{who}_as", ""), said.get(f"{who}_for", "")), name, nip)
