@@ -53,7 +53,7 @@ class Listing:
         title: of the section; `name`: of the sheet.
         lead: words above it; `nothing`: words in its place where it has no lines.
         shown: how many lines paper has at most, 0 for all; sheets have every one.
-        dense: for matrices: small figures in narrow columns, and nothing where a count is zero.
+        dense: for matrices: small figures in narrow columns; `zero` stands where a count is zero, on paper.
         shaded: keys of columns that are tinted, such as days on which the house is closed.
     """
 
@@ -65,6 +65,7 @@ class Listing:
     nothing: str = "Tidak ada."
     shown: int = 0
     dense: bool = False
+    zero: str = ""
     shaded: frozenset[str] = frozenset()
 
 

@@ -33,3 +33,19 @@ SMALL = (
     "Disembunyikan (*): kurang dari 5 orang, atau dapat dihitung dari angka lain pada daftar yang sama, "
     "agar tidak seorang pun dikenali."
 )
+STANDARD = (
+    "Dalam standar: persen layanan yang tidak lebih lama dari jangka waktu yang dijanjikan, bila dijanjikan dalam "
+    "menit atau jam kerja. Janji dalam hari adalah janji berkas dan ada pada laporan kepatuhan."
+)
+OPEN_DAYS = (
+    "Hari buka: hari kerja yang sedikitnya satu loketnya dibuka, dibagi hari kerja menurut kalender instansi itu "
+    "sendiri (lima atau enam hari, atau hari tertentu) sampai hari ini. Hari libur bukan ketidakhadiran. Hari "
+    "tambahan: buka di luar hari kerjanya."
+)
+ATTENDANCE = (
+    "Kehadiran loket: loket yang dibuka pada hari kerja, dibagi semua loket instansi itu kali hari kerjanya."
+)
+STAFFED = (
+    "Jam dilayani: jam petugas di loket dari buka sampai tutup, tanpa jeda. Tiket per jam: tiket yang dilayani, "
+    "dibagi jam itu."
+)

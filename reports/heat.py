@@ -13,6 +13,8 @@ from reports.style import INK, INK2, INK3, LINE, WHITE, mm
 
 LIGHT, DARK = (0.965, 0.985, 0.98), (0.04, 0.32, 0.29)
 """Of the smallest and the largest value; their lightness falls evenly, and with it the grey of a copy."""
+TURN = 0.72
+"""From this share on white figures are read more easily than dark ones."""
 STEPS = 6
 ROW, HEAD, SCALE = 6.4 * mm, 6 * mm, 8 * mm
 LABEL, WIDEST = 24 * mm, 26 * mm
@@ -61,8 +63,8 @@ class Heat(Flowable):
             canvas.rect(x, base, self.cell, ROW, stroke=1, fill=1)
             if value is None:
                 continue
-            canvas.setFont(TABULAR_SEMIBOLD if share > 0.5 else TABULAR, 7.6)  # noqa: PLR2004 - half way
-            canvas.setFillColor(WHITE if share > 0.5 else INK)  # noqa: PLR2004
+            canvas.setFont(TABULAR_SEMIBOLD if share > TURN else TABULAR, 7.6)
+            canvas.setFillColor(WHITE if share > TURN else INK)
             canvas.drawCentredString(x + self.cell / 2, base + ROW / 2 - 2.6, self._said(value))
 
     def _share(self, value: float | None) -> float:

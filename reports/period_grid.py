@@ -83,15 +83,24 @@ def _row(cells: list[Cell], columns: list[Column], line: Line, listing: Listing)
     return [
         paragraph(parts(str(cell), CELL)[0], look)
         if column.kind == Kind.TEXT and cell not in (None, "")
-        else said(cell, column, dense=listing.dense)
+        else _figure(cell, column, line, listing)
         for cell, column in zip(cells, columns, strict=True)
     ]
 
 
-def said(cell: Cell, column: Column, *, dense: bool = False) -> str:
-    """Return a cell as paper says it; a matrix leaves out zeros, so that what is there is seen."""
+def _figure(cell: Cell, column: Column, line: Line, listing: Listing) -> str:
+    """Return a figure; a matrix says zeros in its own way, so that what is there is seen."""
+    if cell is None and (listing.dense or line.level is not Level.RECORD):
+        return ""
+    if listing.dense and cell == 0 and column.kind == Kind.INTEGER:
+        return listing.zero
+    return said(cell, column)
+
+
+def said(cell: Cell, column: Column) -> str:
+    """Return a cell as paper says it: numbers with a comma, times with a dot, a dash where there is no figure."""
     if cell is None or cell == "":
-        return "" if dense or column.kind == Kind.TEXT else NONE
+        return "" if column.kind == Kind.TEXT else NONE
     if column.kind == Kind.TIME:
         return clock(str(cell))
     if column.kind == Kind.DATE:
@@ -100,7 +109,7 @@ def said(cell: Cell, column: Column, *, dense: bool = False) -> str:
     if column.kind == Kind.DECIMAL and isinstance(cell, int | float | Decimal):
         return tenth(float(cell))
     if column.kind == Kind.INTEGER and isinstance(cell, int):
-        return "" if dense and not cell else whole(cell)
+        return whole(cell)
     return str(cell)
 
 

@@ -6,10 +6,14 @@ from typing import Any
 
 from desktop.desk import Desk
 from desktop.errors import Refused
+from desktop.queries.booth_figures import booth_figures
 from desktop.queries.month_figures import month_figures
 from desktop.queries.periods import frame
+from desktop.queries.wait_figures import wait_figures
 from reports.arrangement import Arrangement, Period, PeriodReport
+from reports.booths import booths
 from reports.monthly import monthly
+from reports.waits import waits
 
 FORMS = (".pdf", ".xlsx", ".csv", ".json")
 
@@ -24,6 +28,8 @@ class Made:
 
 REPORTS = {
     "monthly": Made(month_figures, monthly),
+    "booths": Made(booth_figures, booths),
+    "waits": Made(wait_figures, waits),
 }
 """Every report of a span of days, by its name on the command line."""
 

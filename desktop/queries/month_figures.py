@@ -2,13 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from datetime import date
 
 from desktop.desk import Desk
-from desktop.queries.names import names_on
 from desktop.queries.periods import check_days
+from desktop.queries.places_in_reports import named_agencies, services_by_agency
 from desktop.security.permissions import require
-from models.rules.catalogue import AgencyKind, group
 from models.rules.folds.tickets import SERVED, TicketState
 from models.rules.percentiles import largest_remainder
 from reports.arrangement import Period
@@ -81,39 +79,31 @@ def _days(desk: Desk, period: Period, counts: Counts) -> tuple[DayColumn, ...]:
 
 
 def _agencies(desk: Desk, period: Period, counts: Counts) -> tuple[AgencyMonth, ...]:
-    """Return every agency with a ticket, by the ministry's groups and then by name."""
-    services = _services(desk, period.last, counts)
-    kinds = dict(desk.store.execute_sql("SELECT id, kind FROM agency").fetchall())
-    names, visits = names_on(desk, "agency", period.last), agency_visits(desk, period)
-    order = sorted(
-        ((group(AgencyKind(kinds[code])), code) for code in services),
-        key=lambda one: (GROUPS.index(one[0]), names[one[1]].casefold(), one[1]),
-    )
-    totals = [sum(one.tickets for one in services[code]) for _, code in order]
+    """Return every agency with a ticket."""
+    held = services_by_agency(desk, counts.tickets, period.last)
+    services = {agency: [_service(*one, counts) for one in listed] for agency, listed in held.items()}
+    visits = agency_visits(desk, period)
+    agencies = named_agencies(desk, services, period.last)
+    totals = [sum(one.tickets for one in services[agency.code]) for agency in agencies]
     return tuple(
         AgencyMonth(
-            code=code,
-            name=names[code],
-            group=its_group,
-            visits=visits[code],
+            code=agency.code,
+            name=agency.name,
+            group=agency.group,
+            visits=visits[agency.code],
             tickets=total,
-            served=sum(counts.served[one.code] for one in services[code]),
+            served=sum(counts.served[one.code] for one in services[agency.code]),
             share=float(share),
-            by_day=counts.by_day(one.code for one in services[code]),
-            services=tuple(services[code]),
+            by_day=counts.by_day(one.code for one in services[agency.code]),
+            services=tuple(services[agency.code]),
         )
-        for (its_group, code), total, share in zip(order, totals, largest_remainder(totals), strict=True)
+        for agency, total, share in zip(agencies, totals, largest_remainder(totals), strict=True)
     )
 
 
-def _services(desk: Desk, last: date, counts: Counts) -> dict[str, list[ServiceMonth]]:
-    """Return the services with tickets of each agency, by their codes."""
-    names, found = names_on(desk, "service", last), defaultdict[str, list[ServiceMonth]](list)
-    for code, agency in desk.store.execute_sql("SELECT id, agency FROM service ORDER BY id").fetchall():
-        if code in counts.tickets:
-            by_day = counts.by_day((code,))
-            found[agency].append(ServiceMonth(code, names[code], sum(by_day), by_day))
-    return found
+def _service(code: str, name: str, counts: Counts) -> ServiceMonth:
+    by_day = counts.by_day((code,))
+    return ServiceMonth(code, name, sum(by_day), by_day)
 
 
 def agency_visits(desk: Desk, period: Period) -> Counter[str]:
