@@ -254,6 +254,19 @@ def show_tables(shell: Shell) -> None:
     page_of(shell, DayPage).table_button.click()
 
 
+def ask_for_reports(shell: Shell) -> None:
+    """Ask for a report of a span of days."""
+    page_of(shell, DayPage).around.actions.trigger("day.reports")
+
+
+def show_report(shell: Shell) -> None:
+    """Show the first report of the month before it is printed."""
+    ask_for_reports(shell)
+    QTest.keyClick(
+        shell.findChild(QWidget, "reports"), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+    )
+
+
 def ask_to_close(shell: Shell) -> None:
     """Ask whether to close the day."""
     page_of(shell, DayPage).close_button.click()

@@ -10,10 +10,10 @@ from desktop.queries.booth_figures import booth_figures
 from desktop.queries.month_figures import month_figures
 from desktop.queries.periods import frame
 from desktop.queries.wait_figures import wait_figures
+from reports import booths, monthly, waits
 from reports.arrangement import Arrangement, Period, PeriodReport
-from reports.booths import booths
-from reports.monthly import monthly
-from reports.waits import waits
+
+__all__ = ["FORMS", "REPORTS", "Made", "Period", "PeriodReport", "drawn", "known_form", "period_report"]
 
 FORMS = (".pdf", ".xlsx", ".csv", ".json")
 
@@ -22,14 +22,15 @@ FORMS = (".pdf", ".xlsx", ".csv", ".json")
 class Made:
     """How a report is made: its figures by a query, which asks who may, and how they stand on paper."""
 
+    title: str
     figures: Callable[[Desk, Period], Any]
     arranged: Callable[[Any], Arrangement]
 
 
 REPORTS = {
-    "monthly": Made(month_figures, monthly),
-    "booths": Made(booth_figures, booths),
-    "waits": Made(wait_figures, waits),
+    "monthly": Made(monthly.TITLE, month_figures, monthly.monthly),
+    "waits": Made(waits.TITLE, wait_figures, waits.waits),
+    "booths": Made(booths.TITLE, booth_figures, booths.booths),
 }
 """Every report of a span of days, by its name on the command line."""
 
