@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from tests.ui.pages.day_stage import Stage, come, made_stage
 from ui.day.head import set_day, shown_day
@@ -86,3 +87,15 @@ def test_span_that_is_too_long_is_said_in_the_dialog_and_can_be_mended(stage: St
     set_day(dialog.first, date(2026, 11, 2))
     dialog.do.click()
     assert [file.name for file in (tmp_path / "papers").iterdir()] == ["monthly-2026-11-02-2026-11-30.json"]
+
+
+def test_paper_across_is_seen_from_side_to_side_in_a_narrow_window(stage: Stage) -> None:
+    come(stage)
+    stage.window.resize(800, 600)
+    asked(stage).do.click()
+    preview = stage.dialog
+    assert preview.width() <= stage.window.width()
+    assert preview.height() <= stage.window.height()
+    shown = preview.area.widget().findChildren(QLabel)
+    assert shown
+    assert all(page.pixmap().width() < preview.area.viewport().width() for page in shown)
