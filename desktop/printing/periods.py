@@ -6,14 +6,25 @@ from typing import Any
 
 from desktop.desk import Desk
 from desktop.errors import Refused
+from desktop.queries.access_figures import access_of_person, access_report
 from desktop.queries.booth_figures import booth_figures
 from desktop.queries.month_figures import month_figures
 from desktop.queries.periods import frame
 from desktop.queries.wait_figures import wait_figures
-from reports import booths, monthly, waits
+from reports import access, booths, monthly, waits
 from reports.arrangement import Arrangement, Period, PeriodReport
 
-__all__ = ["FORMS", "REPORTS", "Made", "Period", "PeriodReport", "drawn", "known_form", "period_report"]
+__all__ = [
+    "FORMS",
+    "REPORTS",
+    "Made",
+    "Period",
+    "PeriodReport",
+    "drawn",
+    "known_form",
+    "period_report",
+    "person_report",
+]
 
 FORMS = (".pdf", ".xlsx", ".csv", ".json")
 
@@ -31,6 +42,7 @@ REPORTS = {
     "monthly": Made(monthly.TITLE, month_figures, monthly.monthly),
     "waits": Made(waits.TITLE, wait_figures, waits.waits),
     "booths": Made(booths.TITLE, booth_figures, booths.booths),
+    "access": Made(access.TITLE, access_report, access.access),
 }
 """Every report of a span of days, by its name on the command line."""
 
@@ -51,6 +63,19 @@ def period_report(desk: Desk, name: str, period: Period, urut: int | None = None
     made = REPORTS[name]
     with desk.reading():
         return PeriodReport(made.arranged(made.figures(desk, period)), frame(desk, period, urut))
+
+
+def person_report(desk: Desk, person: str) -> PeriodReport:
+    """Return the report of every act with one person's data, not drawn yet.
+
+    Raises:
+        Refused: there is no such person.
+        NotAllowed: the role does not reach.
+    """
+    with desk.reading():
+        found = access_of_person(desk, person)
+        span = Period(found.figures.first, found.figures.last)
+        return PeriodReport(access.access(found), frame(desk, span))
 
 
 def drawn(report: PeriodReport, ending: str) -> bytes:
