@@ -163,3 +163,14 @@ def test_json_is_the_figures():
 )
 def test_span_is_said_as_short_as_it_can_be(first, last, said):
     assert period_words(dt.date.fromisoformat(first), dt.date.fromisoformat(last)) == said
+
+
+def test_figures_of_thousands_a_day_stand_apart_in_their_columns():
+    days = tuple(Column(f"d{n}", f"{n}", Kind.INTEGER, width_mm=6.5) for n in range(31))
+    for count in (2100, 12345):
+        line = Line(("Jumlah", *(count for _ in days)), Level.TOTAL)
+        matrix = Listing("Matriks", "Matriks", (Column("name", "Nama"), *days), (line,), dense=True)
+        text = words(period_pdf(report(blocks=(matrix,), landscape=True)))
+        said = f"{count:,}".replace(",", ".")
+        assert text.count(said) == 31
+        assert f"{said} {said}" in text
