@@ -23,11 +23,11 @@ def add(grammar: Grammar) -> None:
         "name",
         choices=tuple(REPORTS),
         metavar="NAMA",
-        help="daily (hari); dari rentang hari, bawaan sebulan: monthly (instansi dan layanan per tanggal), "
-        "access (siapa melihat data siapa; juga --person)",
+        help="daily (hari); dari rentang hari: monthly (tiket per instansi, layanan dan tanggal), waits (waktu tunggu "
+        "dan layanan), booths (utilisasi gerai), access (siapa melihat data siapa; juga --person)",
     )
     parser.add_argument(
-        "--date", type=day, metavar="TANGGAL", help="24/11/2026 atau 2026-11-24; bawaan hari ini"
+        "--date", type=day, metavar="TANGGAL", help="hari, atau bulan yang memuatnya; bawaan hari ini"
     )
     for bound in ("--from", "--to"):
         parser.add_argument(
