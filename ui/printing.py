@@ -4,7 +4,7 @@ A `QPrinter` without a printer claims to be valid and prints into nothing, so a 
 system knows it by name and painting on it begins.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, QStandardPaths, Signal
@@ -12,6 +12,8 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from desktop.paths import private_folder, safe_name, write_new
+from resources import window_text
+from resources.undrawn import facts
 from ui.errors import explain
 from ui.runner import Lane, Runner
 
@@ -83,8 +85,10 @@ class Printing(QObject):
         pdf: bytes,
         done: Callable[[], None] | None = None,
         failed: Callable[[], None] | None = None,
+        *,
+        undrawn: Collection[str] = (),
     ) -> None:
-        """Print a paper, or keep it as a file where there is no printer."""
+        """Print a paper, or keep it as a file where there is no printer; say which characters it only has as codes."""
         target = self.folder / safe_name(title, ".pdf")
 
         def work() -> str:  # thread: LONG
@@ -94,6 +98,8 @@ class Printing(QObject):
 
         def went(sentence: str) -> None:
             self.told.emit(sentence, True)
+            if undrawn:
+                self.told.emit(window_text("paper.undrawn", **facts(undrawn)), False)
             if done is not None:
                 done()
 
