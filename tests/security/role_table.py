@@ -187,6 +187,7 @@ TABLE: dict[str, tuple[frozenset[str], Given]] = {
     "services.drafts.take_draft": (ALL, lambda _: of(NOBODY)),
     "services.exporting.export_register": (LEAD, lambda _: of(ExportOrder("visits", TODAY, TODAY, ".csv"))),
     "services.intake.take_in": (DESK, lambda _: of(NewVisit(services=("DUK-06",)), printing=False)),
+    "services.joining.join_visit": (DESK, lambda at: of(at.visit, NewVisit(services=("BJK-02",)))),
     "services.next_steps.give_step": (OWN, lambda at: of(at.ticket, STEP)),
     "services.next_steps.skip_step": (OWN, lambda at: of(at.ticket, NoResult.OTHER, Skipped.GONE)),
     "services.next_steps.undo_step": (OWN, lambda at: of(at.ticket)),
