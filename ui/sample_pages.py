@@ -36,6 +36,7 @@ class Sample:
 SAMPLES = (
     Sample("page-intake", "page.intake"),
     Sample("page-intake-found", "page.intake", to.find),
+    Sample("page-intake-again", "page.intake", to.come_again),
     Sample("page-intake-needs", "page.intake", to.list_needs),
     Sample("page-intake-plan", "page.intake", to.plan),
     Sample("page-intake-events", "page.intake", to.list_events),

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from desktop.desk import Desk
@@ -47,7 +48,7 @@ class CameAgain(QWidget):
             radio.setAccessibleName(radio.text())
             self._choices.addButton(radio)
             column.addWidget(radio)
-        column.addWidget(self.sheet)
+        column.addWidget(self.sheet, 0, Qt.AlignmentFlag.AlignLeft)
         self.add.setChecked(True)
 
     def follow(self, actions: Actions) -> None:
