@@ -65,7 +65,7 @@ def join_visit(desk: Desk, visit_id: str, order: NewVisit) -> Outcome[AddedVisit
     described, warnings = describe(order, desk.today())
     with desk.writing() as write:
         if not order.anyway:
-            check_time(desk, write)
+            check_time(write)
         check_documents(write, order.documents or ())
         visit = _of_today(write, visit_id)
         booked = expected(write, order.bookings, write.now_ms)

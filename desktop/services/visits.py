@@ -109,7 +109,7 @@ def add_visit(desk: Desk, order: NewVisit) -> Outcome[AddedVisit]:
     described, warnings = describe(order, desk.today())
     with desk.writing() as write:
         if not order.anyway:
-            check_time(desk, write)
+            check_time(write)
         check_documents(write, order.documents or ())
         came = write.now_ms if order.arrived_at is None else order.arrived_at
         booked = expected(write, order.bookings, came)
@@ -155,8 +155,9 @@ def check_documents(write: Write, documents: tuple[str, ...]) -> None:
             raise Refused("visit.document_unknown", document=code)
 
 
-def check_time(desk: Desk, write: Write) -> None:
+def check_time(write: Write) -> None:
     """Let an open mall with a sane clock pass; `Refused` says why no number is given now."""
+    desk = write.desk
     check_clock(desk, write)
     now_ms = desk.clock()
     calendar = desk.calendar()

@@ -264,6 +264,7 @@ TABLE: dict[str, tuple[frozenset[str], Given]] = {
     "queries.access_figures.access_of_person": (LEAD, lambda at: of(at.person)),
     "queries.access_figures.access_report": (LEAD, lambda _: of(TODAY, TODAY)),
     "queries.board.board": (ALL, lambda _: of()),
+    "queries.came_today.came_today": (DESK, lambda at: of(at.person)),
     "queries.bookings.booking_list": (DESK, lambda _: of()),
     "queries.bookings.find_bookings": (DESK, lambda _: of("B-1")),
     "queries.counter.counter_view": (COUNTER, lambda _: of("DUK-L1")),
