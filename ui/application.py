@@ -1,21 +1,30 @@
 """Starting the window: one for each data dir, with the right first room, and a way out of every error."""
 
-import signal
+import os
 import sys
-import threading
-from collections.abc import Callable
 from dataclasses import dataclass
-from types import TracebackType
+from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QProcess, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.paths import Paths
+from ui.crash import CrashNet
+from ui.ending import Ending, keep_at_logoff, leave_now
 from ui.one_window import OneWindow
+from ui.runner import LaneRunner
 from ui.shell import Shell
 
 PAINTED_MS = 1
 """Any time that a timer can have: what was posted before, the first painting among it, comes first."""
+SOFTWARE = {
+    "QT_OPENGL": "software",
+    "QT_QUICK_BACKEND": "software",
+    "QT_XCB_GL_INTEGRATION": "none",
+    "LIBGL_ALWAYS_SOFTWARE": "1",
+}
+"""What keeps Qt away from a driver for graphics that does not work."""
+OWN_SCALES = ("QT_SCALE_FACTOR", "QT_SCREEN_SCALE_FACTORS", "QT_FONT_DPI")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,56 +33,97 @@ class Options:
 
     Attributes:
         recovery_key: from the environment, for a system without a keyring; None for none.
+        safe: in safe mode: painted by software, on one screen, in the default look.
     """
 
     paths: Paths
     recovery_key: str | None = None
+    safe: bool = False
 
 
 def run_window(options: Options) -> int:
     """Open the window on a data dir and return the exit code; 0 also when another one is open already."""
+    if options.safe:
+        be_safe()
     app = application()
     one = OneWindow(options.paths)
     if not one.first():
         one.ask_first()
         return 0
-    shell = Shell(options.paths, recovery_key=options.recovery_key)
+    shell = Shell(options.paths, recovery_key=options.recovery_key, safe=options.safe)
     one.asked.connect(shell.come_forward)
-    catch_crashes(shell.show_crash)
+    return live(app, shell, one)
+
+
+def live(app: QApplication, shell: Shell, one: OneWindow | None = None) -> int:
+    """Show the window until it is closed, and return the exit code.
+
+    Where it is to start anew, the other process begins when this one has let go of the mall. Work that a driver
+    still holds up then does not keep this process.
+
+    Args:
+        app: the application.
+        shell: the window.
+        one: the mark that this is the mall's one window; None for a made-up mall.
+    """
+    again: list[bool] = []
+
+    def restart() -> None:
+        again.append(True)
+        shell.close()
+
+    net = CrashNet(
+        shell.paths.crashes,
+        over=lambda: shell,
+        keep_typed=shell.keep_typed,
+        say=partial(shell.say_problem, lasting=True),
+        restart=restart,
+    )
+    net.spread()
+    keep_at_logoff(app, shell.keep_typed)
     shell.appear()
-    for behind in (one.listen, shell.begin):
+    for behind in (*((one.listen,) if one is not None else ()), shell.begin):
         QTimer.singleShot(PAINTED_MS, behind)
-    return app.exec()
+    code = app.exec()
+    net.fold()
+    if one is not None:
+        one.release()
+    if again:
+        QProcess.startDetached(sys.executable, sys.orig_argv[1:])
+    if one is not None and isinstance(shell.runner, LaneRunner) and shell.runner.left_behind:
+        leave_now(code)
+    return code
 
 
 def run_display(options: Options) -> int:
     """Open only the public display; the file is opened read-only."""
     from ui.display import display_window  # noqa: PLC0415
 
+    if options.safe:
+        be_safe()
     app = application()
     window = display_window(options.paths, options.recovery_key)
     window.showFullScreen()
     return app.exec()
 
 
+def be_safe() -> None:
+    """Let Qt paint by software alone and at its own scale; before the application is made."""
+    os.environ.update(SOFTWARE)
+    for name in OWN_SCALES:
+        os.environ.pop(name, None)
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_UseSoftwareOpenGL)
+
+
 def application() -> QApplication:
-    """Return the application, made at its first use."""
+    """Return the application, made at its first use; signals close its windows."""
     # as an argument: `setStyle` hands the style back, and its Python type takes 3 ms to make
-    app = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "Fusion"])
+    app = QApplication.instance()
+    if app is None:
+        app = QApplication([*sys.argv[:1], "-style", "Fusion"])
+        Ending(app)
     if not isinstance(app, QApplication):
         raise TypeError("a Qt application without windows runs already")
     app.setApplicationName("Pandu")
     app.setDesktopFileName("id.mpp.Pandu")
-    for name in (signal.SIGINT, signal.SIGTERM):  # noticed at the next tick of any timer of ours
-        signal.signal(name, lambda *_: app.closeAllWindows())
     return app
-
-
-def catch_crashes(show: Callable[[BaseException], None]) -> None:
-    """Let an error that nobody caught be shown, and the window live on."""
-
-    def hook(_: type[BaseException], error: BaseException, __: TracebackType | None) -> None:
-        show(error)
-
-    sys.excepthook = hook
-    threading.excepthook = lambda args: show(args.exc_value) if args.exc_value is not None else None

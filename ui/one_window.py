@@ -27,6 +27,10 @@ class OneWindow(QObject):
         """Return whether this is the first window."""
         return self._lock.tryLock(0)
 
+    def release(self) -> None:
+        """Let another process be the first window."""
+        self._lock.unlock()
+
     def listen(self) -> None:
         """Hear from now on what a second start asks; called once the first room is shown."""
         from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415

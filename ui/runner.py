@@ -2,15 +2,18 @@
 
 Lanes are Python's own executors: peewee keeps its connection in a thread-local, and Qt's threads wipe that
 between calls. `submit` stands in this module alone, since an executor swallows errors; here each call always
-ends in `done` or `failed`.
+ends in `done` or `failed`, and a bug in `sys.excepthook` besides.
 """
 
+import sys
 from collections.abc import Callable
 from enum import StrEnum
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
+
+from desktop.errors import known_error
 
 if TYPE_CHECKING:  # rooms are shown before anything of the store is loaded
     from concurrent.futures import Future, ThreadPoolExecutor
@@ -20,6 +23,8 @@ if TYPE_CHECKING:  # rooms are shown before anything of the store is loaded
 Work = Callable[[], Any]
 Done = Callable[[Any], None]
 Failed = Callable[[BaseException], None]
+PATIENCE_S = 1.0
+"""How long a closing window waits for reading and long work, which a driver or a network may hold up for ever."""
 
 
 class Lane(StrEnum):
@@ -63,11 +68,17 @@ class _Answer(QObject):
 
 
 class LaneRunner:
-    """The lanes of one window; each thread has its own connection once there is a mall to connect to."""
+    """The lanes of one window; each thread has its own connection once there is a mall to connect to.
+
+    Attributes:
+        left_behind: work was still under way when the lanes were closed; Python's own end would wait for it.
+    """
 
     def __init__(self) -> None:
         self._desk: Desk | None = None
         self._closed = False
+        self.left_behind = False
+        self._under_way: set[Future[Any]] = set()
         self._answer = _Answer()
         self._answer.arrived.connect(_call, Qt.ConnectionType.QueuedConnection)
 
@@ -100,25 +111,41 @@ class LaneRunner:
             return work()
 
         def answer(future: "Future[Any]") -> None:  # thread: the lane's
+            self._under_way.discard(future)
             if future.cancelled():
                 return
             error = future.exception()
-            call = partial(failed, error) if error is not None else partial(done, future.result())
+            call = partial(_fail, failed, error) if error is not None else partial(done, future.result())
             self._answer.arrived.emit(partial(self._give, call))
 
-        self._lanes[lane].submit(connected).add_done_callback(answer)
+        future = self._lanes[lane].submit(connected)
+        if lane is not Lane.WRITE:
+            self._under_way.add(future)
+        future.add_done_callback(answer)
 
     def _give(self, call: Callable[[], None]) -> None:
         if not self._closed:  # else its widgets may be gone
             call()
 
     def close(self) -> None:
-        """Wait for everything that is being written; reading and long work that has not begun is dropped."""
+        """Wait for everything that is being written, and a moment for what is being read or printed."""
         self._closed = True
         for lane in (Lane.READ, Lane.LONG):
             self._lanes[lane].shutdown(wait=False, cancel_futures=True)
-        for lane in (Lane.WRITE, Lane.READ, Lane.LONG):
-            self._lanes[lane].shutdown(wait=True)
+        self._lanes[Lane.WRITE].shutdown(wait=True)
+        from concurrent.futures import wait  # noqa: PLC0415 - as the lanes
+
+        self.left_behind = bool(wait(set(self._under_way), PATIENCE_S).not_done)
+        if not self.left_behind:
+            for lane in (Lane.READ, Lane.LONG):
+                self._lanes[lane].shutdown(wait=True)
+
+
+def _fail(failed: Failed, error: BaseException) -> None:
+    """Tell who asked; a bug is told to the last net too, since who asked only says that it did not work."""
+    failed(error)
+    if known_error(error) is None:
+        sys.excepthook(type(error), error, error.__traceback__)
 
 
 def _call(call: Callable[[], None]) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.commands import output
 from desktop.errors import BadRows, CannotCreate, DeskError, Exit, Misconfigured, known_error
-from desktop.paths import Paths, find, private_folder
+from desktop.paths import Paths, find
 from resources import text
 
 if TYPE_CHECKING:  # the window waits for none of it
@@ -173,20 +173,15 @@ def _fail(command: Command, error: DeskError) -> int:
 
 def _bug(command: Command, error: Exception) -> int:
     """Keep a report about a bug, without values of variables, and name it in one line."""
-    import traceback  # noqa: PLC0415 - where there is no bug nothing waits for it
-    from datetime import UTC, datetime  # noqa: PLC0415
+    from desktop.bug_report import describe, keep  # noqa: PLC0415 - where there is no bug nothing waits for it
 
     try:
-        folder = private_folder(command.paths().crashes)
-        report = folder / f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{os.getpid()}.txt"
-        frames = traceback.extract_tb(error.__traceback__)
-        kept = [f"{type(error).__module__}.{type(error).__qualname__}"]
-        kept += [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
-        report.write_text("\n".join(kept) + "\n", encoding="utf-8", errors="backslashreplace")
-        where = str(report)
-    except (DeskError, OSError):
+        where = keep(command.paths().crashes, describe(error, "command"))
+    except DeskError:  # no home folder
         where = "-"
     bug = DeskError("bug", kind=type(error).__name__, report=where)
     if os.environ.get("PANDU_TRACEBACK"):  # for who mends it
+        import traceback  # noqa: PLC0415
+
         traceback.print_exception(error)
     return _fail(command, bug)
