@@ -6,9 +6,11 @@ system knows it by name and painting on it begins.
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, QStandardPaths, Signal
+from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, QStandardPaths, QTimer, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
@@ -19,6 +21,8 @@ from ui.runner import Lane, Runner
 PRINT_DPI = 203
 """Dots per inch of a thermal printer; finer printers scale."""
 POINTS_PER_INCH = 72
+PATIENCE_MS = 15_000
+"""A printer that has not answered by then is waited for no longer: its paper counts as not printed."""
 POINTS_PER_MM = POINTS_PER_INCH / 25.4
 
 
@@ -55,6 +59,14 @@ def keep(target: Path, data: bytes) -> str:
     return f"{target.name} disimpan di {target.parent.parent.name}/{target.parent.name}"
 
 
+@dataclass(slots=True)
+class Job:
+    """One paper on its way; `given_up`: nobody waits for it, and what the driver still holds of it is dropped."""
+
+    answered: bool = False
+    given_up: bool = False
+
+
 class Printing(QObject):
     """Sends papers on their way; the use case has stored and journalled them before.
 
@@ -87,25 +99,49 @@ class Printing(QObject):
         done: Callable[[], None] | None = None,
         failed: Callable[[], None] | None = None,
     ) -> None:
-        """Print a paper, or keep it as a file where there is no printer."""
-        target = self.folder / safe_name(title)
+        """Print a paper, or keep it as a file where there is no printer; one that does not answer is given up."""
+        target, job = self.folder / safe_name(title), Job()
 
-        def work() -> str:  # thread: LONG
+        def work() -> str:  # thread: PRINT
+            if job.given_up:
+                return ""
             if self.printer:
-                return _print(self.printer, title, pdf)
+                return _print(self.printer, title, pdf, lambda: job.given_up)
             return keep(target, pdf)
 
         def went(sentence: str) -> None:
+            if not self._first_answer(job):
+                return
             self.told.emit(sentence, True)
             if done is not None:
                 done()
 
         def not_gone(error: BaseException) -> None:
+            if not self._first_answer(job):
+                return
             self.told.emit(f"Belum tercetak: {title}. {_reason(error)}", False)
             if failed is not None:
                 failed()
 
-        self._runner.run(Lane.LONG, work, went, not_gone)
+        self._runner.run(Lane.PRINT, work, went, not_gone)
+        if not job.answered:
+            QTimer.singleShot(PATIENCE_MS, self, partial(self._give_up, job, title, failed))
+
+    @staticmethod
+    def _first_answer(job: Job) -> bool:
+        """Return whether a job is still waited for; it has its answer now."""
+        waited = not job.answered
+        job.answered = True
+        return waited
+
+    def _give_up(self, job: Job, title: str, failed: Callable[[], None] | None) -> None:
+        """Let an officer go on whose printer does not answer."""
+        if not self._first_answer(job):
+            return
+        job.given_up = True
+        self.told.emit(f"Printer tidak menjawab. Belum tercetak: {title}. Tiketnya tetap tersimpan.", False)
+        if failed is not None:
+            failed()
 
 
 def _reason(error: BaseException) -> str:
@@ -121,8 +157,8 @@ def _real_printer() -> str:
     return str(names[0]) if names else ""
 
 
-def _print(name: str, title: str, pdf: bytes) -> str:
-    """Paint every page on the printer and return what to say.
+def _print(name: str, title: str, pdf: bytes, given_up: Callable[[], bool]) -> str:
+    """Paint every page on the printer and return what to say; a job that is given up meanwhile is taken back.
 
     Raises:
         OSError: the printer does not take the paper.
@@ -143,6 +179,9 @@ def _print(name: str, title: str, pdf: bytes) -> str:
             else:
                 printer.newPage()
             painter.drawImage(QRectF(painter.viewport()), picture)
+            if given_up():
+                printer.abort()
+                break
     finally:
         painter.end()
     return f"Tercetak: {title}"

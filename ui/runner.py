@@ -1,4 +1,4 @@
-"""Work off the UI thread: three lanes of threads that answer on the UI thread.
+"""Work off the UI thread: four lanes of threads that answer on the UI thread.
 
 Lanes are Python's own executors: peewee keeps its connection in a thread-local, and Qt's threads wipe that
 between calls. `submit` stands in this module alone, since an executor swallows errors; here each call always
@@ -28,11 +28,15 @@ PATIENCE_S = 1.0
 
 
 class Lane(StrEnum):
-    """Where work runs: one writer in order, two readers that cannot write, two for what takes long."""
+    """Where work runs: one writer in order, two readers that cannot write, two for what takes long, three printers.
+
+    Printers have threads of their own: a driver that does not come back holds up neither a report nor all papers.
+    """
 
     WRITE = "write"
     READ = "read"
     LONG = "long"
+    PRINT = "print"
 
 
 class Runner(Protocol):
@@ -91,6 +95,7 @@ class LaneRunner:
             Lane.WRITE: ThreadPoolExecutor(1, "write"),
             Lane.READ: ThreadPoolExecutor(2, "read"),
             Lane.LONG: ThreadPoolExecutor(2, "long"),
+            Lane.PRINT: ThreadPoolExecutor(3, "print"),
         }
 
     def serve(self, desk: "Desk | None") -> None:
@@ -106,7 +111,7 @@ class LaneRunner:
             return
 
         def connected() -> Any:  # thread: the lane's
-            if self._desk is not None and lane is not Lane.LONG:
+            if self._desk is not None and lane in (Lane.WRITE, Lane.READ):
                 self._desk.connect_here(reading=lane is Lane.READ)
             return work()
 
@@ -130,14 +135,14 @@ class LaneRunner:
     def close(self) -> None:
         """Wait for everything that is being written, and a moment for what is being read or printed."""
         self._closed = True
-        for lane in (Lane.READ, Lane.LONG):
+        for lane in (Lane.READ, Lane.LONG, Lane.PRINT):
             self._lanes[lane].shutdown(wait=False, cancel_futures=True)
         self._lanes[Lane.WRITE].shutdown(wait=True)
         from concurrent.futures import wait  # noqa: PLC0415 - as the lanes
 
         self.left_behind = bool(wait(set(self._under_way), PATIENCE_S).not_done)
         if not self.left_behind:
-            for lane in (Lane.READ, Lane.LONG):
+            for lane in (Lane.READ, Lane.LONG, Lane.PRINT):
                 self._lanes[lane].shutdown(wait=True)
 
 

@@ -41,7 +41,7 @@ def at_work(shell: Shell, job: str) -> bool:
     if job == "stuck":
         begun = threading.Event()
 
-        def driver(*_: object) -> str:  # thread: of the printer
+        def driver(*_: object) -> str:  # thread: PRINT
             begun.set()
             threading.Event().wait()
             return ""
