@@ -7,7 +7,7 @@ py := .venv/bin/python
 demo_output := demo-output
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo gallery lint test bench fuzz kill
+.PHONY: help setup run demo gallery lint test bench fuzz kill soak
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z]*\):.*##/  \1\t/p' $(firstword $(MAKEFILE_LIST))
@@ -60,3 +60,6 @@ fuzz: setup  ## property tests with new examples each time; what fails becomes a
 
 kill: setup  ## kill the program 200 times while it writes and look for what was lost
 	$(py) -m tests.harness.kill --kills 200
+
+soak: setup  ## an eight-hour day of 2,000 visits in ten minutes, in the real window; fails where memory, handles or gaps grow
+	$(py) -m tests.harness.soak

@@ -76,6 +76,7 @@ SAMPLES = (
     Sample("room-key"),
     Sample("room-sign-in", "", to.enter_key),
     Sample("room-lock", "page.intake", Shell.lock),
+    Sample("crash", "page.intake", to.crash),
     Sample("display", "page.queue", to.display),
 )
 

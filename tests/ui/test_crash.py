@@ -146,7 +146,9 @@ def test_cra_06_error_that_the_program_knows_is_no_bug_in_a_lane_either(stage: S
     assert stage.reports() == []
 
 
-def test_cra_06_bug_in_what_nobody_waits_for_is_written_down_without_a_dialog(stage: Stage, qtbot: Any) -> None:
+def test_cra_06_bug_in_what_nobody_waits_for_is_written_down_without_a_dialog(
+    stage: Stage, qtbot: Any
+) -> None:
     class Left:
         def __del__(self) -> None:
             fail()
@@ -179,7 +181,9 @@ def test_cra_06_report_is_copied_whole(stage: Stage, qtbot: Any) -> None:
     assert QGuiApplication.clipboard().text() == stage.dialog.report.toPlainText()
 
 
-def test_cra_06_officer_who_types_on_while_the_dialog_comes_fires_nothing_in_it(stage: Stage, qtbot: Any) -> None:
+def test_cra_06_officer_who_types_on_while_the_dialog_comes_fires_nothing_in_it(
+    stage: Stage, qtbot: Any
+) -> None:
     in_slot(stage)
     qtbot.waitUntil(lambda: stage.net.dialog is not None)
     QTest.keyClicks(stage.dialog.focusWidget(), "budi ")
@@ -196,7 +200,9 @@ def test_cra_06_officer_can_start_the_program_anew(stage: Stage, qtbot: Any) -> 
     assert stage.net.dialog is None
 
 
-def test_cra_06_bug_in_keeping_what_is_typed_does_not_keep_the_dialog_away(tmp_path: Path, qtbot: Any) -> None:
+def test_cra_06_bug_in_keeping_what_is_typed_does_not_keep_the_dialog_away(
+    tmp_path: Path, qtbot: Any
+) -> None:
     window = Broken()
     qtbot.addWidget(window)
     window.show()

@@ -13,7 +13,7 @@ from ui.widgets.words import label, set_shown
 WIDTH, LINES = 560, 8
 EDGE_ROOM = 40
 """Pixels that it leaves of the window's width."""
-TITLE = "Ada yang rusak di dalam program"
+TITLE = "Terjadi kesalahan di dalam program"
 SAFE = (
     "Yang sudah disimpan aman. Yang sedang diketik tetap di tempatnya dan ikut disimpan sebagai draf. "
     "Periksa langkah terakhir Anda: bila belum tampak, ulangi."

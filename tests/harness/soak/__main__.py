@@ -53,7 +53,9 @@ class Soak:
         threads = max(one.threads for one in self.readings[1:]) - first.threads
         more = last.objects - first.objects
         objects = f"{more:+} of {first.objects}"
-        gap = f"{self.pulse.own:.0f} ms ({self.pulse.longest:.0f} ms on the wall), {len(self.pulse.late)} over"
+        gap = (
+            f"{self.pulse.own:.0f} ms ({self.pulse.longest:.0f} ms on the wall), {len(self.pulse.late)} over"
+        )
         given_up = sum(self.officer.given_up.values())
         return [
             ("visits", str(self.came), f"{self.day.visits}", self.came >= self.day.visits),
@@ -74,7 +76,9 @@ class Backups:
         self._day, self._hour = day, 0
         self._running: subprocess.Popen[bytes] | None = None
         self.made, self.failed = 0, 0
-        known = subprocess.run([sys.executable, SCRIPT, "--help"], capture_output=True, text=True, check=False)
+        known = subprocess.run(
+            [sys.executable, SCRIPT, "--help"], capture_output=True, text=True, check=False
+        )
         self.known = " backup " in known.stdout
 
     @property
@@ -106,7 +110,9 @@ class Backups:
             self.look()
 
 
-def run_soak(folder: Path, seconds: float, visits: int, tell: Callable[[str], object] = lambda _: None) -> Soak:
+def run_soak(
+    folder: Path, seconds: float, visits: int, tell: Callable[[str], object] = lambda _: None
+) -> Soak:
     """Live a day in an empty folder and return what was seen."""
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
     os.environ["XDG_STATE_HOME"] = str(folder / "xdg-state")
@@ -154,14 +160,24 @@ def run_soak(folder: Path, seconds: float, visits: int, tell: Callable[[str], ob
 def told(soak: Soak) -> str:
     """Return the table of a soak, in Markdown."""
     rows = ["| what | seen | asked | |", "|---|---|---|---|"]
-    rows += [f"| {what} | {seen} | {asked} | {'ok' if ok else 'MISS'} |" for what, seen, asked, ok in soak.lines()]
-    rows += ["", "| share of the day | memory, MB | files | threads | QObjects | Python objects |", "|" + "---|" * 6]
+    rows += [
+        f"| {what} | {seen} | {asked} | {'ok' if ok else 'MISS'} |" for what, seen, asked, ok in soak.lines()
+    ]
+    rows += [
+        "",
+        "| share of the day | memory, MB | files | threads | QObjects | Python objects |",
+        "|" + "---|" * 6,
+    ]
     rows += [
         f"| {one.share:.0%} | {one.rss / MB:.1f} | {one.files} | {one.threads} | {one.objects} | {one.python} |"
         for one in soak.readings
     ]
     did = ", ".join(f"{name}: {count}" for name, count in soak.officer.did.items())
-    rows += ["", f"By keys: {did}.", f"Refused in the hall: {soak.refused}; not answered: {soak.officer.given_up}."]
+    rows += [
+        "",
+        f"By keys: {did}.",
+        f"Refused in the hall: {soak.refused}; not answered: {soak.officer.given_up}.",
+    ]
     rows += [f"Late: {name}, {gap:.0f} ms." for name, gap in soak.pulse.late]
     return "\n".join(rows)
 
@@ -175,7 +191,10 @@ def main() -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory(prefix="pandu-soak-") as folder:
         soak = run_soak(
-            Path(folder), args.minutes * 60, args.visits, lambda line: print(json.dumps(line), file=sys.stderr)
+            Path(folder),
+            args.minutes * 60,
+            args.visits,
+            lambda line: print(json.dumps(line), file=sys.stderr),
         )
     sys.stdout.write(told(soak) + "\n")
     return 0 if all(ok for *_, ok in soak.lines()) else 1

@@ -34,8 +34,12 @@ class Hall:
     def __init__(self, desk: Desk, day: Day) -> None:
         self.desk, self.day, self.random = desk, day, random.Random(3)
         self.refused: Counter[str] = Counter()
-        self.services = self._column("SELECT id FROM service WHERE site = 'here' AND quota IS NULL ORDER BY id")
-        self.counters = [code for code in self._column("SELECT id FROM counter ORDER BY id") if code != OWN_COUNTER]
+        self.services = self._column(
+            "SELECT id FROM service WHERE site = 'here' AND quota IS NULL ORDER BY id"
+        )
+        self.counters = [
+            code for code in self._column("SELECT id FROM counter ORDER BY id") if code != OWN_COUNTER
+        ]
         self.at: dict[str, tuple[str, int]] = {}
 
     def _column(self, sql: str) -> list[str]:
@@ -68,7 +72,9 @@ class Hall:
         if number:
             turned_back = self.random.random() < TURNED_BACK
             del self.at[counter]
-            tickets.finish_ticket(self.desk, number, Outcome.RETURNED_INCOMPLETE if turned_back else Outcome.DONE)
+            tickets.finish_ticket(
+                self.desk, number, Outcome.RETURNED_INCOMPLETE if turned_back else Outcome.DONE
+            )
         called = tickets.call_next(self.desk, counter).value.number
         if called is None:
             return
