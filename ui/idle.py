@@ -1,5 +1,6 @@
 """How long nobody has touched the desk: it locks itself, since what is on the screen is other people's."""
 
+import sys
 import time
 from collections.abc import Callable
 
@@ -23,7 +24,9 @@ def awake_seconds() -> float:
     """Return a clock that nobody sets and that goes on while the computer sleeps, in seconds."""
     if hasattr(time, "CLOCK_BOOTTIME"):
         return time.clock_gettime(time.CLOCK_BOOTTIME)
-    return time.monotonic()  # on Windows and macOS
+    if sys.platform == "darwin":
+        return time.clock_gettime(time.CLOCK_MONOTONIC)  # its `time.monotonic` stands while it sleeps
+    return time.monotonic()  # on Windows
 
 
 class Idle(QObject):
@@ -77,7 +80,7 @@ class Idle(QObject):
             window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice that somebody is there."""
-        if event.type() in TOUCHES:
+        """Notice that somebody is there; after a sleep this may come before the tick that would have locked."""
+        if event.type() in TOUCHES and self.tick() != 0:
             self.touch()
         return super().eventFilter(watched, event)
