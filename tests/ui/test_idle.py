@@ -84,7 +84,9 @@ def test_desk_that_nobody_touches_for_ten_minutes_locks_itself(shell: Shell, clo
     assert locked(shell)
 
 
-def test_tim_06_desk_that_slept_for_two_hours_is_locked_at_the_first_tick(shell: Shell, clock: Seconds) -> None:
+def test_tim_06_desk_that_slept_for_two_hours_is_locked_at_the_first_tick(
+    shell: Shell, clock: Seconds
+) -> None:
     passes(shell, clock, 2 * 3600)
     assert locked(shell)
 

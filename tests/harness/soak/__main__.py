@@ -64,6 +64,7 @@ class Soak:
             ("threads", f"{threads:+}", f"at most +{MORE_THREADS}", threads <= MORE_THREADS),
             ("QObjects", objects, f"at most +{MORE_OBJECTS:.0%}", more <= MORE_OBJECTS * first.objects),
             ("longest gap of the event loop", gap, f"< {MOST_GAP_MS} ms", self.pulse.own < MOST_GAP_MS),
+            ("the same while the look changes", f"{self.pulse.looks:.0f} ms", "told only", True),
             ("steps without an answer", str(given_up), "0", given_up == 0),
             ("backups", self.backups.said, "none failed", not self.backups.failed),
         ]
@@ -135,13 +136,12 @@ def run_soak(
         backups.look()
         if len(readings) < len(READINGS) and day.share >= READINGS[len(readings)]:
             officer.pausing = read_now
-        elif day.share >= 1:
-            officer.pausing = read_now
 
     looking = QTimer(interval=LOOK_MS)
     looking.timeout.connect(look)
     looking.start()
     officer.settled.connect(pulse.begin)
+    officer.left.connect(read_now)
     officer.left.connect(app.quit)
     app.exec()
     looking.stop()

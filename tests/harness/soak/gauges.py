@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QApplication
 BEAT_MS = 5
 PROC = Path("/proc/self")
 MB = 1024 * 1024
+LOOKS = "looks changed"
+"""What an officer does once, if at all: every widget is dressed anew, which is told and not judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,9 @@ class Pulse(QTimer):
 
     Attributes:
         longest: by the clock on the wall.
-        own: less what this thread stood in line for a processor, which others were using.
+        own: the longest in which this process was at work itself: by what its threads worked meanwhile, less what
+            this one stood in line for a processor that others were using.
+        looks: the same, while the look of the whole window was being changed.
         late: those over the limit: what was being done, and how long it was, in the order of the day.
     """
 
@@ -79,26 +83,30 @@ class Pulse(QTimer):
 
     def begin(self) -> None:
         """Begin anew: nothing was late."""
-        self.longest = self.own = 0.0
+        self.longest = self.own = self.looks = 0.0
         self.late: list[tuple[str, float]] = []
         self.skip()
 
     def skip(self) -> None:
         """Leave out what is under way."""
-        self._last, self._stood = time.perf_counter(), self._stood_ms()
+        self._last, self._stood, self._worked = time.perf_counter(), self._stood_ms(), time.process_time()
 
     def _stood_ms(self) -> float:
         self._line.seek(0)
         return int(self._line.read().split()[1]) / 1e6
 
     def _beat(self) -> None:
-        now, stood = time.perf_counter(), self._stood_ms()
+        now, stood, worked = time.perf_counter(), self._stood_ms(), time.process_time()
         gap = (now - self._last) * 1000
-        own = gap - min(gap, stood - self._stood)
-        self.longest, self.own = max(self.longest, gap), max(self.own, own)
+        own = min(gap - min(gap, stood - self._stood), (worked - self._worked) * 1000)
+        self._last, self._stood, self._worked = now, stood, worked
+        self.longest = max(self.longest, gap)
+        if self._doing() == LOOKS:
+            self.looks = max(self.looks, own)
+            return
+        self.own = max(self.own, own)
         if own > self._limit:
             self.late.append((self._doing(), own))
-        self._last, self._stood = now, stood
 
     def end(self) -> None:
         """Beat no more."""

@@ -48,7 +48,7 @@ class Hall:
     def go_on(self) -> None:
         """Take in who is due, and do one round of a few counters."""
         (came,) = self.desk.store.execute_sql("SELECT count(*) FROM visit").fetchone()
-        for _ in range(min(3, self.day.due - came)):
+        for _ in range(min(10, self.day.due - came)):
             self._try(self._take_in)
         for counter in self.random.sample(self.counters, 6):
             self._try(lambda counter=counter: self._work_at(counter))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from desktop.demo.people import full_name
 from tests.conftest import PASSWORD
+from tests.harness.soak.gauges import LOOKS
 from tests.harness.soak.hall import OWN_COUNTER
 from ui.pages.counter import CounterPage
 from ui.pages.intake import IntakePage
@@ -74,7 +75,6 @@ class Officer(QObject):
             self._true = next(self._steps)
         except StopIteration:
             self._timer.stop()
-            self.left.emit()
         self._since = time.monotonic()
 
     # --- hands -----------------------------------------------------------------------------------
@@ -144,6 +144,7 @@ class Officer(QObject):
             if number % 40 == 1:
                 yield from self._turn_display()
         yield from self._pause()
+        self.left.emit()
 
     def _pause(self) -> Steps:
         """Be quiet, so that what is read now can be compared with what was read then."""
@@ -218,7 +219,7 @@ class Officer(QObject):
 
     def _change_look(self) -> Steps:
         for name in ("app.theme", "app.theme", "app.theme", "app.bigger", "app.smaller"):
-            self._begin("looks changed")
+            self._begin(LOOKS)
             self.shell.workbench.actions_.trigger(name)
             yield self.soon(0.3)
 
