@@ -7,7 +7,6 @@ system knows it by name and painting on it begins.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, QStandardPaths, QTimer, Signal
@@ -109,39 +108,30 @@ class Printing(QObject):
                 return _print(self.printer, title, pdf, lambda: job.given_up)
             return keep(target, pdf)
 
-        def went(sentence: str) -> None:
-            if not self._first_answer(job):
-                return
-            self.told.emit(sentence, True)
-            if done is not None:
-                done()
-
         def not_gone(error: BaseException) -> None:
-            if not self._first_answer(job):
-                return
-            self.told.emit(f"Belum tercetak: {title}. {_reason(error)}", False)
-            if failed is not None:
-                failed()
+            self._answer(job, f"Belum tercetak: {title}. {_reason(error)}", failed)
 
-        self._runner.run(Lane.PRINT, work, went, not_gone)
+        def give_up() -> None:
+            job.given_up = not job.answered
+            sentence = f"Printer tidak menjawab. Belum tercetak: {title}. Tiketnya tetap tersimpan."
+            self._answer(job, sentence, failed)
+
+        self._runner.run(
+            Lane.PRINT, work, lambda sentence: self._answer(job, sentence, done, well=True), not_gone
+        )
         if not job.answered:
-            QTimer.singleShot(PATIENCE_MS, self, partial(self._give_up, job, title, failed))
+            QTimer.singleShot(PATIENCE_MS, self, give_up)
 
-    @staticmethod
-    def _first_answer(job: Job) -> bool:
-        """Return whether a job is still waited for; it has its answer now."""
-        waited = not job.answered
-        job.answered = True
-        return waited
-
-    def _give_up(self, job: Job, title: str, failed: Callable[[], None] | None) -> None:
-        """Let an officer go on whose printer does not answer."""
-        if not self._first_answer(job):
+    def _answer(
+        self, job: Job, sentence: str, then: Callable[[], None] | None, *, well: bool = False
+    ) -> None:
+        """Tell what became of a job, once: what a driver says of one that was given up comes too late."""
+        if job.answered:
             return
-        job.given_up = True
-        self.told.emit(f"Printer tidak menjawab. Belum tercetak: {title}. Tiketnya tetap tersimpan.", False)
-        if failed is not None:
-            failed()
+        job.answered = True
+        self.told.emit(sentence, well)
+        if then is not None:
+            then()
 
 
 def _reason(error: BaseException) -> str:

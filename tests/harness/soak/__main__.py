@@ -6,7 +6,6 @@ moment and read: the first time, when everything has been shown once, is what th
 """
 
 import argparse
-import json
 import os
 import subprocess
 import sys
@@ -194,7 +193,7 @@ def main() -> int:
             Path(folder),
             args.minutes * 60,
             args.visits,
-            lambda line: print(json.dumps(line), file=sys.stderr),
+            lambda line: sys.stderr.write(f"{line}\n"),
         )
     sys.stdout.write(told(soak) + "\n")
     return 0 if all(ok for *_, ok in soak.lines()) else 1

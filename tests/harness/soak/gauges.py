@@ -57,7 +57,7 @@ def read(share: float) -> Reading:
     """Return what the process holds now; what nobody holds any more is collected before."""
     gc.collect()
     rss = int((PROC / "statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    files, threads = len(os.listdir(PROC / "fd")) - 1, len(os.listdir(PROC / "task"))
+    files, threads = len(list((PROC / "fd").iterdir())) - 1, len(list((PROC / "task").iterdir()))
     return Reading(share, rss, files, threads, qobjects().total(), len(gc.get_objects()))
 
 
