@@ -16,11 +16,11 @@ FIRST = Reading(share=0.2, rss=250 * MB, files=17, threads=8, objects=1800, pyth
 
 
 def soak(last: Reading, **other: Any) -> Soak:
-    """Return what a soak of two readings saw."""
+    """Return what a soak of three readings saw, the first two alike."""
     given: dict[str, Any] = {"own": 80.0, "failed": 0, "given_up": {}, "came": 2000} | other
     return Soak(
         day=Day(Path(), 0, 600, 2000, ""),
-        readings=[FIRST, last],
+        readings=[FIRST, FIRST, last],
         pulse=SimpleNamespace(own=given["own"], longest=given["own"], looks=0.0, late=[]),
         officer=SimpleNamespace(given_up=given["given_up"], did={}),
         backups=SimpleNamespace(said="", failed=given["failed"]),
