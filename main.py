@@ -1,5 +1,6 @@
 """The program's entry: the window, or one command on the command line."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -37,6 +38,7 @@ def _window(kind: str, data_dir: str | None, safe: bool) -> int:  # noqa: FBT001
         from ui.demo import run_demo  # noqa: PLC0415
 
         return run_demo(safe=safe)
+    gc.disable()  # a start keeps what it makes, and looking for rubbish in it takes time; `application` ends this
     from ui.application import Options, run_display, run_window  # noqa: PLC0415
 
     options = Options(find(data_dir), os.environ.get("PANDU_RECOVERY_KEY") or None, safe)

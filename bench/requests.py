@@ -8,6 +8,7 @@ from bench.malls import a_mall
 from bench.screens import timed
 from desktop.desk import Desk
 from desktop.queries.day_figures import daily_figures
+from desktop.queries.follow_up import follow_count, follow_up
 from desktop.queries.prints import unprinted
 from desktop.queries.request_detail import request_detail
 from desktop.queries.requests import RequestFilter, request_counts, request_list
@@ -46,7 +47,8 @@ def fill(desk: Desk, how_many: int) -> None:
             f"""WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < {how_many})
             INSERT INTO request (id, at_hlc, at_origin, at_seq, code, day, lane, count, agency, service, opened_at,
                 person, state, received, missing, reference, complete_at, sla_value, sla_unit, due_at, dues, stands,
-                answered_at, closed_at, decision, conflicts)
+                answered_at, closed_at, decision, conflicts, complete_by, again_on, contacts, contacted_at,
+                contacted_on, contact_way, contact_result)
             SELECT printf('%032x', n + 10000000), 0, '', 0,
                 'R1-' || replace(substr({opened}, 3, 8), '-', '') || '-' || printf('%04d', n % 500) || 'ABCD',
                 substr({opened}, 1, 10), '1', n % 500, p.agency, p.service, {opened},
@@ -55,7 +57,10 @@ def fill(desk: Desk, how_many: int) -> None:
                 CASE WHEN n % 7 = 0 THEN 'OSS-' || n ELSE '' END, {opened}, 4, 'working_days', {due},
                 json_array(json_object('since', unixepoch({opened}) * 1000, 'due_at', unixepoch({due}) * 1000)), '[]',
                 CASE WHEN n > {OPEN} OR n % 10 IN (4, 5) THEN {closed} END, CASE WHEN n > {OPEN} THEN {closed} END,
-                'granted', '[]'
+                'granted', '[]', CASE WHEN n <= {OPEN} AND n % 10 IN (1, 3) THEN date({due}, '+10 days') END,
+                CASE WHEN n <= {OPEN} AND n % 13 = 0 THEN date('2026-11-24', printf('%+d days', n % 9 - 4)) END,
+                n % 5 = 0, iif(n % 5 = 0, {closed}, NULL), iif(n % 5 = 0, date({closed}), NULL),
+                iif(n % 5 = 0, 'phone', NULL), iif(n % 5 = 0, 'no_answer', NULL)
             FROM c JOIN place p ON p.spot = c.n % {len(services)}"""
         )
     desk.store.execute_sql("PRAGMA foreign_keys = ON")
@@ -93,6 +98,9 @@ def main() -> None:
         timed("page 301", lambda: request_list(desk, after=page.after))
         timed("counts", lambda: request_counts(desk))
         timed("counts of an agency", lambda: request_counts(desk, "BPN"))
+        timed("follow-up of today", lambda: follow_up(desk))
+        timed("follow-up of an agency", lambda: follow_up(desk, "BPN"))
+        timed("count of today's follow-up", lambda: follow_count(desk))
         timed("one with its timeline", lambda: request_detail(desk, made.code))
         timed("status of a code", lambda: status_of_code(desk, made.code))
         timed("unprinted", lambda: unprinted(desk))

@@ -2,26 +2,20 @@
 
 import os
 import platform
-import sys
-import traceback
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import metadata
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from desktop.errors import DeskError
 from desktop.paths import private_folder
+from desktop.traces import INSTALLED, trace_of
 from desktop.version import VERSION
 
 KEPT = 50
 """Reports in the folder at most; the oldest go."""
-FRAMES = 40
-"""Places of one error at most: what calls itself without end has thousands."""
 LIBRARIES = ("PySide6-Essentials", "peewee", "sqlcipher3", "reportlab")
-_PROGRAM = Path(__file__).resolve().parents[1]
-_INSTALLED = "site-packages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +40,9 @@ def describe(error: BaseException, origin: str) -> Bug:
         error: as it was raised.
         origin: which part of the program it came out of, such as the name of a thread; of our own words.
     """
-    lines = list(_trace(error))
+    lines = trace_of(error)
     places = [line.strip() for line in lines if line.startswith("  ")]
-    first = [place for place in places if not place.startswith(_INSTALLED)]
+    first = [place for place in places if not place.startswith(INSTALLED)]
     head = f"Pandu {VERSION} · {datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} · {origin}"
     place = (first or places or ["-"])[-1] if error.__cause__ is None else places[0]
     return Bug(type(error).__qualname__, place, "\n".join([head, _versions(), "", *lines]) + "\n")
@@ -82,33 +76,3 @@ def _versions() -> str:
             known.append(f"{name} {metadata.version(name)}")
     system = f"{platform.system()} {platform.release()} {platform.machine()}"
     return ", ".join((f"Python {platform.python_version()}", *known, system))
-
-
-def _trace(error: BaseException) -> Iterator[str]:
-    """Yield the error's type and its places, outermost first; then those of what caused it, as `from`."""
-    seen: BaseException | None = error
-    known: set[int] = set()
-    while seen is not None and id(seen) not in known:
-        kind = f"{type(seen).__module__}.{type(seen).__qualname__}"
-        yield f"from {kind}" if known else kind
-        known.add(id(seen))
-        frames = traceback.extract_tb(seen.__traceback__)
-        cut = len(frames) - FRAMES
-        for place, frame in enumerate(frames):
-            if cut > 0 and place == FRAMES // 4:
-                yield f"  … {cut}"
-            if cut <= 0 or place < FRAMES // 4 or place >= FRAMES // 4 + cut:
-                yield f"  {_short(frame.filename)}:{frame.lineno} {frame.name}"
-        seen = seen.__cause__ or (None if seen.__suppress_context__ else seen.__context__)
-
-
-def _short(filename: str) -> str:
-    """Return where a file lies in the program or its libraries; a home folder may bear a person's name."""
-    place = PurePath(filename)
-    if _INSTALLED in place.parts:
-        return "/".join(place.parts[place.parts.index(_INSTALLED) :])
-    if place.is_relative_to(_PROGRAM):
-        return place.relative_to(_PROGRAM).as_posix()
-    if place.is_relative_to(sys.base_prefix):
-        return place.relative_to(sys.base_prefix).as_posix()
-    return place.name

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from desktop.errors import DeskError, NotAllowed, Refused, explain_database_error
 from desktop.ids import Ids
+from desktop.security.uptime import uptime
 from models import folding, journal
 from models.errors import RuleBroken
 from models.rules import clock as hybrid
@@ -19,6 +20,7 @@ from models.rules.bodies.officers import OfficerRefused, Role
 from models.rules.bodies.places import DayRevised
 from models.rules.calendar import ZONES, Calendar
 from models.rules.events import Event, Source, Subject
+from models.rules.guessing import Uptime
 from models.rules.kinds import BY_BODY
 from models.store import Store
 
@@ -49,12 +51,19 @@ class Outcome(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """Who is signed in."""
+    """Who is signed in.
+
+    Attributes:
+        must_change: came in with a one-time password, and may do nothing but choose another.
+        confirmed_at: when the password was last given, UTC milliseconds; None: never in this session.
+    """
 
     officer: str
     login: str
     role: Role
     agency: str | None = None
+    must_change: bool = False
+    confirmed_at: int | None = None
 
 
 OF_A_DAY = frozenset({Subject.VISIT, Subject.TICKET, Subject.SHIFT, Subject.OUTAGE})
@@ -86,17 +95,6 @@ class Identity:
 
 
 @dataclass(slots=True)
-class KeptCalendar:
-    """The calendar as each thread's connection last read it; shared by all that work at a desk.
-
-    Attributes:
-        read: by thread, the connection's `data_version` (which moves when others write) and what it read.
-    """
-
-    read: dict[int, tuple[int, Calendar]] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
 class Desk:
     """Everything that a use case needs from its surroundings.
 
@@ -105,6 +103,7 @@ class Desk:
         identity: who it is in the journal.
         mall_key: key of the codes on paper.
         calendar_of: reads the mall's calendar; kept until something about it changes.
+        uptime: the computer's own time, by which wrong passwords wait.
         session: who is signed in; None for the program itself.
         memory: what queries keep from one reading to the next, by their own names; shared by all that work at it.
     """
@@ -114,11 +113,13 @@ class Desk:
     mall_key: bytes
     calendar_of: Callable[["Desk"], Calendar]
     clock: Callable[[], int] = system_clock
+    uptime: Callable[[], Uptime] = uptime
     ids: Ids = field(default_factory=Ids)
     source: Source = Source.DESK
     session: Session | None = None
     memory: dict[str, object] = field(default_factory=dict)
-    _kept: KeptCalendar = field(default_factory=KeptCalendar)
+    # by thread, the connection's `data_version`, which moves when others write, and the calendar it read then
+    _kept: dict[int, tuple[int, Calendar]] = field(default_factory=dict)
 
     @property
     def origin(self) -> str:
@@ -154,7 +155,7 @@ class Desk:
             yield
         finally:
             if lent:
-                self._kept.read.pop(get_ident(), None)  # another connection counts its versions anew
+                self._kept.pop(get_ident(), None)  # another connection counts its versions anew
                 self.store.close()
 
     def seen(self) -> tuple[int, int]:
@@ -170,14 +171,14 @@ class Desk:
     def calendar(self) -> Calendar:
         """Return the mall's calendar."""
         (version,) = self.store.execute_sql("PRAGMA data_version").fetchone()
-        known = self._kept.read.get(get_ident())
+        known = self._kept.get(get_ident())
         if known is None or known[0] != version:
-            known = self._kept.read[get_ident()] = (version, self.calendar_of(self))
+            known = self._kept[get_ident()] = (version, self.calendar_of(self))
         return known[1]
 
     def forget_calendar(self) -> None:
         """Read the calendar anew at its next use."""
-        self._kept.read.clear()
+        self._kept.clear()
 
     def signed_in(self, session: Session | None) -> "Desk":
         """Return this desk with another officer at it."""
@@ -185,9 +186,16 @@ class Desk:
 
     @contextmanager
     def reading(self) -> Iterator[None]:
-        """Let all that a block reads be of one moment, while other processes write."""
-        with self.store.atomic("DEFERRED"):
-            yield
+        """Let all that a block reads be of one moment, while other processes write.
+
+        What was refused in it is journalled once it has ended.
+        """
+        try:
+            with self.store.atomic("DEFERRED"):
+                yield
+        except NotAllowed as refused:
+            self._journal_refusal(refused)
+            raise
 
     @contextmanager
     def writing(self) -> Iterator["Write"]:
@@ -253,8 +261,15 @@ class Desk:
         """Keep that something was refused, once the transaction that asked for it is gone."""
         if self.session is None or self.store.in_transaction():
             return
+        if self.store.execute_sql("PRAGMA query_only").fetchone() == (1,):
+            refused.unkept = self.session.officer
+        else:
+            self.keep_refusal(self.session.officer, str(refused.facts.get("use_case", "")))
+
+    def keep_refusal(self, officer: str, use_case: str) -> None:
+        """Journal that something was refused to an officer; also for a thread that could not do so itself."""
         with self.writing() as write:
-            write.append(OfficerRefused(str(refused.facts.get("use_case", ""))), self.session.officer)
+            write.append(OfficerRefused(use_case), officer)
 
 
 def instant(ms: int) -> datetime:

@@ -43,9 +43,15 @@ class Refused(DeskError):
 
 
 class NotAllowed(DeskError):
-    """The officer's role does not reach, or the sign-in failed."""
+    """The officer's role does not reach, or the sign-in failed.
+
+    Attributes:
+        unkept: id of the officer whose refusal could not be journalled where it was met, since the connection
+            only reads; None where it was, or where there is nothing to keep.
+    """
 
     exit = Exit.NOT_ALLOWED
+    unkept: str | None = None
 
 
 class NoInput(DeskError):
@@ -102,6 +108,14 @@ class BadRows(Refused):
         self.rows = tuple(rows)
 
 
+class LotRefused(Refused):
+    """Several things were refused together, since some of them may not; each of these says why."""
+
+    def __init__(self, code: str, reasons: Iterable[Refused], /, **facts: object) -> None:
+        super().__init__(code, **facts)
+        self.reasons = tuple(reasons)
+
+
 def known_error(error: BaseException) -> DeskError | None:
     """Return what any error means to a person, None where it is a bug."""
     if isinstance(error, DeskError):
@@ -148,7 +162,7 @@ _SQLITE: tuple[tuple[str, str, Callable[[], DeskError]], ...] = (
     ("CORRUPT", "malformed", lambda: NotVerified("store.damaged")),
     ("IOERR", "disk I/O", lambda: Unavailable("store.io")),
     ("CANTOPEN", "unable to open", lambda: CannotCreate("store.cannot_open")),
-    ("NOTADB", "not a database", lambda: Misconfigured("store.wrong_key")),
+    ("NOTADB", "not a database", lambda: NotVerified("store.wrong_key")),
 )
 """SQLite's name of an error, its words where the name is lost, and what it means; the first that fits counts."""
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +12,14 @@ from platformdirs import user_data_path, user_state_path
 from desktop.errors import CannotCreate, Misconfigured, NoInput
 
 APP = "pandu"
-OWN = {"key.json", "config.toml"}
+OWN = {"key.json", "config.toml", "config.toml.bad", "window.lock"}
 """Files of the program beside its database."""
+MOST_NAMES = 99
+"""So many files of one name may lie in a folder before a new one is refused."""
+LONGEST_NAME = 80
+"""Characters of a file name that is made of data."""
+_DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
+"""Names that Windows keeps for devices, whatever ending they have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,11 @@ class Paths:
         return self.data / "key.json"
 
     @property
+    def config(self) -> Path:
+        """Return the file of the computer's own settings."""
+        return self.data / "config.toml"
+
+    @property
     def backups(self) -> Path:
         """Return the folder of backups."""
         return self.data / "backups"
@@ -43,12 +55,23 @@ class Paths:
         name = hashlib.sha256(str(self.data.resolve()).encode()).hexdigest()[:32]
         return self.state / "nonce" / name
 
+    @property
+    def damaged(self) -> Path:
+        """Return the folder where damaged files are set aside."""
+        return self.data / "damaged"
+
+    @property
+    def window_lock(self) -> Path:
+        """Return the file that an open window holds, for windows of other users of this computer."""
+        return self.data / "window.lock"
+
     def owns(self, file: Path) -> bool:
         """Return whether a file is the program's own, which no report may take the place of."""
         place = file.absolute().parent.resolve() / file.name
         data = self.data.resolve()
+        kept = (data / "backups", data / "damaged")
         own = place.parent == data and (place.name.startswith("pandu.db") or place.name in OWN)
-        return own or any(place.is_relative_to(it) for it in (data / "backups", self.state.resolve()))
+        return own or any(place.is_relative_to(it) for it in (*kept, self.state.resolve()))
 
     @property
     def log(self) -> Path:
@@ -94,6 +117,39 @@ def private_folder(folder: Path) -> Path:
     except OSError as error:
         raise CannotCreate("paths.cannot_create", path=str(folder)) from error
     return folder
+
+
+def safe_name(words: str, ending: str) -> str:
+    """Return a file name of words from anywhere that every system takes, and that leads into no other folder."""
+    bare = re.sub(r"[^A-Za-z0-9._-]+", "-", words).strip(".-")[:LONGEST_NAME].rstrip(".-") or "cetak"
+    return f"{'cetak-' if _DEVICES.match(bare) else ''}{bare}{ending}"
+
+
+def write_new(target: Path, data: bytes, *, private: bool = False) -> Path:
+    """Write a file that takes no other's place, and return where it lies: `a.pdf`, else `a-2.pdf` and so on.
+
+    One that holds the very same bytes is left as it is, and counts as written.
+
+    Raises:
+        CannotCreate: the place cannot be written, or is no file, or too many files have this name.
+    """
+    names = (target, *(target.with_stem(f"{target.stem}-{count}") for count in range(2, MOST_NAMES + 1)))
+    for place in names:
+        if not os.path.lexists(place):
+            write_whole(place, data, private=private)
+            return place
+        if not place.is_file() and not place.is_symlink():
+            break
+        if _holds(place, data):
+            return place
+    raise CannotCreate("paths.cannot_create", path=str(target))
+
+
+def _holds(file: Path, data: bytes) -> bool:
+    try:
+        return file.stat().st_size == len(data) and file.read_bytes() == data
+    except OSError:  # locked by a spreadsheet, or a link to nowhere: whatever it is, it stays
+        return False
 
 
 def write_whole(target: Path, data: bytes, *, private: bool = False) -> None:

@@ -24,6 +24,18 @@ class Table(Model):
         strict_tables = True
         legacy_table_names = False
 
+    @classmethod
+    @cache
+    def table_name(cls) -> str:
+        """Return the table's name in the file."""
+        return str(cls._meta.table_name)
+
+    @classmethod
+    @cache
+    def columns(cls) -> tuple[str, ...]:
+        """Return the names of the columns, in the order of the table."""
+        return tuple(str(one.column_name) for one in cls._meta.sorted_fields)
+
 
 class FoldTable(Table):
     """The state of every subject of one kind: its fields are columns of the same names.
@@ -42,12 +54,6 @@ class FoldTable(Table):
     def fold(cls) -> Fold:
         """Return the fold that makes the rows."""
         return FOLDS[cls.subject]
-
-    @classmethod
-    @cache
-    def table_name(cls) -> str:
-        """Return the table's name in the file."""
-        return str(cls._meta.table_name)
 
     @classmethod
     @cache

@@ -32,17 +32,18 @@ def apply(db: Database, event: Event) -> Any:
     """Put a stored event onto its row and return the new state (None: not there).
 
     What is about a subject of a newer program has no row here. In the usual case the event is the newest
-    of its subject and one step is enough. A late one, an undo, and the first one of a row take the fold of
-    all its events.
+    of its subject and one step is enough. A late one, an undo, the first one of a row, and a row that holds less
+    than was said (a restricted person) take the fold of all its events.
     """
     if event.subject not in FOLD_TABLES:
         return None
     subject = Subject(event.subject)
     table = FOLD_TABLES[subject]
     found = None if isinstance(event.body, Undone) else _row(db, table, event.subject_id)
-    if found is None or event.key <= found[0]:
+    fold = table.fold()
+    if found is None or event.key <= found[0] or not fold.is_whole(found[1]):
         return refold(db, subject, event.subject_id)
-    state = table.fold().step(found[1], event)
+    state = fold.row(fold.step(found[1], event))
     _write(db, table, event.subject_id, event.key, state)
     return state
 

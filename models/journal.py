@@ -1,7 +1,7 @@
 """The journal in the file: one append-only table, each event chained to the one before it at its desk."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,12 +42,17 @@ class Fault:
     """A place where the journal is not what its desks wrote.
 
     Attributes:
-        code: `journal.hole`, `journal.changed`, `journal.blanked`, `journal.behind_anchor`, `journal.anchor_differs`.
+        code: `journal.hole`, `journal.changed`, `journal.blanked`, `journal.behind_anchor`, `journal.anchor_differs`,
+            `journal.unreadable`; `file....` where it is the file: then `seq` is a page, or 0.
     """
 
     code: str
     origin: str
     seq: int
+
+
+OF_ANCHORS = frozenset({"journal.behind_anchor", "journal.anchor_differs"})
+"""Faults that an anchor shows, while the chain itself may be whole."""
 
 
 def id_bytes(subject: int, subject_id: str) -> bytes:
@@ -129,6 +134,29 @@ def events_of(db: Database, subject: Subject, subject_id: str) -> list[Event]:
     return [read_event(row) for row in rows]
 
 
+def sound_events(db: Database, subject: Subject, subject_id: str, kind: int) -> list[Event]:
+    """Return a subject's events of one kind whose bodies are what was chained, oldest first."""
+    rows = db.execute_sql(
+        f"SELECT {COLUMNS} FROM journal WHERE subject_id = ? AND subject = ? AND kind = ? ORDER BY hlc, origin, seq",
+        (id_bytes(subject, subject_id), int(subject), kind),
+    )
+    sound = (row for row in rows if row[11] is not None and _sound(row[8], row[10], row[11], row[12]))
+    return [read_event(row) for row in sound]
+
+
+def blank(db: Database, event: Event) -> bytes:
+    """Empty salt and body of an erasable event and return its digest, by which it stays proved in the chain.
+
+    Raises:
+        DatabaseError: the kind cannot be erased.
+    """
+    where = (bytes.fromhex(event.origin), event.seq)
+    (digest,) = db.execute_sql(
+        "UPDATE journal SET salt = NULL, body = NULL WHERE origin = ? AND seq = ? RETURNING digest", where
+    ).fetchone()
+    return bytes(digest)
+
+
 def read_event(row: tuple[Any, ...]) -> Event:
     """Return the event of a row of `COLUMNS`; a time that no calendar has is moved to its edge."""
     origin, seq, hlc, subject, subject_id, kind, v, occurred_at, officer, source, _, body, _, _ = row
@@ -164,10 +192,22 @@ def verify(db: Database, anchors: Iterable[Head] = ()) -> Iterator[Fault]:
 
 
 def _broken_links(db: Database) -> Iterator[Fault]:
+    yield from faults_in(db.execute_sql(f"SELECT {COLUMNS} FROM journal ORDER BY origin, seq"), {})
+
+
+def faults_in(rows: Iterable[tuple[Any, ...]], ends: Mapping[str, Head]) -> Iterator[Fault]:
+    """Yield each place where rows of `COLUMNS`, ordered by origin and seq, do not go on from the ends of their chains.
+
+    Args:
+        rows: what is to be looked at.
+        ends: where each desk's rows go on; a desk that is not named begins with its first event.
+    """
     origin, expected, previous = b"", 1, FIRST_H
-    for row in db.execute_sql(f"SELECT {COLUMNS} FROM journal ORDER BY origin, seq"):
+    for row in rows:
         if row[0] != origin:
-            origin, expected, previous = row[0], 1, FIRST_H
+            origin = row[0]
+            end = ends.get(origin.hex(), Head(origin.hex(), 0, FIRST_H.hex(), 0))
+            expected, previous = end.seq + 1, bytes.fromhex(end.h)
         seq, kind, body, digest, h = row[1], row[5], row[11], row[12], row[13]
         if seq != expected:
             yield Fault("journal.hole", origin.hex(), expected)
@@ -177,6 +217,20 @@ def _broken_links(db: Database) -> Iterator[Fault]:
         if not linked or not _sound(row[8], row[10], body, digest):
             yield Fault("journal.changed", origin.hex(), seq)
         expected, previous = seq + 1, h
+
+
+def follows(row: tuple[Any, ...], seq: int, previous: bytes) -> bool:
+    """Return whether a stored row of `COLUMNS` is the event of this number, whole and chained to the hash before it."""
+    kind, body, digest, h = row[5], row[11], row[12], row[13]
+    blanked = body is None and kind in BY_NUMBER and kind not in ERASABLE
+    chained = row[1] == seq and chain_hash(previous, (*row[:10], digest)) == h
+    return chained and not blanked and _sound(row[8], row[10], body, digest)
+
+
+def insert_row(db: Database, row: tuple[Any, ...]) -> Event:
+    """Store an event as it stood in another file of the same mall, `COLUMNS` in order, and return it."""
+    db.execute_sql(f"INSERT INTO journal ({COLUMNS}) VALUES ({', '.join('?' * 14)})", row)
+    return read_event(row)
 
 
 def _sound(officer: bytes | None, salt: bytes | None, body: str | None, digest: bytes) -> bool:

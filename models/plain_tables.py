@@ -1,8 +1,8 @@
 """Tables that are no folds: the journal itself, and what is this desk's alone."""
 
-from peewee import BlobField, IntegerField, TextField
+from peewee import BlobField, FloatField, IntegerField, TextField
 
-from models.fields import InstantField
+from models.fields import BoolField, InstantField
 from models.fold_table import Table
 
 
@@ -29,6 +29,16 @@ class Draft(Table):
     kind = TextField()
     body = TextField()
     saved_at = InstantField()
+
+
+class WrongGuess(Table):
+    """Wrong passwords in a row for one name at this desk; gone once the right one comes."""
+
+    account = TextField(primary_key=True)
+    known = BoolField()
+    wrong = IntegerField()
+    boot = TextField()
+    seconds = FloatField()
 
 
 class PrintJob(Table):
@@ -66,5 +76,5 @@ class Journal(Table):
         primary_key = False
 
 
-LOCAL = (PrintInput, Local, Draft, PrintJob)
+LOCAL = (PrintInput, Local, Draft, PrintJob, WrongGuess)
 """Tables that no event makes: a backup's tail carries them, `rebuild` leaves them."""

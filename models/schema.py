@@ -79,30 +79,45 @@ def run_step(store: Store, number: int, statements: Sequence[str]) -> None:
 
 
 def verified_copy(store: Store, folder: Path, label: str, now: datetime) -> Path:
-    """Write a whole, encrypted copy of the file, open it and check it; return its path.
+    """Write a whole, encrypted copy of the file into a folder, open it and check it; return its path.
+
+    Raises:
+        StoreProblem: as `copy_whole`.
+    """
+    target = folder / f"pandu-{label}-{now:%Y%m%dT%H%M%S}.db"
+    copy_whole(store, target)
+    return target
+
+
+def copy_whole(store: Store, target: Path) -> None:
+    """Write a whole, encrypted copy of the file as it is at one moment, while others write; open it and check it.
+
+    It has its name only once it is known to be sound: a process that is killed within leaves no half copy.
 
     Raises:
         StoreProblem: `store.no_space` where the copy would not fit, `store.copy_failed` where it is not sound;
             then it is taken away again.
     """
+    folder = target.parent
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     size = store.path.stat().st_size
     if shutil.disk_usage(folder).free < 2 * size:
         raise StoreProblem("store.no_space", needed_mb=2 * size // 1_000_000 + 1, folder=str(folder))
-    target = folder / f"pandu-{label}-{now:%Y%m%dT%H%M%S}.db"
-    target.unlink(missing_ok=True)
-    store.execute_sql("VACUUM INTO ?", (str(target),))
-    target.chmod(0o600)
-    with target.open("rb+") as file:
+    unfinished = target.with_name(f".{target.name}.tmp")
+    for left in (*folder.glob(".pandu-*.db.tmp*"), unfinished):  # by a process that was killed within
+        left.unlink(missing_ok=True)
+    store.execute_sql("VACUUM INTO ?", (str(unfinished),))
+    unfinished.chmod(0o600)
+    with unfinished.open("rb+") as file:
         os.fsync(file.fileno())
-    if not _is_sound(store.beside(target)):
-        target.unlink()
+    if not is_sound(store.beside(unfinished)):
+        unfinished.unlink()
         raise StoreProblem("store.copy_failed", path=str(target))
-    return target
+    unfinished.replace(target)
 
 
-def _is_sound(copy: Store) -> bool:
-    """Return whether every page of a copy is authentic and its tables hang together."""
+def is_sound(copy: Store) -> bool:
+    """Return whether every page of a closed file is authentic and its tables hang together."""
     try:
         copy.connect()
         damaged = copy.execute_sql("PRAGMA cipher_integrity_check").fetchall()

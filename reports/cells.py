@@ -1,7 +1,8 @@
 """Cells that no spreadsheet runs as a formula, and the way back to what was written."""
 
-import re
 import unicodedata
+
+from resources.characters import DIRECTION_MARKS, LINE_ENDS, TURNING, is_half
 
 # Spaces, no-break and zero-width ones hide the first sign of a formula from a reader, not from a spreadsheet.
 BLANK = "".join(
@@ -15,7 +16,7 @@ CUT = " … [dipotong]"
 def runs(text: str) -> bool:
     """Return whether a spreadsheet could take the cell, or any line in it, for a formula."""
     bare = text.lstrip(BLANK)
-    lines = re.split(r"\r\n|[\r\n\v\f\x85\u2028\u2029]", bare)
+    lines = LINE_ENDS.split(bare)
     return any(start.lstrip(BLANK)[:1] in STARTS for start in (bare, *lines))
 
 
@@ -41,21 +42,12 @@ def legible(text: str) -> str:
 
 
 def _legible(character: str) -> str:
-    kind = unicodedata.category(character)
-    if character in "\t\r\n" or (kind == "Cf" and not _turns(character)):
-        return character
-    if kind == "Cs":
+    if is_half(character):
         return "\ufffd"
-    return "" if kind in {"Cc", "Cf"} else character
-
-
-def _turns(character: str) -> bool:
-    """Return whether a format character changes the direction of what follows."""
-    return (
-        "\u202a" <= character <= "\u202e"
-        or "\u2066" <= character <= "\u2069"
-        or character in "\u200e\u200f\u061c"
-    )
+    if character in "\t\r\n":
+        return character
+    control = unicodedata.category(character) == "Cc"
+    return "" if control or character in TURNING or character in DIRECTION_MARKS else character
 
 
 def capped(text: str) -> str:

@@ -1,7 +1,6 @@
 """Typed text on paper: cleaned, escaped, never markup, never a black box, never lost."""
 
 import re
-import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
@@ -11,6 +10,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Paragraph
 
 from reports.fonts import drawn_characters
+from resources.characters import seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,39 +22,19 @@ class Span:
     underline: bool = False
 
 
-def clean(text: str) -> str:
-    """Return text without control, bidi and zero-width characters, in NFC; line breaks become LF.
-
-    Tabs and the other spaces of Unicode become plain ones, no-break spaces stay. All else is kept.
-    """
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return "".join(_cleaned(character) for character in text)
-
-
-def _cleaned(character: str) -> str:
-    if character in {"\n", "\xa0"}:
-        return character
-    kind = unicodedata.category(character)
-    if kind in {"Zl", "Zp"}:
-        return "\n"
-    if kind == "Zs" or character == "\t":
-        return " "
-    return "" if kind in {"Cc", "Cf"} else character
-
-
 def printable(text: str) -> str:
     """Return cleaned text in which a character that no bundled font draws stands as `[U+4E2D]`."""
     drawn = drawn_characters()
     return "".join(
         character if character == "\n" or ord(character) in drawn else f"[U+{ord(character):04X}]"
-        for character in clean(text)
+        for character in seen(text)
     )
 
 
 def unprintable(text: str) -> tuple[str, ...]:
     """Return the characters that paper shows as escapes, each once, in order; empty for nearly all names."""
     drawn = drawn_characters()
-    return tuple(dict.fromkeys(c for c in clean(text) if c != "\n" and ord(c) not in drawn))
+    return tuple(dict.fromkeys(c for c in seen(text) if c != "\n" and ord(c) not in drawn))
 
 
 def paragraph(text: str, style: ParagraphStyle) -> Paragraph:

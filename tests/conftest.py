@@ -15,7 +15,8 @@ from desktop.desk import Desk, Session
 from desktop.ids import Ids
 from desktop.paths import Paths
 from desktop.services.mall import NewMall, Surroundings, make_mall, open_mall
-from desktop.services.officers import NewOfficer, add_officer, sign_in
+from desktop.services.officers import NewOfficer, add_officer
+from desktop.services.signing_in import sign_in
 from models.rules.bodies.officers import Role
 from resources import read_bytes
 
@@ -23,6 +24,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before any application 
 
 settings.register_profile("steady", derandomize=True, deadline=None)  # the same examples on every machine
 settings.register_profile("search", max_examples=1000, deadline=None)  # `make fuzz` looks for new ones
+settings.register_profile(
+    "small", derandomize=True, deadline=None, max_examples=25
+)  # a mutant: `make mutate`
 settings.load_profile("steady")
 
 TUESDAY_0800_WIB = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
@@ -88,7 +92,11 @@ def _no_keyring(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
     """One mall for the whole session; its state folder is copied along, so that a copy is no copy."""
-    folder = tmp_path_factory.mktemp("template")
+    return make_template(tmp_path_factory.mktemp("template"))
+
+
+def make_template(folder: Path) -> Template:
+    """Return a made mall in a folder, closed again."""
     order = NewMall(
         office="DPMPTSP Kota Contoh",
         zone="WIB",
@@ -108,13 +116,19 @@ def mall(template: Template, tmp_path: Path) -> Iterator[Mall]:
     """A mall on Tuesday, 24 November 2026, 08.00 WIB; the clock stands until a test moves it."""
     folder = tmp_path / "mall"
     shutil.copytree(template.folder, folder)
-    paths, clock = Paths(folder / "data", folder / "state"), Clock()
+    opened = open_template(Template(folder, template.recovery_key))
+    yield opened
+    opened.desk.store.close()
+
+
+def open_template(template: Template) -> Mall:
+    """Return a made mall opened on its Tuesday morning, with its administrator signed in."""
+    paths, clock = Paths(template.folder / "data", template.folder / "state"), Clock()
     desk = open_mall(paths, lambda: template.recovery_key, clock_of=clock)
     desk.clock = clock
     officer = desk.store.execute_sql("SELECT id FROM officer WHERE login = 'admin'").fetchone()[0]
-    desk.session = Session(officer, "admin", Role.ADMINISTRATOR)
-    yield Mall(desk, clock, paths, template.recovery_key)
-    desk.store.close()
+    desk.session = Session(officer, "admin", Role.ADMINISTRATOR, confirmed_at=clock())
+    return Mall(desk, clock, paths, template.recovery_key)
 
 
 @pytest.fixture

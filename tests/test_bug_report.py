@@ -3,7 +3,8 @@
 import sys
 from pathlib import Path
 
-from desktop.bug_report import FRAMES, KEPT, describe, keep
+from desktop.bug_report import KEPT, describe, keep
+from desktop.traces import FRAMES
 
 NAME = "Siti Aminah 3273010101900001"
 

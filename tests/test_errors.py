@@ -17,7 +17,7 @@ from desktop.errors import Exit, explain_database_error
         ("database disk image is malformed", "store.damaged", Exit.NOT_VERIFIED),
         ("disk I/O error", "store.io", Exit.IO),
         ("unable to open database file", "store.cannot_open", Exit.CANNOT_CREATE),
-        ("file is not a database", "store.wrong_key", Exit.CONFIGURATION),
+        ("file is not a database", "store.wrong_key", Exit.NOT_VERIFIED),
     ],
 )
 @pytest.mark.parametrize("kind", [OperationalError, dbapi2.OperationalError])

@@ -42,6 +42,13 @@ def test_lock_pins_every_dependency_to_one_version_with_hashes() -> None:
         assert "--hash=sha256:" in entry, name
 
 
+def test_every_line_of_the_lock_is_a_pin_a_hash_or_a_comment() -> None:
+    """So that nothing is installed from a file whose bytes nobody chose."""
+    line = re.compile(r"[a-z0-9-]+==[^ ]+ (?:; .* )?\\|    --hash=sha256:[0-9a-f]{64}(?: \\)?| +#.*")
+    lines = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
+    assert [one for one in lines if not line.fullmatch(one)] == []
+
+
 def test_lock_names_no_address() -> None:
     assert "://" not in (ROOT / "requirements.lock").read_text(encoding="utf-8")
 

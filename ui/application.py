@@ -1,17 +1,20 @@
 """Starting the window: one for each data dir, with the right first room, and a way out of every error."""
 
+import gc
 import os
 import sys
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QProcess, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QProcess, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from desktop.errors import Busy
 from desktop.paths import Paths
 from ui.crash import CrashNet
 from ui.ending import Ending, keep_at_logoff, leave_now
 from ui.one_window import OneWindow
+from ui.qt_words import install
 from ui.runner import LaneRunner
 from ui.shell import Shell
 
@@ -42,7 +45,11 @@ class Options:
 
 
 def run_window(options: Options) -> int:
-    """Open the window on a data dir and return the exit code; 0 also when another one is open already."""
+    """Open the window on a data dir and return the exit code; 0 also when another one is open already.
+
+    Raises:
+        Busy: another user of this computer, or another computer, has it open.
+    """
     if options.safe:
         be_safe()
     app = application()
@@ -50,6 +57,9 @@ def run_window(options: Options) -> int:
     if not one.first():
         one.ask_first()
         return 0
+    elsewhere = one.held_elsewhere()
+    if elsewhere is not None:
+        raise Busy("window.elsewhere", who=elsewhere)
     shell = Shell(options.paths, recovery_key=options.recovery_key, safe=options.safe)
     one.asked.connect(shell.come_forward)
     return live(app, shell, one)
@@ -82,7 +92,8 @@ def live(app: QApplication, shell: Shell, one: OneWindow | None = None) -> int:
     net.spread()
     keep_at_logoff(app, shell.keep_typed)
     shell.appear()
-    for behind in (*((one.listen,) if one is not None else ()), shell.begin):
+    listen = () if one is None else (one.listen,)
+    for behind in (*listen, shell.begin, partial(keep_log, shell.paths, shell)):
         QTimer.singleShot(PAINTED_MS, behind)
     code = app.exec()
     net.fold()
@@ -95,13 +106,31 @@ def live(app: QApplication, shell: Shell, one: OneWindow | None = None) -> int:
     return code
 
 
+class Told(QObject):
+    """Carries a notice from any thread to the window's."""
+
+    told = Signal(str)
+
+
+def keep_log(paths: Paths, shell: Shell) -> None:
+    """Begin the log of this process; what is wrong with it or with the computer's settings is shown, once."""
+    from desktop.beginning import begin  # noqa: PLC0415 - behind the first room
+    from resources import window_text  # noqa: PLC0415
+
+    carrier = Told(shell)
+    carrier.told.connect(shell.notify)
+    begin(paths, lambda notice: carrier.told.emit(window_text(notice.code, **notice.facts)))
+
+
 def run_display(options: Options) -> int:
     """Open only the public display; the file is opened read-only."""
+    from desktop.beginning import begin  # noqa: PLC0415
     from ui.display import display_window  # noqa: PLC0415
 
     if options.safe:
         be_safe()
     app = application()
+    begin(options.paths, lambda _: None)  # the hall is told nothing of it
     window = display_window(options.paths, options.recovery_key)
     window.showFullScreen()
     return app.exec()
@@ -124,6 +153,8 @@ def application() -> QApplication:
         Ending(app)
     if not isinstance(app, QApplication):
         raise TypeError("a Qt application without windows runs already")
+    QTimer.singleShot(PAINTED_MS, gc.enable)
+    install(app)
     app.setApplicationName("Pandu")
     app.setDesktopFileName("id.mpp.Pandu")
     return app

@@ -11,3 +11,4 @@ class Front:
     visit: str = ""
     ticket: str = ""
     shown: str = ""
+    request: str = ""

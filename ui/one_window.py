@@ -1,4 +1,4 @@
-"""One window for each data dir: a second start asks the first one to come to the front."""
+"""One window for each data dir: a second start asks the first one to come to the front; another user is refused."""
 
 from PySide6.QtCore import QLockFile, QObject, Signal
 
@@ -18,9 +18,12 @@ class OneWindow(QObject):
 
     def __init__(self, paths: Paths) -> None:
         super().__init__()
+        self._paths = paths
         self._name = f"pandu-{paths.nonce.name}"
         private_folder(paths.state)
         self._lock = QLockFile(str(paths.state / f"{self._name}.lock"))
+        self._data_lock = QLockFile(str(paths.window_lock))
+        self._data_lock.setStaleLockTime(0)
         self._lock.setStaleLockTime(0)
 
     def first(self) -> bool:
@@ -30,6 +33,19 @@ class OneWindow(QObject):
     def release(self) -> None:
         """Let another process be the first window."""
         self._lock.unlock()
+        self._data_lock.unlock()
+
+    def held_elsewhere(self) -> str | None:
+        """Return the name of the computer whose window has this data dir open, as another user; None: ours has it now.
+
+        Where nothing may be written into the data dir, opening it will say so.
+        """
+        if not self._paths.data.is_dir():
+            return None
+        if self._data_lock.tryLock(0) or self._data_lock.error() is not QLockFile.LockError.LockFailedError:
+            return None
+        _, computer, _ = self._data_lock.getLockInfo()
+        return str(computer) or "-"
 
     def listen(self) -> None:
         """Hear from now on what a second start asks; called once the first room is shown."""

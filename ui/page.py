@@ -1,7 +1,7 @@
 """The base of all pages: asks and acts through the lanes, shows what went wrong, reloads when something changed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -19,6 +19,10 @@ from ui.printing import Printing
 from ui.runner import Lane, Runner
 
 
+def _nowhere(_page: str, _words: str) -> None:
+    """Look nowhere: a page that stands alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What every page is given; nothing is looked up elsewhere.
@@ -29,6 +33,7 @@ class Surroundings:
         printing: sends what is printed to the printer, or to a file.
         papers: the papers of visits, which are waited for until they came out.
         seek: shows another page by its name, and looks there for some words.
+        known_password: the officer's, where it is no secret: nobody was told that of a made-up mall.
     """
 
     desk: Desk
@@ -39,7 +44,8 @@ class Surroundings:
     go: Callable[[str], None]
     printing: Printing
     papers: Papers
-    seek: Callable[[str, str], None] = lambda _name, _words: None
+    known_password: str = field(default="", repr=False)
+    seek: Callable[[str, str], None] = _nowhere
 
 
 class Page(QWidget):
@@ -75,6 +81,10 @@ class Page(QWidget):
 
     def park(self) -> None:
         """Keep what is typed and not yet saved, when the window closes or another officer signs in."""
+
+    def conceal(self) -> None:
+        """Drop the rows that were read, behind the lock; what is typed and chosen stays, and the rest is read anew."""
+        self._stale = True
 
     def show_problem(self, problem: Shown) -> None:
         """Show what went wrong; the form keeps what was typed."""

@@ -66,11 +66,18 @@ class Palette(QWidget):
         """Show the list in the upper middle of the window."""
         self.resize(WIDTH, HEIGHT)
         self.move(QPoint((self._host.width() - WIDTH) // 2, 56))
-        self.typed.clear()
+        self.typed.setText("")  # `clear()` could be undone
         self._filter("")
         self.show()
         self.raise_()
         self.typed.setFocus()
+
+    def forget(self) -> None:
+        """Go, with what was typed and found."""
+        self.hide()
+        self._search.stop()
+        self.typed.setText("")
+        self.found.clear()
 
     def _filter(self, typed: str) -> None:
         parts = typed.casefold().split()

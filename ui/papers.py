@@ -72,11 +72,11 @@ class Papers(QObject):
         self._under_way.add(row.paper_id)
         desk = self._desk_now()
 
-        def drawn(data: bytes) -> None:
-            self.send(PrintedPaper(row.paper_id, data, row.copy, row.title))
+        def drawn(again: Outcome[bytes]) -> None:
+            self.send(PrintedPaper(row.paper_id, again.value, row.copy, row.title))
 
         self._runner.run(
-            Lane.READ, partial(redraw, desk, row.paper_id), drawn, partial(self._failed, row.paper_id)
+            Lane.WRITE, partial(redraw, desk, row.paper_id), drawn, partial(self._failed, row.paper_id)
         )
         self._show(self.owed)
 

@@ -4,7 +4,6 @@ A `QPrinter` without a printer claims to be valid and prints into nothing, so a 
 system knows it by name and painting on it begins.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +12,7 @@ from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, QStandardPaths, Q
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from desktop.paths import private_folder, write_whole
+from desktop.paths import private_folder, safe_name, write_new
 from ui.errors import explain
 from ui.runner import Lane, Runner
 
@@ -41,21 +40,19 @@ def pages(pdf: bytes, dpi: int) -> Iterator[tuple[QImage, QSizeF]]:
         document.close()
 
 
-def safe_name(title: str) -> str:
-    """Return a file name for a paper's title that every system takes."""
-    return (re.sub(r"[^A-Za-z0-9._-]+", "-", title).strip(".-") or "cetak")[:80] + ".pdf"
-
-
 def keep(target: Path, data: bytes) -> str:
     """Write a file for its owner alone, whole or not at all, and return a sentence that says where it is.
+
+    A file that is there stays: the new one gets another name, and the sentence says so.
 
     Raises:
         OSError: the folder or the file cannot be written.
         CannotCreate: the folder cannot be made.
     """
     private_folder(target.parent)
-    write_whole(target, data, private=True)
-    return f"{target.name} disimpan di {target.parent.parent.name}/{target.parent.name}"
+    written = write_new(target, data, private=True)
+    place = f"{written.name} disimpan di {target.parent.parent.name}/{target.parent.name}"
+    return place if written == target else f"{target.name} sudah ada dan dibiarkan; {place}"
 
 
 @dataclass(slots=True)
@@ -99,7 +96,7 @@ class Printing(QObject):
         failed: Callable[[], None] | None = None,
     ) -> None:
         """Print a paper, or keep it as a file where there is no printer; one that does not answer is given up."""
-        target, job = self.folder / safe_name(title), Job()
+        target, job = self.folder / safe_name(title, ".pdf"), Job()
 
         def work() -> str:  # thread: PRINT
             if job.given_up:

@@ -10,7 +10,7 @@ from desktop.desk import Desk
 from ui.actions import COMMANDS
 from ui.icons import RAIL, icon
 from ui.theme import theme_of
-from ui.widgets.painting import plain, rounded, write
+from ui.widgets.painting import plain, rounded, tip, write
 from ui.widgets.words import label, panel
 
 WIDE, FOLDED = 184, 60
@@ -38,7 +38,7 @@ class RailItem(QPushButton):
         self._words = action.text().replace("&&", "&")
         self.setText(plain(self._words))
         self.setAccessibleName(self._words)
-        self.setToolTip(f"{self._words} ({action.shortcut().toString()})")
+        self.setToolTip(tip(f"{self._words} ({action.shortcut().toString()})"))
         self.setCheckable(True)
         self.setProperty("ring", "rail")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)

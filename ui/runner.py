@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from desktop.errors import known_error
+from desktop.errors import NotAllowed, known_error
 
 if TYPE_CHECKING:  # rooms are shown before anything of the store is loaded
     from concurrent.futures import Future, ThreadPoolExecutor
@@ -120,6 +120,7 @@ class LaneRunner:
             if future.cancelled():
                 return
             error = future.exception()
+            self._keep_refusal(error)
             call = partial(_fail, failed, error) if error is not None else partial(done, future.result())
             self._answer.arrived.emit(partial(self._give, call))
 
@@ -127,6 +128,14 @@ class LaneRunner:
         if lane is not Lane.WRITE:
             self._under_way.add(future)
         future.add_done_callback(answer)
+
+    def _keep_refusal(self, error: BaseException | None) -> None:
+        """Have the WRITE lane journal what a lane that only reads refused. Thread: the lane's, or the UI's."""
+        if self._closed or self._desk is None or not isinstance(error, NotAllowed) or error.unkept is None:
+            return
+        officer, use_case = error.unkept, str(error.facts.get("use_case", ""))
+        error.unkept = None
+        self.run(Lane.WRITE, partial(self._desk.keep_refusal, officer, use_case), _told, _told)
 
     def _give(self, call: Callable[[], None]) -> None:
         if not self._closed:  # else its widgets may be gone
@@ -151,6 +160,10 @@ def _fail(failed: Failed, error: BaseException) -> None:
     failed(error)
     if known_error(error) is None:
         sys.excepthook(type(error), error, error.__traceback__)
+
+
+def _told(_: object) -> None:
+    """Ask for no answer: the officer was told of the refusal itself."""
 
 
 def _call(call: Callable[[], None]) -> None:

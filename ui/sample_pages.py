@@ -8,8 +8,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from desktop.paths import Paths
+from ui import sample_accounts as accounts
+from ui import sample_backups as backups
 from ui import sample_people as more
 from ui import sample_requests as requests
+from ui import sample_rights as rights
 from ui import sample_states as to
 from ui.runner import InlineRunner
 from ui.shell import Access, Shell
@@ -57,8 +60,14 @@ SAMPLES = (
     Sample("page-counter-paused", "page.counter", to.pause),
     Sample("page-requests", "page.requests"),
     Sample("page-requests-chosen", "page.requests", requests.choose),
+    Sample("page-requests-follow", "page.requests", requests.follow),
+    Sample("page-requests-contact", "page.requests", requests.contact),
     Sample("page-requests-ask", "page.requests", requests.ask),
     Sample("page-requests-new", "page.requests", requests.find_place),
+    Sample("page-requests-lot", "page.requests", requests.lot),
+    Sample("page-requests-differs", "page.requests", requests.lot_differs),
+    Sample("page-requests-late", "page.requests", requests.lead),
+    Sample("page-requests-service", "page.requests", requests.lead_on),
     Sample("page-requests-code", "page.requests", requests.scan),
     Sample("page-requests-forged", "page.requests", requests.forge),
     Sample("page-voice", "page.voice"),
@@ -68,15 +77,24 @@ SAMPLES = (
     Sample("page-day-compare", "page.day", more.compare),
     Sample("page-day-promises", "page.day", more.open_book),
     Sample("page-day-counted", "page.day", more.open_figure),
+    Sample("page-day-cases", "page.day", rights.list_cases),
+    Sample("page-day-answer", "page.day", rights.answer),
     Sample("page-day-close", "page.day", to.ask_to_close),
     Sample("page-goals", "page.goals"),
     Sample("page-settings", "page.settings"),
     Sample("room-start", "", to.open_again),
     Sample("room-wizard", "", to.forget),
+    Sample("page-day-backups", "page.day", backups.list_places),
+    Sample("room-restore", "", backups.choose),
+    Sample("room-restore-question", "page.day", backups.question),
     Sample("room-key"),
     Sample("room-sign-in", "", to.enter_key),
+    Sample("room-sign-in-wait", "", accounts.wait),
+    Sample("room-new-password", "page.intake", accounts.change),
+    Sample("room-pin", "page.intake", accounts.set_pin),
     Sample("room-lock", "page.intake", Shell.lock),
     Sample("crash", "page.intake", to.crash),
+    Sample("room-lock-pin", "page.intake", accounts.lock),
     Sample("display", "page.queue", to.display),
 )
 

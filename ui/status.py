@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from desktop.desk import Desk
 from ui.hub import Hub
 from ui.theme import theme_of
-from ui.widgets.painting import begin, rounded
+from ui.widgets.painting import begin, rounded, tip
 from ui.widgets.words import Icon, label, panel, restyle, set_tone
 
 HEIGHT, PAD, GAP = 30, 8, 6
@@ -65,7 +65,7 @@ class Part(QAbstractButton):
         restyle(self.words)
         self.icon_.show_icon(self._icon, tone or "ink2")
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.setToolTip(tip(words))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if tone else Qt.FocusPolicy.NoFocus)
         self.updateGeometry()
         self.update()
@@ -96,7 +96,7 @@ class StatusBar(QWidget):
         self.clock = Part("status.clock", "clock", "")
         self.printer = Part("status.printer", "printer", self._printer)
         self.sync = Part("status.sync", "sync", "Satu meja")
-        self.backup = Part("status.backup", "database", "Cadangan belum diatur")
+        self.backup = Part("status.backup", "database", "Cadangan")
         self.lock = Part("status.lock", "lock", "Ctrl+L mengunci")
         for part in (self.desk, self.clock, self.printer, self.sync, self.backup):
             if part is not self.desk:
@@ -141,6 +141,11 @@ class StatusBar(QWidget):
             self.printer.show_words(f"{count} belum tercetak", "call")
         else:
             self.printer.show_words(self._printer)
+        self._fit()
+
+    def tell_backup(self, words: str, *, call: bool) -> None:
+        """Show how old the newest backup is, and whether something must be done about it."""
+        self.backup.show_words(words, "call" if call else "")
         self._fit()
 
     def tell_lock(self, seconds: int | None) -> None:

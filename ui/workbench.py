@@ -12,9 +12,14 @@ from desktop.desk import Desk, Topic
 from desktop.queries.search import search
 from desktop.queries.settings import idle_minutes
 from desktop.security.permissions import allowed
+from desktop.services.pins import KeptPin
 from desktop.services.print_jobs import DroppedJob
 from ui.actions import MENUS, Actions
+from ui.backup.watch import BackupWatch
+from ui.concealing import forget_undo
+from ui.dialogs.pin import PinDialog
 from ui.display import DisplayWindow
+from ui.drops import NoDrops
 from ui.errors import explain
 from ui.front import Front
 from ui.hub import Hub, Watch
@@ -25,12 +30,16 @@ from ui.pages.catalogue import pages_of
 from ui.palette import Palette
 from ui.papers import Papers
 from ui.people.comparing import Comparing
+from ui.people.revealing import Revealing
 from ui.printing import Printing
 from ui.promises.keeping import Keeping
 from ui.rail import Rail
 from ui.requests.opening import Opening
+from ui.rights.answering import Answering
 from ui.runner import Lane, Runner
+from ui.session import SessionRunner
 from ui.status import StatusBar
+from ui.system_lock import SystemLock
 from ui.theme import ThemeHolder, ThemeName, load_theme, theme_of
 from ui.unprinted import Unprinted
 from ui.widgets.buttons import KeyButton, Kind
@@ -56,16 +65,32 @@ class Workbench(QWidget):
     Signals:
         locked: lock the window.
         left: close the window.
+        over: the account of the officer was closed or reset meanwhile.
+        restoring: show the room in which a backup is put back.
+
+    Attributes:
+        pin: opens the lock of this session, where the officer has set one.
     """
 
     locked = Signal()
     left = Signal()
+    over = Signal()
+    restoring = Signal()
 
     def __init__(
-        self, desk: Desk, runner: Runner, holder: ThemeHolder, *, demo: bool = False, safe: bool = False
+        self,
+        desk: Desk,
+        runner: Runner,
+        holder: ThemeHolder,
+        *,
+        demo: bool = False,
+        known: str = "",
+        safe: bool = False,
     ) -> None:
         super().__init__()
-        self.desk, self.runner, self.holder = desk, runner, holder
+        self.desk, self.holder = desk, holder
+        self.runner = runner = SessionRunner(runner, self)
+        self.pin: KeptPin | None = None
         self.hub = Hub(self)
         self.actions_ = Actions(self, lambda use_case: allowed(desk.session, use_case))
         self.pages = QStackedWidget()
@@ -74,7 +99,16 @@ class Workbench(QWidget):
         self.printing.told.connect(self._on_printed)
         self.papers = Papers(desk, runner, self.hub, self.printing, self)
         self._around = Surroundings(
-            desk, runner, self.hub, self.actions_, self.say, self.go, self.printing, self.papers, self._seek
+            desk,
+            runner,
+            self.hub,
+            self.actions_,
+            self.say,
+            self.go,
+            self.printing,
+            self.papers,
+            known,
+            self._seek,
         )
         self._kinds = {page.name: page for page in pages_of(desk.session)}
         self._pages: dict[str, Page] = {}
@@ -84,14 +118,19 @@ class Workbench(QWidget):
         self.keeping = Keeping(self._around, self, self._front)
         self.comparing = Comparing(self._around, self)
         self.opening = Opening(self._around, self, self._front)
+        self.answering = Answering(self._around, self, self._front)
+        self.revealing = Revealing(self._around, self, self._front)
         self.rail = Rail(desk, [self.actions_[name] for name in self._kinds], self.actions_["app.display"])
         self._safe = safe
         self._standing = " ".join(words for words, on in ((DEMO_WORDS, demo), (SAFE_WORDS, safe)) if on)
         self.banner = Banner(self._standing)
         self.status = StatusBar(desk, self.hub, self.printing.printer)
+        self.backups = BackupWatch(self._around, self, self.status)
         self.palette_ = Palette(self, self.actions_, self._read, partial(search, desk))
         self.unprinted = Unprinted(self)
         self.idle = Idle(self)
+        self.system_lock = SystemLock(self)
+        self._drops = NoDrops(self, self.say)
         self._demo = demo
         self._watch: Watch | None = None
         self._lay_out()
@@ -158,7 +197,9 @@ class Workbench(QWidget):
         does("app.theme", self._next_theme)
         does("app.bigger", lambda: self._scale(1))
         does("app.smaller", lambda: self._scale(-1))
+        does("app.restore", self.restoring.emit)
         does("app.lock", self.locked.emit)
+        does("app.pin", self._ask_pin)
         does("app.quit", self.left.emit)
         does("app.keys", self.palette_.open_here)
         if "page.intake" in self._kinds:
@@ -172,6 +213,8 @@ class Workbench(QWidget):
         self.hub.ticked.connect(self._count_idle)
         self.hub.changed.connect(lambda topics: self._read_idle() if Topic.SETTINGS in topics else None)
         self.idle.ran_out.connect(self.locked)
+        self.system_lock.locked.connect(self.locked)
+        self.runner.over.connect(self.over)
         self.status.lock.clicked.connect(self.locked)
 
     @property
@@ -191,8 +234,11 @@ class Workbench(QWidget):
         self.runner.run(Lane.READ, lambda: self.desk.calendar().zone, self.status.set_zone, lambda _: None)
         self._read_idle()
         self.papers.look()
+        if not self._demo:
+            self.system_lock.listen()
         self._watch = Watch(self.hub, self.runner, self._version, self)
         self.outages.reload()
+        self.backups.look()
         self.go(next(iter(self._kinds)))
         self._making.start()
 
@@ -202,11 +248,32 @@ class Workbench(QWidget):
             work = partial(idle_minutes, self.desk)
             self.runner.run(Lane.READ, work, self.idle.allow, lambda _: None)
 
+    def _ask_pin(self) -> None:
+        dialog = PinDialog(self.desk, self.runner, self.page)
+        dialog.chosen.connect(self._keep_pin)
+        self.page.open_dialog(dialog)
+
+    def _keep_pin(self, pin: KeptPin) -> None:
+        self.pin = pin
+        self.say("PIN terpasang sampai Anda keluar.")
+
+    def conceal(self) -> None:
+        """Keep nothing behind the lock that need not be there: rows that were read, and ways back."""
+        self.toasts.forget()
+        self.palette_.forget()
+        for page in self._pages.values():
+            page.conceal()
+        forget_undo(self)
+
+    def reveal(self) -> None:
+        """Read anew what the page in front shows."""
+        self.page.shown()
+
     def _count_idle(self) -> None:
         if self.isVisible():
             self.status.tell_lock(self.idle.tick())
         else:
-            self.idle.touch()  # locked: it counts anew from when somebody is back
+            self.idle.rest()  # locked: it counts anew from when somebody is back
 
     def _version(self) -> int:  # thread: READ
         return self.desk.seen()[0]
@@ -223,6 +290,7 @@ class Workbench(QWidget):
         if name not in self._pages:
             self._pages[name] = self._kinds[name](self._around)
             self.pages.addWidget(self._pages[name])
+            self._drops.guard(self._pages[name])
         return self._pages[name]
 
     def go(self, name: str) -> None:

@@ -1,20 +1,19 @@
-"""The program's own start until a control can be used: `python -m bench.windows.pandu login.user --data-dir D`."""
+"""Pandu's own start until a field takes what is typed: `python -m bench.windows.pandu login.user --data-dir D`."""
 
 import sys
 
-from PySide6.QtWidgets import QApplication, QWidget
-
-from bench.windows.painted import EndWhenPainted
-from main import main
+import main
 
 
-def usable() -> bool:
-    """Return whether the control that is waited for is on the screen and alive."""
-    exposed = (it for it in app.topLevelWidgets() if (on := it.windowHandle()) is not None and on.isExposed())
-    found = (window.findChild(QWidget, sys.argv[1]) for window in exposed)
-    return any(control is not None and control.isVisible() and control.isEnabled() for control in found)
+def watched(kind: str, data_dir: str | None) -> int:
+    """Open the window as the program does, Qt loaded no sooner than there, with one look more at each millisecond."""
+    from bench.windows.painted import EndWhenUsable  # noqa: PLC0415
+    from ui.application import application  # noqa: PLC0415
+
+    app = application()
+    app.end = EndWhenUsable(sys.argv[1])  # lives as long as the application
+    return opened(kind, data_dir)
 
 
-app = QApplication(sys.argv[:1])  # the program takes the one that is there
-end = EndWhenPainted(usable)
-sys.exit(main(sys.argv[2:]))
+opened, main._window = main._window, watched  # noqa: SLF001
+sys.exit(main.main(sys.argv[2:]))

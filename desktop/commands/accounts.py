@@ -1,24 +1,23 @@
 """`user`: officers' accounts."""
 
-import secrets
+from argparse import ArgumentParser
 
 from desktop.commands.arguments import catalogue_code
 from desktop.commands.grammar import Grammar
 from desktop.commands.run import Command, ask_secret
 from desktop.errors import Misconfigured
 from desktop.queries.officers import officers
-from desktop.security.permissions import require
 from desktop.services.officers import (
     NewOfficer,
     add_officer,
-    change_password,
+    change_role,
     disable_officer,
+    let_in,
     name_officer,
     reset_officer,
 )
+from desktop.services.signing_in import change_password
 from models.rules.bodies.officers import Role
-
-ONCE_BYTES = 9
 
 
 def add(grammar: Grammar) -> None:
@@ -26,14 +25,7 @@ def add(grammar: Grammar) -> None:
     user = grammar.group("user", "akun petugas")
     parser = user.command("add", "membuat akun; sandi sekali pakai dicetak", _add)
     parser.add_argument("login", metavar="NAMA_MASUK")
-    parser.add_argument(
-        "--role",
-        required=True,
-        choices=[str(role) for role in Role],
-        metavar="PERAN",
-        help="officer (meja depan), counter (loket), supervisor, administrator",
-    )
-    parser.add_argument("--agency", type=catalogue_code, metavar="KODE", help="instansi, untuk peran counter")
+    _ask_role(parser)
     parser.add_argument("--name", default="", metavar="NAMA", help="nama lengkap, untuk tanda tangan")
     parser.add_argument("--title", default="", metavar="JABATAN", help="jabatan")
     parser.add_argument("--nip", default="", metavar="NIP", help="18 angka")
@@ -42,36 +34,43 @@ def add(grammar: Grammar) -> None:
     parser.add_argument("--name", metavar="NAMA", help="nama lengkap, untuk tanda tangan")
     parser.add_argument("--title", metavar="JABATAN", help="jabatan")
     parser.add_argument("--nip", metavar="NIP", help="18 angka")
+    parser = user.command("role", "mengubah peran, juga saat petugasnya sedang masuk", _role)
+    parser.add_argument("login", metavar="NAMA_MASUK")
+    _ask_role(parser)
     user.command("password", "mengganti sandi sendiri; yang baru dari PANDU_NEW_PASSWORD", _password)
     user.command("list", "semua akun", _list)
     parser = user.command("disable", "menutup akun", _disable)
     parser.add_argument("login", metavar="NAMA_MASUK")
     parser = user.command("reset", "memberi sandi sekali pakai yang baru", _reset)
     parser.add_argument("login", metavar="NAMA_MASUK")
+    parser = user.command("unlock", "mengakhiri waktu tunggu sesudah sandi salah", _unlock)
+    parser.add_argument("login", metavar="NAMA_MASUK")
 
 
-def _secret(command: Command) -> str:
-    """Return the new account's password: `PANDU_NEW_PASSWORD`, else random characters that are shown once."""
-    given = ask_secret("PANDU_NEW_PASSWORD", "prompt.new_password", command.lang)
-    return given or secrets.token_urlsafe(ONCE_BYTES)
+def _ask_role(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--role",
+        required=True,
+        choices=[str(role) for role in Role],
+        metavar="PERAN",
+        help="officer (meja depan), counter (loket), supervisor, administrator",
+    )
+    parser.add_argument("--agency", type=catalogue_code, metavar="KODE", help="instansi, untuk peran counter")
 
 
 def _add(command: Command) -> None:
     args = command.args
-    desk = command.signed_in()
-    password = _secret(command)
     order = NewOfficer(
         login=args.login,
-        password=password,
         name=args.name,
         role=Role(args.role),
         agency=args.agency,
         title=args.title,
         nip=args.nip,
     )
-    done = add_officer(desk, order).value
-    command.answer = {"login": done.login, "password": password}
-    command.say("officer.added", login=done.login, password=password)
+    done = add_officer(command.signed_in(), order).value
+    command.answer = {"login": done.login, "password": done.password}
+    command.say("officer.added", login=done.login, password=done.password)
 
 
 def _name(command: Command) -> None:
@@ -82,19 +81,17 @@ def _name(command: Command) -> None:
 
 
 def _password(command: Command) -> None:
-    desk = command.signed_in()
+    desk = command.signed_in(to_change=True)
     new = ask_secret("PANDU_NEW_PASSWORD", "prompt.new_password", command.lang)
     if new is None:
         raise Misconfigured("sign_in.no_new_password")
-    change_password(desk, new)
+    desk.session = change_password(desk, new).value
     command.answer = {"login": command.args.user}
     command.say("officer.has_new_password")
 
 
 def _list(command: Command) -> None:
-    desk = command.signed_in()
-    require(desk, "officer.manage")
-    rows = officers(desk)
+    rows = officers(command.signed_in())
     command.answer = {
         "users": [
             {
@@ -119,9 +116,21 @@ def _disable(command: Command) -> None:
     command.say("officer.is_disabled", login=command.args.login)
 
 
+def _role(command: Command) -> None:
+    args = command.args
+    change_role(command.signed_in(), args.login, Role(args.role), args.agency)
+    command.answer = {"login": args.login, "role": args.role, "agency": args.agency}
+    role = " ".join(filter(None, (command.word(f"word.{args.role}"), args.agency)))
+    command.say("officer.has_role", login=args.login, role=role)
+
+
 def _reset(command: Command) -> None:
-    desk = command.signed_in()
-    password = _secret(command)
-    reset_officer(desk, command.args.login, password)
+    password = reset_officer(command.signed_in(), command.args.login).value
     command.answer = {"login": command.args.login, "password": password}
     command.say("officer.added", login=command.args.login, password=password)
+
+
+def _unlock(command: Command) -> None:
+    let_in(command.signed_in(), command.args.login)
+    command.answer = {"login": command.args.login}
+    command.say("officer.is_let_in", login=command.args.login)

@@ -22,11 +22,6 @@ def day(words: str) -> date:
     return found
 
 
-def our_day(iso: str) -> str:
-    """Return a stored day, `2026-11-24`, as people here write it: `24/11/2026`."""
-    return "/".join(reversed(iso.split("-")))
-
-
 def catalogue_code(words: str) -> str:
     """Return a catalogue code as the catalogue writes it, in capitals: nobody shifts at a busy desk."""
     return words.strip().upper()
@@ -42,3 +37,13 @@ def count(most: int) -> Callable[[str], int]:
         return number
 
     return read
+
+
+def out_file(parser: argparse.ArgumentParser, endings: str) -> None:
+    """Give a command the file that it writes, and the leave to replace one that is there."""
+    parser.add_argument("--out", required=True, metavar="BERKAS", help=endings)
+    parser.add_argument(
+        "--overwrite",
+        action="store_true",
+        help="gantikan berkas yang sudah ada; tanpa ini yang baru mendapat nama lain",
+    )

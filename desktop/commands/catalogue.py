@@ -4,12 +4,13 @@ import json
 from datetime import date
 from typing import Any
 
-from desktop.commands.arguments import catalogue_code, day, our_day
+from desktop.commands.arguments import catalogue_code, day
 from desktop.commands.grammar import Grammar
 from desktop.commands.init import read_json
 from desktop.commands.run import Command
 from desktop.errors import Refused
-from desktop.queries.settings import BOOKINGS, LOCK, NUMBERS, WORKING_TIME, holidays
+from desktop.queries.sentences import our_day
+from desktop.queries.settings import BOOKINGS, LOCK, NUMBERS, RETENTION, WORKING_TIME, holidays
 from desktop.services.catalogue import NAMED, archive_entry, confirm_services, import_catalogue
 from desktop.services.settings import change_setting, clear_holiday, set_holiday, show_setting
 from models.rules.calendar import HolidayKind
@@ -36,13 +37,13 @@ def add(grammar: Grammar) -> None:
     parser.add_argument(
         "key",
         metavar="PENGATURAN",
-        help="office, signatures, contacts, numbers, lock, bookings atau working_time",
+        help="office, signatures, contacts, privacy, retention, numbers, lock, follow_up, bookings atau working_time",
     )
     parser = setting.command("set", "mengubah bagian dari satu pengaturan", _set)
     parser.add_argument(
         "key",
         metavar="PENGATURAN",
-        help="office, signatures, contacts, numbers, lock, bookings atau working_time",
+        help="office, signatures, contacts, privacy, retention, numbers, lock, follow_up, bookings atau working_time",
     )
     parser.add_argument("parts", nargs="+", metavar="BAGIAN=NILAI", help="misalnya place=Semarang")
     holiday = grammar.group("holiday", "hari libur")
@@ -150,14 +151,14 @@ def _value(key: str, text: str) -> Any:
     """Return what a part of a setting is: words, but truth for `numbers`, and JSON or a number for others."""
     if key == NUMBERS:
         return {"true": True, "false": False}.get(text, text)
-    if key not in (WORKING_TIME, LOCK, BOOKINGS):
+    if key not in (WORKING_TIME, LOCK, BOOKINGS, RETENTION):
         return text
     if text in ("true", "false") or text[:1] in ("[", "{"):
         try:
             return json.loads(text)
         except (ValueError, RecursionError):
             return text
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 4 else text  # noqa: PLR2004
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else text  # noqa: PLR2004
 
 
 def _holidays(command: Command) -> None:

@@ -1,8 +1,9 @@
 """`day close`: ending a service day."""
 
-from desktop.commands.arguments import day, our_day
+from desktop.commands.arguments import day
 from desktop.commands.grammar import Grammar
 from desktop.commands.run import Command
+from desktop.queries.sentences import our_day
 from desktop.services.days import close_day
 
 

@@ -4,10 +4,11 @@ import sys
 from pathlib import Path
 
 from desktop.commands import output
-from desktop.commands.arguments import count, day, our_day
+from desktop.commands.arguments import count, day
 from desktop.commands.grammar import Grammar
 from desktop.commands.run import Command
 from desktop.desk import instant, system_clock
+from desktop.queries.sentences import our_day
 
 MOST_DAYS = 200
 """A working year, for which one list of holidays is enough."""

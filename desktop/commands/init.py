@@ -6,6 +6,7 @@ from typing import Any
 
 from desktop.commands.grammar import Grammar
 from desktop.commands.run import Command, ask_secret
+from desktop.disks import network_disk
 from desktop.errors import BadRows, Misconfigured, RowProblem
 from desktop.paths import read_input
 from desktop.services.mall import NewMall, make_mall
@@ -45,12 +46,16 @@ def _init(command: Command) -> None:
         ),
     )
     made.desk.store.close()
+    network = network_disk(command.paths().data)
     command.answer = {
         "data_dir": str(command.paths().data),
         "recovery_key": made.recovery_key,
         "keyring": made.in_keyring,
+        "network_disk": network,
     }
     command.say("init.made", path=command.paths().data)
+    if network is not None:
+        command.say("init.network", path=command.paths().data, kind=network)
     command.say("init.recovery", key=made.recovery_key)
     command.say("init.keyring" if made.in_keyring else "init.no_keyring")
     command.say("init.next")

@@ -12,6 +12,7 @@ from desktop.desk import Desk, milliseconds
 from desktop.errors import Refused
 from desktop.queries.people import find_people
 from desktop.queries.visit_card import visit_card
+from desktop.services.searching import keep_search
 from desktop.services.visits import AddedVisit, NewVisit, add_visit, confirm_clock
 from models.rules.bodies.people import IdType
 from models.rules.bodies.visits import Accommodation, Priority
@@ -167,7 +168,9 @@ def _tell(command: Command, added: AddedVisit) -> None:
 
 
 def _find(command: Command) -> None:
-    found = find_people(command.signed_in(), command.args.text)
+    desk = command.signed_in()
+    found = find_people(desk, command.args.text)
+    keep_search(desk, command.args.text, len(found))
     command.answer = {
         "people": [
             {

@@ -1,9 +1,10 @@
-"""`verify`, `rebuild`, `doctor`: whether what is stored is what was written."""
+"""`verify`, `salvage`, `rebuild`, `doctor`: whether what is stored is what was written."""
 
 import json
 import platform
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from desktop.commands.grammar import Grammar
@@ -11,7 +12,13 @@ from desktop.commands.run import Command
 from desktop.errors import Exit, Refused
 from desktop.paths import read_input
 from desktop.services import keeping
-from models.journal import Head
+from desktop.services.examining import examine
+from desktop.services.quarantine import set_aside
+from desktop.services.salvage import salvage
+from models.journal import Fault, Head
+
+DAMAGED = {"file.pages", "file.structure"}
+"""Faults after which a copy of the file is set aside."""
 
 
 def add(grammar: Grammar) -> None:
@@ -20,6 +27,13 @@ def add(grammar: Grammar) -> None:
     parser.add_argument(
         "--anchor", metavar="BERKAS", help="laporan harian JSON atau jawaban verify --json lama"
     )
+    parser = grammar.command(
+        "salvage",
+        "mengambil catatan yang masih terbukti dari berkas rusak ke data yang sudah dipulihkan",
+        _salvage,
+    )
+    parser.add_argument("file", metavar="BERKAS", help="pandu.db yang rusak, atau folder salinannya")
+    parser.add_argument("--dry-run", action="store_true", help="hanya periksa, tidak menyimpan")
     parser = grammar.command("rebuild", "membuat ulang semua baris dari jurnal", _rebuild)
     parser.add_argument("--check", action="store_true", help="hanya membandingkan")
     grammar.command("doctor", "keadaan program dan datanya", _doctor)
@@ -27,17 +41,58 @@ def add(grammar: Grammar) -> None:
 
 def _verify(command: Command) -> None:
     anchors = _anchors(command.args.anchor) if command.args.anchor else []
-    checked = keeping.verify(command.desk(), anchors)
+    desk = command.desk()
+    checked = keeping.verify(desk, (*anchors, *keeping.last_written(desk, command.paths())))
     command.answer = {
         "ok": not checked.faults,
         "events": checked.events,
         "heads": [{"origin": head.origin, "seq": head.seq, "h": head.h} for head in checked.heads],
-        "faults": [{"code": f.code, "origin": f.origin, "seq": f.seq} for f in checked.faults],
+        "faults": [_place(fault) for fault in checked.faults],
+        "first_bad": None if checked.first_bad is None else _place(checked.first_bad),
+        "anchors": [{"origin": one.origin, "seq": one.seq} for one in checked.anchored],
     }
+    if checked.first_bad is not None:
+        command.say("verify.first_bad", origin=checked.first_bad.origin[:8], seq=checked.first_bad.seq)
     for fault in checked.faults:
         command.say(fault.code, origin=fault.origin[:8], seq=fault.seq)
+    for anchor in checked.anchored:
+        command.say("verify.anchor_holds", origin=anchor.origin[:8], seq=anchor.seq)
+    if not anchors:
+        command.say("verify.without_anchor")
+    if any(fault.code in DAMAGED for fault in checked.faults):
+        kept = set_aside(command.paths())
+        command.answer["set_aside"] = None if kept is None else str(kept)
+        if kept is not None:
+            command.say("verify.set_aside", kept=kept)
     command.say("verify.bad" if checked.faults else "verify.good", events=checked.events)
     command.exit = Exit.NOT_VERIFIED if checked.faults else Exit.OK
+
+
+def _place(fault: Fault) -> dict[str, object]:
+    return {"code": fault.code, "origin": fault.origin, "seq": fault.seq}
+
+
+def _salvage(command: Command) -> None:
+    file = Path(command.args.file)
+    found = salvage(command.signed_in(), file, trial=command.args.dry_run).value
+    command.answer = {
+        "proved": found.proved,
+        "taken": found.taken,
+        "chains": [
+            {
+                "origin": run.last.origin,
+                "after": run.after.seq,
+                "last": run.last.seq,
+                "whole": run.whole,
+            }
+            for run in found.runs
+        ],
+    }
+    for run in found.runs:
+        if run.events or not run.whole:
+            facts = {"origin": run.last.origin[:8], "after": run.after.seq, "last": run.last.seq}
+            command.say("salvage.chain" if run.whole else "salvage.chain_cut", count=run.events, **facts)
+    command.say("salvage.trial" if command.args.dry_run else "salvage.done", count=found.proved)
 
 
 def _anchors(file: str) -> list[Head]:
@@ -98,7 +153,7 @@ def _rebuild(command: Command) -> None:
 
 def _doctor(command: Command) -> None:
     command.answer = parts(command)
-    findings = keeping.examine(command.desk(), command.paths())
+    findings = examine(command.desk(), command.paths())
     command.answer["findings"] = [{"code": one.code, "ok": one.ok, "value": one.value} for one in findings]
     command.answer["ok"] = all(one.ok for one in findings)
     for one in findings:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any, TextIO
 
 from desktop.errors import Unavailable
+from resources.characters import is_unseen
 
 
 def prepare() -> None:
@@ -32,7 +33,7 @@ def is_text(given: str) -> bool:
 
 def one_line(words: str) -> str:
     """Return words without line breaks and control characters, which a fact from outside may bring."""
-    shown = "".join(char if char.isprintable() or "\ud800" <= char <= "\udfff" else " " for char in words)
+    shown = "".join(" " if is_unseen(char) else char for char in words)
     return " ".join(shown.split())
 
 

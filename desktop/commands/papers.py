@@ -5,10 +5,10 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from desktop.commands.arguments import out_file
 from desktop.commands.run import Command
 from desktop.desk import Desk
 from desktop.errors import CannotCreate, Refused
-from desktop.paths import write_whole
 from desktop.services.print_jobs import mark_sent
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def out_option(parser: argparse.ArgumentParser) -> None:
     """Give a command the file that its paper goes to."""
-    parser.add_argument("--out", required=True, metavar="BERKAS", help=".pdf")
+    out_file(parser, ".pdf")
 
 
 def pdf_target(command: Command, file: str) -> Path:
@@ -45,12 +45,12 @@ def print_to(command: Command, kind: str, about: str, target: Path, paper: str =
 
 def keep_paper(command: Command, desk: Desk, printed: "PrintedPaper", target: Path) -> None:
     """Write a drawn paper into its file, note that it came out, and add what was done to the answer."""
-    write_whole(target, printed.bytes, private=True)
+    written = command.put(target, printed.bytes, private=True)
     mark_sent(desk, printed.paper_id)
     facts: dict[str, Any] = {"paper": printed.paper_id, "title": printed.title, "copy": printed.copy}
-    command.answer |= {**facts, "file": str(target)}
+    command.answer |= {**facts, "file": str(written)}
     code = "paper.printed_copy" if printed.copy else "paper.printed"
-    command.say(code, title=printed.title, copy=printed.copy, file=target)
+    command.say(code, title=printed.title, copy=printed.copy, file=written)
 
 
 def print_visit(command: Command) -> None:

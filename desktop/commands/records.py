@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from desktop.commands.arguments import day
+from desktop.commands.arguments import day, out_file
 from desktop.commands.grammar import Grammar
 from desktop.commands.run import Command
-from desktop.paths import read_input, write_whole
+from desktop.paths import read_input
 from desktop.reading.tabular import read_lines
 from desktop.services.paper_days import import_visits
+from models.rules.bodies.notes import ExportPurpose
 
 REGISTERS = {"visits": "daftar kunjungan", "tickets": "daftar tiket", "requests": "daftar permohonan"}
 
@@ -32,9 +33,17 @@ def add(grammar: Grammar) -> None:
                 metavar="TANGGAL",
                 help="24/11/2026 atau 2026-11-24; bawaan hari ini",
             )
-        parser.add_argument("--out", required=True, metavar="BERKAS", help=".csv atau .xlsx")
+        out_file(parser, ".csv atau .xlsx")
         parser.add_argument("--reveal", action="store_true", help="tanpa samaran; tercatat per orang")
         parser.add_argument("--reason", default="", metavar="ALASAN", help="wajib dengan --reveal")
+        parser.add_argument(
+            "--purpose",
+            choices=[str(one) for one in ExportPurpose],
+            default=str(ExportPurpose.FIGURES),
+            metavar="UNTUK",
+            help="figures (angka, bawaan), agency_asked (diminta instansi), citizen_asked (diminta warga), "
+            "audit, other (lainnya, dengan --reason)",
+        )
 
 
 def _visits(command: Command) -> None:
@@ -54,8 +63,10 @@ def _export(command: Command) -> None:
     desk = command.signed_in()
     last = args.to_day or desk.today()
     first = args.from_day or last
-    order = ExportOrder(args.register, first, last, target.suffix, reveal=args.reveal, reason=args.reason)
+    order = ExportOrder(
+        args.register, first, last, target.suffix, args.reveal, args.reason, ExportPurpose(args.purpose)
+    )
     made = export_register(desk, order).value
-    write_whole(target, made.data, private=True)
-    command.answer = {"file": str(target), "rows": made.rows, "revealed": made.people}
-    command.say("export.made", file=target, rows=made.rows)
+    written = command.put(target, made.data, private=True)
+    command.answer = {"file": str(written), "rows": made.rows, "revealed": made.people}
+    command.say("export.made", file=written, rows=made.rows)

@@ -2,24 +2,37 @@
 
 from collections.abc import Callable
 
-from desktop.commands.arguments import day
+from desktop.commands.access_report import write_access_report
+from desktop.commands.arguments import day, out_file
 from desktop.commands.grammar import Grammar
 from desktop.commands.run import Command
 from desktop.errors import Refused
-from desktop.paths import write_whole
 from desktop.queries.day_figures import daily_report
-from desktop.security.permissions import require
 from reports.figures import DailyReport
 
 
 def add(grammar: Grammar) -> None:
     """Add the command."""
     parser = grammar.command("report", "laporan; akhiran berkas menentukan bentuknya", _report)
-    parser.add_argument("name", choices=("daily",), metavar="NAMA", help="daily")
+    parser.add_argument(
+        "name",
+        choices=tuple(REPORTS),
+        metavar="NAMA",
+        help="daily (hari), access (siapa melihat data siapa; --from dan --to, atau --person)",
+    )
     parser.add_argument(
         "--date", type=day, metavar="TANGGAL", help="24/11/2026 atau 2026-11-24; bawaan hari ini"
     )
-    parser.add_argument("--out", required=True, metavar="BERKAS", help=".pdf, .xlsx, .csv atau .json")
+    for bound in ("--from", "--to"):
+        parser.add_argument(
+            bound,
+            dest=f"{bound[2:]}_day",
+            type=day,
+            metavar="TANGGAL",
+            help="rentang, keduanya termasuk; bawaan bulan ini",
+        )
+    parser.add_argument("--person", metavar="ORANG", help="access: satu orang saja, dari visit find --json")
+    out_file(parser, ".pdf, .xlsx, .csv atau .json")
 
 
 def drawing(ending: str) -> Callable[[DailyReport], bytes]:
@@ -42,15 +55,20 @@ def drawing(ending: str) -> Callable[[DailyReport], bytes]:
 
 
 def _report(command: Command) -> None:
+    REPORTS[command.args.name](command)
+
+
+def _daily(command: Command) -> None:
     target = command.target(command.args.out)
     draw = drawing(target.suffix)
     desk = command.signed_in()
-    require(desk, "report.make")
     wanted = command.args.date or desk.today()
-    if wanted > desk.today():
-        raise Refused("day.to_come", day=wanted)
     report = daily_report(desk, wanted)
-    write_whole(target, draw(report))
-    command.answer = {"file": str(target), "date": wanted.isoformat(), "revision": report.figures.revision}
+    written = command.put(target, draw(report))
+    command.answer = {"file": str(written), "date": wanted.isoformat(), "revision": report.figures.revision}
     code = "report.made_revised" if report.figures.revision else "report.made"
-    command.say(code, file=target, revision=report.figures.revision)
+    command.say(code, file=written, revision=report.figures.revision)
+
+
+REPORTS: dict[str, Callable[[Command], None]] = {"daily": _daily, "access": write_access_report}
+"""What writes each report."""

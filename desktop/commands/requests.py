@@ -5,17 +5,20 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from desktop.commands.arguments import catalogue_code, day, our_day
+from desktop.commands import following, overdue
+from desktop.commands.arguments import catalogue_code, day
 from desktop.commands.grammar import Grammar
 from desktop.commands.papers import keep_paper, out_option, pdf_target, print_to
 from desktop.commands.run import Command
 from desktop.desk import Desk, Outcome, instant
 from desktop.queries.request_detail import RequestDetail, request_detail
 from desktop.queries.requests import RequestFilter, RequestRow, request_counts, request_list
+from desktop.queries.sentences import our_day
 from desktop.queries.status import status_of_code
 from desktop.services import opening, requests
 from desktop.services.opening import NewRequest, Someone
 from desktop.services.requests import RequestNow
+from desktop.services.searching import keep_search
 from models.rules.bodies.requests import (
     Decision,
     External,
@@ -35,6 +38,7 @@ def add(grammar: Grammar) -> None:
     group = grammar.group("request", "permohonan: berkas yang diproses sesudah tamu pulang")
     _opening(group.command("open", "membuka permohonan dari tiket, atau dari layanan", _open))
     _listing(group.command("list", "permohonan yang terbuka, yang lewat waktu lebih dahulu", _list))
+    overdue.add(group)
     parser = group.command("show", "satu permohonan dengan riwayatnya", _show)
     parser.add_argument("code", metavar="KODE", help="kode permohonan")
     for name, words, act in ACTS:
@@ -48,6 +52,7 @@ def add(grammar: Grammar) -> None:
         parser = group.command(name, words, _paper(kind))
         parser.add_argument("code", metavar="KODE", help="kode permohonan")
         out_option(parser)
+    following.add(group)
     group.command("recount", "menghitung ulang jatuh tempo sesudah kalender berubah", _recount)
 
 
@@ -301,6 +306,7 @@ def _list(command: Command) -> None:
         text=args.text,
     )
     page, counts = request_list(desk, wanted, after=args.after), request_counts(desk, args.agency)
+    keep_search(desk, args.text, page.people)
     command.answer = {
         "requests": [asdict(row) for row in page.rows],
         "after": page.after,

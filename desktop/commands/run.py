@@ -3,16 +3,18 @@
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.commands import output
-from desktop.errors import BadRows, CannotCreate, DeskError, Exit, Misconfigured, known_error
-from desktop.paths import Paths, find
+from desktop.errors import BadRows, CannotCreate, DeskError, Exit, Misconfigured, NotAllowed, known_error
+from desktop.paths import Paths, find, write_new, write_whole
 from resources import text
 
 if TYPE_CHECKING:  # the window waits for none of it
+    from desktop.config import Config, Notice
     from desktop.desk import Desk
 
 
@@ -25,19 +27,36 @@ class Command:
         answer: what `--json` prints.
         lines: what a person reads.
         exit: how it ends when nothing is raised.
+        once_told: what is done when the answer has been printed, and only then.
     """
 
     args: Any
     answer: dict[str, Any] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
     exit: Exit = Exit.OK
+    once_told: Callable[[], None] = lambda: None
     _desk: "Desk | None" = None
     _entered: bool = False
+    _config: "Config | None" = None
 
     @property
     def lang(self) -> str:
         """Return the language of the sentences, `id` or `en`."""
-        return getattr(self.args, "lang", None) or "id"
+        return getattr(self.args, "lang", None) or self.config().language
+
+    def config(self) -> "Config":
+        """Return the computer's settings; the first call begins the log. No home folder: no settings, no log."""
+        if self._config is None:
+            from desktop.beginning import begin  # noqa: PLC0415
+            from desktop.config import Config  # noqa: PLC0415
+
+            self._config = Config()  # for what is said while the file is being read
+            with suppress(DeskError):
+                self._config = begin(self.paths(), self._tell)
+        return self._config
+
+    def _tell(self, notice: "Notice") -> None:
+        output.complain(text(notice.code, self.lang, **notice.facts))
 
     def paths(self) -> Paths:
         """Return the paths of the mall that is meant."""
@@ -52,6 +71,20 @@ class Command:
         if self.paths().owns(Path(file)):
             raise CannotCreate("paths.own_file", path=file)
         return Path(file)
+
+    def put(self, target: Path, data: bytes, *, private: bool = False) -> Path:
+        """Write what a command made, and return where: beside a file that is there, unless it may be replaced.
+
+        Raises:
+            CannotCreate: the place cannot be written.
+        """
+        if getattr(self.args, "overwrite", False):
+            write_whole(target, data, private=private)
+            return target
+        written = write_new(target, data, private=private)
+        if written != target:
+            self.say("paths.other_name", path=target, file=written)
+        return written
 
     def say(self, code: str, /, **facts: object) -> None:
         """Add a sentence to what a person reads."""
@@ -70,19 +103,23 @@ class Command:
         from desktop.services.mall import open_mall  # noqa: PLC0415
 
         if self._desk is None:
+            self.config()
             self._desk = open_mall(
                 self.paths(), lambda: ask_secret("PANDU_RECOVERY_KEY", "prompt.recovery", self.lang)
             )
         return self._desk
 
-    def signed_in(self) -> "Desk":
+    def signed_in(self, *, to_change: bool = False) -> "Desk":
         """Return the mall's desk with the officer of `--user` signed in.
+
+        Args:
+            to_change: the password is about to be changed, so that a one-time one will do.
 
         Raises:
             Misconfigured: no user or no password was given.
-            NotAllowed: they are wrong.
+            NotAllowed: they are wrong, too many were, or the password is a one-time one.
         """
-        from desktop.services.officers import sign_in  # noqa: PLC0415
+        from desktop.services.signing_in import sign_in  # noqa: PLC0415
 
         if self._entered:  # a command that prints what it has stored asks twice; a password is dear to check
             return self.desk()
@@ -94,6 +131,8 @@ class Command:
         if password is None:
             raise Misconfigured("sign_in.no_password")
         desk.session = sign_in(desk, user, password)
+        if desk.session.must_change and not to_change:
+            raise NotAllowed("sign_in.must_change")
         self._entered = True
         return desk
 
@@ -101,6 +140,10 @@ class Command:
         """Close what was opened."""
         if self._desk is not None:
             self._desk.store.close()
+        if self._config is not None:
+            from desktop.log import let_go  # noqa: PLC0415
+
+            let_go()
 
 
 def ask_secret(variable: str, prompt: str, lang: str) -> str | None:
@@ -131,15 +174,27 @@ def run(read: Callable[[Sequence[str]], Any], argv: Sequence[str]) -> int:
     try:
         args.action(command)
         _print_answer(command)
+        command.once_told()
         return int(command.exit)
     except KeyboardInterrupt:
         output.complain(text("interrupted", command.lang))
         return int(Exit.INTERRUPTED)
     except Exception as error:  # noqa: BLE001 - the last resort: a report instead of a traceback
         known = known_error(error)
+        _log(command, error, known)
         return _fail(command, known) if known else _bug(command, error)
     finally:
         command.close()
+
+
+def _log(command: Command, error: Exception, known: DeskError | None) -> None:
+    from desktop.log import note  # noqa: PLC0415
+
+    command.config()
+    action = command.args.action
+    note(
+        error, known, f"{action.__module__}.{action.__qualname__}" if hasattr(action, "__qualname__") else ""
+    )
 
 
 def _print_answer(command: Command) -> None:

@@ -2,12 +2,13 @@
 
 from dataclasses import asdict
 
-from desktop.commands.arguments import catalogue_code, day, our_day
+from desktop.commands.arguments import catalogue_code, day
 from desktop.commands.grammar import Grammar
 from desktop.commands.run import Command
 from desktop.queries.fairness import fairness, pick_word, waits_sentence
 from desktop.queries.offer import document_list, service_list
 from desktop.queries.queue import QueueRow, counter_list, queue_list
+from desktop.queries.sentences import our_day
 from desktop.queries.visit_card import StepCard, TicketCard, VisitCard, ticket_card, visit_card
 from models.rules.folds.places import ShiftState
 from models.rules.folds.tickets import OPEN, TicketState

@@ -15,8 +15,9 @@ from desktop.paths import Paths
 from desktop.queries.settings import CONTACTS, OFFICE, SIGNATURES, WORKING_TIME
 from desktop.services.catalogue import read_rows
 from desktop.services.mall import NewMall, Surroundings, make_mall
-from desktop.services.officers import NewOfficer, add_officer, sign_in
+from desktop.services.officers import NewOfficer, add_officer
 from desktop.services.settings import change_setting, clear_holiday
+from desktop.services.signing_in import sign_in
 from models.rules.bodies.officers import Role
 from models.rules.calendar import Calendar
 from models.rules.calendar_setting import to_json
@@ -183,7 +184,6 @@ def _hire(rng: Random, password: str, intake: int, catalogue: Catalogue) -> Iter
             agency=agency,
             title=title,
             nip=made_up_nip(number),
-            once=False,
         )
 
 

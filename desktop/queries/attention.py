@@ -1,7 +1,7 @@
 """What a supervisor should look at.
 
-Long waits, outages, promises that are due, visitors who left without a word, prints that did not come, counters
-paused for long, entries that may be one person.
+Outages, data breaches, citizens' cases, long waits, promises that are due, visitors who left without a
+word, prints that did not come, counters paused for long, entries that may be one person.
 """
 
 from collections.abc import Iterator
@@ -11,15 +11,19 @@ from enum import StrEnum
 
 from desktop.desk import Desk
 from desktop.printing.rows import shown_number
+from desktop.queries.backups import backup_now
+from desktop.queries.breaches import open_breaches
+from desktop.queries.cases import open_cases
 from desktop.queries.duplicates import MOST as MOST_PAIRS
 from desktop.queries.duplicates import duplicates
 from desktop.queries.fairness import jumps_of
+from desktop.queries.follow_up import Why, follow_counts
 from desktop.queries.hall import Hall, hall
 from desktop.queries.next_steps import untold
 from desktop.queries.outages import called_back, running_outages
 from desktop.queries.prints import PrintState, unprinted
 from desktop.queries.promises import due_counts, kept_rate
-from desktop.queries.sentences import Sentence, clock, sentence
+from desktop.queries.sentences import Sentence, clock, sentence, word
 from desktop.queries.tickets_today import MINUTE_MS, Today
 from models.rules.folds.places import ShiftState
 from models.rules.folds.tickets import OPEN
@@ -38,10 +42,16 @@ class AttentionKind(StrEnum):
 
     OUTAGE = "outage"
     """Id of the outage."""
+    BREACHES = "breaches"
+    """Id of the data breach that is known longest; all are one row."""
+    CASES = "cases"
+    """Id of the oldest case of a citizen; all are one row."""
     CALL_BACK = "call_back"
     """Id of an outage that is over, after which visitors want a call."""
     PROMISES = "promises"
     """The local day; the promises that are due or late are one row together."""
+    FOLLOW_UP = "follow_up"
+    """The local day; the requests that are to be followed up are one row together."""
     UNTOLD = "untold"
     """Id of the first ticket of a visit that ended without a result and a next step; all are one row."""
     DUPLICATES = "duplicates"
@@ -54,6 +64,8 @@ class AttentionKind(StrEnum):
     """Code of the counter."""
     NOT_CLOSED = "not_closed"
     """The local day, `YYYY-MM-DD`."""
+    BACKUP = "backup"
+    """The local day; how old the newest backup is."""
     JUMPS = "jumps"
     """The local day, `YYYY-MM-DD`."""
 
@@ -71,9 +83,9 @@ class AttentionRow:
 def attention(desk: Desk, day: date, tickets: Today, *, closed: bool) -> tuple[AttentionRow, ...]:
     """Return what needs attention about a day, most pressing first, at most 50.
 
-    Of today: outages, promises, visits that ended without a word, waits of 30 minutes and more (the longest 20),
-    prints, pauses of 20 minutes and more, likely duplicates. Of a past day only that it was not closed. Last of
-    any day: how many calls passed over whom had waited longer.
+    Of today: outages, data breaches and citizens' cases, promises, visits that ended without a word, waits of
+    30 minutes and more (the longest 20), prints, pauses of 20 minutes and more, likely duplicates. Of a past day
+    only that it was not closed. Last of any day: how many calls passed over whom had waited longer.
 
     Args:
         desk: where to read.
@@ -92,8 +104,11 @@ def attention(desk: Desk, day: date, tickets: Today, *, closed: bool) -> tuple[A
     now = hall(desk)
     rows = [
         *_outages(desk),
+        *_backups(desk, day),
+        *_rights(desk),
         *_callbacks(desk),
         *_promises(desk, day),
+        *_follow_up(desk, day),
         *_untold(desk, day),
         *_long_waits(desk, now, tickets),
         *_unprinted(desk, now.now_ms),
@@ -111,12 +126,35 @@ def _jumps(desk: Desk, day: date) -> Iterator[AttentionRow]:
         yield AttentionRow(AttentionKind.JUMPS, day.isoformat(), words, detail)
 
 
+def _backups(desk: Desk, day: date) -> Iterator[AttentionRow]:
+    """Yield that backups are older than a day, or that one did not come about."""
+    now = backup_now(desk)
+    if now.call:
+        failed = ", ".join(state.place for state in now.places if state.problem)
+        told = (
+            sentence("attention.backup_failed", places=failed) if failed else sentence("attention.backup_old")
+        )
+        yield AttentionRow(AttentionKind.BACKUP, day.isoformat(), now.words, told)
+
+
 def _outages(desk: Desk) -> Iterator[AttentionRow]:
     for outage in running_outages(desk):
         words = sentence("attention.outage", system=outage.system, since=outage.since)
         facts = {"minutes": outage.minutes, "waiting": outage.waiting, "undecided": outage.undecided}
         detail = sentence("attention.hit", where=outage.where, **facts)
         yield AttentionRow(AttentionKind.OUTAGE, outage.id, words, detail)
+
+
+def _rights(desk: Desk) -> Iterator[AttentionRow]:
+    """Yield what the law gives 3x24 hours for: breaches, and what citizens ask about their data."""
+    for kind, waits in (
+        (AttentionKind.BREACHES, open_breaches(desk)),
+        (AttentionKind.CASES, open_cases(desk)),
+    ):
+        if waits is not None:
+            words = sentence(f"attention.{kind}", count=waits.count)
+            detail = sentence(f"attention.{waits.pressure}", left=waits.left, over=-waits.left)
+            yield AttentionRow(kind, waits.oldest, words, detail)
 
 
 def _callbacks(desk: Desk) -> Iterator[AttentionRow]:
@@ -139,6 +177,20 @@ def _promises(desk: Desk, day: date) -> Iterator[AttentionRow]:
             told, kept=rate.kept, all=rate.kept + rate.broken + rate.open, percent=rate.percent or 0
         )
         yield AttentionRow(AttentionKind.PROMISES, day.isoformat(), words, detail)
+
+
+def _follow_up(desk: Desk, day: date) -> Iterator[AttentionRow]:
+    """Yield one row for the requests of the day's follow-up; promises have one of their own."""
+    found = {why: count for why, count in follow_counts(desk).items() if count}
+    found.pop(Why.PROMISED_TODAY, None)
+    if found:
+        named = list(found.items())[:MOST_NAMED]
+        left = sum(found.values()) - sum(count for _, count in named)
+        reasons = ", ".join(f"{count} {word(why)}" for why, count in named)
+        more = sentence("attention.more", count=left) if left else ""
+        words = sentence("attention.follow_up", count=sum(found.values()))
+        detail = sentence("attention.follow_why", reasons=reasons, more=more)
+        yield AttentionRow(AttentionKind.FOLLOW_UP, day.isoformat(), words, detail)
 
 
 def _untold(desk: Desk, day: date) -> Iterator[AttentionRow]:

@@ -108,6 +108,7 @@ class Board:
         page: from 0, of `pages` (at least 1).
         first: number of the first column shown, from 1; 0 where there is none. `agencies` = of how many.
         totals: today's tickets by state, whatever the filter shows; of the own agency for the role `counter`.
+        people: visits among what is shown that were found by their visitor's name, phone or number.
     """
 
     columns: tuple[BoardColumn, ...]
@@ -116,6 +117,7 @@ class Board:
     first: int
     agencies: int
     totals: Mapping[TicketState, int]
+    people: int = 0
 
 
 def board(
@@ -174,6 +176,7 @@ def board(
         first=page * size + 1 if codes else 0,
         agencies=len(listed),
         totals={state: totals[state] for state in TicketState if totals[state]},
+        people=len(meant.intersection(ticket.visit for code in codes for ticket in by_agency[code])),
     )
 
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.desk import Desk, instant
+from desktop.errors import Refused
 from desktop.queries.names import names_on
 from desktop.queries.outage_figures import outage_minutes, outage_rows
 from desktop.queries.request_figures import requests_of_day
 from desktop.queries.settings import OFFICE, SIGNATURES, get_setting
+from desktop.security.permissions import require
 from models import journal
 from models.fields import instant_ms
 from models.folding import read
@@ -107,7 +109,15 @@ def _day_ticket(row: tuple) -> DayTicket:  # type: ignore[type-arg]
 
 
 def daily_report(desk: Desk, day: date) -> DailyReport:
-    """Return everything that the daily report of a day needs; reading changes nothing."""
+    """Return everything that the daily report of a day needs; reading changes nothing.
+
+    Raises:
+        NotAllowed: the role does not reach.
+        Refused: the day is still to come.
+    """
+    require(desk, "report.make")
+    if day > desk.today():
+        raise Refused("day.to_come", day=day)
     with desk.reading():
         office = get_setting(desk.store, OFFICE)
         (examples,) = desk.store.execute_sql(
@@ -154,7 +164,7 @@ def daily_figures(desk: Desk, day: date) -> DailyFigures:
         complaints=Complaints(0, 0),
         requests=requests_of_day(desk, day),
         hours=_hours(desk, [instant_ms(at) for at, _ in visits], [ticket.issued_at for ticket in tickets]),
-        signature=_signature(desk),
+        signature=signature(desk),
         journal_head=JournalHead(head.origin, head.seq, head.h),
         overall=Overall(*percentiles(tickets)),
         left_out=_left_out(tickets),
@@ -262,7 +272,8 @@ def _hours(desk: Desk, visits: list[int], tickets: list[int]) -> tuple[Hour, ...
     return tuple(Hour(hour, came[hour], issued[hour]) for hour in span)
 
 
-def _signature(desk: Desk) -> Signature:
+def signature(desk: Desk) -> Signature:
+    """Return who signs for the office, as the settings name them; empty where nobody is named."""
     logins = get_setting(desk.store, SIGNATURES)
     return Signature(head=_signatory(desk, logins.get("head")), duty=_signatory(desk, logins.get("duty")))
 

@@ -5,13 +5,24 @@ from enum import StrEnum
 from desktop.queries.drafts import DraftKind
 from desktop.queries.prints import PrintState
 from desktop.queries.sentences import word
+from models.rules.bodies.notes import ExportPurpose, LookReason
 from models.rules.bodies.officers import Role
 from models.rules.bodies.people import IdType, MergeReason, SeparateReason
 from models.rules.bodies.places import OutageMode, PauseReason
 from models.rules.bodies.promises import AskWhom, BrokenReason, NextAction, NoResult, Skipped
 from models.rules.bodies.referrals import ReferralReason, ReturnReason
-from models.rules.bodies.requests import Decision, External, PaperForm, Proof, ReceivedPaper, RejectReason
+from models.rules.bodies.requests import (
+    ContactResult,
+    ContactWay,
+    Decision,
+    External,
+    PaperForm,
+    Proof,
+    ReceivedPaper,
+    RejectReason,
+)
 from models.rules.bodies.requests import PauseReason as StandReason
+from models.rules.bodies.rights import BreachKind, CaseGround, CaseOutcome, DataClass, Right
 from models.rules.bodies.tickets import OutageChoice, Outcome, Pick
 from models.rules.bodies.visits import Accommodation, Channel, Priority
 from models.rules.calendar import HolidayKind
@@ -20,21 +31,32 @@ from models.rules.folds.places import ShiftState
 from models.rules.folds.promises import PromiseState
 from models.rules.folds.referrals import ReferralState
 from models.rules.folds.requests import CLOSED, RequestState
+from models.rules.folds.rights import CaseState
 from models.rules.folds.tickets import TicketState
 from models.rules.itinerary import PaperState
+from models.rules.rights import Pressure
 from models.rules.same_person import Match
 
 __all__ = [
     "CLOSED",
     "Accommodation",
     "AskWhom",
+    "BreachKind",
     "BrokenReason",
+    "CaseGround",
+    "CaseOutcome",
+    "CaseState",
     "Channel",
+    "ContactResult",
+    "ContactWay",
+    "DataClass",
     "Decision",
     "DraftKind",
+    "ExportPurpose",
     "External",
     "HolidayKind",
     "IdType",
+    "LookReason",
     "Match",
     "MergeReason",
     "NextAction",
@@ -46,6 +68,7 @@ __all__ = [
     "PaperState",
     "PauseReason",
     "Pick",
+    "Pressure",
     "PrintState",
     "Priority",
     "PromiseState",
@@ -56,6 +79,7 @@ __all__ = [
     "RejectReason",
     "RequestState",
     "ReturnReason",
+    "Right",
     "Role",
     "SeparateReason",
     "ShiftState",

@@ -6,6 +6,7 @@ from datetime import date
 from desktop.desk import Desk
 from desktop.queries.drafts import Draft, drafts
 from desktop.queries.sentences import clock
+from desktop.queries.settings import privacy
 from desktop.security.permissions import require
 
 
@@ -25,11 +26,14 @@ class IntakeNow:
         today: the mall's local day.
         visits: how many visits of today there are.
         drafts: of the signed-in officer, newest first.
+        notice: what is read out before consent is asked for; `notice_version` its version, kept with the consent.
     """
 
     today: date
     visits: int
     drafts: tuple[KeptDraft, ...]
+    notice: str
+    notice_version: str
 
 
 def intake_now(desk: Desk) -> IntakeNow:
@@ -44,4 +48,5 @@ def intake_now(desk: Desk) -> IntakeNow:
         "SELECT count(*) FROM visit WHERE day = ?", (today.isoformat(),)
     ).fetchone()
     kept = tuple(KeptDraft(draft, clock(desk, draft.saved_at)) for draft in drafts(desk))
-    return IntakeNow(today, int(visits), kept)
+    said = privacy(desk.store)
+    return IntakeNow(today, int(visits), kept, said.notice, said.version)

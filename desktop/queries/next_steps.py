@@ -11,6 +11,7 @@ from desktop.desk import Desk
 from desktop.printing.rows import find_ticket, shown_number
 from desktop.queries.sentences import clock
 from desktop.queries.settings import calendar_of_agency
+from desktop.security.permissions import require
 from models.fields import instant_ms
 from models.folding import read
 from models.journal import events_of
@@ -114,8 +115,10 @@ def needs_step(desk: Desk, about: str) -> Needed | None:
 
     Raises:
         Refused: there is no such ticket.
+        NotAllowed: the role `counter`, for another agency's.
     """
     _, ended = find_ticket(desk, about)
+    require(desk, "next_step.give", read(desk.store, Subject.SERVICE, ended.service).agency)
     found = ended_without_result(legs_of(desk.store, ended.visit))
     said: NextStep | None = read(desk.store, Subject.NEXT_STEP, found) if found else None
     if found is None or (said is not None and said.action is not None):

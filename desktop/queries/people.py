@@ -3,12 +3,14 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import islice
 
 from desktop.desk import Desk
 from desktop.queries.same_people import SAME, kept_id
 from desktop.queries.sentences import clock
 from desktop.security.permissions import require
 from models.fields import instant_ms
+from models.rules.bodies.officers import Role
 from models.rules.bodies.people import IdType
 from models.rules.identity import mask_nik, read_phone, search_key
 from models.store import Store
@@ -17,6 +19,14 @@ MOST = 20
 WORDS = 8
 _PLENTY = 3
 """Rows looked at for one that is shown: several may be merged into one."""
+_FOR_A_COUNTER = 500
+"""Rows looked at for who may see few of them."""
+_AT_AGENCY = f"""{SAME} SELECT EXISTS (
+    SELECT 1 FROM visit v JOIN ticket t ON t.visit = v.id JOIN service s ON s.id = t.service
+    WHERE v.person IN (SELECT id FROM same) AND v.day = ?2 AND s.agency = ?3)
+OR EXISTS (SELECT 1 FROM request r WHERE r.agency = ?3 AND r.closed_at IS NULL AND (r.person IN (SELECT id FROM same)
+    OR r.proxy IN (SELECT id FROM same) OR r.company IN (SELECT id FROM same)))"""
+"""Whether somebody, under whatever entry, is today's visitor of an agency, or has an open request there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +55,22 @@ def find_people(desk: Desk, typed: str, limit: int = MOST) -> list[PersonRow]:
 
     A whole id number or phone finds exactly; anything else is looked for in the names, each word by its
     beginning, old and new spelling alike. Somebody who was merged into another is found as that one.
+    The role `counter` finds whom its own agency has to do with: today's visitors, and whose request is open.
+
+    Raises:
+        NotAllowed: the role does not reach.
     """
     require(desk, "person.find")
-    found = _matching(desk, typed, limit * _PLENTY)
+    own = desk.session.agency if desk.session and desk.session.role is Role.COUNTER else None
+    found = _matching(desk, typed, limit * _PLENTY if own is None else _FOR_A_COUNTER)
     kept = list(dict.fromkeys(kept_id(desk.store, person) for person in found))
-    rows = (_row(desk, person) for person in kept)
-    return [row for row in rows if row is not None][:limit]
+    rows = (_row(desk, person) for person in kept if own is None or _is_at(desk, person, own))
+    return list(islice((row for row in rows if row is not None), limit))
+
+
+def _is_at(desk: Desk, person: str, agency: str) -> bool:
+    values = (person, desk.today().isoformat(), agency)
+    return bool(desk.store.execute_sql(_AT_AGENCY, values).fetchone()[0])
 
 
 def _matching(desk: Desk, typed: str, limit: int) -> list[str]:
@@ -122,7 +142,7 @@ def people_rows(desk: Desk, ids: Collection[str]) -> dict[str, PersonRow]:
 
 def _ids(desk: Desk, where: str, values: tuple[str, ...], order: str, limit: int) -> list[str]:
     rows = desk.store.execute_sql(
-        f"""SELECT p.id FROM person p WHERE ({where}) AND NOT p.erased ORDER BY {order} LIMIT ?""",
+        f"""SELECT p.id FROM person p WHERE ({where}) AND NOT p.erased AND NOT p.restricted ORDER BY {order} LIMIT ?""",
         (*values, limit),
     )
     return [row[0] for row in rows.fetchall()]

@@ -8,6 +8,7 @@ from desktop.desk import Desk
 from models.folding import read
 from models.rules.events import Subject
 from models.rules.folds.places import Counter
+from models.rules.folds.visits import RESTRICTED
 from models.rules.identity import initials
 
 _A_RUN = 3
@@ -89,7 +90,12 @@ def document_names(desk: Desk) -> dict[str, str]:
 
 
 def short_name(name: str) -> str:
-    """Return first word and next initial; of a single name its first letter only, never the whole."""
+    """Return first word and next initial; of a single name its first letter only, never the whole.
+
+    What stands for the name of somebody whose data are restricted is no name, and stays whole.
+    """
+    if name == RESTRICTED:
+        return name
     short = initials(name)
     if not short or " " in short:
         return short

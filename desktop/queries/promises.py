@@ -31,7 +31,7 @@ class PromiseRow:
         late: it is open, and its time has passed.
         agency: code, empty for the desk; `agency_short` how people call it.
         owner: name of the officer who owes it, may be empty.
-        about: number of the ticket, else code of the visit; may be empty.
+        about: number of the ticket, else code of the visit, else code of the request; may be empty.
         reason: why it was broken, None for others; `apology` what was said about it.
     """
 
@@ -102,12 +102,14 @@ def promise_list(desk: Desk, *, day: date | None = None, only_open: bool = True)
     states = ("promised",) if only_open else ("promised", "promise_kept", "promise_broken")
     listed = ", ".join(f"'{state}'" for state in states)
     rows = desk.store.execute_sql(
-        f"""SELECT p.id, p.due_at, p.state, p.agency, a.name, o.name, t.number, v.code, p.reason,
+        f"""SELECT p.id, p.due_at, p.state, p.agency, a.name, o.name, t.number,
+        coalesce(v.code, r.code), p.reason,
         (SELECT text FROM note n WHERE n.about_id = p.id AND n.purpose = 'promise' LIMIT 1),
         (SELECT text FROM note n WHERE n.about_id = p.id AND n.purpose = 'apology'
             ORDER BY n.written_at DESC LIMIT 1)
         FROM promise p LEFT JOIN agency a ON a.id = p.agency LEFT JOIN officer o ON o.id = p.owner
         LEFT JOIN ticket t ON t.id = p.ticket LEFT JOIN visit v ON v.id = p.visit
+        LEFT JOIN request r ON r.id = p.request
         WHERE p.due_at < ?2 AND (p.state = 'promised' OR p.due_at >= ?1) AND p.state IN ({listed})
         AND (?3 IS NULL OR p.agency = ?3) ORDER BY p.due_at, p.id LIMIT ?4""",
         (start, end, own, MOST),
@@ -150,7 +152,11 @@ def kept_rate(desk: Desk, first: date, last: date) -> KeptRate:
     """Return how the promises ended that were due on local days, both included; open ones only once they are late.
 
     One that was kept late was kept: the visitor was told by when, and the book shows the rest.
+
+    Raises:
+        NotAllowed: the role does not reach.
     """
+    require(desk, "promise.list")
     start, end = (day_start_ms(desk, day) for day in (first, last + timedelta(1)))
     rows = desk.store.execute_sql(
         """SELECT state, count(*) FROM promise WHERE due_at >= ? AND due_at < ?

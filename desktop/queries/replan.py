@@ -112,7 +112,7 @@ def _wait_left(desk: Desk, now: Hall, step: Step) -> int | None:
 def _stop(desk: Desk, now: Hall, step: Step, wait: int | None) -> Stop:
     ticket, agency = step.ticket, step.service.agency
     since = ticket.started_at or ticket.called_at
-    served = 0 if since is None or ticket.state not in AT_COUNTER else (now.now_ms - since) // MINUTE_MS
+    served = 0 if since is None or ticket.state not in AT_COUNTER else max(0, now.now_ms - since) // MINUTE_MS
     calendar = calendar_of_agency(desk, agency)
     blocked = ticket.state is TicketState.BLOCKED
     return Stop(
@@ -149,7 +149,7 @@ def _watch(now: Hall, step: Step, wait: int | None) -> Watch:
         state=ticket.state,
         staffed=ticket.service in now.expected,
         down=now.outage_of(service) is not None,
-        waited=(now.now_ms - ticket.issued_at) // MINUTE_MS if waits else 0,
+        waited=max(0, now.now_ms - ticket.issued_at) // MINUTE_MS if waits else 0,
         left=wait,
         promised=ticket.forecast_high if waits and not ticket.round else None,
     )

@@ -12,7 +12,17 @@ from desktop.queries.settings import calendar_of_agency
 from desktop.security.permissions import require
 from models.fields import instant_ms
 from models.folding import read
-from models.rules.bodies.requests import Decision, External, PaperForm, PauseReason, Proof, RejectReason
+from models.rules.bodies.requests import (
+    ContactResult,
+    ContactWay,
+    Decision,
+    External,
+    PaperForm,
+    PauseReason,
+    Proof,
+    ReceivedPaper,
+    RejectReason,
+)
 from models.rules.events import Subject
 from models.rules.folds.requests import MOVES, STANDING, Move, Request, RequestState
 
@@ -48,6 +58,20 @@ class DrawnPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class LastContact:
+    """How often somebody tried to reach the applicant, and the last time: when, how, and what came of it.
+
+    `again_on`: ISO day of the next attempt; empty for none.
+    """
+
+    count: int
+    when: str
+    way: ContactWay
+    result: ContactResult
+    again_on: str
+
+
+@dataclass(frozen=True, slots=True)
 class RequestDetail:
     """A request as its page shows it; people by short name, times on the mall's clock, empty for none.
 
@@ -60,6 +84,7 @@ class RequestDetail:
         stood_minutes: open minutes in which it stood, over all `stands`.
         moves: what can be done with it now.
         timeline: oldest first.
+        contact: the last attempt to reach the applicant; None where nobody tried.
         conflicts: `<move>_when_<state>`.
     """
 
@@ -101,6 +126,7 @@ class RequestDetail:
     papers: tuple[DrawnPaper, ...]
     moves: tuple[Move, ...]
     timeline: tuple[Line, ...]
+    contact: LastContact | None
     conflicts: tuple[str, ...]
 
 
@@ -140,10 +166,7 @@ def request_detail(desk: Desk, about: str) -> RequestDetail:
         company=_company(desk, request.company),
         system=request.system,
         reference=request.reference,
-        received=tuple(
-            PaperLine(names.get(one.document, one.document), one.form, one.quantity)
-            for one in request.received
-        ),
+        received=tuple(_paper_line(one, names) for one in request.received),
         missing=missing_names(request, names),
         complete_by=request.complete_by or "",
         clock_from=_clock(desk, request.complete_at),
@@ -162,8 +185,13 @@ def request_detail(desk: Desk, about: str) -> RequestDetail:
         papers=_papers(desk, request_id),
         moves=moves_of(request),
         timeline=timeline(desk, request_id),
+        contact=_contact(desk, request),
         conflicts=request.conflicts,
     )
+
+
+def _paper_line(one: ReceivedPaper, names: dict[str, str]) -> PaperLine:
+    return PaperLine(names.get(one.document, one.document), one.form, one.quantity)
 
 
 def moves_of(request: Request) -> tuple[Move, ...]:
@@ -187,6 +215,13 @@ def _stands(desk: Desk, request: Request) -> tuple[StandLine, ...]:
         minutes = calendar.open_minutes(instant(one.since), instant(until or one.since))
         found.append(StandLine(one.reason, _clock(desk, one.since), _clock(desk, one.until), minutes))
     return tuple(found)
+
+
+def _contact(desk: Desk, request: Request) -> LastContact | None:
+    if request.contact_way is None or request.contact_result is None:
+        return None
+    when, again = _clock(desk, request.contacted_at), request.again_on or ""
+    return LastContact(request.contacts, when, request.contact_way, request.contact_result, again)
 
 
 def _papers(desk: Desk, request_id: str) -> tuple[DrawnPaper, ...]:

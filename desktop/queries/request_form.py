@@ -1,6 +1,6 @@
 """Where a request can be opened: whose papers lie at a counter, found by what somebody types; and its form."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from desktop.desk import Desk
@@ -39,12 +39,18 @@ class RequestPlace:
 
 @dataclass(frozen=True, slots=True)
 class FoundPlace:
-    """A place as a list shows it: what it is, and what stands beside it; `why_not` says why it cannot be chosen."""
+    """A place as a list shows it: what it is, and what stands beside it.
+
+    Attributes:
+        why_not: why it cannot be chosen, empty where it can.
+        sought: found by somebody's name, phone or number.
+    """
 
     place: RequestPlace
     words: str
     beside: str
     why_not: str = ""
+    sought: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +97,7 @@ def request_form(desk: Desk, place: RequestPlace, service: str = "") -> RequestF
         title, visit, held = "", None, None
         if place.ticket:
             ticket_id, ticket = rows.find_ticket(desk, place.ticket)
+            require(desk, "request.open", read(desk.store, Subject.SERVICE, ticket.service).agency)
             if not papers_at_counter(ticket):
                 raise Refused("paper.nothing_received", number=ticket.number, state=ticket.state)
             service, title = ticket.service, rows.shown_number(desk, ticket.number)
@@ -132,14 +139,17 @@ def find_places(desk: Desk, typed: str) -> tuple[FoundPlace, ...]:
     if not text:
         return ()
     with desk.reading():
-        visits = _visits(desk, text)
-        found = [one for visit in visits for one in _of_visit(desk, visit)]
+        coded = _coded(desk, text)
+        visits = sorted(visits_meant(desk, text)) if coded is None else [coded]
+        legs = [one for visit in visits for one in _of_visit(desk, visit)]
+        found = [replace(one, sought=coded is None) for one in legs]
         if allowed(desk.session, "person.find"):
             found += [
                 FoundPlace(
                     RequestPlace(person=row.id),
                     row.name,
                     "Tanpa tiket" + (f" · {row.masked_number}" if row.masked_number else ""),
+                    sought=True,
                 )
                 for row in find_people(desk, text, MOST)
             ]
@@ -150,15 +160,15 @@ def _own(desk: Desk) -> str | None:
     return None if desk.session is None else desk.session.agency
 
 
-def _visits(desk: Desk, text: str) -> list[str]:
-    """Return the ids of the visits of today that a text means, of any day by their code."""
+def _coded(desk: Desk, text: str) -> str | None:
+    """Return the id of the visit of which a text is the code, or the number of a ticket of today; None for neither."""
     ticket = ticket_with(desk.store, text, desk.today().isoformat())
     if ticket is not None:
-        return [read(desk.store, Subject.TICKET, ticket).visit]
+        return str(read(desk.store, Subject.TICKET, ticket).visit)
     try:
-        return [rows.find_visit(desk, text)[0]]
+        return rows.find_visit(desk, text)[0]
     except Refused:
-        return sorted(visits_meant(desk, text))
+        return None
 
 
 def _of_visit(desk: Desk, visit_id: str) -> list[FoundPlace]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from desktop.desk import Desk
 from desktop.queries import places
-from desktop.queries.sentences import Sentence, clock, sentence, word
+from desktop.queries.sentences import Sentence, clock, our_day, sentence, word
 from models.fields import instant_ms
 from models.journal import events_of
 from models.rules.bodies import requests as said
@@ -43,12 +43,20 @@ def _events(desk: Desk, request_id: str, names: dict[str, str]) -> Iterator[_Fou
     for event in in_order(events_of(desk.store, Subject.REQUEST, request_id)):
         what = _said(desk, event, names)
         if what is not None:
-            yield event.occurred_at, event.hlc, what, event.officer, ""
+            words = _words(desk, event.body.note) if isinstance(event.body, said.ContactTried) else ""
+            yield event.occurred_at, event.hlc, what, event.officer, words
+
+
+def _words(desk: Desk, note: str | None) -> str:
+    """Return what was written of an attempt to reach the applicant; empty where it was erased."""
+    row = desk.store.execute_sql("SELECT text FROM note WHERE id = ?", (note,)).fetchone()
+    return row[0] if row else ""
 
 
 def _notes(desk: Desk, request_id: str) -> Iterator[_Found]:
     rows = desk.store.execute_sql(
-        "SELECT written_at, at_hlc, officer, text FROM note WHERE about_id = ? AND about = ? ORDER BY at_hlc LIMIT 500",
+        "SELECT written_at, at_hlc, officer, text FROM note WHERE about_id = ? AND about = ? AND purpose <> 'contact' "
+        "ORDER BY at_hlc LIMIT 500",
         (request_id, int(Subject.REQUEST)),
     )
     for at, hlc, officer, text in rows.fetchall():
@@ -68,6 +76,8 @@ def _papers(desk: Desk, request_id: str) -> Iterator[_Found]:
 def _said(desk: Desk, event: Event, names: dict[str, str]) -> Sentence | None:
     """Return an event in words; None for one that a newer program wrote, or whose body is gone."""
     body: Any = event.body
+    if isinstance(body, said.ContactTried):
+        return _contact(body)
     code = _LINES.get(type(body))
     if code is None:
         return _received(body, names) if isinstance(body, said.PapersReceived) else None
@@ -96,6 +106,13 @@ _LINES: dict[type, str] = {
     said.RequestWithdrawn: "request.line_withdrawn",
     said.RequestReferred: "request.line_referred",
 }
+
+
+def _contact(body: said.ContactTried) -> Sentence:
+    facts = {"way": word(body.by), "result": word(body.result)}
+    if body.again_on is None:
+        return sentence("request.line_contact", **facts)
+    return sentence("request.line_contact_again", day=our_day(body.again_on), **facts)
 
 
 def _received(body: said.PapersReceived, names: dict[str, str]) -> Sentence:

@@ -1,6 +1,7 @@
 """The register of service requests that were opened on some days, masked unless said otherwise."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -43,12 +44,14 @@ _SQL = """
 SELECT r.day AS date, r.code AS request, v.code AS visit, r.service, r.agency, r.state,
     p.name, p.id_type, p.id_number, p.phone, c.name AS company, x.name AS proxy,
     r.opened_at AS opened, r.complete_at AS complete_date, r.due_at AS due_date, r.due_at AS due,
-    r.answered_at AS answered_date, r.answered_at AS answered, r.due_at < coalesce(r.answered_at, ?3) AS late,
+    r.answered_at AS answered_date, r.answered_at AS answered, r.due_at < coalesce(r.answered_at, '{now}') AS late,
     json_array_length(r.stands) AS pauses, json_array_length(r.missing) AS missing, r.product,
     r.collected_at AS collected_date, r.proof, r.system, r.reference
 FROM request r LEFT JOIN visit v ON v.id = r.visit LEFT JOIN person p ON p.id = r.person
 LEFT JOIN person c ON c.id = r.company LEFT JOIN person x ON x.id = r.proxy
-WHERE r.day BETWEEN ?1 AND ?2 ORDER BY r.day, r.lane, r.count, r.id"""
+WHERE {where} ORDER BY r.day, r.lane, r.count, r.id"""
+_OF_DAYS = "r.day BETWEEN ?1 AND ?2"
+_OF_PLACES = "r.rowid IN (SELECT value FROM json_each(?1))"
 
 
 def request_table(desk: Desk, first: date, last: date, *, reveal: bool = False) -> Table:
@@ -64,8 +67,16 @@ def request_table(desk: Desk, first: date, last: date, *, reveal: bool = False) 
         last: local day, included.
         reveal: with names, numbers and phone in clear.
     """
-    now = _text(desk)
-    cursor = desk.store.execute_sql(_SQL, (first.isoformat(), last.isoformat(), now))
+    return _table(desk, _OF_DAYS, (first.isoformat(), last.isoformat()), reveal=reveal)
+
+
+def table_of_requests(desk: Desk, places: Sequence[int], *, reveal: bool = False) -> Table:
+    """Return the rows of these places in the table of requests; else as `request_table`."""
+    return _table(desk, _OF_PLACES, (json.dumps(list(places)),), reveal=reveal)
+
+
+def _table(desk: Desk, where: str, values: tuple[str, ...], *, reveal: bool) -> Table:
+    cursor = desk.store.execute_sql(_SQL.format(where=where, now=_text(desk)), values)
     names = [column[0] for column in cursor.description]
     rows = (dict(zip(names, row, strict=True)) for row in cursor.fetchall())
     known: dict[tuple[str, str], dict[str, str]] = {}
@@ -91,12 +102,21 @@ def request_table(desk: Desk, first: date, last: date, *, reveal: bool = False) 
 
 def people_of_requests(desk: Desk, first: date, last: date) -> list[str]:
     """Return the ids of the people, erased ones left out, who stand in the register of these local days."""
+    return _people(desk, _OF_DAYS, (first.isoformat(), last.isoformat()))
+
+
+def people_of_places(desk: Desk, places: Sequence[int]) -> list[str]:
+    """Return the ids of the people, erased ones left out, who stand in the requests of these places."""
+    return _people(desk, _OF_PLACES, (json.dumps(list(places)),))
+
+
+def _people(desk: Desk, where: str, values: tuple[str, ...]) -> list[str]:
     found: set[str] = set()
     for column in ("person", "company", "proxy"):
         rows = desk.store.execute_sql(
-            f"""SELECT DISTINCT p.id FROM request r JOIN person p ON p.id = r.{column}
-            WHERE r.day BETWEEN ? AND ? AND NOT p.erased""",
-            (first.isoformat(), last.isoformat()),
+            f"SELECT DISTINCT p.id FROM request r JOIN person p ON p.id = r.{column} "
+            f"WHERE {where} AND NOT p.erased",
+            values,
         )
         found.update(person for (person,) in rows.fetchall())
     return sorted(found)

@@ -9,9 +9,11 @@ from desktop.queries.names import day_start_ms
 from desktop.queries.people import matching_people
 from desktop.queries.places import short_name
 from desktop.queries.sentences import clock
+from desktop.queries.typed import sought
 from desktop.security.permissions import require
 from models.fields import instant_ms, instant_text
 from models.rules.bodies.officers import Role
+from models.rules.bodies.requests import ContactResult
 from models.rules.catalogue import short_agency
 from models.rules.folds.requests import CLOSED, RequestState
 from models.rules.numbering import QR_PREFIX
@@ -28,7 +30,8 @@ READY_NOW = "state = 'ready' AND closed_at IS NULL"
 _COLUMNS = """r.id, r.code, r.agency, a.name, r.service, s.name, r.state, r.opened_at, r.due_at, r.complete_by,
     json_array_length(r.missing), r.reference, p.name, c.name, r.closed_at, r.conflicts <> '[]',
     EXISTS (SELECT 1 FROM paper d JOIN print_job j ON j.paper = d.id
-        WHERE d.about_id = r.id AND j.state <> 'sent')"""
+        WHERE d.about_id = r.id AND j.state <> 'sent'),
+    r.contacts, r.contacted_at, r.contact_result, r.again_on"""
 _JOINS = """JOIN agency a ON a.id = r.agency JOIN service s ON s.id = r.service
     LEFT JOIN person p ON p.id = r.person LEFT JOIN person c ON c.id = r.company"""
 
@@ -42,6 +45,7 @@ class RequestFilter:
         agency: its code; the role `counter` sees its own whatever stands here.
         overdue: only those whose promise is over.
         due_today: only those whose promise ends today, or is over.
+        service: code of one service.
         text: beginning of a code or of another system's number, or a name, a phone, an identity number.
     """
 
@@ -50,6 +54,7 @@ class RequestFilter:
     overdue: bool = False
     due_today: bool = False
     text: str = ""
+    service: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,9 @@ class RequestRow:
         missing: how many documents.
         unprinted: a paper of it is not known to have come out.
         conflict: desks said what contradicts itself.
+        contacts: how often somebody tried to reach the applicant; `contacted`: when last, empty for never, and
+            `contact_result` what came of it.
+        again_on: ISO day of the next attempt; empty for none.
     """
 
     id: str
@@ -83,15 +91,32 @@ class RequestRow:
     reference: str
     unprinted: bool
     conflict: bool
+    contacts: int = 0
+    contacted: str = ""
+    contact_result: ContactResult | None = None
+    again_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RequestPage:
-    """Some rows of a list; `after` brings the next ones, None at the end. `cut`: a search found more than it shows."""
+    """Some rows of a list; `after` brings the next ones, None at the end. `cut`: a search found more than it shows.
+
+    `people`: rows of a search in which a person's name, phone or number was looked for and found.
+    """
 
     rows: tuple[RequestRow, ...]
     after: str | None = None
     cut: bool = False
+    people: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Places of what a text means; whether there are more; whether people were looked for and found by it."""
+
+    places: tuple[int, ...]
+    cut: bool
+    by_person: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,19 +146,34 @@ def request_list(
         NotAllowed: the role does not reach.
     """
     wanted = wanted or RequestFilter()
-    own = _own(desk)
+    own = own_agency(desk)
     require(desk, "request.list", own)
     agency = own or wanted.agency
     if wanted.text.strip():
         return _found(desk, wanted, agency)
     limit = max(1, min(limit, MOST))
-    if wanted.state in CLOSED:
-        keys = _closed(desk, wanted.state, agency, _cursor(after), limit)
-    else:
-        keys = _open(desk, wanted, agency, _cursor(after), limit)
+    keys = _keys(desk, wanted, agency, _cursor(after), limit)
     rows = request_rows(desk, [place for _, place in keys])
     last = f"{keys[-1][0]}/{keys[-1][1]}" if len(keys) == limit else None
     return RequestPage(rows, last)
+
+
+def request_places(desk: Desk, wanted: RequestFilter, limit: int) -> tuple[int, ...]:
+    """Return the places in the table of all requests that are wanted, at most `limit` and one more, in their order.
+
+    Raises:
+        Refused: a typed text finds more than a search shows.
+        NotAllowed: the role does not reach.
+    """
+    own = own_agency(desk)
+    require(desk, "request.list", own)
+    agency = own or wanted.agency
+    if wanted.text.strip():
+        found = _found_places(desk, wanted, agency)
+        if found.cut:
+            raise Refused("request.cut")
+        return found.places
+    return tuple(place for _, place in _keys(desk, wanted, agency, None, limit + 1))
 
 
 def request_counts(desk: Desk, agency: str | None = None) -> RequestCounts:
@@ -142,7 +182,7 @@ def request_counts(desk: Desk, agency: str | None = None) -> RequestCounts:
     Raises:
         NotAllowed: the role does not reach.
     """
-    own = _own(desk)
+    own = own_agency(desk)
     require(desk, "request.list", own)
     where, values = _of_agency(own or agency)
     rows = desk.store.execute_sql(
@@ -159,13 +199,16 @@ def request_counts(desk: Desk, agency: str | None = None) -> RequestCounts:
     return RequestCounts(by_state, *counts)
 
 
-def _own(desk: Desk) -> str | None:
+def own_agency(desk: Desk) -> str | None:
+    """Return the one agency whose requests the officer sees; None for all."""
     session = desk.session
     return session.agency if session is not None and session.role is Role.COUNTER else None
 
 
-def _of_agency(agency: str | None) -> tuple[str, tuple[str, ...]]:
-    return ("", ()) if agency is None else (" AND agency = ?", (agency,))
+def _of_agency(agency: str | None, service: str | None = None) -> tuple[str, tuple[str, ...]]:
+    given = {"agency": agency, "service": service}
+    known = {column: value for column, value in given.items() if value is not None}
+    return "".join(f" AND {column} = ?" for column in known), tuple(known.values())
 
 
 def _end_of_today(desk: Desk) -> str:
@@ -182,11 +225,20 @@ def _cursor(after: str | None) -> tuple[str, int] | None:
     return key, int(place)
 
 
+def _keys(
+    desk: Desk, wanted: RequestFilter, agency: str | None, after: tuple[str, int] | None, limit: int
+) -> list[tuple[str, int]]:
+    """Return key and place of a page of what is wanted, where nothing is typed."""
+    if wanted.state in CLOSED:
+        return _closed(desk, wanted, agency, after, limit)
+    return _open(desk, wanted, agency, after, limit)
+
+
 def _open(
     desk: Desk, wanted: RequestFilter, agency: str | None, after: tuple[str, int] | None, limit: int
 ) -> list[tuple[str, int]]:
     """Return key and place of a page of open requests."""
-    where, values = _of_agency(agency)
+    where, values = _of_agency(agency, wanted.service)
     given: list[Any] = [*values]
     if wanted.state is not None:
         where, given = f"{where} AND state = ?", [*given, wanted.state.value]
@@ -203,10 +255,10 @@ def _open(
 
 
 def _closed(
-    desk: Desk, state: RequestState, agency: str | None, after: tuple[str, int] | None, limit: int
+    desk: Desk, wanted: RequestFilter, agency: str | None, after: tuple[str, int] | None, limit: int
 ) -> list[tuple[str, int]]:
     """Return key and place of a page of requests that ended in one state."""
-    where, values = _of_agency(agency)
+    where, values = _of_agency(agency, wanted.service)
     given: list[Any] = [*values]
     if after is not None:
         where, given = (
@@ -216,14 +268,21 @@ def _closed(
     rows = desk.store.execute_sql(
         f"""SELECT closed_at, rowid FROM request WHERE state = ? AND closed_at IS NOT NULL{where}
         ORDER BY closed_at DESC, rowid DESC LIMIT ?""",
-        (state.value, *given, limit),
+        (wanted.state, *given, limit),
     )
     return [(key, place) for key, place in rows.fetchall()]
 
 
 def _found(desk: Desk, wanted: RequestFilter, agency: str | None) -> RequestPage:
     """Return the requests that a typed text means, open ones first."""
-    text = wanted.text.strip()
+    found = _found_places(desk, wanted, agency)
+    rows = request_rows(desk, list(found.places))
+    return RequestPage(rows, None, found.cut, len(rows) if found.by_person else 0)
+
+
+def _found_places(desk: Desk, wanted: RequestFilter, agency: str | None) -> _Found:
+    """Return the places of what a typed text means."""
+    text = sought(wanted.text).strip()
     start = text.upper().removeprefix(QR_PREFIX)
     places = {
         place
@@ -242,7 +301,7 @@ def _found(desk: Desk, wanted: RequestFilter, agency: str | None) -> RequestPage
     marks = ", ".join("?" * len(places))
     rows = desk.store.execute_sql(
         f"""SELECT rowid FROM request WHERE rowid IN ({marks}) AND (? IS NULL OR agency = ?)
-        AND (? IS NULL OR state = ?) AND (NOT ? OR (closed_at IS NULL AND {TURN} < ?))
+        AND (? IS NULL OR state = ?) AND (? IS NULL OR service = ?) AND (NOT ? OR (closed_at IS NULL AND {TURN} < ?))
         ORDER BY closed_at IS NOT NULL, iif(closed_at IS NULL, {TURN}, ''), closed_at DESC, rowid DESC LIMIT ?""",
         (
             *places,
@@ -250,18 +309,20 @@ def _found(desk: Desk, wanted: RequestFilter, agency: str | None) -> RequestPage
             agency,
             wanted.state,
             wanted.state,
+            wanted.service,
+            wanted.service,
             wanted.overdue or wanted.due_today,
             bound,
             MOST + 1,
         ),
     ).fetchall()
     cut = len(rows) > MOST or len(people) == FOUND
-    return RequestPage(request_rows(desk, [place for (place,) in rows[:MOST]]), None, cut)
+    return _Found(tuple(place for (place,) in rows[:MOST]), cut, by_person=bool(people))
 
 
 def requests_of(desk: Desk, visit: str) -> tuple[RequestRow, ...]:
     """Return the requests of a visit by its id, as they were opened; the role `counter` sees its own agency's."""
-    own = _own(desk)
+    own = own_agency(desk)
     require(desk, "request.list", own)
     where, values = _of_agency(own)
     rows = desk.store.execute_sql(
@@ -297,7 +358,7 @@ def _row(desk: Desk, row: tuple[Any, ...], now: int) -> RequestRow:
         missing,
         reference,
     ) = row[:12]
-    name, company, _, conflict, unprinted = row[12:]
+    name, company, _, conflict, unprinted, contacts, contacted, result, again_on = row[12:]
     due_at = instant_ms(due) if due else None
     running = state == RequestState.IN_PROCESS
     return RequestRow(
@@ -318,4 +379,8 @@ def _row(desk: Desk, row: tuple[Any, ...], now: int) -> RequestRow:
         reference=reference,
         unprinted=bool(unprinted),
         conflict=bool(conflict),
+        contacts=contacts,
+        contacted=clock(desk, instant_ms(contacted)) if contacted else "",
+        contact_result=None if result is None else ContactResult(result),
+        again_on=again_on or "",
     )

@@ -1,5 +1,6 @@
 """What the page Permohonan shows at one moment: the list, its figures, the chosen request and what can be asked."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -7,6 +8,7 @@ from desktop.desk import Desk
 from desktop.errors import NotAllowed, Refused
 from desktop.queries import places
 from desktop.queries.agencies import AgencyName, agency_names
+from desktop.queries.follow_up import FollowUp, follow_count, follow_up
 from desktop.queries.request_detail import RequestDetail, request_detail
 from desktop.queries.requests import (
     PAGE,
@@ -21,10 +23,18 @@ from desktop.queries.status import CodeStatus, status_of_code
 from models.folding import read
 from models.rules.events import Subject
 from models.rules.folds.places import Service
-from models.rules.folds.requests import STANDING, Move, RequestState
+from models.rules.folds.requests import MOVES, STANDING, Move, RequestState
 from models.rules.numbering import CodeKind
 
-__all__ = ["DAYS_TO_COMPLETE", "AskedPaper", "Chosen", "Move", "RequestsLook", "requests_look"]
+__all__ = [
+    "DAYS_TO_COMPLETE",
+    "AskedPaper",
+    "Chosen",
+    "Move",
+    "RequestsLook",
+    "moves_of_all",
+    "requests_look",
+]
 
 DAYS_TO_COMPLETE = (1, 3, 7, 14)
 """Days after today that are offered for bringing the rest."""
@@ -47,7 +57,6 @@ class Chosen:
         lacking: documents that are still asked for, one for each that would do.
         required: groups of the service as `(A|B, its names)`.
         products: what the service makes, as `(code, name)`.
-        days: local days until which the rest may be brought.
     """
 
     detail: RequestDetail
@@ -67,6 +76,10 @@ class RequestsLook:
         answer: what a typed or scanned code stands for; None where the text is none.
         refused: why a code has no answer, as code and facts of the sentence; None for all else.
         chosen: None where none is chosen, or it is not this officer's to see.
+        days: local days until which the rest may be brought.
+        follow_count: how many things are to be followed up today, of the agency that is looked at.
+        follow: what they are, where that is asked for; the page has no rows then.
+        days: local days until which the rest may be brought, whatever is chosen.
     """
 
     page: RequestPage
@@ -75,9 +88,18 @@ class RequestsLook:
     answer: CodeStatus | None
     refused: Refused | None
     chosen: Chosen | None
+    days: tuple[date, ...]
+    follow_count: int = 0
+    follow: FollowUp | None = None
 
 
-def requests_look(desk: Desk, wanted: RequestFilter, after: str | None, chosen: str) -> RequestsLook:
+def requests_look(
+    desk: Desk,
+    wanted: RequestFilter,
+    after: str | None,
+    chosen: str,
+    follows: bool = False,  # noqa: FBT001, FBT002 - the page's wish as one row of values
+) -> RequestsLook:
     """Return the page as it is wished for; a text that is a code of this mall is answered at once.
 
     Args:
@@ -85,13 +107,14 @@ def requests_look(desk: Desk, wanted: RequestFilter, after: str | None, chosen: 
         wanted: which rows.
         after: what the page before ended with.
         chosen: id of the chosen request, empty for none; a code on paper that means one request chooses that.
+        follows: the follow-up of today in place of a list.
 
     Raises:
         NotAllowed: the role does not reach.
     """
     with desk.reading():
         answer, refused = _answer(desk, wanted.text)
-        if refused is not None:
+        if refused is not None or follows:
             page = RequestPage(())
         elif answer is not None:
             page = RequestPage(_meant(desk, answer))
@@ -100,7 +123,22 @@ def requests_look(desk: Desk, wanted: RequestFilter, after: str | None, chosen: 
         if answer is not None or refused is not None:
             chosen = _of_code(page.rows, chosen)
         counts = request_counts(desk, wanted.agency)
-        return RequestsLook(page, counts, agency_names(desk), answer, refused, _chosen(desk, chosen))
+        agencies, days = agency_names(desk), _days(desk)
+        owed = follow_count(desk, wanted.agency)
+        follow = follow_up(desk, wanted.agency) if follows else None
+        return RequestsLook(
+            page, counts, agencies, answer, refused, _chosen(desk, chosen), days, owed, follow
+        )
+
+
+def _days(desk: Desk) -> tuple[date, ...]:
+    return tuple(desk.today() + timedelta(days=days) for days in DAYS_TO_COMPLETE)
+
+
+def moves_of_all(states: Iterable[RequestState]) -> tuple[Move, ...]:
+    """Return the moves that requests in all of these states allow, in the order of the state table."""
+    seen = set(states)
+    return tuple(name for name in Move if seen and seen <= MOVES[name].keys())
 
 
 def _of_code(rows: tuple[RequestRow, ...], chosen: str) -> str:
@@ -144,7 +182,7 @@ def _chosen(desk: Desk, about: str) -> Chosen | None:
         _lacking(desk, detail, service, names),
         tuple((group, _either(group, names)) for group in service.requires),
         tuple((code, names.get(code, code)) for code in service.produces),
-        tuple(desk.today() + timedelta(days=days) for days in DAYS_TO_COMPLETE),
+        _days(desk),
     )
 
 

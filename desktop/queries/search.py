@@ -7,6 +7,7 @@ from desktop.desk import Desk
 from desktop.queries.board import MOST_COLUMNS, SHORTEST, TicketCard, board
 from desktop.queries.needs import NeedRow, find_needs
 from desktop.queries.session import may
+from desktop.security.permissions import require
 from models.rules.numbering import hide_lane
 
 MOST = 5
@@ -24,7 +25,11 @@ def search(desk: Desk, typed: str) -> Hits:
     """Return what a typed text finds for the officer who is signed in: also tickets that have ended.
 
     Needs only for who takes visitors in.
+
+    Raises:
+        NotAllowed: nobody is signed in.
     """
+    require(desk, "need.find")
     tickets: tuple[TicketCard, ...] = ()
     part = re.sub(r"[^0-9a-z]", "", typed.casefold())
     if len(part) >= SHORTEST and any(char.isdigit() for char in part) and may(desk, "ticket.show"):

@@ -47,3 +47,8 @@ def clock(desk: Desk, at: int | datetime) -> str:
     calendar = desk.calendar()
     local = calendar.local(instant(at) if isinstance(at, int) else at)
     return f"{local:%H.%M}" if local.date() == desk.today() else f"{local:%d/%m %H.%M}"
+
+
+def our_day(iso: str) -> str:
+    """Return a stored day, `2026-11-24`, as people here write it: `24/11/2026`."""
+    return "/".join(reversed(iso.split("-")))

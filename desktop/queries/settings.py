@@ -10,6 +10,7 @@ from models.rules.bookings import Window
 from models.rules.calendar import Calendar
 from models.rules.calendar_setting import from_json
 from models.rules.policy import CHOICES, DEFAULT, POLICIES, Policy, PolicyName
+from models.rules.retention import Periods
 from models.store import Store
 
 OFFICE = "office"
@@ -23,12 +24,30 @@ NUMBERS = "numbers"
 CONTACTS = "contacts"
 """`complaints`, `data_protection`, `payment` (where fees are paid): printed on papers."""
 
+PRIVACY = "privacy"
+"""`officer` and `contact` (of who answers for data protection), `authority` (whom a breach is told), `notice` and
+its `version`, `basis` (the office's archive schedule)."""
+RETENTION = "retention"
+"""Days after the last use: `contact_days`, `number_days`, `name_days`."""
+NOTICE = (
+    "Kami mencatat data Anda hanya untuk melayani kunjungan ini, berdasarkan tugas pelayanan publik (UU 27/2022 "
+    "Pasal 20). Kebutuhan khusus, foto, dan pengingat hanya dicatat dengan persetujuan Anda. Anda berhak melihat, "
+    "memperbaiki, membatasi, dan meminta penghapusan data Anda; kami menjawab paling lambat 3x24 jam."
+)
+"""Where the office has not written its own."""
+NOTICE_VERSION = "2026-11"
 BOOKINGS = "bookings"
 """Minutes around a booked time: `before_minutes`, `after_minutes`."""
 QUEUES = "queues"
 """`policy`: the name of the queue policy."""
 LOCK = "lock"
 """`minutes`: without a key or a movement, after which the window locks itself."""
+FOLLOW_UP = "follow_up"
+"""`quiet_days`: after how many days a request that waits for its applicant is followed up again."""
+QUIET_DAYS = 7
+"""Where nobody has set it: a week in which people could come of themselves."""
+BACKUP = "backup"
+"""`keep_days`: how long a backup is kept at most."""
 IDLE_MINUTES = 10
 """Where nobody has set it; docs/decisions/0011-idle-lock.md says why."""
 
@@ -38,6 +57,38 @@ def get_setting(store: Store, key: str) -> dict[str, Any]:
     row = store.execute_sql("SELECT value FROM setting WHERE id = ?", (key,)).fetchone()
     value: Any = json.loads(row[0]) if row else {}
     return value if isinstance(value, dict) else {}
+
+
+@dataclass(frozen=True, slots=True)
+class Privacy:
+    """What papers and letters say about the protection of data; a text that was never set is empty."""
+
+    officer: str
+    contact: str
+    authority: str
+    notice: str
+    version: str
+    basis: str
+
+
+def privacy(store: Store) -> Privacy:
+    """Return how data are protected here; the notice and its version are never empty."""
+    said = get_setting(store, PRIVACY)
+    contact = said.get("contact") or get_setting(store, CONTACTS).get("data_protection", "")
+    own = said.get("notice", "")
+    return Privacy(
+        officer=said.get("officer", ""),
+        contact=contact,
+        authority=said.get("authority", ""),
+        notice=own or NOTICE,
+        version=(said.get("version") if own else "") or NOTICE_VERSION,
+        basis=said.get("basis", ""),
+    )
+
+
+def retention(store: Store) -> Periods:
+    """Return how long personal data are kept here."""
+    return Periods(**get_setting(store, RETENTION))
 
 
 def policy_of(store: Store) -> Policy:
@@ -54,6 +105,11 @@ def booking_window(store: Store) -> Window:
 def idle_minutes(desk: Desk) -> int:
     """Return after how many minutes without anybody the window locks itself."""
     return int(get_setting(desk.store, LOCK).get("minutes", IDLE_MINUTES))
+
+
+def quiet_days(desk: Desk) -> int:
+    """Return after how many days what is ready, or was asked for, is followed up again."""
+    return int(get_setting(desk.store, FOLLOW_UP).get("quiet_days", QUIET_DAYS))
 
 
 def calendar_of(desk: Desk) -> Calendar:

@@ -2,6 +2,7 @@
 
 import re
 
+from desktop.queries.typed import sought
 from models.errors import RuleBroken
 from models.rules import numbering
 from models.store import Store
@@ -15,7 +16,7 @@ def ticket_with(store: Store, number: str, day: str) -> str | None:
         number: as typed: any case, blanks for dashes, with the lane or without it, as papers may show it.
         day: `YYYY-MM-DD`.
     """
-    typed = re.sub(r"[\s-]+", "-", number.strip())
+    typed = re.sub(r"[\s-]+", "-", sought(number).strip())
     found = [
         ticket
         for (ticket,) in store.execute_sql(

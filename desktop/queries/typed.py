@@ -4,7 +4,6 @@ Nothing here asks the store, so that a page may call it at any time.
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,11 +13,15 @@ from desktop.queries.sentences import Sentence
 from models.errors import RuleBroken
 from models.rules.birth import age_on, read_birth
 from models.rules.booking_file import booking_code
-from models.rules.identity import read_name, read_nik, read_phone
+from models.rules.identity import read_name, read_nik, read_phone, separates
+from resources.characters import is_sound
 
 ELDERLY_AGE = 60
 """Years. Source: UU 13/1998 article 1, lanjut usia."""
 _NIK, _LEAST, _PHONE_MOST = 16, 6, 14
+_SCANNED = re.compile(r"(?i)PANDU\d*:|[VR][1-9]\d?[a-z]?-\d{6}-|[a-z][a-z0-9+.-]*://|www\.")
+_LONGEST_TYPED = 200
+"""Nobody types more into one field; a card's code has thousands."""
 
 
 class IdentityKind(StrEnum):
@@ -28,6 +31,8 @@ class IdentityKind(StrEnum):
     NIK = "nik"
     PHONE = "phone"
     NAME = "name"
+    CODE = "code"
+    """What a scanner sends that is nobody: the code of a paper, an address on the web, the bytes of a card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +50,16 @@ class Read:
     birth: date | None = None
 
 
+def sought(typed: str) -> str:
+    """Return a text as the store can be asked for it: half characters, which nothing stored has, are `?`."""
+    return typed.encode("utf-8", "replace").decode()
+
+
 def kind_of(typed: str) -> IdentityKind:
-    """Return what a text in the search field is: a NIK, a phone number or a name."""
-    compact = "".join(c for c in typed if not (c.isspace() or c in ".-()" or unicodedata.category(c) == "Cf"))
+    """Return what a text in the search field is: a NIK, a phone number, a name, or what a scanner sent."""
+    if _SCANNED.match(typed.strip()) or len(typed) > _LONGEST_TYPED or not is_sound(typed):
+        return IdentityKind.CODE
+    compact = "".join(char for char in typed if not (separates(char) or char in "()"))
     if not compact:
         return IdentityKind.EMPTY
     if not re.fullmatch(r"\+?[0-9]+", compact):

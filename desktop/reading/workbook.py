@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from io import BytesIO
 from itertools import islice
 from typing import Any
-from xml.etree.ElementTree import ParseError
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from openpyxl import load_workbook
@@ -24,9 +23,9 @@ EXACT_DIGITS = 15
 """Digits of a number that a spreadsheet keeps; the sixteenth, as of a NIK, is lost when it is typed."""
 _BROKEN = (
     AttributeError, BadZipFile, EOFError, IndexError, InvalidFileException, KeyError, RuntimeError,
-    OverflowError, ParseError, struct.error, TypeError, ValueError, zlib.error,
+    OverflowError, SyntaxError, struct.error, TypeError, ValueError, zlib.error,
 )  # fmt: skip
-"""What zipfile, the XML parser and openpyxl raise over a file that is no sound workbook."""
+"""What zipfile, the XML parser (its error is a SyntaxError, of lxml too) and openpyxl raise over a broken file."""
 
 
 def workbook_lines(data: bytes, file: str, most: int) -> list[Line]:

@@ -13,15 +13,19 @@ from pathlib import Path
 from typing import Any
 
 from desktop.desk import Desk, Write
-from desktop.errors import CannotCreate
+from desktop.errors import CannotCreate, NotVerified
 from desktop.paths import Paths, private_folder, write_whole
+from models import journal
 from models.journal import Head
+from models.rules.bodies.backups import MallRestored
 from models.rules.bodies.places import DeskOpened
 from models.rules.events import Subject
 from models.rules.numbering import next_suffix
 from models.store import Store
 
 RENEW_AFTER_MS = 24 * 3600 * 1000
+RESTORED = "restored"
+"""Stands in a file that was made from a backup, until its first write tells so in the journal."""
 
 
 def get_local(store: Store, name: str) -> str | None:
@@ -59,11 +63,18 @@ class Watch:
         """Compare both places before the first use case of a process, in a transaction, and act on what they say.
 
         Same: go on, and renew the nonce once a day. Different, missing, or further back than this desk had
-        come: a copy; take a fresh origin.
+        come: a copy; take a fresh origin. What is further back may also be a file whose WAL was lost or is an
+        older one's: it is examined first, since pages of two days beside each other must not be written on.
+
+        Raises:
+            NotVerified: its pages do not belong together.
         """
         _take_identity(desk)
         kept, stored = _read(self._file), get_local(desk.store, "nonce")
-        if stored is None or stored not in (kept.get("current"), kept.get("next")) or self._is_behind(desk):
+        behind = self._is_behind(desk)
+        if behind:
+            _check_sound(desk)
+        if stored is None or stored not in (kept.get("current"), kept.get("next")) or behind:
             _fresh_origin(desk, self._file.parent)
             self.begin(desk)
             return
@@ -93,12 +104,23 @@ class Watch:
         set_local(desk.store, "nonce_at", str(desk.clock()))
         self._pair = following if current else None
 
-    def _is_behind(self, desk: Desk) -> bool:
-        """Return whether the file lacks the last event that this desk is known to have written."""
+    def last_written(self, store: Store) -> Head | None:
+        """Return the last event that this desk is known to have written into this very file; None: not known."""
+        kept, stored = _read(self._file), get_local(store, "nonce")
+        same = stored is not None and stored in (kept.get("current"), kept.get("next"))
+        return self._last() if same else None
+
+    def _last(self) -> Head | None:
         try:
             origin, seq, h = self._head.read_text().split()
-            last = Head(bytes.fromhex(origin).hex(), int(seq), h, 0)
+            return Head(bytes.fromhex(origin).hex(), int(seq), h, 0)
         except (OSError, ValueError):
+            return None
+
+    def _is_behind(self, desk: Desk) -> bool:
+        """Return whether the file lacks the last event that this desk is known to have written."""
+        last = self._last()
+        if last is None:
             return False
         row = desk.store.execute_sql(
             "SELECT h FROM journal WHERE origin = ? AND seq = ?", (bytes.fromhex(last.origin), last.seq)
@@ -113,6 +135,17 @@ def _take_identity(desk: Desk) -> None:
     desk.identity.origin, desk.identity.lane = origin, row[0]
 
 
+def _check_sound(desk: Desk) -> None:
+    """Let a file pass whose structure and chains hang together.
+
+    Raises:
+        NotVerified: they do not; `verify` says where.
+    """
+    whole = desk.store.execute_sql("PRAGMA quick_check").fetchall() == [("ok",)]
+    if not whole or next(journal.verify(desk.store), None) is not None:
+        raise NotVerified("store.damaged")
+
+
 def _fresh_origin(desk: Desk, folder: Path) -> None:
     """Go on as another desk of the same lane, with the next letter in its numbers."""
     before = Write(desk)
@@ -120,7 +153,12 @@ def _fresh_origin(desk: Desk, folder: Path) -> None:
     suffix = _next_letter(desk, state.lane, folder)
     desk.identity.origin = desk.ids.new(before.now_ms)
     desk.identity.lane = f"{state.lane}{suffix}"
-    Write(desk).append(DeskOpened(state.name, state.lane, suffix), desk.origin)
+    pen = Write(desk)
+    pen.append(DeskOpened(state.name, state.lane, suffix), desk.origin)
+    restored = get_local(desk.store, RESTORED)
+    if restored is not None:
+        pen.append(MallRestored(**json.loads(restored)), desk.origin)
+        desk.store.execute_sql("DELETE FROM local WHERE name = ?", (RESTORED,))
     set_local(desk.store, "origin", desk.origin)
 
 

@@ -30,7 +30,7 @@ def open_display(
             an older one's.
     """
     content = key_file(paths)
-    secrets = unlock(content, recovery_key, remember=False)
+    secrets = unlock(paths, content, recovery_key, remember=False)
     store = Store(paths.database, secrets.database, read_only=True)
     with closed_on_failure(store):
         store.connect()

@@ -9,6 +9,7 @@ from desktop.queries.bookings import promised_numbers
 from desktop.queries.outages import stopping
 from desktop.queries.sentences import clock
 from desktop.queries.settings import calendar_of_agency
+from models.fields import instant_ms
 from models.rules.bodies.tickets import TicketIssued
 from models.rules.catalogue import Site, short_agency
 from models.rules.events import Source, Subject
@@ -114,7 +115,7 @@ def issue_ticket(
             lane=desk.lane,
             count=count,
             leg=leg.leg,
-            queued_at=leg.queued_at,
+            queued_at=_place(write, day, leg.queued_at) if at is None else leg.queued_at,
             after=leg.after,
             referred_from=leg.referred_from,
             missing=leg.missing,
@@ -126,3 +127,24 @@ def issue_ticket(
         source=source,
     )
     return ticket_id, ticket
+
+
+def _place(write: Write, day: date, wanted: int | None) -> int | None:
+    """Return the place of a new number: as wanted, but behind all of its day where the clock was set back.
+
+    Numbers that were given before the clock was mended stand at times that are still to come; who comes now would
+    pass them all. A place before now is a kept one, as a referral has it, and stays.
+    """
+    if (
+        write.last_ms is None
+        or write.now_ms >= write.last_ms
+        or (wanted is not None and wanted < write.now_ms)
+    ):
+        return wanted
+    (last,) = write.db.execute_sql(
+        "SELECT max(issued_at) FROM ticket WHERE day = ?", (day.isoformat(),)
+    ).fetchone()
+    behind = None if last is None else instant_ms(last)
+    if behind is None or behind <= (wanted or write.now_ms):
+        return wanted
+    return behind

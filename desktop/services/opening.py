@@ -13,6 +13,7 @@ from desktop.services.notes import write_note
 from desktop.services.requests import RequestNow, go_on, known_request, now, take_papers
 from desktop.services.tickets import finish_ticket
 from desktop.services.visits import NewVisit, describe, put_person
+from models.folding import read
 from models.rules.at_counter import papers_at_counter
 from models.rules.bodies import requests as said
 from models.rules.bodies.people import IdType, PersonDescribed
@@ -204,6 +205,7 @@ def _place(desk: Desk, order: NewRequest) -> _Place:
         visit_id, visit = rows.find_visit(desk, order.visit)
         return _Place(order.service, visit_id, visit)
     ticket_id, ticket = rows.find_ticket(desk, order.ticket)
+    require(desk, "request.open", read(desk.store, Subject.SERVICE, ticket.service).agency)
     if not papers_at_counter(ticket):
         raise Refused("paper.nothing_received", number=ticket.number, state=ticket.state)
     return _of_ticket(desk, ticket_id, ticket)

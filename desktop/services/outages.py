@@ -11,7 +11,7 @@ from desktop.services.tickets import TicketNow, known_ticket
 from models.journal import events_of
 from models.rules.bodies import places
 from models.rules.bodies import tickets as said
-from models.rules.bodies.notes import AccessViewed
+from models.rules.bodies.notes import AccessViewed, LookReason
 from models.rules.bodies.officers import Role
 from models.rules.bodies.places import OutageMode
 from models.rules.bodies.tickets import OutageChoice
@@ -231,9 +231,11 @@ def contact_of(desk: Desk, ticket_id: str) -> Outcome[str]:
     """
     with desk.writing() as write:
         ticket: Ticket | None = write.read(Subject.TICKET, ticket_id)
-        if ticket is None or not any(one.choice is OutageChoice.CALL_BACK for one in ticket.choices):
+        if ticket is None:
             raise Refused("outage.no_callback")
         require(desk, "outage.choose", write.read(Subject.SERVICE, ticket.service).agency)
+        if not any(one.choice is OutageChoice.CALL_BACK for one in ticket.choices):
+            raise Refused("outage.no_callback")
         row = write.db.execute_sql(
             "SELECT text FROM note WHERE about_id = ? AND purpose = 'callback' ORDER BY written_at DESC LIMIT 1",
             (ticket_id,),
@@ -243,5 +245,5 @@ def contact_of(desk: Desk, ticket_id: str) -> Outcome[str]:
             raise Refused("outage.no_contact", number=ticket.number)
         visit: Visit = write.read(Subject.VISIT, ticket.visit)
         if visit.person is not None:
-            write.append(AccessViewed(), visit.person)
+            write.append(AccessViewed(LookReason.CALLING_BACK, ticket.visit), visit.person)
     return Outcome(str(contact))

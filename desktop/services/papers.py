@@ -20,7 +20,8 @@ from desktop.queries.prints import PrintState
 from desktop.security.permissions import require
 from desktop.services.print_jobs import put_job
 from models.folding import read
-from models.rules.bodies.notes import AccessPrinted, PaperDrawn
+from models.journal import events_of
+from models.rules.bodies.notes import AccessPrinted, PaperDrawn, PaperRedrawn
 from models.rules.events import Subject
 from reports.bring_sheet import TITLE as BRING_TITLE
 from reports.bring_sheet import BringSheet, bring_pdf
@@ -162,26 +163,34 @@ def _next_copy(write: Write, kind: PaperKind, about: str) -> int:
     return int(number)
 
 
-def redraw(desk: Desk, paper_id: str) -> bytes:
+def redraw(desk: Desk, paper_id: str) -> Outcome[bytes]:
     """Return a paper again, byte-equal to its first drawing by the same version of the program.
 
-    It is the same print, not a copy: for a printer that jammed. Nothing is journalled.
+    It is the same print, not a copy: for a printer that jammed. How often that was is journalled, and whose
+    data went out.
 
     Raises:
         Refused: there is no such paper, or its input was erased.
         NotAllowed: as for `print_paper`.
     """
-    state = read(desk.store, Subject.PAPER, paper_id)
-    if state is None:
-        raise Refused("paper.unknown")
-    kind = PaperKind(state.paper)
-    _require(desk, _subject(desk, kind, state.about_id))
-    row = desk.store.execute_sql("SELECT input FROM print_input WHERE paper = ?", (paper_id,)).fetchone()
-    stored = json.loads(row[0]) if row and row[0] else None
-    if not stored:
-        raise Refused("paper.erased")
-    drawing = _DRAWINGS[kind]
-    return drawing.pdf(thaw(drawing.input, stored))
+    with desk.writing() as write:
+        state = write.read(Subject.PAPER, paper_id)
+        if state is None:
+            raise Refused("paper.unknown")
+        kind = PaperKind(state.paper)
+        subject = _subject(desk, kind, state.about_id)
+        _require(desk, subject)
+        row = write.db.execute_sql("SELECT input FROM print_input WHERE paper = ?", (paper_id,)).fetchone()
+        stored = json.loads(row[0]) if row and row[0] else None
+        if not stored:
+            raise Refused("paper.erased")
+        drawn = _DRAWINGS[kind].pdf(thaw(_DRAWINGS[kind].input, stored))
+        before = events_of(write.db, Subject.PAPER, paper_id)
+        again = 1 + sum(isinstance(event.body, PaperRedrawn) for event in before)
+        write.append(PaperRedrawn(again), paper_id)
+        for person in subject.people:
+            write.append(AccessPrinted(kind), person)
+    return Outcome(drawn)
 
 
 def _subject(desk: Desk, kind: PaperKind, about: str) -> _Subject:

@@ -8,7 +8,7 @@ from desktop.queries.duplicates import Comparison, compared
 from desktop.queries.same_people import kept_id
 from desktop.security.permissions import require
 from desktop.services.notes import write_note, write_reason
-from models.rules.bodies.notes import AccessViewed
+from models.rules.bodies.notes import AccessViewed, LookReason
 from models.rules.bodies.people import (
     MergeReason,
     PersonDistinguished,
@@ -45,7 +45,8 @@ def merge_people(
         words: kept as a note.
 
     Raises:
-        Refused: there is no such person, both are found as one already, or another reason without words.
+        Refused: there is no such person, both are found as one already, the data of one are restricted, or another
+            reason without words.
         NotAllowed: the role does not reach.
     """
     require(desk, "person.merge")
@@ -53,6 +54,8 @@ def merge_people(
         kept, merged = (_standing(write, person) for person in (keep, other))
         if kept == merged:
             raise Refused("person.one_already")
+        if any(write.read(Subject.PERSON, one).restricted for one in (kept, merged)):
+            raise Refused("person.restricted")  # what one shows the other would hide
         write.append(PersonMerged(kept, reason), merged)
         if reason is MergeReason.OTHER:
             write_reason(write, Subject.PERSON, merged, words)
@@ -117,7 +120,7 @@ def compare_in_clear(desk: Desk, one: str, other: str) -> Outcome[Comparison]:
     with desk.writing() as write:
         found = compared(desk, one, other, clear=True)
         for side in (found.one, found.other):
-            write.append(AccessViewed(), side.id)
+            write.append(AccessViewed(LookReason.COMPARING), side.id)
     return Outcome(found)
 
 

@@ -29,6 +29,7 @@ class RequestNow:
     Attributes:
         missing: requirement groups still to be brought.
         due_at: the promise, UTC milliseconds; None where there is none, or the clock stands.
+        made: origin and number of each event that the use case appended to it, by which it is taken back.
     """
 
     id: str
@@ -36,6 +37,7 @@ class RequestNow:
     state: RequestState
     missing: tuple[str, ...] = ()
     due_at: int | None = None
+    made: tuple[tuple[str, int], ...] = ()
 
 
 def receive_papers(
@@ -255,9 +257,16 @@ def known_request(write: Write, code: str, use_case: str) -> tuple[str, Request]
 
 
 def now(write: Write, request_id: str) -> Outcome[RequestNow]:
-    """Return how a request stands."""
+    """Return how a request stands, and what this transaction's pen did to it."""
     after: Request = write.read(Subject.REQUEST, request_id)
-    return Outcome(RequestNow(request_id, after.code, after.state, after.missing, after.due_at), CHANGED)
+    made = tuple(
+        (event.origin, event.seq)
+        for event in write.appended
+        if event.subject is Subject.REQUEST and event.subject_id == request_id
+    )
+    return Outcome(
+        RequestNow(request_id, after.code, after.state, after.missing, after.due_at, made), CHANGED
+    )
 
 
 def take_papers(

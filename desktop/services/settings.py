@@ -8,12 +8,16 @@ from typing import Any
 from desktop.desk import Desk, Outcome, Topic, Write
 from desktop.errors import Refused
 from desktop.queries.settings import (
+    BACKUP,
     BOOKINGS,
     CONTACTS,
+    FOLLOW_UP,
     LOCK,
     NUMBERS,
     OFFICE,
+    PRIVACY,
     QUEUES,
+    RETENTION,
     SIGNATURES,
     WORKING_TIME,
     get_setting,
@@ -29,8 +33,10 @@ from models.rules.calendar import (
 )
 from models.rules.calendar_setting import from_json
 from models.rules.events import Subject
+from models.rules.following import QUIET_DAYS as FOLLOW_UP_DAYS
 from models.rules.identity import clean_text
 from models.rules.policy import CHOICES
+from models.rules.retention import MOST_DAYS, Periods
 from models.store import Store
 
 KNOWN = {
@@ -39,13 +45,19 @@ KNOWN = {
     NUMBERS: {"hide_lane"},
     CONTACTS: {"complaints", "data_protection", "payment"},
     QUEUES: {"policy"},
+    PRIVACY: {"officer", "contact", "authority", "notice", "version", "basis"},
+    RETENTION: {"contact_days", "number_days", "name_days"},
     LOCK: {"minutes"},
+    FOLLOW_UP: {"quiet_days"},
     BOOKINGS: {"before_minutes", "after_minutes"},
+    BACKUP: {"keep_days"},
 }
-TYPES = {NUMBERS: bool, LOCK: int, BOOKINGS: int}
+TYPES = {NUMBERS: bool, LOCK: int, BOOKINGS: int, RETENTION: int, FOLLOW_UP: int, BACKUP: int}
 """What the parts of a setting are; words where it is not said."""
 LONGEST_IDLE_MINUTES = 60
+LONGEST_KEEP_DAYS = 3650
 LONGEST_VALUE = 200
+LONGEST_NOTICE = 1000
 
 
 def show_setting(store: Store, key: str) -> dict[str, Any]:
@@ -78,7 +90,12 @@ def change_setting(desk: Desk, key: str, value: dict[str, Any]) -> Outcome[dict[
         else:
             _check_parts(key, value)
             _check_signatories(write, key, value)
-            merged = {name: _clean(part) for name, part in merged.items()}
+            if key == RETENTION and not Periods(**merged).in_order:
+                raise Refused("settings.retention", most=MOST_DAYS)
+            merged = {
+                name: _clean(part, LONGEST_NOTICE if name == "notice" else LONGEST_VALUE)
+                for name, part in merged.items()
+            }
         put_setting(write, key, merged)
     return Outcome(merged, frozenset({Topic.SETTINGS}))
 
@@ -95,6 +112,10 @@ def _check_parts(key: str, value: dict[str, Any]) -> None:
             raise Refused("settings.policy", policy=part, known=", ".join(CHOICES))
         if isinstance(part, int) and key == LOCK and not 1 <= part <= LONGEST_IDLE_MINUTES:
             raise Refused("settings.bad_minutes", most=LONGEST_IDLE_MINUTES)
+        if key == FOLLOW_UP and part not in FOLLOW_UP_DAYS:
+            raise Refused("settings.quiet_days", most=FOLLOW_UP_DAYS[-1])
+        if isinstance(part, int) and key == BACKUP and not 1 <= part <= LONGEST_KEEP_DAYS:
+            raise Refused("settings.keep_days", most=LONGEST_KEEP_DAYS)
         if isinstance(part, int) and key == BOOKINGS and not 0 <= part <= MOST_MINUTES:
             raise Refused("settings.minutes", part=name, most=MOST_MINUTES)
 
@@ -107,8 +128,8 @@ def _check_signatories(write: Write, key: str, value: dict[str, Any]) -> None:
             raise Refused("officer.unknown", login=login)
 
 
-def _clean(part: str | bool | int) -> str | bool | int:  # noqa: FBT001 - a value, not a switch
-    return clean_text(part, LONGEST_VALUE) if isinstance(part, str) else part
+def _clean(part: str | bool | int, longest: int) -> str | bool | int:  # noqa: FBT001 - a value, not a switch
+    return clean_text(part, longest) if isinstance(part, str) else part
 
 
 def set_holiday(desk: Desk, day: date, name: str, kind: HolidayKind = HolidayKind.LOCAL) -> Outcome[str]:

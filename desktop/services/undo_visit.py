@@ -27,7 +27,7 @@ def take_back_visit(desk: Desk, tickets: Sequence[IssuedTicket]) -> Outcome[Take
     Raises:
         NotAllowed: the role does not reach.
     """
-    require(desk, "ticket.cancel")
+    require(desk, "visit.add")
     cancelled, kept = [], []
     with desk.writing() as write:
         for ticket in reversed(tickets):

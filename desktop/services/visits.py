@@ -9,6 +9,7 @@ from desktop.queries.hall import hall
 from desktop.queries.outlook import Told, outlook
 from desktop.queries.people import person_with
 from desktop.queries.same_people import kept_id
+from desktop.queries.settings import privacy
 from desktop.security.permissions import require
 from desktop.services.check_in import Expected, booker, expected, put_check_in
 from desktop.services.issuing import Leg, issue_ticket, open_service
@@ -32,7 +33,6 @@ OLDEST = 1900
 """First year of a birth that can be meant."""
 ELDERLY_AGE = 60
 """Years. Source: UU 13/1998 article 1, lanjut usia."""
-NOTICE_VERSION = "2026-11"
 """Version of the notice about personal data that the desk shows."""
 
 
@@ -154,17 +154,27 @@ def _check_documents(write: Write, documents: tuple[str, ...]) -> None:
 
 
 def _check_time(desk: Desk, write: Write) -> None:
-    now_ms, last_visit = desk.clock(), _last_visit_ms(write)
-    for last in (write.last_ms, last_visit):
-        doubt = clock.doubtful(now_ms, last)
-        if doubt is not None and not write.clock_confirmed(now_ms):
-            local = desk.calendar().local(instant(last or 0))
-            raise Refused(f"clock.{doubt}", last=f"{local:%d/%m/%Y %H.%M} {desk.calendar().zone}")
+    check_clock(desk, write)
+    now_ms = desk.clock()
     calendar = desk.calendar()
     if not calendar.accepts_tickets(instant(now_ms)):
         opening = calendar.opening(instant(now_ms))
         until = opening.until.strftime("%d/%m/%Y %H.%M") if opening.until else "-"
         raise Refused(f"visit.{opening.state}", name=opening.name, until=until)
+
+
+def check_clock(desk: Desk, write: Write) -> None:
+    """Let a sane clock pass.
+
+    Raises:
+        Refused: it is behind what happened last, or far after it, and no supervisor has confirmed it.
+    """
+    now_ms = desk.clock()
+    for last in (write.last_ms, _last_visit_ms(write)):
+        doubt = clock.doubtful(now_ms, last)
+        if doubt is not None and not write.clock_confirmed(now_ms):
+            local = desk.calendar().local(instant(last or 0))
+            raise Refused(f"clock.{doubt}", last=f"{local:%d/%m/%Y %H.%M} {desk.calendar().zone}")
 
 
 def _last_visit_ms(write: Write) -> int | None:
@@ -245,6 +255,8 @@ def put_person(
         write.append(described, person, at=at, source=source)
         return person
     state = write.read(Subject.PERSON, known)
+    if state.restricted:  # nothing more is kept of somebody whose data are not to be used
+        return known
     merged = replace(
         described,
         name=state.name or described.name,
@@ -331,7 +343,7 @@ def _put_needs(write: Write, visit_id: str, order: NewVisit, known_birth: date |
         ("accommodation", bool(order.needs)),
     ):
         if asked:
-            write.append(visits.ConsentGiven(purpose, NOTICE_VERSION), visit_id)
+            write.append(visits.ConsentGiven(purpose, privacy(write.db).version), visit_id)
     if order.documents is not None:
         write.append(visits.DocumentsChecked(order.documents), visit_id)
 

@@ -12,6 +12,10 @@ from models.migrations import (
     s0006_forecast,
     s0007_requests,
     s0008_people,
+    s0009_accounts,
+    s0010_rights,
+    s0011_contacts,
+    s0012_emptied,
 )
 
 STEPS: tuple[tuple[str, ...], ...] = (
@@ -23,4 +27,8 @@ STEPS: tuple[tuple[str, ...], ...] = (
     s0006_forecast.STATEMENTS,
     s0007_requests.STATEMENTS,
     s0008_people.STATEMENTS,
+    s0009_accounts.STATEMENTS,
+    s0010_rights.STATEMENTS,
+    s0011_contacts.STATEMENTS,
+    s0012_emptied.STATEMENTS,
 )

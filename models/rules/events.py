@@ -39,6 +39,9 @@ class Subject(IntEnum):
     REQUEST = 21
     PROMISE = 23
     NEXT_STEP = 24
+    CASE = 40
+    DESTRUCTION = 41
+    BREACH = 42
 
 
 NAMED_BY_CODE = frozenset(

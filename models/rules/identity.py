@@ -13,6 +13,7 @@ from datetime import date
 from typing import Literal
 
 from models.errors import RuleBroken
+from resources.characters import is_half, is_unseen, seen
 
 NAME_LIMIT = 120
 """Longest name that is stored, in characters."""
@@ -41,8 +42,6 @@ PROVINCES = {
 """The 38 provinces by the first two digits of a NIK. Source: Kemendagri region codes (not those of BPS,
 which number Papua otherwise)."""
 
-_INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
-"""Characters that print as nothing although Unicode counts them as letters, marks or symbols."""
 _DASHES = frozenset("-‐‑‒–—―−﹣－")
 _PREFIXES = frozenset({
     "h", "hj", "haji", "hajjah", "kh", "dr", "drs", "dra", "drg", "drh", "ir", "prof", "ust",
@@ -110,20 +109,12 @@ def clean_text(text: str, limit: int, *, multiline: bool = False) -> str:
 
 def _clean(text: str, *, multiline: bool) -> tuple[str, bool]:
     """Return the clean text and whether anything but blanks was taken out of it."""
-    lines = re.split(r"\r\n|[\r\n\v\f\x85\u2028\u2029]", text)
-    kept = ["".join(char for char in line if char.isspace() or _visible(char)) for line in lines]
-    removed = kept != lines
-    tidy = [unicodedata.normalize("NFC", " ".join(line.split())) for line in kept]
+    removed = any(is_unseen(char) or is_half(char) for char in text)
+    whole = "".join(char for char in text if not is_half(char))
+    tidy = [" ".join(line.split()) for line in seen(whole).split("\n")]
     if multiline:
         return "\n".join(tidy).strip("\n"), removed
     return " ".join(line for line in tidy if line), removed
-
-
-def _visible(char: str) -> bool:
-    """Tell whether paper and screen show this character as itself."""
-    code = ord(char)
-    noncharacter = code % 0x10000 in {0xFFFE, 0xFFFF} or code in range(0xFDD0, 0xFDF0)
-    return not (noncharacter or char in _INVISIBLE or unicodedata.category(char) in {"Cc", "Cf", "Cs"})
 
 
 # --- NIK -----------------------------------------------------------------------------------------
@@ -146,7 +137,7 @@ def read_nik(text: str, today: date, *, adult_card: bool = False) -> Nik:
     Source: PP 40/2019 and Permendagri 108/2019 art. 15(3): a NIK is lifelong and is not changed when sex,
     birth date or address are corrected, so every doubt is a warning. There is no check digit.
     """
-    value = "".join(char for char in text if not _separates(char))
+    value = "".join(char for char in text if not separates(char))
     if not re.fullmatch("[0-9]*", value):
         raise BadIdentity("nik.digits_only")
     if len(value) != _NIK_DIGITS:
@@ -158,8 +149,8 @@ def read_nik(text: str, today: date, *, adult_card: bool = False) -> Nik:
     return Nik(value, warnings, birth, _sex(int(value[6:8])), PROVINCES.get(value[:2]))
 
 
-def _separates(char: str) -> bool:
-    """Tell whether people and programs put this between the digits of a number."""
+def separates(char: str) -> bool:
+    """Return whether people and programs put this between the digits of a number."""
     return char.isspace() or char == "." or char in _DASHES or unicodedata.category(char) == "Cf"
 
 
@@ -236,7 +227,7 @@ def read_phone(text: str) -> Phone:
         raise BadIdentity("phone.long", limit=PHONE_LIMIT, count=len(kept))
     if any(char.isalpha() for char in kept):
         return Phone(kept, ("phone.letters",))
-    digits = "".join(char for char in kept if not (_separates(char) or char in "()"))
+    digits = "".join(char for char in kept if not (separates(char) or char in "()"))
     national = re.sub(r"^(?:(?:\+|00)?62)?0?", "", digits) if re.match(r"\+?62|0", digits) else ""
     if re.fullmatch("8[0-9]{8,11}", national) or re.fullmatch("[2-79][0-9]{6,10}", national):
         return Phone(f"+62{national}")

@@ -2,16 +2,15 @@
 
 import json
 import re
-import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
+from resources.characters import is_sound
+
 Choice = TypeVar("Choice", bound=StrEnum)
 
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Characters that show the rest of a line in another direction than it is read."""
 LONGEST_TEXT = 300
 """Characters that a single cell may hold; longer text would not fit on any paper or sign."""
 
@@ -110,7 +109,7 @@ class Row:
             self.refuse(key, Fault.WRONG_TYPE, value=_shown(value), expected="text")
             return ""
         tidy = " ".join(value.split())
-        if not _is_words(tidy):
+        if not is_sound(tidy):
             self.refuse(key, Fault.NOT_TEXT)
             return ""
         if required and not tidy:
@@ -177,7 +176,7 @@ class Row:
         if not isinstance(value, list) or not all(isinstance(word, str) and word.strip() for word in value):
             self.refuse(key, Fault.WRONG_TYPE, value=_shown(value), expected="list of texts")
             return ()
-        if not all(map(_is_words, value)):
+        if not all(map(is_sound, value)):
             self.refuse(key, Fault.NOT_TEXT)
             return ()
         return tuple(" ".join(word.split()) for word in value)
@@ -201,12 +200,6 @@ class Row:
             self.refuse(key, Fault.WRONG_TYPE, value=_shown(value), expected="object")
             return None
         return Row(f"{self.sheet}.{key}", self.number, value, self._errors)
-
-
-def _is_words(text: str) -> bool:
-    """Return whether a text can be stored and shown: no half characters, no controls, no turned direction."""
-    kinds = (unicodedata.category(char) for char in text if not char.isspace())
-    return not any(kind in ("Cs", "Cc") for kind in kinds) and not _TURNING.intersection(text)
 
 
 def _shown(value: object) -> str:

@@ -1,4 +1,4 @@
-"""What outlives the day: requests, promises, next steps."""
+"""What outlives the day: requests, promises, next steps; citizens' rights, destructions, breaches."""
 
 from peewee import IntegerField, TextField
 
@@ -46,6 +46,13 @@ class Request(FoldTable):
     collector = TextField(null=True)
     proof = TextField(null=True)
     closed_at = InstantField(null=True)
+    contacts = IntegerField()
+    contacted_at = InstantField(null=True)
+    contacted_on = TextField(null=True)
+    contacted_by = TextField(null=True)
+    contact_way = TextField(null=True)
+    contact_result = TextField(null=True)
+    again_on = TextField(null=True)
     conflicts = JsonField()
 
 
@@ -83,3 +90,56 @@ class NextStep(FoldTable):
     ask = TextField(null=True)
     counter = TextField(null=True)
     skipped = TextField(null=True)
+
+
+class Case(FoldTable):
+    """What citizens ask about their own data."""
+
+    subject = Subject.CASE
+    right = TextField()
+    received_at = InstantField()
+    person = TextField(null=True)
+    proof = TextField()
+    opened_by = TextField(null=True)
+    state = TextField()
+    outcome = TextField(null=True)
+    ground = TextField(null=True)
+    answered_at = InstantField(null=True)
+    answered_by = TextField(null=True)
+
+    class Meta:
+        """`case` is a word of SQL."""
+
+        table_name = "rights_case"
+
+
+class Destruction(FoldTable):
+    """Runs of destruction, as their minutes tell them."""
+
+    subject = Subject.DESTRUCTION
+    basis = TextField()
+    people = IntegerField()
+    reduced = IntegerField()
+    bodies = IntegerField()
+    notes = IntegerField()
+    prints = IntegerField()
+    drafts = IntegerField()
+    sha256 = TextField()
+    done_at = InstantField()
+    officer = TextField(null=True)
+
+
+class Breach(FoldTable):
+    """Failures to protect personal data."""
+
+    subject = Subject.BREACH
+    what = TextField()
+    known_at = InstantField()
+    from_at = InstantField()
+    to_at = InstantField()
+    data = JsonField()
+    desks = JsonField()
+    agencies = JsonField()
+    opened_by = TextField(null=True)
+    notified = JsonField()
+    closed_at = InstantField(null=True)

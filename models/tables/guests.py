@@ -25,6 +25,8 @@ class Person(FoldTable):
     merged_into = TextField(null=True)
     apart = JsonField()
     block = TextField()
+    restricted = BoolField()
+    held = BoolField()
 
 
 class Visit(FoldTable):

@@ -109,6 +109,7 @@ class Officer(FoldTable):
     agency = TextField(null=True)
     secret = TextField()
     once = BoolField()
+    secret_at = InstantField(null=True)
     disabled = BoolField()
 
 

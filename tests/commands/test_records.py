@@ -8,6 +8,8 @@ import pytest
 from openpyxl import Workbook
 
 from desktop.commands.parser import build
+from desktop.services.visits import NewVisit, add_visit
+from models.rules.bodies.officers import Role
 from tests.paper_day import HEADER, TWELVE, as_bytes, changed
 
 
@@ -119,3 +121,46 @@ def test_place_that_cannot_be_written_is_exit_73(pandu, tmp_path: Path):
 def test_two_modules_share_the_group_of_imports():
     assert build().parse_args(["import", "catalogue", "x.json"]).file == "x.json"
     assert build().parse_args(["import", "visits", "x.csv"]).file == "x.csv"
+
+
+def test_access_report_is_written_in_every_form_for_a_span_and_for_a_person(pandu, tmp_path: Path):
+    code = pandu("visit", "add", "--service", "DUK-06", "--name", "Siti Contoh", "--nik", "3578014107857391")[
+        1
+    ]["visit"]
+    assert pandu("visit", "reveal", code)[1]["people"][0]["id_number"] == "3578014107857391"
+    person = pandu("visit", "find", "Siti")[1]["people"][0]["id"]
+    for ending in ("pdf", "xlsx", "csv", "json"):
+        out = tmp_path / f"akses.{ending}"
+        assert pandu("report", "access", "--out", out)[1]["looks"] == 2
+        assert out.stat().st_size > 100
+    out = tmp_path / "orang.json"
+    assert pandu("report", "access", "--person", person, "--out", out)[1]["looks"] == 1
+    assert json.loads(out.read_text())["lines"][0]["reason"] == "own_today"
+    assert pandu("report", "access", "--out", tmp_path / "akses.doc")[0] == 65
+
+
+def test_exp_17_export_by_command_is_kept_with_its_purpose_and_rows(pandu, mall, tmp_path: Path):
+    pandu("visit", "add", "--service", "DUK-06")
+    out = tmp_path / "k.csv"
+    assert pandu("export", "visits", "--purpose", "audit", "--out", out)[1]["rows"] == 1
+    (body,) = mall.desk.store.execute_sql("SELECT body FROM journal WHERE kind = 93").fetchone()
+    assert (json.loads(body)["purpose"], json.loads(body)["rows"]) == ("audit", 1)
+    assert pandu("export", "visits", "--purpose", "other", "--out", out)[0] == 65
+
+
+def test_look_by_command_at_another_officers_visitor_needs_a_reason(pandu, mall):
+    officer = mall.as_role(Role.OFFICER)
+    code = add_visit(officer, NewVisit(services=("DUK-06",), name="Siti Contoh")).value.code
+    assert pandu("visit", "reveal", code)[1]["error"]["code"] == "reveal.no_reason"
+    assert pandu("visit", "reveal", code, "--reason", "complaint")[1]["people"][0]["name"] == "Siti Contoh"
+
+
+def test_exp_16_command_writes_beside_a_file_that_is_there_and_says_so(pandu, mall, tmp_path: Path):
+    out = tmp_path / "a.csv"
+    out.write_text("milik orang lain")
+    code, answer = pandu("export", "tickets", "--out", out)
+    assert (code, answer["file"]) == (0, str(tmp_path / "a-2.csv"))
+    assert out.read_text() == "milik orang lain"
+    code, answer = pandu("export", "tickets", "--out", out, "--overwrite")
+    assert (code, answer["file"]) == (0, str(out))
+    assert out.read_bytes() == (tmp_path / "a-2.csv").read_bytes()

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from datetime import time
 from io import StringIO
 from pathlib import Path
 
@@ -9,9 +10,11 @@ import pytest
 
 from desktop.commands.parser import read
 from desktop.commands.run import run
+from desktop.services.promises import NewPromise, make_promise
+from desktop.services.requests import note_request
 from tests.conftest import PASSWORD, Mall
 from tests.printing.arrivals import came, served
-from tests.reports.reading import words
+from tests.reports.reading import pages, words
 
 
 @pytest.fixture
@@ -127,12 +130,69 @@ def test_export_masks_people_unless_a_reason_is_given(mall: Mall, said, tmp_path
     )
     assert row["id_number"].endswith("7391")
     assert "•" in row["id_number"]
-    assert run(read, [*common, str(target), "--reveal", "--reason", "permintaan 12/2026"]) == 0
-    (row,) = csv.DictReader(StringIO(target.read_text("utf-8-sig")), delimiter=";")
+    clear = tmp_path / "clear.csv"
+    assert run(read, [*common, str(clear), "--reveal", "--reason", "permintaan 12/2026"]) == 0
+    (row,) = csv.DictReader(StringIO(clear.read_text("utf-8-sig")), delimiter=";")
     assert row["company"] == "CV Maju Bersama"
     (looks,) = mall.desk.store.execute_sql("SELECT count(*) FROM journal WHERE kind = 97").fetchone()
     assert looks == 2
     assert run(read, [*common, str(tmp_path / "r.xlsx")]) == 0
+
+
+def test_attempt_to_reach_an_applicant_is_kept_with_the_next_day(mall: Mall, said):
+    code = opened(mall, said)
+    told = said("contact", code, "--by", "phone", "--result", "no_answer", "--again", "26/11/2026")[1]
+    assert told == (
+        f"{code}: berkas belum lengkap.\n"
+        "Sudah 1 kali dihubungi, terakhir 08.00: tidak dijawab. Coba lagi: 26/11/2026.\n"
+    )
+    told = said(
+        "contact", code, "--by", "whatsapp", "--result", "reached", "--note", "datang Jumat", "--json"
+    )[1]
+    kept = json.loads(told)["contact"]
+    assert (kept["count"], kept["way"], kept["result"], kept["again_on"]) == (2, "whatsapp", "reached", "")
+    assert "Dihubungi lewat WhatsApp: tersambung  datang Jumat" in said("show", code)[1]
+    assert said("undo", code)[0] == 0
+    assert "datang Jumat" not in said("show", code)[1]
+    exit_code, told = said("contact", code, "--by", "sms", "--result", "reached", "--again", "23/11/2026")
+    assert (exit_code, told) == (65, "Tanggal 23/11/2026 sudah lewat. Pilih hari ini atau sesudahnya.\n")
+
+
+def test_today_says_what_is_to_be_done_and_the_next_act(mall: Mall, said):
+    assert said("today")[1] == "0 perlu ditindaklanjuti hari ini.\n"
+    code = opened(mall, said)
+    said("contact", code, "--by", "phone", "--result", "wrong_number", "--again", "24/11/2026")
+    told = said("today")[1]
+    assert told.startswith("hubungi lagi (1)\n")
+    assert f"   {code}  KTP-el ganti" in told
+    assert told.endswith(": Cari nomor lain; 24/11/2026\n1 perlu ditindaklanjuti hari ini.\n")
+    answer = json.loads(said("today", "--agency", "duk", "--json")[1])
+    assert (answer["count"], answer["groups"][0]["why"]) == (1, "contact_again")
+    assert answer["groups"][0]["rows"][0]["request"]["code"] == code
+    assert json.loads(said("today", "--agency", "bpn", "--json")[1]) == {"count": 0, "groups": []}
+
+
+def test_today_prints_a_leaf_for_each_agency_that_has_something_to_do(mall: Mall, said, tmp_path: Path):
+    empty, full = tmp_path / "kosong.pdf", tmp_path / "pagi.pdf"
+    assert said("today", "--out", empty)[0] == 0
+    assert "Tidak ada yang perlu ditindaklanjuti." in words(empty.read_bytes())
+    code = opened(mall, said)
+    said("contact", code, "--by", "phone", "--result", "wrong_number", "--again", "24/11/2026")
+    mall_promise = NewPromise("telepon Budi", mall.desk.calendar().at(mall.desk.today(), time(15)))
+    make_promise(mall.desk, mall_promise)
+    told = said("today", "--out", full)[1]
+    assert told.startswith(f"Lembar tindak lanjut: {full}.\n")
+    agency, desk = pages(full.read_bytes())
+    assert code in agency
+    assert "Hubungi lagi (1)" in agency
+    assert "1× dihubungi: nomor salah" in agency
+    assert "telepon Budi" not in agency
+    assert "Meja depan" in desk
+    assert "telepon Budi" in desk
+    before = full.read_bytes()
+    said("today", "--out", full)
+    assert full.read_bytes() == before
+    assert said("today", "--out", tmp_path / "pagi.txt")[0] == 65
 
 
 def test_repeated_calls_open_a_request_for_each_applicant_of_one_ticket(mall: Mall, said, tmp_path: Path):
@@ -148,3 +208,18 @@ def test_repeated_calls_open_a_request_for_each_applicant_of_one_ticket(mall: Ma
     assert len(set(codes)) == 2
     acts = mall.desk.store.execute_sql("SELECT proxy IS NOT NULL FROM request ORDER BY count").fetchall()
     assert acts == [(1,), (0,)]
+
+
+def test_overdue_is_told_by_agency_and_service_and_as_one_object(mall: Mall, said):
+    code = opened(mall, said)
+    said("receive", code, "--document", "LAMA")
+    mall.clock.forward(minutes=9 * 24 * 60)
+    note_request(mall.desk, code, "pemohon menelepon")  # a made-up mall goes on from its last event
+    told = said("overdue")[1]
+    assert told.startswith("1  ")
+    assert f"terlama {code}" in told
+    assert told.endswith("1 permohonan lewat waktu.\n")
+    answer = json.loads(said("overdue", "--json")[1])
+    assert answer["total"] == 1
+    assert answer["services"][0]["longest_code"] == code
+    assert {"agency", "service", "count", "since", "officer", "place"} <= answer["services"][0].keys()

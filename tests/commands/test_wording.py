@@ -12,7 +12,7 @@ from desktop.commands.wording import COMPLAINTS, ITS_OWN, complaint
 from resources import help_words, read_bytes
 
 ENGLISH: dict[str, str] = tomllib.loads(read_bytes("help.toml").decode())
-SAME_IN_BOTH = {"D", "N", "S", "JSON", ".pdf", "daily", "NIP", "HH:MM", "YYYY-MM-DD"}
+SAME_IN_BOTH = {"D", "NIK", "N", "S", "JSON", ".pdf", "daily", "NIP", "HH:MM", "YYYY-MM-DD", "DATA"}
 
 
 def said(parser: argparse.ArgumentParser) -> Iterator[str]:

@@ -15,7 +15,7 @@ from desktop.queries.duplicates import duplicates
 from desktop.queries.promises import promise_list
 from desktop.queries.requests import RequestFilter, request_counts, request_list
 from desktop.services.keeping import check_rows, verify
-from desktop.services.officers import sign_in
+from desktop.services.signing_in import sign_in
 from models.rules.folds.requests import RequestState
 from models.rules.same_person import Known, likeness
 from tests.demo.conftest import MONDAY, Demo, made, opened, way_in

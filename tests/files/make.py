@@ -19,8 +19,14 @@ from desktop.queries.duplicates import duplicates
 from desktop.queries.prints import PrintState
 from desktop.services import counters, outages, tickets
 from desktop.services.bookings import cancel_booking, import_bookings
+from desktop.services.breaches import NewBreach, note_notified, open_breach
+from desktop.services.cases import NewCase, answer_case, open_case
+from desktop.services.consents import give_consent, withdraw_consent
+from desktop.services.contacting import ContactResult, ContactWay, NewContact, note_contact
 from desktop.services.days import close_day
 from desktop.services.drafts import save_draft
+from desktop.services.erasing import erase_person
+from desktop.services.limiting import restrict_person
 from desktop.services.mall import NewMall, Surroundings, make_mall
 from desktop.services.next_steps import NewStep, give_step
 from desktop.services.opening import NewRequest, Someone, add_reference, hand_over, open_request
@@ -40,6 +46,7 @@ from models.rules.bodies.places import ClockConfirmed, OutageMode
 from models.rules.bodies.promises import NextAction, NoResult
 from models.rules.bodies.referrals import ReturnReason
 from models.rules.bodies.requests import External, PaperForm, PauseReason, Proof, ReceivedPaper
+from models.rules.bodies.rights import BreachKind, CaseGround, CaseOutcome, DataClass, Notified, Right
 from models.rules.bodies.tickets import CancelReason, OutageChoice, Outcome
 from models.rules.bodies.visits import Accommodation, Priority
 from models.rules.sheets import Line
@@ -130,9 +137,24 @@ def fill(desk: Desk, clock: Clock) -> None:
     then(set_holiday, date(2026, 12, 1), "Hari jadi kota")
     then(set_holiday, date(2026, 12, 2), "Cuti")
     then(clear_holiday, date(2026, 12, 2))
+    ask_about_data(then, desk)
     print_and_look(desk)
     save_draft(desk, DraftKind.PARKED, {"note": "menunggu fotokopi"})
     close_day(desk)
+
+
+def ask_about_data(then: Callable[..., Any], desk: Desk) -> None:
+    """Let citizens ask about their data, one of whom is forgotten; and let a desk be left open."""
+    visit = then(add_visit, NewVisit((), name="Dewi Contoh", information_only=True)).code
+    case = then(open_case, NewCase(Right.RESTRICTION, visit, words="jangan dipakai"))
+    then(restrict_person, visit, "diminta warga")
+    then(answer_case, case, CaseOutcome.PARTLY, CaseGround.ARCHIVE_DUTY, "dibatasi")
+    then(give_consent, visit, "photo")
+    then(withdraw_consent, visit, "photo")
+    then(erase_person, then(add_visit, NewVisit((), name="Eka Contoh", information_only=True)).code)
+    now = instant(desk.clock())
+    left_open = NewBreach(BreachKind.CONFIDENTIALITY, now, now, (DataClass.NAME,), "layar terbuka")
+    then(note_notified, then(open_breach, left_open), Notified.AUTHORITY)
 
 
 def print_and_look(desk: Desk) -> None:
@@ -202,7 +224,11 @@ def keep_dossiers(then: Callable[..., Any], number: str) -> None:
     then(resume_request, code)
     then(answer_request, code)
     then(hand_over, code, Proof.POWER_OF_ATTORNEY)
-    then(open_request, NewRequest(service="POL-01", applicant=Someone(name="Cici Contoh")))
+    fresh = then(open_request, NewRequest(service="POL-01", applicant=Someone(name="Cici Contoh"))).code
+    call = NewContact(
+        ContactWay.PHONE, ContactResult.NO_ANSWER, date(2026, 11, 26), "telepon lagi sesudah pukul 10"
+    )
+    then(note_contact, fresh, call)
 
 
 def make(target: Path) -> None:

@@ -77,7 +77,7 @@ def test_upgraded_file_has_the_shape_of_a_new_one(file: Path, tmp_path: Path):
 
 
 @pytest.mark.parametrize("bad", ["SELECT no_such_column FROM local", "INSERT INTO local VALUES ('a')"])
-def test_failing_step_leaves_the_file_as_before_and_the_copy(file: Path, bad: str):
+def test_sto_08_failing_step_leaves_the_file_as_before_and_the_copy(file: Path, bad: str):
     before = content(file)
     with opened(Store(file, KEY)) as store, pytest.raises(Exception, match=r"no such column|has 3 columns"):
         upgrade(store, now=NOON, steps=(*STEPS, (*BROKEN, bad)))
@@ -111,7 +111,7 @@ def test_step_that_another_process_has_run_meanwhile_is_not_run_again(file: Path
         assert identify(other) == len(STEPS) + 1
 
 
-def test_file_of_a_newer_program_is_refused_untouched(file: Path):
+def test_sto_07_file_of_a_newer_program_is_refused_untouched(file: Path):
     with opened(Store(file, KEY)) as store:
         store.execute_sql(f"PRAGMA user_version = {len(STEPS) + 1}")
     before = file.read_bytes()
@@ -122,7 +122,7 @@ def test_file_of_a_newer_program_is_refused_untouched(file: Path):
     assert not (file.parent / "backups").exists()
 
 
-def test_upgrade_without_room_for_the_copy_changes_nothing(file: Path, monkeypatch):
+def test_sto_08_upgrade_without_room_for_the_copy_changes_nothing(file: Path, monkeypatch):
     usage = shutil.disk_usage(file.parent)
     monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=1000))
     before = content(file)
@@ -240,3 +240,21 @@ def test_copy_of_a_file_keeps_its_journal_whole(mall):
     with opened(Store(copy, mall.desk.store.key, read_only=True)) as store:
         assert list(journal.verify(store, heads)) == []
         assert list(folding.differences(store)) == []
+
+
+class CutOff(Store):
+    """A store whose process ends while a copy is being checked."""
+
+    def beside(self, path: Path) -> Store:
+        raise KeyboardInterrupt(path)
+
+
+def test_sto_08_copy_has_its_name_only_once_it_is_checked_and_a_half_one_goes(file: Path):
+    folder = file.parent / "b"
+    with opened(CutOff(file, KEY)) as store, pytest.raises(KeyboardInterrupt):
+        verified_copy(store, folder, "now", NOON)
+    assert list(folder.glob("pandu-*")) == []
+    assert len(list(folder.iterdir())) == 1
+    with opened(Store(file, KEY)) as store:
+        copy = verified_copy(store, folder, "now", NOON)
+    assert list(folder.iterdir()) == [copy]

@@ -46,7 +46,7 @@ def test_every_life_event_has_a_list(desk: Desk, place: int):
 
 def test_list_is_printed_and_drawn_again_byte_for_byte(desk: Desk):
     printed = print_paper(desk, PaperKind.BRING_LIST, "MENINGGAL", paper="a5").value
-    assert redraw(desk, printed.paper_id) == printed.bytes
+    assert redraw(desk, printed.paper_id).value == printed.bytes
 
 
 def test_unknown_service_and_a_stranger_are_refused(desk: Desk):

@@ -57,7 +57,7 @@ def test_sheet_leads_through_seven_steps_in_order(desk: Desk, paper: str):
 
 
 @pytest.mark.parametrize("paper", ["ticket", "roll", "a5"])
-def test_nobody_learns_from_ticket_or_sheet_who_the_visitor_is(desk: Desk, paper: str):
+def test_exp_13_nobody_learns_from_ticket_or_sheet_who_the_visitor_is(desk: Desk, paper: str):
     visit = came(desk, "DUK-06", "BJK-02", priority=(Priority.SICK,))
     if paper == "ticket":
         pdf = ticket_pdf(ticket_slip(desk, visit.tickets[0].id))
@@ -95,7 +95,7 @@ def test_code_on_the_sheet_is_read_back_and_is_genuine(desk: Desk, paper: str):
     assert (found.kind, found.text) == (CodeKind.VISIT, visit.code)
 
 
-def test_code_on_the_ticket_is_read_back_and_leads_to_the_visit(desk: Desk):
+def test_exp_12_code_on_the_ticket_is_read_back_and_leads_to_the_visit(desk: Desk):
     visit = guest(desk, "DUK-06")
     (read_back,) = codes(ticket_pdf(ticket_slip(desk, visit.tickets[0].number)))
     assert visit_sheet(desk, read_back).visit_code == visit.code
@@ -120,7 +120,7 @@ def test_documents_once_asked_are_held_missing_or_made_on_the_way(desk: Desk):
     assert "Kartu Keluarga · BELUM ADA" in words(visit_sheet_pdf(sheet))
 
 
-def test_asked_visitor_with_nothing_in_hand_misses_everything(desk: Desk):
+def test_inp_19_asked_visitor_with_nothing_in_hand_misses_everything(desk: Desk):
     sheet = visit_sheet(desk, guest(desk, "DUK-06", documents=()).id)
     assert {held for held, _ in needed(sheet, 1).values()} == {False}
 

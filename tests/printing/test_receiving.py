@@ -8,9 +8,10 @@ from desktop.desk import Desk
 from desktop.errors import Refused
 from desktop.printing import receiving
 from desktop.services import tickets
-from desktop.services.officers import NewOfficer, add_officer, sign_in
+from desktop.services.officers import NewOfficer, add_officer
 from desktop.services.opening import NewRequest, open_request
 from desktop.services.settings import change_setting, set_holiday
+from desktop.services.signing_in import sign_in
 from models.rules.bodies.officers import Role
 from models.rules.bodies.people import IdType
 from models.rules.bodies.tickets import Outcome

@@ -173,8 +173,11 @@ def test_wrong_password_and_missing_role_are_not_allowed(program: Program) -> No
         "sign_in.wrong",
     )
     assert refused(program, (*VISIT, "--user", "nobody"), PANDU_PASSWORD=PASSWORD) == (77, "sign_in.wrong")
-    added = program.as_admin("user", "add", "rina", "--role", "officer", env={"PANDU_NEW_PASSWORD": PASSWORD})
-    assert added.code == 0
+    added = program.as_admin("user", "add", "rina", "--role", "officer").answer
+    once = {"PANDU_PASSWORD": added["password"]}
+    assert refused(program, (*VISIT, "--user", "rina"), **once) == (77, "sign_in.must_change")
+    own = {**once, "PANDU_NEW_PASSWORD": PASSWORD}
+    assert program.pandu("user", "password", "--user", "rina", "--json", env=own).code == 0
     assert refused(program, (*VISIT, "--user", "rina")) == (77, "not_allowed")
     assert refused(program, (*REPORT, "x.json", "--user", "rina")) == (77, "not_allowed")
 

@@ -47,7 +47,7 @@ def test_two_processes_share_numbers_and_calls_without_a_gap_or_a_repetition(pro
     assert program.pandu("rebuild", "--check").code == 0
 
 
-def test_busy_file_is_told_in_one_sentence_and_nothing_is_stored(program: Program) -> None:
+def test_sto_03_busy_file_is_told_in_one_sentence_and_nothing_is_stored(program: Program) -> None:
     args = ("visit", "add", "--service", SERVICE, "--anyway", "uji", "--user", "admin")
     with program.worker("lock") as holder:
         assert holder.stdout is not None

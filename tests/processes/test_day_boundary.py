@@ -17,7 +17,7 @@ ARGS = ("visit", "add", "--service", "DUK-06", "--anyway", "uji")
 
 
 @pytest.mark.parametrize("zone", OFFSETS)
-def test_numbers_begin_again_at_the_malls_midnight(bare: Program, zone: str) -> None:
+def test_tim_04_numbers_begin_again_at_the_malls_midnight(bare: Program, zone: str) -> None:
     def at(local: str) -> tuple[str, ...]:
         """Return what makes a process believe that it is this local time; its own zone is UTC."""
         utc = datetime.fromisoformat(f"2026-11-{local}").replace(tzinfo=UTC) - timedelta(hours=OFFSETS[zone])

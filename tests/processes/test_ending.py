@@ -6,7 +6,8 @@ import pytest
 
 from desktop.queries.drafts import drafts
 from desktop.queries.enums import DraftKind
-from desktop.services.officers import NewOfficer, add_officer, sign_in
+from desktop.services.officers import NewOfficer, add_officer
+from desktop.services.signing_in import sign_in
 from models.rules.bodies.officers import Role
 from tests.harness.left_window import TEN_NS, TYPED
 from tests.harness.program import PASSWORD, Program

@@ -10,20 +10,20 @@ from tests.harness.program import PASSWORD, Program
 pytestmark = pytest.mark.process
 
 
-def test_no_acknowledged_act_is_lost_by_ten_kills(tmp_path: Path) -> None:
+def test_cra_01_no_acknowledged_act_is_lost_by_ten_kills(tmp_path: Path) -> None:
     summary = run_kills(10, 20261124, tmp_path)
     assert summary.good, str(summary)
     assert {"visit", "call", "start", "hold", "resume", "finish", "undo"} <= summary.acts.keys(), str(summary)
 
 
-def test_harness_sees_the_loss_of_a_worker_that_acknowledges_too_early(tmp_path: Path) -> None:
+def test_cra_01_harness_sees_the_loss_of_a_worker_that_acknowledges_too_early(tmp_path: Path) -> None:
     summary = run_kills(12, 7, tmp_path, lie=True, until_loss=True)
     assert summary.lost
     assert not summary.corrupt
 
 
 @pytest.mark.parametrize("step", ["upgrade", "key_file_text", "remember"])
-def test_init_that_was_killed_can_begin_again(bare: Program, step: str) -> None:
+def test_cra_01_init_that_was_killed_can_begin_again(bare: Program, step: str) -> None:
     bare.env["PANDU_PASSWORD"] = PASSWORD
     args = ("init", "--office", "X", "--timezone", "WIB", "--admin", "a", "--data-dir", str(bare.data))
     killed = (
@@ -41,4 +41,4 @@ def test_init_that_was_killed_can_begin_again(bare: Program, step: str) -> None:
         return
     bare.env["PANDU_RECOVERY_KEY"] = again.answer["recovery_key"]
     assert bare.pandu("verify").code == 0
-    assert sorted(file.name for file in bare.data.iterdir()) == ["key.json", "pandu.db"]
+    assert sorted(file.name for file in bare.data.iterdir()) == ["config.toml", "key.json", "pandu.db"]

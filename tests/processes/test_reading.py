@@ -12,7 +12,7 @@ COMMANDS = (
     ("report", "daily", "--out", "daily.json"), ("report", "daily", "--out", "daily.xlsx"),
     ("report", "daily", "--out", "daily.pdf"), ("report", "daily", "--out", "daily.csv"),
     ("verify",), ("doctor",), ("rebuild", "--check"), ("--version", "--verbose"),
-    ("user", "list"), ("visit", "find", "Budi"), ("holiday", "list"), ("setting", "show", "office"),
+    ("user", "list"), ("visit", "find", "V1-000000-0001"), ("holiday", "list"), ("setting", "show", "office"),
 )  # fmt: skip
 
 

@@ -113,7 +113,7 @@ def test_files_are_their_owners_alone_whatever_the_umask(bare: Program) -> None:
         assert {file.name for file in bare.data.iterdir()} >= {"pandu.db", "pandu.db-wal", "pandu.db-shm"}
         assert open_to_others(bare) == []
     assert bare.pandu("verify", umask=0).code == 0
-    assert sorted(file.name for file in bare.data.iterdir()) == ["key.json", "pandu.db"]
+    assert sorted(file.name for file in bare.data.iterdir()) == ["config.toml", "key.json", "pandu.db"]
 
 
 def test_state_folder_made_anew_is_its_owners_alone(program: Program) -> None:

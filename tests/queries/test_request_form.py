@@ -42,6 +42,8 @@ def test_place_is_found_by_number_code_and_name(mall: Mall) -> None:
         assert [bool(one.why_not) for one in legs] == [False, True]
     assert find_places(mall.desk, "tidak ada orang ini") == ()
     (person,) = [one for one in find_places(mall.desk, NAME) if one.place.person]
+    assert all(one.sought for one in find_places(mall.desk, NAME))
+    assert not any(one.sought for one in find_places(mall.desk, visit.code))
     form = request_form(mall.desk, person.place)
     assert (form.service, form.papers) == ("", ())
     assert ("DUK-06" in {code for code, _ in form.services}) is True

@@ -11,7 +11,7 @@ def given(mall: Mall, *services: str) -> list[str]:
     return [ticket.number for ticket in add_visit(mall.desk, NewVisit(services)).value.tickets]
 
 
-def test_number_is_found_however_it_is_typed_and_after_its_end(mall: Mall) -> None:
+def test_inp_21_number_is_found_however_it_is_typed_and_after_its_end(mall: Mall) -> None:
     (number,) = given(mall, "DUK-06")
     tickets.cancel_ticket(mall.desk, number)
     for typed in (number, number.lower(), number.replace("-", " "), number.replace("1-", "-")):

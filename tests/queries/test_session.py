@@ -3,7 +3,8 @@
 import pytest
 
 from desktop.queries.session import may, who
-from desktop.services.officers import NewOfficer, add_officer, sign_in
+from desktop.services.officers import NewOfficer, add_officer
+from desktop.services.signing_in import sign_in
 from models.rules.bodies.officers import Role
 from tests.conftest import PASSWORD
 

@@ -37,13 +37,13 @@ def test_the_search_field_knows_a_nik_from_a_phone_and_a_name(typed: str, kind: 
     assert kind_of(typed) is kind
 
 
-def test_only_a_long_number_finds_one_person() -> None:
+def test_inp_21_only_a_long_number_finds_one_person() -> None:
     assert whole_number("0812 3456 7890")
     assert not whole_number("0812")
     assert not whole_number("Contoh Warga")
 
 
-def test_a_short_nik_is_wrong_and_says_how_long_it_is() -> None:
+def test_inp_01_a_short_nik_is_wrong_and_says_how_long_it_is() -> None:
     wrong = check_nik("997101170845000", TODAY).wrong
     assert wrong is not None
     assert "15" in str(wrong)

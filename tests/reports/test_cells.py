@@ -13,7 +13,7 @@ DANGEROUS = [
 
 
 @pytest.mark.parametrize("text", DANGEROUS)
-def test_formula_gets_a_quote(text):
+def test_exp_01_formula_gets_a_quote(text):
     assert safe_cell(text) == f"'{text}"
 
 

@@ -40,7 +40,7 @@ def sheet_rows(day, name):
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 29])
-def test_totals_are_the_same_in_every_format(count):
+def test_exp_18_totals_are_the_same_in_every_format(count):
     day = figures(count) if count else empty_day()
     data = json.loads(daily_json(report(day)))
     tickets = sum(row["tickets"] for row in data["by_agency"])
@@ -96,7 +96,7 @@ def test_agency_of_an_unknown_group_is_not_lost():
     assert [(group, len(days)) for group, days in by_group(day)] == [("lainnya", 1)]
 
 
-def test_full_day_is_three_numbered_pages_with_repeated_heads():
+def test_exp_18_full_day_is_three_numbered_pages_with_repeated_heads():
     pdf = daily_pdf(report())
     assert sizes_mm(pdf) == [(210, 297)] * 3
     for number, text in enumerate(pages(pdf), 1):
@@ -118,7 +118,7 @@ def test_long_table_repeats_its_head_on_each_page():
     assert len(heads) == 3
 
 
-def test_empty_day_is_one_page_that_says_so():
+def test_exp_18_empty_day_is_one_page_that_says_so():
     (text,) = pages(daily_pdf(report(empty_day())))
     assert "Tidak ada gangguan yang dicatat." in text
     assert "Kedatangan per jam" not in text
@@ -148,7 +148,7 @@ def test_example_is_marked_on_every_page_and_only_then():
     assert not any("contoh" in text.casefold() for text in pages(daily_pdf(report())))
 
 
-def test_pdf_says_what_it_is_and_names_nobody():
+def test_exp_19_pdf_says_what_it_is_and_names_nobody():
     said = properties(daily_pdf(report(figures(revision=1))))
     assert said["Title"] == "Laporan Harian MPP 2026-11-24 · Revisi ke-1"
     assert said["Subject"] == "Laporan Harian Mal Pelayanan Publik, Selasa, 24 November 2026"
@@ -159,7 +159,7 @@ def test_pdf_says_what_it_is_and_names_nobody():
 
 
 @pytest.mark.parametrize("name", [*HOSTILE, "W" * 6000])
-def test_typed_names_are_printed_literally(name):
+def test_exp_06_typed_names_are_printed_literally(name):
     signed = replace(figures().signature, duty=replace(figures().signature.duty, name=name))
     outage = replace(figures().outages[0], system=name)
     day = replace(
@@ -175,7 +175,7 @@ def test_typed_names_are_printed_literally(name):
     assert b"/Annots" not in pdf
 
 
-def test_equal_figures_give_equal_bytes_also_after_storing():
+def test_exp_20_equal_figures_give_equal_bytes_also_after_storing():
     again = replace(report(), figures=from_json(json.loads(daily_json(report()))))
     for draw in (daily_pdf, daily_xlsx, daily_csv, daily_json):
         assert draw(again) == draw(report())

@@ -107,7 +107,7 @@ def test_print_queue_sees_a_number_and_nobodys_name(draw, slip, title):
         (handover_pdf, HANDOVER, "collector"),
     ],
 )
-def test_typed_text_is_printed_literally(draw, slip, field, name):
+def test_exp_06_typed_text_is_printed_literally(draw, slip, field, name):
     pdf = draw(replace(slip, **{field: name}))
     text = squeezed(words(pdf))
     # Long words are broken by running heads, so they are counted.
@@ -117,7 +117,7 @@ def test_typed_text_is_printed_literally(draw, slip, field, name):
 
 
 @pytest.mark.parametrize("paper", ["roll", "a5"])
-def test_over_long_stop_and_document_stay_on_the_paper(paper):
+def test_exp_10_over_long_stop_and_document_stay_on_the_paper(paper):
     stop = replace(VISIT.stops[0], agency="M" * 6000)
     stop = replace(stop, documents=(replace(stop.documents[0], name="W" * 6000),))
     text = words(visit_sheet_pdf(replace(VISIT, paper=paper, stops=(stop, VISIT.stops[1]))))
@@ -126,7 +126,7 @@ def test_over_long_stop_and_document_stay_on_the_paper(paper):
     assert "DUK-A1-014" in text
 
 
-def test_names_in_other_scripts_are_escaped_visibly():
+def test_exp_09_names_in_other_scripts_are_escaped_visibly():
     text = squeezed(words(receipt_pdf(replace(RECEIPT, applicant="王 Budi 😀 ꦗ"))))
     assert "[U+738B]Budi[U+1F600][U+A997]" in text
     assert "■" not in text
@@ -255,7 +255,7 @@ def test_receipt_has_no_place_for_a_whole_nik():
         replace(RECEIPT, id_tail="9971011708459991")
 
 
-def test_payload_is_alphanumeric_and_fits_a_small_code():
+def test_exp_12_payload_is_alphanumeric_and_fits_a_small_code():
     text = payload("v1-261124-0042k7qm")
     made = segno.make(text, error="m", mode="alphanumeric", boost_error=False)
     assert text == QR

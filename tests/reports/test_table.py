@@ -45,7 +45,7 @@ def book_of(data):
     return openpyxl.load_workbook(io.BytesIO(data))
 
 
-def test_csv_is_what_indonesian_excel_opens():
+def test_exp_05_csv_is_what_indonesian_excel_opens():
     data = table_csv(Table("Uji", COLUMNS, (ROW, (None,) * 5)))
     assert data == (
         b"\xef\xbb\xbf"
@@ -59,7 +59,7 @@ def test_csv_with_commas_has_decimal_points():
     assert rows_of(table_csv(Table("Uji", COLUMNS, (ROW,)), delimiter=","), ",")[1][2:4] == ["12.5", "08:05"]
 
 
-def test_csv_round_trip_gives_the_original_text():
+def test_exp_01_csv_round_trip_gives_the_original_text():
     back = [plain_cell(row[0]) for row in rows_of(table_csv(texts(*NASTY)))[1:]]
     assert back == NASTY
 
@@ -81,7 +81,7 @@ def test_xlsx_holds_real_numbers_dates_and_times():
     assert [cell.number_format for cell in sheet[2]] == ["@", "#,##0", "#,##0.0", 'hh"."mm', "dd-mm-yyyy"]
 
 
-def test_xlsx_text_is_never_a_formula_link_or_number():
+def test_exp_03_xlsx_text_is_never_a_formula_link_or_number():
     data = table_xlsx([texts(*NASTY)])
     cells = [row[0] for row in book_of(data)["Teks"].iter_rows(min_row=2)]
     assert [cell.value for cell in cells] == NASTY
@@ -103,7 +103,7 @@ def test_xlsx_head_is_frozen_and_filtered():
     assert sheet.column_dimensions["A"].width > sheet.column_dimensions["B"].width
 
 
-def test_over_long_and_unprintable_text_is_exported_with_a_mark():
+def test_exp_04_over_long_and_unprintable_text_is_exported_with_a_mark():
     long, controls = (
         cell[0].value
         for cell in book_of(table_xlsx([texts("x" * 40_000, "a\0b\x1bc")]))["Teks"].iter_rows(min_row=2)

@@ -1,19 +1,20 @@
 """Typed text on paper."""
 
 import ast
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import SimpleDocTemplate
 
 import reports
 from reports.fonts import FILES, REGULAR, drawn_characters, register_fonts
 from reports.style import style
 from reports.text import (
     Span,
-    clean,
     fitted,
     fitting_size,
     paragraph,
@@ -23,6 +24,8 @@ from reports.text import (
     tight,
     unprintable,
 )
+from resources.characters import seen
+from tests.reports.reading import words
 
 FOLDER = Path(reports.__file__).parent
 
@@ -30,17 +33,21 @@ FOLDER = Path(reports.__file__).parent
 @pytest.mark.parametrize(
     "name", ["Ma'ruf", "Nur’aini", "Siti & Anak", "A. Rahman, S.H., M.H.", "Nurḥāliza", "<b>Budi", "d/a"]
 )
-def test_names_of_the_country_stand_as_typed(name):
+def test_inp_08_names_of_the_country_stand_as_typed(name):
     assert printable(name) == name
     assert paragraph(name, style()).getPlainText() == name
 
 
 def test_control_bidi_and_zero_width_characters_are_stripped():
-    assert clean("Bu\x00di\x1b \u202eitiS\u200b\u2066\ufeff") == "Budi itiS"
+    assert seen("Bu\x00di\x1b \u202eitiS\u200b\u2066\ufeff") == "Budi itiS"
+
+
+def test_mark_joins_the_letter_that_a_stripped_character_stood_after():
+    assert seen("a\x00\N{COMBINING BREVE}") == "\N{LATIN SMALL LETTER A WITH BREVE}"
 
 
 def test_line_breaks_survive_and_tabs_become_blanks():
-    assert clean("satu\r\ndua\rtiga\u2028empat\tlima") == "satu\ndua\ntiga\nempat lima"
+    assert seen("satu\r\ndua\rtiga\u2028empat\tlima") == "satu\ndua\ntiga\nempat lima"
 
 
 def test_decomposed_letters_are_composed():
@@ -51,7 +58,7 @@ def test_decomposed_letters_are_composed():
     ("text", "shown"),
     [("中", "[U+4E2D]"), ("ꦗ", "[U+A997]"), ("م", "[U+0645]"), ("A😀", "A[U+1F600]"), ("\ud800", "[U+D800]")],
 )
-def test_characters_without_a_glyph_stand_as_visible_escapes(text, shown):
+def test_exp_09_characters_without_a_glyph_stand_as_visible_escapes(text, shown):
     assert printable(text) == shown
 
 
@@ -66,7 +73,7 @@ def test_every_printed_character_has_a_glyph(text):
 
 
 @given(st.text(alphabet="<>&/=\"'abipar \n", max_size=40))
-def test_markup_is_never_markup(text):
+def test_exp_06_markup_is_never_markup(text):
     made = spans((Span(text), Span("|", "Inter-Bold")), style())
     assert "".join(made.getPlainText().split()) == "".join(f"{text}|".split())
     assert all(fragment.fontName in FILES for fragment in made.frags)
@@ -111,3 +118,21 @@ def test_only_the_text_module_makes_paragraphs():
         and (node.id if isinstance(node, ast.Name) else node.attr) in {"Paragraph", "XPreformatted"}
     }
     assert makers == {"text.py"}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        '<img src="/etc/hostname">',
+        '<img src="http://127.0.0.1:9/x.png"/>',
+        '<img src="file:///etc/hostname"/>',
+        '<a href="http://127.0.0.1:9/">x</a>',
+        "http://127.0.0.1:9/x",
+    ],
+)
+def test_exp_07_typed_address_brings_no_picture_and_no_link_onto_paper(typed):
+    out = BytesIO()
+    SimpleDocTemplate(out, pageCompression=0, invariant=1).build([paragraph(typed, style())])
+    made = out.getvalue()
+    assert not [mark for mark in (b"/Image /Type", b"/Subtype /Image", b"/Annots", b"/URI") if mark in made]
+    assert "".join(words(made).split()) == "".join(typed.split())

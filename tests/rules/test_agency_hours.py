@@ -38,6 +38,11 @@ def test_agency_is_never_open_when_the_building_is_closed():
     assert calendar.hours(at(24, 9).date()).opens == time(7, 30)
 
 
+def test_break_that_ends_when_the_agency_closes_is_its_break_too():
+    pause = MALL.week[1].breaks[0]
+    assert agency_calendar(MALL, {"tue": f"08:00-{pause.end:%H:%M}"}).week[1].breaks == (pause,)
+
+
 @pytest.mark.parametrize(
     "hours",
     [{}, {"mun": "08:00-15:00"}, {"mon": "15:00-08:00"}, {"mon": "8-15"}, {"mon": 8}, {"mon": "27:00-28:00"}],

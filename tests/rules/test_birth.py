@@ -25,7 +25,7 @@ BIRTHS = st.dates(date(1900, 1, 1), TODAY)
         "17.8.1945",
     ],
 )
-def test_one_birth_is_read_however_it_is_said(typed: str) -> None:
+def test_inp_13_one_birth_is_read_however_it_is_said(typed: str) -> None:
     assert read_birth(typed, TODAY) == date(1945, 8, 17)
 
 
@@ -42,7 +42,7 @@ def test_one_birth_is_read_however_it_is_said(typed: str) -> None:
         ("1 1 1 1", "birth.shape"),
     ],
 )
-def test_what_is_no_birth_says_why(typed: str, code: str) -> None:
+def test_inp_13_what_is_no_birth_says_why(typed: str, code: str) -> None:
     with pytest.raises(BirthUnclear) as caught:
         read_birth(typed, TODAY)
     assert caught.value.code == code

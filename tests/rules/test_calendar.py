@@ -314,3 +314,20 @@ def test_stored_words_stay_as_they_are():
     assert [*HolidayKind] == ["national", "collective_leave", "local"]
     assert [*OpeningState] == ["open", "before", "break", "after", "closed_day", "holiday"]
     assert ZONES == {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
+
+
+def test_break_begins_and_ends_at_whole_minutes():
+    with pytest.raises(BadCalendar):
+        Break(time(12), time(13, 0, 30), "x")
+    with pytest.raises(BadCalendar):
+        Break(time(12, 0, 30), time(13), "x")
+
+
+def test_day_changes_at_its_opening_its_breaks_and_its_end():
+    day = DayHours(time(8), time(15), (Break(time(12), time(13), "Istirahat"),))
+    assert list(day.changes()) == [
+        (time(8), OpeningState.OPEN, ""),
+        (time(12), OpeningState.BREAK, "Istirahat"),
+        (time(13), OpeningState.OPEN, ""),
+        (time(15), OpeningState.AFTER, ""),
+    ]

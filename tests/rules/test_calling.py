@@ -83,6 +83,17 @@ def test_priority_goes_first_unless_others_have_their_turn(crowd, recent, policy
     assert (choice.pick is Pick.TURN) is owed
 
 
+def test_third_call_after_two_of_priority_goes_to_the_others():
+    crowd = [waits("p", 10, priority=True), waits("o", 20)]
+    calls = [choose(crowd, (Pick.PRIORITY,) * run, PLAIN, NOW) for run in range(4)]
+    assert [(call.ticket, call.pick) for call in calls] == [
+        ("p", Pick.PRIORITY),
+        ("p", Pick.PRIORITY),
+        ("o", Pick.TURN),
+        ("o", Pick.TURN),
+    ]
+
+
 @given(crowds(), recents, policies)
 def test_who_is_on_the_way_is_called_only_when_nobody_else_waits(crowd, recent, policy):
     choice = choose(crowd, recent, policy, NOW)
@@ -145,3 +156,12 @@ def test_pick_says_why():
 def test_walk_takes_longer_to_another_floor():
     assert walked_by(NOW, 1, 1) < walked_by(NOW, 1, 2) < walked_by(NOW, 1, 3)
     assert walked_by(NOW, 3, 1) == walked_by(NOW, 1, 3)
+
+
+def test_who_left_a_counter_is_at_another_after_the_walk():
+    assert walked_by(1000, 1, 1) == 31_000
+    assert walked_by(1000, 3, 1) == walked_by(1000, 1, 3) == 151_000
+
+
+def test_only_errand_stands_where_its_place_is():
+    assert rank(waits("a", 10), PLAIN, NOW)[1] == 10 * MINUTE_MS

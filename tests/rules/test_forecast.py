@@ -105,7 +105,7 @@ def test_who_is_served_takes_what_is_left_of_the_usual_time_but_never_nothing():
     assert expected(ME, [], [replace(A, serving="A")] * 3) == pytest.approx(5)  # one of three ends sooner
 
 
-def test_nobody_can_tell_while_no_open_counter_gives_the_service():
+def test_ui_16_nobody_can_tell_while_no_open_counter_gives_the_service():
     assert wait_for(ME, [], [], MINUTES) is None
     assert wait_for(ME, [], [B], MINUTES) is None
 
@@ -142,7 +142,7 @@ def test_one_more_free_counter_never_makes_the_wait_longer(who, waiting, counter
 
 
 @given(st.floats(0, 500), st.floats(0, 10_000), st.floats(0, 60), st.floats(0.5, 2))
-def test_range_contains_what_is_expected(minutes, variance, pause, width):
+def test_ui_16_range_contains_what_is_expected(minutes, variance, pause, width):
     low, high = around(Wait(minutes, variance), pause, width)
     assert 0 <= low <= minutes + pause <= high
 

@@ -37,7 +37,7 @@ PRINTED_NOWHERE = {"Cc", "Cf", "Cs"}
         ("9601012902009995", date(2000, 2, 29), "L", "Papua Barat Daya"),
     ],
 )
-def test_nik_proposes_birth_sex_and_province(nik, birth, sex, province):
+def test_inp_06_nik_proposes_birth_sex_and_province(nik, birth, sex, province):
     read = read_nik(nik, TODAY)
     assert (read.value, read.birth, read.sex, read.province, read.warnings) == (nik, birth, sex, province, ())
 
@@ -49,6 +49,8 @@ def test_nik_proposes_birth_sex_and_province(nik, birth, sex, province):
         ("3578080113039996", ("nik.birth",), "L"),
         ("3578087202039996", ("nik.birth",), None),
         ("3578084002039996", ("nik.birth",), None),
+        ("3578088102039996", ("nik.birth",), None),
+        ("3578089902039996", ("nik.birth",), None),
         ("3578080002039996", ("nik.birth",), None),
         ("3578082902019996", ("nik.birth",), "L"),
         ("9999010101019997", ("nik.province",), "L"),
@@ -60,7 +62,7 @@ def test_nik_proposes_birth_sex_and_province(nik, birth, sex, province):
         ("0000000000000001", ("nik.province", "nik.regency", "nik.district", "nik.birth"), None),
     ],
 )
-def test_doubtful_nik_is_kept_with_a_warning(nik, warnings, sex):
+def test_inp_04_doubtful_nik_is_kept_with_a_warning(nik, warnings, sex):
     read = read_nik(nik, TODAY)
     assert (read.value, read.warnings, read.sex) == (nik, warnings, sex)
     assert (read.birth is None) == ("nik.birth" in warnings)
@@ -96,7 +98,7 @@ def test_what_is_no_nik_is_refused_and_not_repeated(text, code, facts):
         "9971\u00a001170845\u200b9991\ufeff\t",
     ],
 )
-def test_blanks_dots_and_dashes_in_a_nik_are_dropped(text):
+def test_inp_02_blanks_dots_and_dashes_in_a_nik_are_dropped(text):
     assert read_nik(text, TODAY).value == "9971011708459991"
 
 
@@ -151,7 +153,7 @@ def test_mask_shows_the_last_four_digits_only():
         " 081234567890\n",
     ],
 )
-def test_ways_to_write_one_mobile_number_meet(text):
+def test_inp_12_ways_to_write_one_mobile_number_meet(text):
     phone = read_phone(text)
     assert (phone.value, phone.warnings) == ("+6281234567890", ())
 
@@ -174,7 +176,7 @@ def test_ways_to_write_one_mobile_number_meet(text):
         ("٠٨١٢", "٠٨١٢", ("phone.shape",)),
     ],
 )
-def test_known_shapes_become_e164_and_others_are_kept_with_a_warning(text, value, warnings):
+def test_inp_12_known_shapes_become_e164_and_others_are_kept_with_a_warning(text, value, warnings):
     phone = read_phone(text)
     assert (phone.value, phone.warnings) == (value, warnings)
 
@@ -225,7 +227,7 @@ def test_no_phone_number_of_digits_is_refused(text):
         "محمد",
     ],
 )
-def test_name_is_saved_as_typed(name):
+def test_inp_08_name_is_saved_as_typed(name):
     read = read_name(name)
     assert (read.full, read.warnings) == (name, ())
 
@@ -249,7 +251,7 @@ def test_name_is_saved_as_typed(name):
         ("a" * 120, "a" * 120, ("name.over_60",)),
     ],
 )
-def test_name_is_tidied_and_what_was_odd_is_told(typed, full, warnings):
+def test_inp_11_name_is_tidied_and_what_was_odd_is_told(typed, full, warnings):
     read = read_name(typed)
     assert (read.full, read.warnings) == (full, warnings)
 
@@ -263,7 +265,7 @@ def test_name_is_tidied_and_what_was_odd_is_told(typed, full, warnings):
         ("a" * 5000, "name.long", {"limit": 120, "count": 5000}),
     ],
 )
-def test_empty_and_endless_names_are_refused(typed, code, facts):
+def test_inp_09_empty_and_endless_names_are_refused(typed, code, facts):
     with pytest.raises(BadIdentity) as caught:
         read_name(typed)
     assert (caught.value.code, caught.value.facts) == (code, facts)
@@ -291,7 +293,7 @@ def test_stored_name_can_always_be_printed_and_reads_as_itself(typed):
     assert "name.stripped" not in again.warnings
 
 
-def test_note_keeps_its_lines_and_is_never_cut():
+def test_inp_22_note_keeps_its_lines_and_is_never_cut():
     note = "  Bawa\tKK \r\n\r\nbesok\x0bpagi\u2028ya \n\n"
     assert clean_text(note, 1000, multiline=True) == "Bawa KK\n\nbesok\npagi\nya"
     assert clean_text(note, 1000) == "Bawa KK besok pagi ya"

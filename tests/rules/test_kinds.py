@@ -30,13 +30,15 @@ IDS = {
     "other",
     "owner",
     "request",
+    "note",
+    "desks",
 }
 CODES = {
-    *("service", "services", "agency", "counter", "letters", "lane", "suffix", "number", "code"),
+    *("service", "services", "agency", "agencies", "counter", "letters", "lane", "suffix", "number", "code"),
     *("missing", "lacking", "held", "documents", "sha256", "paper", "text_version"),
     *("received", "mandate", "product", "reference"),
 }
-TIMES = {"day", "complete_by", "on"}
+TIMES = {"day", "until", "complete_by", "on", "again_on"}
 WORDS_OF_THE_PROGRAM = {"told_by", "purpose", "use_case", "export", "scope", "kind", "mode"}
 """Texts that the program chooses from a short list of its own."""
 NAMES_FOR_EVER = {1: "setting.changed", 30: "person.described", 50: "ticket.issued", 63: "act.undone"}
@@ -71,7 +73,9 @@ def test_name_of_a_kind_is_noun_and_past_participle():
     for kind in KINDS:
         noun, _, participle = kind.name.partition(".")
         assert noun.replace("_", "").isalpha()
-        assert participle.endswith(("ed", "en", "set", "wn", "held", "undone", "made", "kept"))
+        assert participle.endswith(
+            ("ed", "en", "set", "wn", "held", "undone", "to_wait", "let_in", "made", "kept")
+        )
 
 
 def test_bodies_are_frozen_and_slotted():

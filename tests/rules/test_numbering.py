@@ -246,7 +246,7 @@ def test_each_wrong_check_character_is_forged():
 
 
 def test_code_of_another_mall_is_forged():
-    with pytest.raises(BadCode, match=r"code\.forged"):
+    with pytest.raises(BadCode, match=r"^code\.forged$"):
         check_code(OTHER_KEY, visit_code(KEY, 1, "", DAY, 137))
 
 
@@ -296,3 +296,14 @@ def test_short_key_signs_nothing():
     assert visit_code(KEY[:16], 1, "", DAY, 1)
     with pytest.raises(ValueError, match="too short"):
         check_code(b"", visit_code(KEY, 1, "", DAY, 1))
+
+
+def test_refusal_of_a_number_says_up_to_where_it_goes():
+    with pytest.raises(BadCode) as lane:
+        ticket_number("DUK", "A", 100, "", 1)
+    with pytest.raises(BadCode) as count:
+        ticket_number("DUK", "A", 1, "", 10_000)
+    assert [(one.value.code, one.value.facts["limit"]) for one in (lane, count)] == [
+        ("lane.range", 99),
+        ("number.count", 9999),
+    ]

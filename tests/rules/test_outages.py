@@ -77,6 +77,12 @@ def test_a_scope_without_its_target_is_refused(given_, code):
     assert refused.value.code == code
 
 
+def test_refusal_names_the_service_and_the_agency_that_it_is_not_of():
+    with pytest.raises(RuleBroken) as refused:
+        target("service", "POL", "DUK-06", "DUK")
+    assert refused.value.facts == {"service": "DUK-06", "agency": "POL"}
+
+
 def test_only_stop_stops_numbers():
     assert [mode for mode in OutageMode if stops_numbers(mode)] == [OutageMode.STOP]
 

@@ -12,6 +12,7 @@ from desktop.errors import Refused
 from desktop.paths import Paths
 from desktop.security import nonce
 from desktop.services import keeping
+from desktop.services.examining import examine
 from desktop.services.visits import NewVisit, add_visit
 from models.rules.bodies.officers import Role
 from tests.security.malls import RealMall, make_real_mall
@@ -171,7 +172,7 @@ def test_readers_change_nothing(mall):
     before = mall.paths.database.read_bytes(), origin(mall)
     keeping.verify(desk)
     keeping.check_rows(desk)
-    keeping.examine(desk, mall.paths)
+    examine(desk, mall.paths)
     desk.store.close()
     assert (mall.paths.database.read_bytes(), origin(mall)) == before
     assert not mall.paths.state.exists()

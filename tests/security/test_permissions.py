@@ -31,7 +31,8 @@ def may(role: Role) -> set[str]:
 
 
 def test_each_role_reaches_further_than_the_one_before():
-    assert may(SUPERVISOR) | {"officer.manage"} == may(ADMINISTRATOR) == set(MAY)
+    above = {"officer.manage", "person.erase", "data.purge", "mall.restore", "file.salvage", "key.change"}
+    assert may(SUPERVISOR) | above == may(ADMINISTRATOR) == set(MAY)
     assert may(OFFICER) < may(SUPERVISOR)
     assert may(COUNTER) < may(SUPERVISOR)
 
@@ -75,3 +76,11 @@ def test_every_line_of_the_table_is_asked_by_some_use_case():
     )
     asked = {use_case for use_case in MAY if f'"{use_case}"' in code}
     assert set(MAY) - asked - PUT_TOGETHER - SCREENS == set()
+
+
+def test_refusal_within_a_block_that_reads_is_kept_once_it_has_ended(desk: Desk, mall):
+    officer = mall.as_role(OFFICER)
+    with pytest.raises(NotAllowed), officer.reading():
+        require(officer, "day.close")
+    (count,) = desk.store.execute_sql("SELECT count(*) FROM journal WHERE kind = 25").fetchone()
+    assert count == 1

@@ -42,7 +42,9 @@ def at(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Desk, C
     made.desk.store.close()
 
 
-def test_numbers_begin_again_after_local_midnight(at: tuple[Desk, Callable[[str], None]]) -> None:
+def test_tim_03_tim_04_numbers_begin_again_after_local_midnight(
+    at: tuple[Desk, Callable[[str], None]],
+) -> None:
     desk, set_clock = at
     given = []
     for text in ("24 06:59", "24 23:59", "25 00:01", "25 08:00"):
@@ -61,7 +63,9 @@ def test_numbers_begin_again_after_local_midnight(at: tuple[Desk, Callable[[str]
     ]
 
 
-def test_yesterdays_number_is_not_found_after_local_midnight(at: tuple[Desk, Callable[[str], None]]) -> None:
+def test_tim_03_yesterdays_number_is_not_found_after_local_midnight(
+    at: tuple[Desk, Callable[[str], None]],
+) -> None:
     desk, set_clock = at
     set_clock("24 23:59")
     old = add_visit(desk, NewVisit(("DUK-06",), anyway="uji")).value.tickets[0]
@@ -72,7 +76,7 @@ def test_yesterdays_number_is_not_found_after_local_midnight(at: tuple[Desk, Cal
         assert known_ticket(write, old.number)[0] == new.id
 
 
-def test_ticket_left_open_overnight_is_ended_by_its_day_which_can_then_be_closed(mall) -> None:
+def test_tim_03_ticket_left_open_overnight_is_ended_by_its_day_which_can_then_be_closed(mall) -> None:
     desk = mall.desk
     for _ in range(2):
         add_visit(desk, NewVisit(("DUK-06",)))

@@ -1,6 +1,7 @@
 """What leaves the program: masked for counting, in clear only with a reason and a trace at every person."""
 
 import csv
+import json
 from datetime import date
 from io import BytesIO, StringIO
 
@@ -8,12 +9,15 @@ import pytest
 from openpyxl import load_workbook
 
 from desktop.errors import NotAllowed, Refused
-from desktop.security.permissions import MAY
+from desktop.security.permissions import MAY, is_fresh
 from desktop.services.exporting import ExportOrder, export_register
+from desktop.services.signing_in import confirm
 from desktop.services.visits import NewVisit, add_visit
+from models.rules.bodies.notes import ExportPurpose
 from models.rules.bodies.officers import Role
 from models.rules.events import Subject
 from reports.cells import plain_cell
+from tests.conftest import PASSWORD
 
 TODAY = date(2026, 11, 24)
 HOSTILE = ("=1+1", "@SUM(A1)", "-2+3", "+62", "\t=1", " =cmd|' /C calc'!A0", "Siti & <Ani>", '"Ani"')
@@ -45,7 +49,7 @@ def hostile(desk):
     return desk
 
 
-def test_no_spreadsheet_runs_a_name_from_csv(hostile):
+def test_exp_01_no_spreadsheet_runs_a_name_from_csv(hostile):
     data = export_register(hostile, clear()).value.data
     names = [row["name"] for row in csv_rows(data)]
     assert [plain_cell(name) for name in names] == [" ".join(name.split()) for name in HOSTILE]
@@ -63,7 +67,7 @@ def test_no_spreadsheet_runs_a_name_from_xlsx(hostile):
     assert [cell.quotePrefix for cell in names[:3]] == [True] * 3
 
 
-def test_numbers_of_a_person_stay_text_with_every_digit(desk):
+def test_exp_03_numbers_of_a_person_stay_text_with_every_digit(desk):
     add_visit(desk, NewVisit(services=("DUK-06",), id_number="3271046504900001", phone="081234567890"))
     data = export_register(desk, clear(ending=".xlsx")).value.data
     row = next(load_workbook(BytesIO(data)).active.iter_rows(min_row=2))
@@ -94,12 +98,14 @@ def test_times_of_xlsx_can_be_calculated_with(hostile):
     assert f"{row['issued'].value}" == "08:00:00"
 
 
-def test_masked_export_leaves_no_trace_and_no_name(hostile):
-    before = hostile.store.execute_sql("SELECT count(*) FROM journal").fetchone()
+def test_masked_export_names_nobody_and_is_kept_with_its_rows(hostile):
     text = export_register(hostile, order()).value.data.decode("utf-8-sig")
     assert "SUM" not in text
     assert "Siti" not in text
-    assert hostile.store.execute_sql("SELECT count(*) FROM journal").fetchone() == before
+    ((_, body),) = journalled(hostile, 93)
+    said = json.loads(body)
+    assert (said["kind"], said["rows"], said["people"], said["purpose"]) == ("visits", 8, 0, "figures")
+    assert journalled(hostile, 97) == []
 
 
 def test_export_in_clear_is_journalled_at_every_person_with_its_reason(desk):
@@ -113,12 +119,11 @@ def test_export_in_clear_is_journalled_at_every_person_with_its_reason(desk):
     people = {row[0] for row in desk.store.execute_sql("SELECT id FROM person").fetchall()}
     looks = journalled(desk, 97)
     assert ({person for person, _ in looks}, len(looks)) == (people, 3)
-    ((export, _),) = journalled(desk, 91)
+    ((export, said),) = journalled(desk, 93)
+    assert (json.loads(said)["rows"], json.loads(said)["people"]) == (5, 3)
     assert {body for _, body in looks} == {f'{{"export":"{export}"}}'}
     note = desk.store.execute_sql("SELECT about, about_id, purpose, text FROM note").fetchall()
-    assert note == [(Subject.PAPER, export, "reason", "permintaan BPS 12/2026")]
-    paper = desk.store.execute_sql("SELECT paper, about_id FROM paper").fetchall()
-    assert paper == [("export_visits", "2026-11-24/2026-11-24")]
+    assert note == [(Subject.PAPER, export, "look", "permintaan BPS 12/2026")]
 
 
 @pytest.mark.parametrize("reason", ["", "  ", "\u200b"])
@@ -156,6 +161,38 @@ def test_clear_names_need_a_permission_of_their_own(mall, monkeypatch):
 def test_order_that_makes_no_sense_is_refused(desk, wanted, code):
     with pytest.raises(Refused, match=code):
         export_register(desk, wanted)
+
+
+def test_exp_17_export_asks_role_reason_and_a_password_given_a_moment_ago(mall):
+    supervisor = mall.as_role(Role.SUPERVISOR)
+    mall.clock.forward(minutes=5)
+    assert export_register(supervisor, clear()).value.rows == 0
+    mall.clock.forward(seconds=1)
+    before = journalled(mall.desk, 93)
+    for wanted in (order(), clear()):
+        with pytest.raises(NotAllowed, match=r"sign_in.again"):
+            export_register(supervisor, wanted)
+    assert journalled(mall.desk, 93) == before
+    again = supervisor.signed_in(confirm(supervisor, PASSWORD))
+    assert export_register(again, order()).value.rows == 0
+
+
+def test_wrong_password_confirms_nothing(mall):
+    supervisor = mall.as_role(Role.SUPERVISOR)
+    with pytest.raises(NotAllowed, match=r"sign_in.wrong"):
+        confirm(supervisor, "bukan sandi ini")
+
+
+def test_password_that_was_given_in_the_future_counts_for_nothing(mall):
+    supervisor = mall.as_role(Role.SUPERVISOR)
+    assert is_fresh(supervisor)
+    mall.clock.forward(minutes=-30)
+    assert not is_fresh(supervisor)
+
+
+def test_another_purpose_needs_its_words(desk):
+    with pytest.raises(Refused, match=r"export.no_reason"):
+        export_register(desk, order(purpose=ExportPurpose.OTHER))
 
 
 def test_equal_registers_are_equal_bytes(hostile):

@@ -4,8 +4,9 @@ import pytest
 
 from desktop.errors import NotAllowed, Refused
 from desktop.queries.day_figures import daily_report
-from desktop.services.officers import change_password, name_officer, sign_in
+from desktop.services.officers import name_officer
 from desktop.services.settings import change_setting
+from desktop.services.signing_in import change_password, sign_in
 from models.rules.bodies.officers import Role
 from tests.conftest import PASSWORD, Mall
 

@@ -56,7 +56,7 @@ def test_print_is_remembered_with_input_and_hash(desk: Desk, kind: PaperKind):
 
 
 @pytest.mark.parametrize("kind", OF_VISITORS)
-def test_reprint_says_which_copy_it_is(desk: Desk, kind: PaperKind):
+def test_exp_20_reprint_says_which_copy_it_is(desk: Desk, kind: PaperKind):
     about, subject = paper_of(desk, kind)
     first, second, third = (print_paper(desk, kind, one).value for one in (about, subject, about))
     assert [one.copy for one in (first, second, third)] == [0, 1, 2]
@@ -87,9 +87,24 @@ def test_paper_is_drawn_again_byte_equal_though_the_mall_has_gone_on(mall, kind:
         set_holiday(desk, date(2026, 11, 25), "Hari jadi kota")
     else:
         tickets.cancel_ticket(desk, number)
+    assert redraw(mall.reopened(), printed.paper_id).value == printed.bytes
+
+
+def test_exp_14_each_print_again_is_journalled_with_its_number_and_whose_data_went_out(desk: Desk):
+    visit = came(desk, "DUK-06", documents=("KK", "LAMA"))
+    served(desk, visit.tickets[0].number, "DUK-06")
+    receipt = receipt_of_ticket(desk, visit.tickets[0].id).value
     before = events(desk)
-    assert redraw(mall.reopened(), printed.paper_id) == printed.bytes
-    assert events(desk) == before
+    for _ in range(2):
+        redraw(desk, receipt.paper_id)
+    assert kinds_since(desk, before) == [92, 96, 92, 96]
+    bodies = desk.store.execute_sql("SELECT body FROM journal WHERE kind = 92 ORDER BY seq").fetchall()
+    assert bodies == [('{"again":1}',), ('{"again":2}',)]
+    assert print_paper(desk, PaperKind.RECEIPT, _request_of(desk)).value.copy == 1
+
+
+def _request_of(desk: Desk) -> str:
+    return str(desk.store.execute_sql("SELECT code FROM request").fetchone()[0])
 
 
 def test_receipt_is_a_look_at_personal_data_and_the_others_are_none(desk: Desk):
@@ -125,7 +140,7 @@ def test_journal_of_a_print_holds_no_personal_data(desk: Desk):
 
 
 @pytest.mark.parametrize("kind", OF_VISITORS)
-def test_print_queue_sees_a_number_and_no_name(desk: Desk, kind: PaperKind):
+def test_exp_19_print_queue_sees_a_number_and_no_name(desk: Desk, kind: PaperKind):
     about, _ = paper_of(desk, kind)
     printed = print_paper(desk, kind, about).value
     assert printed.title == properties(printed.bytes)["Title"]
@@ -178,7 +193,7 @@ def test_counter_prints_and_draws_again_for_its_own_agency_alone(mall, kind: Pap
     about, _ = paper_of(mall.desk, kind)
     own, other = (mall.as_role(Role.COUNTER, agency) for agency in ("DUK", "POL"))
     printed = print_paper(own, kind, about).value
-    assert redraw(own, printed.paper_id) == printed.bytes
+    assert redraw(own, printed.paper_id).value == printed.bytes
     with pytest.raises(NotAllowed):
         print_paper(other, kind, about)
     with pytest.raises(NotAllowed):

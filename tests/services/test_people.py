@@ -35,7 +35,7 @@ def count(desk: Desk, sql: str) -> int:
     return desk.store.execute_sql(sql).fetchone()[0]
 
 
-def test_pair_that_looks_like_one_is_suggested_to_the_supervisor(desk: Desk, two: tuple[str, str]):
+def test_inp_15_pair_that_looks_like_one_is_suggested_to_the_supervisor(desk: Desk, two: tuple[str, str]):
     (pair,) = duplicates(desk)
     assert (pair.one, pair.other) == two
     assert [(one.one, one.other) for one in duplicates_of(desk, two[1])] == [two]
@@ -72,7 +72,7 @@ def test_separated_as_two_people_is_not_suggested_again(desk: Desk, two: tuple[s
     assert len(duplicates(desk)) == 1
 
 
-def test_two_people_who_look_alike_are_not_suggested_again_until_that_is_taken_back(
+def test_inp_16_two_people_who_look_alike_are_not_suggested_again_until_that_is_taken_back(
     desk: Desk, two: tuple[str, str]
 ):
     tell_apart(desk, *reversed(two))
@@ -81,7 +81,7 @@ def test_two_people_who_look_alike_are_not_suggested_again_until_that_is_taken_b
     assert len(duplicates(desk)) == 1
 
 
-def test_merge_says_who_when_and_why_and_deletes_nobody(desk: Desk, two: tuple[str, str]):
+def test_inp_16_merge_says_who_when_and_why_and_deletes_nobody(desk: Desk, two: tuple[str, str]):
     with pytest.raises(Refused) as refused:
         merge_people(desk, *two, MergeReason.OTHER, "  ")
     assert refused.value.code == "reason.none"

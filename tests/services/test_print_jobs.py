@@ -29,7 +29,7 @@ def test_paper_after_a_crash_is_printed_from_what_was_kept(mall):
     printed = print_paper(mall.desk, PaperKind.TICKET, guest(mall.desk, "DUK-06").tickets[0].id).value
     desk = mall.reopened()
     (row,) = unprinted(desk)
-    assert redraw(desk, row.paper_id) == printed.bytes
+    assert redraw(desk, row.paper_id).value == printed.bytes
     mark_sent(desk, row.paper_id)
     assert unprinted(mall.desk) == []
 

@@ -7,6 +7,7 @@ import pytest
 from desktop.desk import instant
 from desktop.errors import NotAllowed, Refused
 from desktop.queries.promises import due_counts, kept_rate, promise_list
+from desktop.services.opening import NewRequest, Someone, open_request
 from desktop.services.promises import NewPromise, break_promise, keep_promise, make_promise, undo_promise
 from desktop.services.visits import NewVisit, add_visit
 from models import folding
@@ -27,6 +28,15 @@ def test_promise_names_what_by_when_who_and_about_whom(mall: Mall):
     (row,) = promise_list(mall.desk)
     assert (row.words, row.due, row.agency, row.about) == ("kami telepon", "09.00", "DUK", ticket.number)
     assert (row.state, row.late) == (PromiseState.OPEN, False)
+
+
+def test_promise_about_a_request_names_its_code(mall: Mall):
+    opened = open_request(
+        mall.desk, NewRequest(service="DUK-06", applicant=Someone(name="Siti Contoh"))
+    ).value
+    promise(mall, request=opened.id)
+    (row,) = promise_list(mall.desk)
+    assert row.about == opened.code
 
 
 def test_promise_is_late_once_its_time_has_passed_and_stays_on_the_list_the_next_day(mall: Mall):

@@ -230,7 +230,7 @@ def test_program_that_dies_between_save_and_print_leaves_it_unprinted_and_one_re
     (row,) = [one for one in unprinted(desk) if one.kind == "receipt"]
     (code,) = desk.store.execute_sql("SELECT code FROM request").fetchone()
     assert (row.paper_id, row.title, row.copy) == (paper.paper_id, code, 0)
-    assert redraw(desk, row.paper_id) == paper.bytes
+    assert redraw(desk, row.paper_id).value == paper.bytes
     mark_sent(desk, row.paper_id)
     assert [one for one in unprinted(desk) if one.kind == "receipt"] == []
 

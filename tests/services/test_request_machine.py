@@ -1,7 +1,7 @@
 """Requests under any 200 acts of any officers: no forbidden state is reached, and each row is its fold."""
 
 import shutil
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from hypothesis import settings
@@ -12,13 +12,14 @@ from desktop.desk import Desk, Session
 from desktop.errors import Refused
 from desktop.paths import Paths
 from desktop.services import opening, requests
+from desktop.services.contacting import ContactResult, ContactWay, NewContact, note_contact
 from desktop.services.mall import open_mall
 from desktop.services.opening import NewRequest, Someone, open_request
 from models import folding
 from models.journal import events_of
 from models.rules.bodies.officers import Role
-from models.rules.bodies.requests import PauseReason, Proof, ReceivedPaper, RejectReason
-from models.rules.events import Subject, Undone
+from models.rules.bodies.requests import ContactTried, PauseReason, Proof, ReceivedPaper, RejectReason
+from models.rules.events import Subject, Undone, in_order
 from models.rules.folds import FOLDS
 from models.rules.folds.requests import Request
 from tests.conftest import Clock, Template
@@ -129,6 +130,16 @@ class Dossiers(RuleBasedStateMachine):
     def withdraw(self, pick) -> None:
         self.act(pick, requests.withdraw_request)
 
+    @rule(
+        pick=picks,
+        by=st.sampled_from(ContactWay),
+        result=st.sampled_from(ContactResult),
+        after=st.none() | st.integers(-1, 3),
+    )
+    def contact(self, pick, by, result, after) -> None:
+        again = None if after is None else self.desk.today() + timedelta(after)
+        self.act(pick, note_contact, NewContact(by, result, again, "contoh" if after else ""))
+
     @rule(pick=picks)
     def undo(self, pick) -> None:
         self.act(pick, requests.undo_request)
@@ -155,6 +166,9 @@ class Dossiers(RuleBasedStateMachine):
         row: Request = folding.read(self.desk.store, Subject.REQUEST, self.touched)
         assert row == fold.all(events)
         assert row.conflicts == ()
+        tries = [one.body for one in in_order(events) if isinstance(one.body, ContactTried)]
+        assert row.contacts == len(tries)
+        assert row.again_on in (None, tries[-1].again_on if tries else None)
         assert (row.due_at is None) or row.complete_at is not None
         assert (row.closed_at is None) == (row.state in OPEN)
 

@@ -11,8 +11,8 @@ from desktop.queries.people import find_people
 from desktop.queries.settings import get_setting
 from desktop.services.catalogue import archive_entry, confirm_services, import_catalogue
 from desktop.services.counters import open_counter
-from desktop.services.officers import sign_in
 from desktop.services.settings import change_setting, put_setting, set_holiday
+from desktop.services.signing_in import sign_in
 from desktop.services.tickets import call_next, finish_ticket
 from desktop.services.visits import NewVisit, add_visit, confirm_clock
 from models.errors import RuleBroken
@@ -58,7 +58,7 @@ def test_person_is_found_by_number_name_and_phone(desk: Desk, typed: str):
 @pytest.mark.parametrize(
     "typed", ['"', "*", "NOT x", "O'Brien", "name:siti", "(", "", "  ", "-siti", "AND", "%"]
 )
-def test_no_typed_text_breaks_the_search(desk: Desk, typed: str):
+def test_inp_17_no_typed_text_breaks_the_search(desk: Desk, typed: str):
     add_visit(desk, NewVisit(services=("DUK-06",), name="Siti O'Brien"))
     find_people(desk, typed)
 
@@ -77,7 +77,7 @@ def test_number_that_is_no_nik_is_refused_and_nothing_kept(desk: Desk, number: s
     assert one(desk, "SELECT (SELECT count(*) FROM visit), (SELECT count(*) FROM person)") == (0, 0)
 
 
-def test_doubtful_nik_is_kept_with_a_warning(desk: Desk):
+def test_inp_04_doubtful_nik_is_kept_with_a_warning(desk: Desk):
     added = add_visit(desk, NewVisit(services=("DUK-06",), name="Budi", id_number="9999010101019997")).value
     assert "nik.province" in added.warnings
 
@@ -115,7 +115,7 @@ def test_question_only_is_a_visit_without_a_ticket(desk: Desk):
         (datetime(2026, 12, 25, 3, 0, tzinfo=UTC), "visit.holiday"),
     ],
 )
-def test_closed_mall_gives_numbers_only_with_a_supervisors_reason(mall, at: datetime, code: str):
+def test_inp_18_closed_mall_gives_numbers_only_with_a_supervisors_reason(mall, at: datetime, code: str):
     mall.clock.set(at)
     with pytest.raises(Refused, match=code):
         add_visit(mall.desk, NewVisit(services=("DUK-06",)))
@@ -156,20 +156,20 @@ def test_numbers_are_given_in_the_friday_break(mall):
     add_visit(mall.desk, NewVisit(services=("DUK-06",)))
 
 
-def test_local_holiday_closes_the_mall(mall):
+def test_inp_18_local_holiday_closes_the_mall(mall):
     set_holiday(mall.desk, date(2026, 11, 24), "Hari jadi kota")
     with pytest.raises(Refused, match=r"visit.holiday"):
         add_visit(mall.desk, NewVisit(services=("DUK-06",)))
 
 
-def test_agency_with_shorter_hours_gives_no_numbers_after_them(mall):
+def test_inp_18_agency_with_shorter_hours_gives_no_numbers_after_them(mall):
     mall.clock.set(datetime(2026, 11, 24, 8, 30, tzinfo=UTC))
     add_visit(mall.desk, NewVisit(services=("DUK-06",)))
     with pytest.raises(Refused, match=r"agency.after"):
         add_visit(mall.desk, NewVisit(services=("POL-03",)))
 
 
-def test_quota_counts_what_was_given_and_not_cancelled(desk: Desk):
+def test_inp_18_quota_counts_what_was_given_and_not_cancelled(desk: Desk):
     import_catalogue(desk, {"services": [small_service(quota=1)]})
     add_visit(desk, NewVisit(services=("DUK-06",)))
     with pytest.raises(Refused, match=r"service.quota"):
@@ -334,3 +334,41 @@ def change_and_regret(desk: Desk) -> None:
         )
         assert desk.calendar().last_ticket_minutes == 60
         raise Refused("visit.party")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ma'ruf",
+        "Nur’aini",
+        "O'Brien",
+        "Siti & Anak",
+        "A. Rahman, S.H., M.H.",
+        "d/a",
+        "Sukarno",
+        "José",
+        "Ayu",
+    ],
+)
+def test_inp_08_name_is_stored_letter_by_letter_and_found_by_itself(mall, name):
+    add_visit(mall.desk, NewVisit(("DUK-06",), name=name))
+    assert mall.desk.store.execute_sql("SELECT name FROM person").fetchall() == [(name,)]
+    assert [person.name for person in find_people(mall.desk, name)] == [name]
+
+
+@pytest.mark.parametrize("tail", ["0001", "7890", "567890"])
+def test_inp_21_nobody_is_found_by_the_end_of_a_number(mall, tail):
+    add_visit(
+        mall.desk, NewVisit(("DUK-06",), name="Siti", id_number="3578010101900001", phone="081234567890")
+    )
+    assert find_people(mall.desk, tail) == []
+
+
+def test_inp_17_text_of_the_store_is_a_text_like_any_other_in_every_field(mall):
+    text = "'; DROP TABLE visit;--"
+    added = add_visit(
+        mall.desk, NewVisit(("DUK-06",), name=text, phone=text, call_name=text, note=text, anyway=text)
+    ).value
+    kept = mall.desk.store.execute_sql("SELECT name, phone FROM person").fetchall()
+    assert kept == [(text, text)]
+    assert mall.desk.store.execute_sql("SELECT id FROM visit").fetchall() == [(added.id,)]

@@ -61,7 +61,7 @@ def test_contrast_is_measured_as_the_guideline_says() -> None:
 
 
 @pytest.mark.parametrize("theme", ThemeName)
-def test_ink_is_read_on_every_surface(theme: ThemeName) -> None:
+def test_ui_05_ink_is_read_on_every_surface(theme: ThemeName) -> None:
     least = 7.0 if theme is ThemeName.CONTRAST else TEXT
     assert weak(theme, [("ink", surface) for surface in SURFACES], least) == []
 
@@ -72,7 +72,7 @@ def test_every_text_is_read_on_what_it_stands_on(theme: ThemeName) -> None:
 
 
 @pytest.mark.parametrize("theme", ThemeName)
-def test_every_edge_and_mark_is_seen_on_what_it_stands_on(theme: ThemeName) -> None:
+def test_ui_05_every_edge_and_mark_is_seen_on_what_it_stands_on(theme: ThemeName) -> None:
     assert weak(theme, PART_PAIRS, PART) == []
 
 

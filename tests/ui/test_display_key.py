@@ -8,7 +8,7 @@ from ui.theme import ThemeHolder
 from ui.workbench import Workbench
 
 
-def test_display_key_opens_the_display_and_closes_it_again(mall, qtbot, holder: ThemeHolder) -> None:
+def test_ui_10_display_key_opens_the_display_and_closes_it_again(mall, qtbot, holder: ThemeHolder) -> None:
     window = QMainWindow()
     qtbot.addWidget(window)
     bench = Workbench(mall.desk, InlineRunner(), holder)

@@ -60,7 +60,7 @@ def needed(field: Field) -> int:
     return field.heightForWidth(field.width()) if field.hasHeightForWidth() else field.sizeHint().height()
 
 
-def test_room_scrolls_in_place_of_squeezing_its_fields(
+def test_ui_04_room_scrolls_in_place_of_squeezing_its_fields(
     tmp_path: Any, qtbot: Any, holder: ThemeHolder
 ) -> None:
     holder.use(load_theme(ThemeName.LIGHT, 2.0))
@@ -74,7 +74,7 @@ def test_room_scrolls_in_place_of_squeezing_its_fields(
     qtbot.waitUntil(lambda: all(field.height() >= needed(field) for field in fields))
 
 
-def test_dialog_is_as_high_as_its_words(bench: Workbench) -> None:
+def test_ui_04_dialog_is_as_high_as_its_words(bench: Workbench) -> None:
     dialog = QDialog(bench)
     column = QVBoxLayout(dialog)
     for _ in range(10):

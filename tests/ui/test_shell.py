@@ -1,5 +1,6 @@
 """The window as a whole: everything in it can be heard, its keys do not clash, and there is one for each data dir."""
 
+import gc
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,7 +15,7 @@ from main import main
 from reports.fonts import register_fonts
 from tests.conftest import PASSWORD, Mall
 from ui.actions import COMMANDS, Command, clashes
-from ui.application import Options
+from ui.application import Options, application
 from ui.one_window import OneWindow
 from ui.pages.catalogue import ALL
 from ui.pages.counter import CounterPage
@@ -67,13 +68,13 @@ def silent(root: QWidget) -> list[str]:
 
 
 @pytest.mark.parametrize("name", [page.name for page in ALL])
-def test_everything_on_a_page_that_takes_the_focus_has_a_name(bench: Workbench, name: str) -> None:
+def test_ui_01_everything_on_a_page_that_takes_the_focus_has_a_name(bench: Workbench, name: str) -> None:
     bench.go(name)
     assert bench.page.name == name
     assert silent(bench) == []
 
 
-def test_everything_at_a_counter_that_takes_the_focus_has_a_name(bench: Workbench) -> None:
+def test_ui_01_everything_at_a_counter_that_takes_the_focus_has_a_name(bench: Workbench) -> None:
     bench.go("page.counter")
     page = bench.page
     assert isinstance(page, CounterPage)
@@ -105,6 +106,26 @@ def test_everything_in_a_step_of_the_wizard_has_a_name(tmp_path: Any, qtbot: Any
     assert silent(made) == []
 
 
+def test_the_wizard_shows_its_first_step_before_the_others_are_built(tmp_path: Any, qtbot: Any) -> None:
+    made = WizardRoom(Paths(tmp_path / "data", tmp_path / "state"), InlineRunner())
+    shown(qtbot, made)
+    names = {field.objectName() for field in made.findChildren(QLineEdit)}
+    assert "wizard.office" in names
+    assert "wizard.recovery" not in names
+    made._show(len(STEPS) - 1)
+    assert made.findChild(QLineEdit, "wizard.recovery").text()
+
+
+def test_rubbish_is_collected_again_once_the_first_room_is_shown(qtbot: Any) -> None:
+    gc.disable()
+    try:
+        application()
+        assert not gc.isenabled()
+        qtbot.waitUntil(gc.isenabled)
+    finally:
+        gc.enable()
+
+
 def test_tab_reaches_the_buttons_of_the_wizard_after_all_fields_of_a_step(tmp_path: Any, qtbot: Any) -> None:
     made = WizardRoom(Paths(tmp_path / "data", tmp_path / "state"), InlineRunner())
     shown(qtbot, made)
@@ -122,7 +143,7 @@ def test_tab_reaches_the_buttons_of_the_wizard_after_all_fields_of_a_step(tmp_pa
     ]  # fmt: skip
 
 
-def test_no_two_commands_are_alive_on_one_key() -> None:
+def test_ui_03_no_two_commands_are_alive_on_one_key() -> None:
     assert clashes() == []
 
 
@@ -157,7 +178,9 @@ def test_enter_never_saves_a_visitor(bench: Workbench, mall: Mall) -> None:
     assert mall.desk.store.execute_sql("SELECT count(*) FROM visit").fetchone() == (1,)
 
 
-def test_a_second_window_on_the_same_data_asks_the_first_to_come_forward(tmp_path: Any, qtbot: Any) -> None:
+def test_sto_13_a_second_window_on_the_same_data_asks_the_first_to_come_forward(
+    tmp_path: Any, qtbot: Any
+) -> None:
     paths = Paths(tmp_path / "data", tmp_path / "state")
     one, other = OneWindow(paths), OneWindow(paths)
     assert one.first()
@@ -165,6 +188,17 @@ def test_a_second_window_on_the_same_data_asks_the_first_to_come_forward(tmp_pat
     one.listen()
     with qtbot.waitSignal(one.asked):
         other.ask_first()
+
+
+def test_sto_13_window_of_another_user_on_the_same_data_is_refused(tmp_path: Any, qtbot: Any) -> None:
+    (tmp_path / "data").mkdir()
+    one, other = (OneWindow(Paths(tmp_path / "data", tmp_path / name)) for name in ("mine", "theirs"))
+    assert one.first()
+    assert other.first()
+    assert one.held_elsewhere() is None
+    assert other.held_elsewhere()
+    del one
+    assert other.held_elsewhere() is None
 
 
 def test_windows_on_other_data_are_first_as_well(tmp_path: Any, qtbot: Any) -> None:

@@ -23,7 +23,7 @@ from desktop.queries.board import BoardColumn, TicketCard
 from ui.board.card import CardDelegate, spoken_card
 from ui.icons import TAG
 from ui.theme import theme_of
-from ui.widgets.painting import RIGHT, begin, draw_icon, text_width, write
+from ui.widgets.painting import RIGHT, begin, draw_icon, text_width, tip, write
 from ui.widgets.words import label
 
 HEAD_HEIGHT = 88
@@ -75,9 +75,10 @@ class Cards(QAbstractListModel):
             return card.shown
         if role == Qt.ItemDataRole.UserRole:
             return card
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return spoken_card(card, down=self.down)
-        return None
+        if role not in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        spoken = spoken_card(card, down=self.down)
+        return tip(spoken) if role == Qt.ItemDataRole.ToolTipRole else spoken
 
     def show_cards(self, cards: tuple[TicketCard, ...], *, down: bool) -> bool:
         """Show other cards; return whether the rows are others than before."""
@@ -214,7 +215,7 @@ class ColumnHead(QWidget):
         self._look = AGENCY_LOOKS[column.state]
         said = [column.name, self._state, column.counters, self._queue]
         self.setAccessibleName(". ".join(part for part in said if part))
-        self.setToolTip("\n".join(part for part in (column.name, column.counters) if part))
+        self.setToolTip(tip("\n".join(part for part in (column.name, column.counters) if part)))
         self.update()
 
     def sizeHint(self) -> QSize:

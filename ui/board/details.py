@@ -1,11 +1,12 @@
-"""One visit in full: every step with its place, state and times, without a word about the person."""
+"""One visit in full: every step with its place, state and times; who the visitor is only where it is asked for."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QAction, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from desktop.queries.visit_path import PathStop, VisitPath
 from ui.widgets.buttons import KeyButton
+from ui.widgets.painting import tip
 from ui.widgets.ring import FocusRing
 from ui.widgets.tables import Table
 from ui.widgets.words import label
@@ -20,7 +21,7 @@ def _cells(stop: PathStop) -> tuple[str, ...]:
 
 
 class Details(QDialog):
-    """The steps of a visit as a table; Esc goes back.
+    """The steps of a visit as a table; Esc goes back, and `reveal` shows the visitor in clear.
 
     Signals:
         wants_request: a PathStop at which a request is to be opened.
@@ -28,7 +29,7 @@ class Details(QDialog):
 
     wants_request = Signal(object)
 
-    def __init__(self, path: VisitPath, shown: str, parent: QWidget | None = None) -> None:
+    def __init__(self, path: VisitPath, shown: str, reveal: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("queue.details")
         self.setWindowTitle("Detail tiket")
@@ -40,7 +41,7 @@ class Details(QDialog):
         for row, stop in enumerate(path.stops):
             for column, text in enumerate(_cells(stop)):
                 item = QStandardItem(text)
-                item.setToolTip(text)
+                item.setToolTip(tip(text))
                 rows.setItem(row, column, item)
         self.table.setModel(rows)
         for column, width in enumerate(WIDTHS):
@@ -54,8 +55,14 @@ class Details(QDialog):
         self.request.setObjectName("queue.details.request")
         self.request.setShortcut("Ctrl+O")  # the window's own is dead behind a dialog
         self.request.clicked.connect(self._on_request)
+        self.reveal = KeyButton(reveal.text(), key=reveal.shortcut().toString(), icon="eye")
+        self.reveal.setObjectName("queue.reveal")
+        self.reveal.clicked.connect(reveal.trigger)
+        self.reveal.setVisible(reveal.isVisible())
+        self.addAction(reveal)  # the window's keys are dead behind a dialog
         foot = QHBoxLayout()
         foot.addWidget(self.request)
+        foot.addWidget(self.reveal)
         foot.addStretch(1)
         foot.addWidget(back)
         column_ = QVBoxLayout(self)

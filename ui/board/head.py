@@ -14,7 +14,7 @@ from desktop.queries.enums import TicketState, words
 from ui.icons import TAG, as_icon
 from ui.theme import theme_of
 from ui.widgets.buttons import KeyButton
-from ui.widgets.painting import plain
+from ui.widgets.painting import plain, tip
 from ui.widgets.tags import state_look
 from ui.widgets.words import Icon, label, set_shown
 
@@ -61,7 +61,7 @@ class Totals(QWidget):
             figure.setText(str(totals.get(state, 0)))
         said = [f"{totals.get(state, 0)} {words(state)}" for state in SHOWN_TOTALS]
         self.setAccessibleName(", ".join(said))
-        self.setToolTip(", ".join(said))
+        self.setToolTip(tip(", ".join(said)))
 
     def fold(self, *, tight: bool) -> None:
         """Leave the words to the tooltip where there is very little room."""

@@ -29,6 +29,7 @@ from ui.theme import theme_of
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.cards import Card
 from ui.widgets.messages import InlineMessage, Level
+from ui.widgets.painting import tip
 from ui.widgets.words import label, panel, set_shown
 
 CRAMPED, NARROW, BROAD, LOW = 800, 1150, 1680, 740
@@ -262,9 +263,11 @@ class Console(QWidget):
         self.pause.set_text(verbs[counter.state])
         self.pause.set_icon("pause" if counter.state is ShiftState.OPEN else "play-circle")
         self.pause.setToolTip(
-            f"Dijeda: {first_capital(words(PauseReason(counter.reason)))}"
-            if paused and counter.reason in set(PauseReason)
-            else ""
+            tip(
+                f"Dijeda: {first_capital(words(PauseReason(counter.reason)))}"
+                if paused and counter.reason in set(PauseReason)
+                else ""
+            )
         )
 
     def open_panel(self, sending: QWidget) -> None:

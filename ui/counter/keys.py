@@ -16,6 +16,7 @@ from desktop.queries.enums import Outcome, ShiftState, TicketState
 from ui.actions import Actions
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.fields import Field
+from ui.widgets.painting import tip
 from ui.widgets.words import set_shown
 
 ANY = frozenset({TicketState.CALLED, TicketState.SERVING})
@@ -174,7 +175,7 @@ class Keys(QWidget):
         self.outcome.setEnabled(state is not None)
         self.note.setEnabled(state is not None)
         self.say_next(view)
-        self.next.setToolTip(self.next.accessibleName())
+        self.next.setToolTip(tip(self.next.accessibleName()))
         if focused is not None and not (focused.isEnabled() and focused.isVisible()):
             self.main().setFocus()
 
@@ -212,7 +213,7 @@ class Keys(QWidget):
     def fresh(self) -> None:
         """Take outcome and note back to their presets, for another ticket."""
         self.show_result(Outcome.DONE)
-        self.note.clear()
+        self.note.setText("")
 
     def set_low(self, *, low: bool, narrow: bool, cramped: bool) -> None:
         """Take less height; narrow: no labels, and no icons beside the smaller keys."""

@@ -100,8 +100,8 @@ class ReferPanel(Panel):
     def clear(self) -> None:
         """Forget what was typed."""
         self.title.setText("")
-        self.search.clear()
-        self.note.clear()
+        self.search.setText("")
+        self.note.setText("")
         self.reason.setCurrentIndex(0)
         self.come_back.setChecked(False)
         self.show_choices([], TYPE_HERE)

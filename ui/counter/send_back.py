@@ -51,7 +51,7 @@ class SendBackPanel(Panel):
         title = f"Kembalikan {shown} ke {agency}"
         if self.title.text() != title:
             self.title.setText(title)
-            self.note.clear()
+            self.note.setText("")
             self.list.setCurrentRow(0)
             self.place.setText(f"Beri nomor baru di {agency}, dengan urutan datang semula".replace("&", "&&"))
             self.place.setChecked(True)

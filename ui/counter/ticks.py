@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import theme_of
-from ui.widgets.painting import plain
+from ui.widgets.painting import plain, tip
 from ui.widgets.words import panel
 
 ROW_HEIGHT, BESIDE = 28, 32
@@ -21,7 +21,7 @@ class Tick(QCheckBox):
         super().__init__(plain(words))
         self._words = words
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.setToolTip(tip(words))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

@@ -10,6 +10,7 @@ from ui.counter.referral import ReferralPart
 from ui.counter.sheet import Sheet
 from ui.widgets.flow import FlowLayout
 from ui.widgets.messages import InlineMessage, Level
+from ui.widgets.painting import tip
 from ui.widgets.paths import Mark, PathStrip, Stop
 from ui.widgets.words import Icon, label, panel, set_shown
 
@@ -115,6 +116,6 @@ def _paper(document: CounterDocument) -> QWidget:
     row.addWidget(Icon(icon, tone, 16))
     name = f"{document.name}, diperiksa" if document.checked else document.name
     words = label(said.format(name), "body", ink, weight=500 if ink == "ret" else 400)
-    words.setToolTip(words.text())
+    words.setToolTip(tip(words.text()))
     row.addWidget(words)
     return piece

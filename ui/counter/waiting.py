@@ -31,7 +31,7 @@ from desktop.queries.enums import words
 from ui.counter.head import priority_icon
 from ui.counter.sheet import Sheet
 from ui.theme import Theme, theme_of
-from ui.widgets.painting import RIGHT, begin, draw_icon, rounded, text_width, write
+from ui.widgets.painting import RIGHT, begin, draw_icon, rounded, text_width, tip, write
 from ui.widgets.tables import paint_ring
 
 ROW_HEIGHT = 52
@@ -166,7 +166,9 @@ class WaitingModel(QAbstractListModel):
             return row
         if role == Qt.ItemDataRole.DisplayRole:
             return row.shown
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(row.spoken)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken
         return None
 

@@ -16,14 +16,18 @@ from ui.widgets.words import label, panel
 
 LOOKS = {
     AttentionKind.OUTAGE: ("plug-off", "bad", "Kelola"),
+    AttentionKind.BREACHES: ("warning", "bad", "Lihat"),
+    AttentionKind.CASES: ("lock", "ret", "Jawab"),
     AttentionKind.CALL_BACK: ("person", "call", "Lihat tamu"),
     AttentionKind.PROMISES: ("bookmark", "call", "Buku janji"),
+    AttentionKind.FOLLOW_UP: ("folder", "call", "Buka daftar"),
     AttentionKind.UNTOLD: ("door", "ret", "Beri langkah"),
     AttentionKind.DUPLICATES: ("people", "serve", "Bandingkan"),
     AttentionKind.LONG_WAIT: ("warning", "ret", "Buka"),
     AttentionKind.UNPRINTED: ("printer", "call", "Lihat kertas"),
     AttentionKind.PAUSED: ("pause", "call", "Lihat loket"),
     AttentionKind.NOT_CLOSED: ("lock", "serve", "Tutup hari"),
+    AttentionKind.BACKUP: ("database", "call", "Cadangan"),
     AttentionKind.JUMPS: ("people", "serve", "Lihat daftar"),
 }
 """Icon, tone and what leads there, by what it is about."""

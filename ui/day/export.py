@@ -3,28 +3,30 @@
 from datetime import date
 from pathlib import Path
 
-from desktop.desk import Desk
+from desktop.desk import Desk, Outcome
+from ui.dialogs.export import Exported, Wanted
 from ui.printing import keep
 
 
-def export_day(desk: Desk, day: date | None, ending: str, folder: Path) -> str:
-    """Write all tickets of a local day, without anything of a person, and return a sentence with the file's name.
-
-    Thread: LONG, with a connection of its own for as long as it reads.
+def export_day(desk: Desk, day: date | None, ending: str, folder: Path, wanted: Wanted) -> Outcome[Exported]:
+    """Write all tickets of a local day, without anything of a person. Thread: WRITE.
 
     Args:
         desk: with the officer signed in.
         day: first and last day of the register; None for today.
         ending: `.xlsx` or `.csv`.
-        folder: made where it is missing; an older file of that day is replaced.
+        folder: made where it is missing; an older file of that day stays, and the new one gets another name.
+        wanted: with the password where it was not given a moment ago.
 
     Raises:
-        NotAllowed: the role does not reach.
+        NotAllowed: the role does not reach, or the password is wrong or missing.
         OSError: the folder or the file cannot be written.
     """
     from desktop.services.exporting import ExportOrder, export_register  # noqa: PLC0415 - xlsxwriter
 
-    with desk.lent_connection(), desk.reading():
-        of = day or desk.today()
-        made = export_register(desk, ExportOrder("tickets", of, of, ending)).value
-    return keep(folder / f"rekap-tiket-{of.isoformat()}{ending}", made.data)
+    desk = wanted.confirmed(desk)
+    of = day or desk.today()
+    order = ExportOrder("tickets", of, of, ending, reason=wanted.words, purpose=wanted.purpose)
+    made = export_register(desk, order)
+    sentence = keep(folder / f"rekap-tiket-{of.isoformat()}{ending}", made.value.data)
+    return Outcome(Exported(sentence, desk.session), made.changed)

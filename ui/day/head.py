@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.theme import theme_of
 from ui.widgets.buttons import KeyButton, Kind
+from ui.widgets.painting import tip
 from ui.widgets.words import label
 
 TITLED, TIGHT = 1400, 800
@@ -73,7 +74,7 @@ class DayHead(QWidget):
         self.now.setEnabled(day != today)
         self.closed.setText(f"Ditutup {closed_at}" if closed_at else "")
         said = f"Ditutup {closed_at} oleh {closed_by}" if closed_at else ""
-        self.closed.setToolTip(said)
+        self.closed.setToolTip(tip(said))
         self.closed.setAccessibleName(said)
 
     def fit(self, width: float) -> None:

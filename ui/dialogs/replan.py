@@ -12,6 +12,7 @@ from desktop.queries.replan import LeftStep, visit_replan
 from desktop.queries.sentences import clock
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.messages import InlineMessage, Level
+from ui.widgets.painting import tip
 from ui.widgets.ring import FocusRing
 from ui.widgets.tables import Table
 from ui.widgets.words import label
@@ -100,7 +101,7 @@ class ReplanDialog(QDialog):
             number, name, begins, standing = step
             for column, text in enumerate((str(row + 1), number, name, begins or "–", standing)):
                 item = QStandardItem(text)
-                item.setToolTip(text)
+                item.setToolTip(tip(text))
                 rows.setItem(row, column, item)
         table.setModel(rows)
         for column, width in enumerate(WIDTHS):

@@ -14,6 +14,7 @@ from ui.outage.words import band
 from ui.theme import theme_of
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.messages import announce
+from ui.widgets.painting import tip
 from ui.widgets.words import Icon, label, set_shown
 
 HEIGHT = 36
@@ -52,7 +53,7 @@ class OutageBand(QWidget):
         """Show what is down now; a screen reader hears of a new outage once, not of each minute's figures."""
         words = band(outages)
         self.line.setText(words)
-        self.line.setToolTip(words)
+        self.line.setToolTip(tip(words))
         self.setAccessibleName(words)
         set_shown(self, shown=bool(words))
         heads = "; ".join(f"Gangguan {one.system}, {one.where}" for one in outages)

@@ -15,6 +15,7 @@ from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.fields import Field
 from ui.widgets.flow import flow
 from ui.widgets.messages import InlineMessage, Level
+from ui.widgets.painting import tip
 from ui.widgets.ring import FocusRing
 from ui.widgets.tables import Table
 from ui.widgets.words import label
@@ -184,7 +185,7 @@ class ManageDialog(QDialog):
             items[0].setData(row, ROW)
             items[0].setData(", ".join(cells), Qt.ItemDataRole.AccessibleTextRole)
             for item, text in zip(items, cells, strict=True):
-                item.setToolTip(text)
+                item.setToolTip(tip(text))
             self.rows.appendRow(items)
         heads = self.table.horizontalHeader()
         heads.setStretchLastSection(False)
@@ -204,7 +205,7 @@ class ManageDialog(QDialog):
         self.contact.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _hide_contact(self) -> None:
-        self.contact.clear()
+        self.contact.setText("")
         self.contact_field.setVisible(False)
         self.table.setFocus(Qt.FocusReason.TabFocusReason)
 

@@ -150,7 +150,7 @@ class CounterPage(Page):
 
     def _on_switch(self) -> None:
         self.counter = ""
-        self.choice.search.clear()
+        self.choice.search.setText("")
         self.reload()
 
     def _show_sheet(self, asked: int, sheet: Sheet) -> None:

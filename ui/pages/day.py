@@ -1,6 +1,5 @@
 """The page Ringkasan: a day in figures, charts and what needs attention; its report, and its close."""
 
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -11,9 +10,8 @@ from desktop.desk import Desk, Topic
 from desktop.printing.daily import DailyPaper, daily_paper
 from desktop.queries.counted import Counted
 from desktop.queries.day_close import Closing, closing
-from desktop.queries.day_page import AttentionKind, AttentionRow, DayOverview, day_overview
+from desktop.queries.day_page import AttentionKind, AttentionRow
 from desktop.queries.fairness import fairness
-from desktop.queries.sentences import clock
 from desktop.services.days import ClosedDay, close_day
 from ui.day.attention import Attention
 from ui.day.charts import Arrivals, Waits, scrolled
@@ -23,9 +21,11 @@ from ui.day.figures import Figures
 from ui.day.head import DayHead
 from ui.day.jumps import JumpsDialog
 from ui.day.lists import Lists
+from ui.day.look import Look, look
 from ui.day.owed import Owed
 from ui.day.twins import TwinCard
 from ui.day.words import DAYS, long_day
+from ui.dialogs.export import Export, ExportDialog, Exported, Wanted, ask_export
 from ui.dialogs.preview import Preview, pictures
 from ui.errors import Shown, explain
 from ui.leaving.leaving import Leaving
@@ -46,33 +46,15 @@ _COMMANDS = {
     AttentionKind.UNPRINTED: "app.unprinted",
     AttentionKind.PROMISES: "promise.book",
     AttentionKind.DUPLICATES: "person.duplicates",
+    AttentionKind.BACKUP: "app.backup",
+    AttentionKind.CASES: "rights.cases",
+    AttentionKind.BREACHES: "rights.cases",
 }
 """What a way of the attention list does, and which page others lead to."""
 _PLACES = {
     AttentionKind.LONG_WAIT: "page.queue",
     AttentionKind.PAUSED: "page.counter",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What one reading found; `at` and `closed_at` are times of the mall's clock, `closed_at` empty while open."""
-
-    seen: DayOverview
-    today: date
-    at: str
-    hour: int
-    closed_at: str
-
-
-def look(desk: Desk, day: date | None) -> Look:
-    """Return a day as it stands, None for today, with what its head shows; at one moment."""
-    with desk.reading():
-        today = desk.today()
-        seen = day_overview(desk, day or today)
-        at = clock(desk, seen.now_ms)
-        closed_at = "" if seen.closed_at is None else clock(desk, seen.closed_at)
-        return Look(seen, today, at, int(at[-5:-3]), closed_at)
 
 
 def _paper(desk: Desk, day: date | None) -> DailyPaper:
@@ -254,7 +236,7 @@ class DayPage(Page):
 
     def show_problem(self, problem: Shown) -> None:
         """Show what went wrong: in the dialog that asked, or above the day."""
-        if isinstance(self._dialog, CloseDialog):
+        if isinstance(self._dialog, CloseDialog | ExportDialog):
             self._dialog.refuse(problem.sentence)
         else:
             self.message.say(Level.ERROR, problem.sentence)
@@ -286,6 +268,9 @@ class DayPage(Page):
             self._open_jumps()
         elif row.kind is AttentionKind.UNTOLD:
             self.leaving.ask_about(row.id)
+        elif row.kind is AttentionKind.FOLLOW_UP:
+            self.around.go("page.requests")
+            self.around.actions.trigger("requests.today")
         elif row.kind in _COMMANDS:
             self.around.actions.trigger(_COMMANDS[row.kind])
         else:
@@ -343,22 +328,22 @@ class DayPage(Page):
     # the register
 
     def _on_export(self, ending: str) -> None:
-        """Write the register of the day that is shown."""
-        if not self.export_button.isEnabled():
-            return
-        self.export_button.setEnabled(False)
-        self.message.clear()
+        """Ask what the register of the day that is shown leaves for."""
+        if self.export_button.isEnabled():
+            self.message.clear()
+            what = Export("Ekspor rekap tiket")
+            dialog = ask_export(self.around, self, what, lambda said: self._export(dialog, ending, said))
+            self.open_dialog(dialog)
+
+    def _export(self, dialog: ExportDialog, ending: str, said: Wanted) -> None:
+        def done(made: Exported) -> None:
+            made.keep_session(self.around.desk)
+            if self._dialog is dialog:
+                dialog.accept()
+            self.around.say(made.sentence, None)
+
         desk = self.around.desk.signed_in(self.around.desk.session)
-        work = partial(export_day, desk, self._wished_day, ending, self.around.printing.folder)
-        self.around.runner.run(Lane.LONG, work, self._exported, self._not_exported)
-
-    def _exported(self, sentence: str) -> None:
-        self.export_button.setEnabled(True)
-        self.around.say(sentence, None)
-
-    def _not_exported(self, error: BaseException) -> None:
-        self.export_button.setEnabled(True)
-        self.message.say(Level.ERROR, explain(error).sentence)
+        self.act(partial(export_day, desk, self._wished_day, ending, self.around.printing.folder, said), done)
 
     # the close
 

@@ -32,7 +32,9 @@ from ui.pages.intake_order import VisitOrder
 from ui.pages.intake_person import PersonSection
 from ui.pages.intake_plan import PlanSection
 from ui.pages.intake_priority import PrioritySection
+from ui.pages.intake_scan import Scans
 from ui.runner import Lane
+from ui.searches import KeptSearches
 from ui.widgets.fields import Field
 from ui.widgets.messages import Level
 from ui.widgets.painting import plain
@@ -71,11 +73,13 @@ class IntakePage(Page):
         super().__init__(around)
         desk = around.desk
         self.person = PersonSection(
-            self.ask, lambda typed: [*find_bookings(desk, typed), *find_people(desk, typed, 3)]
+            KeptSearches(around).asking(self.ask, lambda: self.person.identity.text()),  # noqa: PLW0108 - not there yet
+            lambda typed: [*find_bookings(desk, typed), *find_people(desk, typed, 3)],
         )
         self.priority = PrioritySection()
         self.need = NeedSection(self.ask, lambda typed: find_needs(desk, typed), self)
         self.plan = PlanSection()
+        self.scans = Scans(around, self.person)
         self.frame = IntakeFrame(self, self.person, self.priority, self.need, self.plan)
         self.need.floor = self.frame.foot.y
         self.drafts = DraftKeeper(self._write, self._desk_now, self.form, self)
@@ -139,6 +143,7 @@ class IntakePage(Page):
         self.order.replan()
 
     def _show_now(self, now: IntakeNow) -> None:
+        self.priority.show_notice(now.notice, now.notice_version)
         self.person.today = now.today
         self.frame.count.setText(str(now.visits))
         self._parked = tuple(kept for kept in now.drafts if kept.draft.kind is DraftKind.PARKED)
@@ -355,8 +360,7 @@ class IntakePage(Page):
         for kept in self._parked:
             action = self.parked_menu.addAction(plain(parked_words(kept)))
             action.triggered.connect(lambda _=False, draft=kept.draft.id: self._take(draft))
-        at = self.frame.parked.mapToGlobal(self.frame.parked.rect().bottomLeft())
-        self.parked_menu.popup(at)
+        self.parked_menu.popup(self.frame.parked.mapToGlobal(self.frame.parked.rect().bottomLeft()))
 
     def _take(self, draft: str) -> None:
         form = self.form()

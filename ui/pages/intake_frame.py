@@ -24,6 +24,7 @@ from ui.widgets.cards import Card
 from ui.widgets.fields import Field
 from ui.widgets.messages import InlineMessage
 from ui.widgets.notice import NoticeButton
+from ui.widgets.painting import tip
 from ui.widgets.words import NumberLabel, label, panel
 
 NARROW, BROAD, LOW = 1150, 1680, 740
@@ -72,7 +73,7 @@ class IntakeFrame:
         need: NeedSection,
         plan: PlanSection,
     ) -> None:
-        self._plan, self._need = plan, need
+        self._plan, self._need, self._person = plan, need, person
         self._make_pieces()
         self._left = scrolling(self._made_left(person, priority, need))
         self._right = scrolling(self._made_right(plan))
@@ -193,13 +194,14 @@ class IntakeFrame:
             button.follow(actions[command])
         self.reprint.clicked.connect(actions["intake.reprint"].trigger)
         self.promise.clicked.connect(actions["promise.add"].trigger)
+        self._person.reveal.clicked.connect(actions["person.reveal"].trigger)
         self.show_last(())
 
     def show_last(self, numbers: Sequence[str]) -> None:
         """Show the numbers of the last visit, which can be printed again; none hides them."""
         more = f" +{len(numbers) - 1}" if len(numbers) > 1 else ""
         self._last_number.set_number(f"{numbers[0]}{more}" if numbers else "")
-        self._last_number.setToolTip(", ".join(numbers))
+        self._last_number.setToolTip(tip(", ".join(numbers)))
         self.reprint.setVisible(bool(numbers))
         self._show_last_words(shown=bool(numbers) and not self._narrow())
 
@@ -222,7 +224,7 @@ class IntakeFrame:
     def say_nothing(self) -> None:
         """Take back what was said above the form."""
         self.message.clear()
-        self.anyway.clear()
+        self.anyway.setText("")
         self.anyway_field.hide()
 
     def _on_add_note(self) -> None:

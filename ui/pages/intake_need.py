@@ -160,7 +160,7 @@ class NeedSection(QWidget):
         """Open the list of all life events; the field keeps the keys, and what is typed narrows it down."""
         self.need.setFocus(Qt.FocusReason.OtherFocusReason)
         self._search.stop()
-        self.need.clear()
+        self.need.setText("")
         self._close()
         self._rows = rows
         if rows:
@@ -212,7 +212,7 @@ class NeedSection(QWidget):
         row = self._rows[place]
         self._search.stop()
         self._close()
-        self.need.clear()
+        self.need.setText("")
         if row.why is not None and row.why.code == ELSEWHERE:
             self.notice.say(Level.INFO, f"{row.name}: {row.why}")
             return
@@ -276,7 +276,7 @@ class NeedSection(QWidget):
         """Empty the section."""
         self._search.stop()
         self._close()
-        self.need.clear()
+        self.need.setText("")
         self.notice.clear()
         self.field.set_error("")
         self.show_wanted(())

@@ -25,6 +25,7 @@ from desktop.queries.typed import (
     whole_number,
 )
 from ui.pages.intake_form import NO_ID_REASONS, Booked, Form, Person
+from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.fields import Field
 from ui.widgets.match_card import MatchCard, MatchPlace
 from ui.widgets.searching import Latest, SearchEdit
@@ -101,6 +102,8 @@ class PersonSection(QWidget):
         self._cards.setContentsMargins(0, 0, 0, 0)
         self._cards.setSpacing(4)
         self._hint = label("Esc: orang baru", "small", "ink3")
+        self.reveal = KeyButton("Data lengkap", key="F6", icon="eye", kind=Kind.QUIET, height=32)
+        self.reveal.setObjectName("intake.reveal")
         pair = QHBoxLayout()
         pair.setSpacing(12)
         pair.addWidget(self.phone_field, 1, Qt.AlignmentFlag.AlignTop)
@@ -112,6 +115,7 @@ class PersonSection(QWidget):
         column.addWidget(self.reason_field)
         column.addWidget(self.results)
         column.addWidget(self._hint)
+        column.addWidget(self.reveal, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.name_field)
         column.addLayout(pair)
 
@@ -192,7 +196,7 @@ class PersonSection(QWidget):
             self._bookings = ()
         if self._person is not None:
             self._person = None
-            self.identity.clear()
+            self.identity.setText("")
         self._found = []
         self._copy_identity()
         self._settle()
@@ -253,6 +257,7 @@ class PersonSection(QWidget):
                 before = card
         self.results.setVisible(self._person is not None or bool(self._found) or bool(self._bookings))
         self._hint.setVisible(bool(self._found))
+        self.reveal.setVisible(self._person is not None)
         self.reason_field.setVisible(self.no_nik.isChecked())
         self.name_field.setVisible(self._person is None)
         known = "Isi bila berubah" if self._person is not None else ""

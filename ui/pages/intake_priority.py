@@ -1,5 +1,7 @@
 """Priority and needs of a visitor: chips, and the agreement that some of them take."""
 
+from html import escape
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -59,6 +61,12 @@ class PrioritySection(QWidget):
         self._rest = QWidget()
         self._lay_out()
         self._settle()
+
+    def show_notice(self, notice: str, version: str) -> None:
+        """Say which notice is read out before consent is asked for; the whole of it stands in the tooltip."""
+        self.consent.setToolTip(f"<p>{escape(notice)}</p>")  # rich text alone breaks its lines
+        self.consent.setAccessibleDescription(notice)
+        self.consent_field.set_help(f"Bacakan pemberitahuan {version}. Tanpa setuju, lepas pilihannya.")
 
     def _chip(self, what: str, value: Priority | Accommodation) -> Chip:
         said = SHORT.get(value) if isinstance(value, Priority) else None

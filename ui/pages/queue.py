@@ -29,6 +29,7 @@ from ui.front import Front
 from ui.leaving.leaving import Leaving
 from ui.page import Page, Surroundings
 from ui.runner import Lane
+from ui.searches import KeptSearches
 from ui.theme import theme_of
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.cards import EmptyState
@@ -53,6 +54,7 @@ class QueuePage(Page):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
+        self._searches = KeptSearches(around)
         self._page = 0
         self._card: TicketCard | None = None
         self._stop: Front | None = None
@@ -168,6 +170,7 @@ class QueuePage(Page):
         self.head.filters.show_place(seen.board)
         self.head.filters.show_agencies(seen.agencies)
         self.board.show_board(seen.board)
+        self._searches.shown(self.head.filters.wish.text, seen.board.people)
         self.middle.setCurrentWidget(self._middle(seen.board))
         if asked == self.board.chosen_id:
             self._take_path(seen.path)
@@ -347,7 +350,7 @@ class QueuePage(Page):
             self.ask(partial(visit_path, self.around.desk, card.id), partial(self._show_details, card.shown))
 
     def _show_details(self, shown: str, path: VisitPath) -> None:
-        dialog = Details(path, shown, self)
+        dialog = Details(path, shown, self.around.actions["person.reveal"], self)
         dialog.wants_request.connect(partial(self._open_request, path.visit))
         self.open_dialog(dialog)
 

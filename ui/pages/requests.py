@@ -3,77 +3,82 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
 from desktop.desk import Topic
 from desktop.queries.agencies import AgencyName
-from desktop.queries.enums import RequestState, Role, words
+from desktop.queries.enums import LookReason, Role, words
+from desktop.queries.requests import RequestFilter
 from desktop.queries.requests_page import Chosen, Move, RequestsLook, requests_look
 from desktop.services.papers import PaperKind, PrintedPaper, print_paper
+from desktop.services.request_lots import take_back
 from desktop.services.requests import RequestNow
+from desktop.services.revealing import Look, reveal_request
 from desktop.services.taking_in import WithPaper
-from ui.errors import Shown, explain
-from ui.icons import as_icon
-from ui.page import Page, Surroundings
+from ui.errors import explain
+from ui.front import Front
+from ui.page import Surroundings
 from ui.requests import moves, offers
-from ui.requests.ask import Answer, Ask
+from ui.requests.answering import answer_code
+from ui.requests.ask import Answer
+from ui.requests.asking import AskingPage
+from ui.requests.contacting import contact
 from ui.requests.detail import DetailCard
-from ui.requests.head import OPEN, OVERDUE, Head
+from ui.requests.head import FOLLOW, OPEN, OVERDUE, Head
+from ui.requests.leading import Leading, lead_buttons
+from ui.requests.lists import Lists
+from ui.requests.lots import Lots
+from ui.requests.more import open_menu
 from ui.requests.moves import STEPS, Act, next_step
-from ui.requests.rows import RequestTable
+from ui.requests.paging import Pages
+from ui.requests.rows import ROW_HEIGHT
 from ui.runner import Lane
+from ui.searches import KeptSearches
 from ui.theme import theme_of
 from ui.widgets.buttons import KeyButton, Kind
-from ui.widgets.cards import EmptyState
-from ui.widgets.messages import InlineMessage, Level
 
 NARROW, TIGHT, LOW = 1150, 700, 560
 """Widths of the page, and the height, under which it leaves things out, pixels at 100 %."""
 WIDE_DETAIL, NARROW_DETAIL, TIGHT_DETAIL = 420, 384, 296
 DEBOUNCE_MS = 600
 MINUTE_MS = 60_000
-MOST_LINES = 3
-"""Steps of a visit that the answer to its code names."""
 
 
-class RequestsPage(Page):
+class RequestsPage(AskingPage):
     """The list with its head, and the chosen request beside it; it stays chosen whatever happens around it."""
 
     name, title = "page.requests", "Permohonan"
-    topics = frozenset({Topic.REQUESTS, Topic.CATALOGUE, Topic.SETTINGS})
+    topics = frozenset({Topic.REQUESTS, Topic.PROMISES, Topic.CATALOGUE, Topic.SETTINGS})
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
+        self._searches = KeptSearches(around)
         self._chosen_id = ""
         self._chosen: Chosen | None = None
         self._agencies: tuple[AgencyName, ...] = ()
-        self._cursors: list[str | None] = [None]
-        self._firsts: list[int] = [1]
-        self._after: str | None = None
+        self._pages = Pages()
         self._reading = self._again = self._to_list = self._compact = False
         self._minute = 0
-        self._ask: Ask | None = None
         self._rest = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self.new = self._button("request.open", "folder", height=32)
-        self.head = Head(self.title, self.new)
-        self.message = InlineMessage(Level.ERROR)
+        self.head = Head(self.title, self.new, lead_buttons(around.actions))
         self.message.setObjectName("requests.message")
-        self.table = RequestTable()
-        self.nobody = EmptyState(
-            "Belum ada permohonan yang terbuka.",
-            "Permohonan dibuka di loket, atau di sini dengan",
-            key="Ctrl+O",
-        )
-        self.no_match = EmptyState("Tidak ada permohonan yang cocok.", "Ubah kata pencarian atau saringan.")
+        self.middle = Lists()
+        self.table, self.following = self.middle.table, self.middle.following
+        self.lots = Lots(self, self.table, self.message, self.ask_first)
+        self.leading = Leading(self, self.head, self.message)
+        self.middle.addWidget(self.leading.view)
         self.next = self._button("requests.next", "arrow-right", Kind.PRIMARY, 48)
         self.receive = self._button("requests.receive")
         self.pause = self._button("requests.pause")
+        self.contact = self._button("requests.contact", "person")
         self.print = self._button("requests.print", "printer")
         self.more = KeyButton("Lainnya", icon="chevron-down")
         self.more.setObjectName("requests.more")
-        self.detail = DetailCard(self.next, (self.receive, self.pause, self.print, self.more))
+        beside = ((self.receive, self.pause), (self.contact,), (self.print, self.more))
+        self.detail = DetailCard(self.next, beside)
         self._lay_out()
         self._bind()
 
@@ -88,13 +93,14 @@ class RequestsPage(Page):
         return made
 
     def _lay_out(self) -> None:
-        self.middle = QStackedWidget()
-        for part in (self.table, self.nobody, self.no_match):
-            self.middle.addWidget(part)
         self.menu = QMenu(self)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self.middle, 1)
+        left.addWidget(self.lots.bar)
         below = QHBoxLayout()
         below.setSpacing(12)
-        below.addWidget(self.middle, 1)
+        below.addLayout(left, 1)
         below.addWidget(self.detail)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 12)
@@ -106,25 +112,36 @@ class RequestsPage(Page):
     def _bind(self) -> None:
         does = self.around.actions.does
         does("requests.search", self._on_search)
+        self.detail.reveal.clicked.connect(self.around.actions["person.reveal"].trigger)
         does("requests.overdue", lambda: self.head.show_only(OVERDUE))
-        does("requests.next", self._on_next)
-        does("requests.print", self._on_receipt)
-        does("requests.shortfall", lambda: self._on_print(PaperKind.SHORTFALL))
-        does("requests.receive", lambda: self._on_move(Move.RECEIVE, moves.receive))
-        does("requests.pause", self._on_pause)
-        does("requests.resume", lambda: self._on_move(Move.RESUME, moves.resume))
-        does("requests.note", lambda: self._on_act("note", moves.note))
-        does("requests.reject", lambda: self._on_move(Move.REJECT, moves.reject))
-        does("requests.withdraw", lambda: self._on_move(Move.WITHDRAW, moves.withdraw))
-        does(
-            "requests.refer", lambda: self._on_move(Move.REFER, lambda one: moves.refer(one, self._agencies))
-        )
+        does("requests.today", lambda: self.head.show_only(FOLLOW))
+        does("requests.all", self._on_all)
+        does("requests.by_service", lambda: self._lead(on=not self.leading.shown))
+        alone: dict[str, Callable[[], None]] = {
+            "requests.next": self._on_next,
+            "requests.print": self._on_receipt,
+            "requests.shortfall": lambda: self._on_print(PaperKind.SHORTFALL),
+            "requests.receive": lambda: self._on_move(Move.RECEIVE, moves.receive),
+            "requests.pause": self._on_pause,
+            "requests.contact": self._on_contact,
+            "requests.resume": lambda: self._on_move(Move.RESUME, moves.resume),
+            "requests.note": lambda: self._on_act(moves.note),
+            "requests.reject": lambda: self._on_move(Move.REJECT, moves.reject),
+            "requests.withdraw": lambda: self._on_move(Move.WITHDRAW, moves.withdraw),
+            "requests.refer": self._on_refer,
+        }
+        for command, slot in alone.items():
+            does(command, self.lots.instead(command, slot))
         self.more.clicked.connect(self._open_menu)
         self.head.changed.connect(self._on_filter)
         self.head.turned.connect(self._on_turn)
         self.head.left.connect(self._on_left)
-        self.table.chosen.connect(self._on_chosen)
-        self.table.entered.connect(self._on_entered)
+        self.middle.chosen.connect(self._on_chosen)
+        self.middle.entered.connect(self._on_entered)
+        self.middle.promised.connect(self.around.actions["promise.book"].trigger)
+        self.table.marked.connect(lambda: self.detail.rest(resting=bool(self.lots.rows)))
+        self.leading.opened.connect(self._on_chosen)
+        self.leading.left.connect(lambda: self._lead(on=False))
         self.around.hub.ticked.connect(self._on_tick)
         session = self.around.desk.session
         if session is not None and session.role is Role.COUNTER:
@@ -138,47 +155,43 @@ class RequestsPage(Page):
             self._again = True
             return
         self._reading, self._again = True, False
+        if self.leading.shown:
+            self.leading.reload()
         self._minute = self.around.desk.clock() // MINUTE_MS
-        asked = (self.head.wish, self._cursors[-1], self._chosen_id)
+        asked = self._asked()
         work = partial(requests_look, self.around.desk, *asked)
         self.around.runner.run(Lane.READ, work, partial(self._show, asked), self._on_unread)
 
+    def _asked(self) -> tuple[RequestFilter, str | None, str, bool]:
+        return self.head.wish, self._pages.cursor, self._chosen_id, self.head.follows
+
     def _show(self, asked: tuple[object, ...], seen: RequestsLook) -> None:
         self._reading = False
-        if self._again or asked != (self.head.wish, self._cursors[-1], self._chosen_id):
+        if self._again or asked != self._asked():
             self.reload()
             return
-        self._after, self._agencies = seen.page.after, seen.agencies
+        self._pages.seen(seen.page.after)
+        self._agencies = seen.agencies
+        self.lots.agencies, self.lots.days = seen.agencies, seen.days
         if seen.chosen is not None:
             self._chosen_id = seen.chosen.detail.id
-        self.head.show_counts(seen.counts)
+        self.head.show_counts(seen.counts, seen.follow_count)
         self.head.show_agencies(seen.agencies)
-        rows = seen.page.rows
-        self.head.show_place(self._firsts[-1], len(rows), more=self._after is not None, cut=seen.page.cut)
-        self.table.show_rows(rows, self._chosen_id)
-        self.middle.setCurrentWidget(self.table if rows else self._empty())
-        self._answer(seen)
+        count, more = len(seen.page.rows), self._pages.more
+        self.head.show_place(self._pages.first, count, more=more, cut=seen.page.cut)
+        self.middle.show_seen(seen, self._chosen_id, filtered=self._filtered())
+        self._searches.shown(self.head.wish.text, seen.page.people)
+        if self.leading.shown:
+            self.middle.setCurrentWidget(self.leading.view)
+        self.lots.show_lot()
+        answer_code(self.message, seen)
         self._take(seen.chosen)
         if self._to_list:
             self._go_to_list(seen)
 
-    def _empty(self) -> QWidget:
+    def _filtered(self) -> bool:
         wish = self.head.wish
-        filtered = wish.text.strip() or wish.agency or wish.state or wish.overdue or wish.due_today
-        return self.no_match if filtered else self.nobody
-
-    def _answer(self, seen: RequestsLook) -> None:
-        """Say what a code stands for, in the words that the citizen is told; or that it is none of ours."""
-        if seen.refused is not None:
-            self.message.say(Level.ERROR, explain(seen.refused).sentence)
-        elif seen.answer is not None:
-            lines = [f"{line.number}: {line.said}. {line.next}" for line in seen.answer.lines[:MOST_LINES]]
-            late = any(line.overdue for line in seen.answer.lines)
-            self.message.say(
-                Level.WARNING if late else Level.INFO, "\n".join(lines) or "Kunjungan ini hanya bertanya."
-            )
-        else:
-            self.message.clear()
+        return bool(wish.text.strip() or wish.agency or wish.state or wish.overdue or wish.due_today)
 
     def _take(self, chosen: Chosen | None) -> None:
         """Show the chosen request, and what may be done with it as it stands now."""
@@ -196,22 +209,23 @@ class RequestsPage(Page):
         for button, alive in (
             (self.next, step is not None),
             (self.print, paper is not None),
+            (self.contact, detail is not None and bool(detail.moves) and not self._compact),
             (self.receive, "requests.receive" in beside),
             (self.pause, "requests.pause" in beside),
         ):
             button.setVisible(alive)
             button.setEnabled(alive)
 
+    def conceal(self) -> None:
+        """Drop the rows and the request that are shown; the chosen one is read anew by its id."""
+        super().conceal()
+        self.message.clear()
+        self.middle.conceal(self._chosen_id)
+        self._take(None)
+
     def _on_unread(self, error: BaseException) -> None:
         self._reading = False
         self.show_problem(explain(error))
-
-    def show_problem(self, problem: Shown) -> None:
-        """Show what went wrong in the dialog that asked, else above the list."""
-        if self._ask is not None:
-            self._ask.refuse(problem.sentence)
-        else:
-            self.message.say(Level.ERROR, problem.sentence)
 
     def _on_tick(self) -> None:
         """Let what is overdue become so."""
@@ -221,16 +235,22 @@ class RequestsPage(Page):
     # choosing
 
     def _on_filter(self) -> None:
-        self._cursors, self._firsts = [None], [1]
+        self._pages.begin()
+        self.table.mark_all(())
+        self._lead(on=False)
+
+    def _lead(self, *, on: bool) -> None:
+        """Show what is overdue by service in place of the list, or the list again."""
+        self.leading.shown = on
+        self.detail.setVisible(not on)
+        if on:
+            self.table.mark_all(())
+            self.middle.setCurrentWidget(self.leading.view)
+            self.leading.view.take_focus()
         self.reload()
 
     def _on_turn(self, step: int) -> None:
-        if step > 0 and self._after is not None:
-            self._firsts.append(self._firsts[-1] + len(self.table.rows.rows))
-            self._cursors.append(self._after)
-        elif step < 0 and len(self._cursors) > 1:
-            self._cursors.pop()
-            self._firsts.pop()
+        self._pages.turn(step, len(self.table.rows.rows))
         self.reload()
 
     def _on_search(self) -> None:
@@ -243,6 +263,10 @@ class RequestsPage(Page):
         self.head.search.setText(words)
         self._on_left()
 
+    def _on_all(self) -> None:
+        if not (self.leading.shown or self.head.follows):
+            self.lots.choose_all(self.head.wish)
+
     def _on_left(self) -> None:
         """Go from the search to the list, once it shows what was typed."""
         self._to_list = True
@@ -253,8 +277,13 @@ class RequestsPage(Page):
         self._to_list = False
         if seen.answer is not None or seen.refused is not None:
             self.head.search.selectAll()
-        elif seen.page.rows:
-            self.table.take_focus()
+        else:
+            self.middle.take_focus()
+
+    def front(self) -> Front:
+        """Return the chosen request."""
+        chosen = self._chosen
+        return Front() if chosen is None else Front(shown=chosen.detail.code, request=chosen.detail.id)
 
     def _on_chosen(self, request: str) -> None:
         self._chosen_id = request
@@ -278,60 +307,52 @@ class RequestsPage(Page):
         if move is not None:
             self._on_move(move, moves.pause)
 
+    def _on_refer(self) -> None:
+        self._on_move(Move.REFER, lambda one: moves.refer(one, self._agencies))
+
     def _on_move(self, move: Move, make: Callable[[Chosen], Act]) -> None:
         """Begin a move, where the state allows it."""
         if self._chosen is not None and move in self._chosen.detail.moves:
-            self._on_act(move, make)
+            self._on_act(make)
 
-    def _on_act(self, move: str, make: Callable[[Chosen], Act]) -> None:
+    def _on_contact(self) -> None:
+        """Show whom to call, which is a look at personal data, and ask how it went."""
         chosen = self._chosen
-        if chosen is None or self._rest.isActive():
-            return
-        act = make(chosen)
+        if chosen is not None and not self._rest.isActive():
+            calling = Look(LookReason.CALLING_BACK)
+            look = partial(reveal_request, self.around.desk, chosen.detail.id, calling)
+            self.act(look, lambda people: self._begin(contact(chosen, people)), button=self.contact)
+
+    def _on_act(self, make: Callable[[Chosen], Act]) -> None:
+        if self._chosen is not None and not self._rest.isActive():
+            self._begin(make(self._chosen))
+
+    def _begin(self, act: Act) -> None:
         if act.form is None:
-            self._do(chosen, move, act, Answer())
-            return
-        ask = Ask(act.form, self)
-        ask.given.connect(partial(self._do, chosen, move, act))
-        ask.finished.connect(lambda _: self._forget_ask(ask))
-        self._ask = ask
-        self.open_dialog(ask)
+            self._do(act, Answer())
+        else:
+            self.ask_first(act.form, partial(self._do, act))
 
-    def _forget_ask(self, ask: Ask) -> None:
-        if self._ask is ask:
-            self._ask = None
-
-    def _do(self, chosen: Chosen, move: str, act: Act, answer: Answer) -> None:
+    def _do(self, act: Act, answer: Answer) -> None:
         """Run a move; the toast offers to take it back."""
         if self._ask is None:
             self.message.clear()
         self._rest.start()
-        button = self._ask.do if self._ask is not None else self.next
-        self.act(
-            partial(act.work, self.around.desk, answer),
-            partial(self._done, chosen, move, act),
-            button=button,
-        )
+        self.act(partial(act.work, self.around.desk, answer), partial(self._done, act), button=self.next)
 
-    def _done(self, chosen: Chosen, move: str, act: Act, value: object) -> None:
-        if self._ask is not None:
-            self._ask.accept()
+    def _done(self, act: Act, value: object) -> None:
         now = value
         if isinstance(value, WithPaper):
             self.around.papers.send(value.paper)
             now = value.request
         if not isinstance(now, RequestNow):
             return
-        steps = moves.steps_between(chosen.detail.state, now.state, move)
-        undo = partial(self._undo, now.id, now.state, steps, now.code) if act.undo else None
-        said = f"{now.code}: {words(now.state)}." if act.undo else f"{now.code}: catatan disimpan."
-        self.around.say(said, undo)
+        undo = partial(self._undo, now) if act.undo else None
+        self.around.say(f"{now.code}: {act.said or words(now.state)}.", undo)
 
-    def _undo(self, request: str, state: RequestState, steps: int, code: str) -> None:
-        self.act(
-            partial(moves.take_back, self.around.desk, request, state, steps),
-            lambda _: self.around.say(f"{code}: langkah terakhir diurungkan.", None),
-        )
+    def _undo(self, now: RequestNow) -> None:
+        said = f"{now.code}: langkah terakhir diurungkan."
+        self.act(partial(take_back, self.around.desk, (now,)), lambda _: self.around.say(said, None))
 
     def _on_receipt(self) -> None:
         kind = offers.paper_of(self._chosen.detail) if self._chosen is not None else None
@@ -344,26 +365,15 @@ class RequestsPage(Page):
         if chosen is None or self._rest.isActive():
             return
         self._rest.start()
-        self.act(
-            partial(print_paper, self.around.desk, kind, chosen.detail.id), self._sent, button=self.print
-        )
+        work = partial(print_paper, self.around.desk, kind, chosen.detail.id)
+        self.act(work, self._sent, button=self.print)
 
     def _sent(self, printed: PrintedPaper) -> None:
         self.around.papers.send(printed)
         self.reload()
 
     def _open_menu(self) -> None:
-        """Show what else can be done now, each with its key."""
-        self.menu.clear()
-        for command in self.others():
-            action = self.around.actions[command]
-            entry = QAction(as_icon(offers.ICONS[command], theme_of(self)), action.text(), self.menu)
-            entry.setShortcut(action.shortcut())  # for the eye: a closed menu's keys are the window's
-            entry.setShortcutVisibleInContextMenu(True)
-            entry.triggered.connect(action.trigger)
-            self.menu.addAction(entry)
-        above = self.more.rect().topLeft() - QPoint(0, self.menu.sizeHint().height())
-        self.menu.popup(self.more.mapToGlobal(above))
+        open_menu(self.menu, self.around.actions, self.others(), self.more)
 
     def others(self) -> tuple[str, ...]:
         """Return the commands of the menu that the chosen request allows."""
@@ -379,7 +389,10 @@ class RequestsPage(Page):
         self._compact = narrow or event.size().height() / theme.scale < LOW
         self.next.set_height(40 if self._compact else 48)
         self.head.fold(narrow=narrow, tight=tight)
-        self.table.fold(narrow=narrow, tight=tight)
+        self.middle.fold(narrow=narrow, tight=tight)
+        self.leading.view.table.fold(narrow=narrow)
+        self.lots.fold(narrow=narrow, tight=tight)
+        self.middle.setMinimumHeight(theme.px(2 * ROW_HEIGHT))  # else that of the longest empty state
         room = TIGHT_DETAIL if tight else NARROW_DETAIL if narrow else WIDE_DETAIL
         self.detail.setFixedWidth(theme.px(room))
         self._take(self._chosen)

@@ -11,6 +11,7 @@ from ui.widgets.asking import AskingDialog, chip_group, chips
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.fields import Field
 from ui.widgets.messages import InlineMessage, Level
+from ui.widgets.painting import tip
 from ui.widgets.tables import Table
 from ui.widgets.words import label
 
@@ -115,7 +116,7 @@ class CompareDialog(AskingDialog):
         self._fill(found)
         if fresh:
             self.keep["one"].setChecked(True)
-            self.note.clear()
+            self.note.setText("")
             self.keep["one"].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _fill(self, found: Comparison) -> None:
@@ -136,7 +137,7 @@ class CompareDialog(AskingDialog):
             items = [QStandardItem(text) for text in cells]
             items[0].setData(", ".join(filter(None, cells)), Qt.ItemDataRole.AccessibleTextRole)
             for item, text in zip(items, cells, strict=True):
-                item.setToolTip(text)
+                item.setToolTip(tip(text))
             self.rows.appendRow(items)
         heads = self.table.horizontalHeader()
         heads.setStretchLastSection(False)

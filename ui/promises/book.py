@@ -13,6 +13,7 @@ from ui.widgets.asking import AskingDialog, choices
 from ui.widgets.buttons import KeyButton
 from ui.widgets.fields import Field
 from ui.widgets.messages import InlineMessage, Level
+from ui.widgets.painting import tip
 from ui.widgets.tables import Table
 from ui.widgets.words import label
 
@@ -130,7 +131,7 @@ class PromiseBook(AskingDialog):
             items[0].setData(row, ROW)
             items[0].setData(", ".join(filter(None, cells)), Qt.ItemDataRole.AccessibleTextRole)
             for item, text in zip(items, cells, strict=True):
-                item.setToolTip(text)
+                item.setToolTip(tip(text))
             self.rows.appendRow(items)
         heads = self.table.horizontalHeader()
         heads.setStretchLastSection(False)
@@ -176,7 +177,7 @@ class PromiseBook(AskingDialog):
         self._hide_why()
 
     def _hide_why(self) -> None:
-        self.apology.clear()
+        self.apology.setText("")
         self.why.hide()
         self.table.setFocus(Qt.FocusReason.TabFocusReason)
 

@@ -7,14 +7,15 @@ from desktop.queries.enums import PrintState, words
 from desktop.queries.request_detail import RequestDetail
 from desktop.queries.requests_page import Chosen
 from ui.icons import TAG
+from ui.requests.rows import HOW_TO_MARK
 from ui.requests.timeline import Timeline
-from ui.requests.words import paper_line, short_day, time_line, who_asks
+from ui.requests.words import STANDING, contact_line, paper_line, short_day, time_line, who_asks
 from ui.widgets.buttons import KeyButton
 from ui.widgets.cards import Card
 from ui.widgets.tags import Tag, state_word
 from ui.widgets.words import Icon, NumberLabel, label, panel, set_tone
 
-HINT = "Pilih permohonan dari daftar, atau pindai kode di tanda terimanya."
+HINT = f"Pilih permohonan dari daftar, atau pindai kode di tanda terimanya. {HOW_TO_MARK}"
 
 
 class Fact(QWidget):
@@ -51,19 +52,20 @@ class Fact(QWidget):
 class DetailCard(Card):
     """The card; its keys stay in place while what is above them scrolls."""
 
-    def __init__(
-        self, following: KeyButton, others: tuple[KeyButton, KeyButton, KeyButton, KeyButton]
-    ) -> None:
+    def __init__(self, following: KeyButton, others: tuple[tuple[KeyButton, ...], ...]) -> None:
         super().__init__(pad=14)
         self.setObjectName("requests.detail")
         self.setAccessibleName("Permohonan yang dipilih")
         self.number = NumberLabel("", "title")
         self.number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.state = Tag("received")
+        self.reveal = KeyButton("Data lengkap", key="F6", icon="eye", height=32, bare=True)
+        self.reveal.setObjectName("requests.reveal")
         self.service = label("", "body", weight=600, wrap=True)
         self.agency = label("", "label", "ink2", weight=400, wrap=True)
         self.time = Fact()
         self.missing = Fact()
+        self.contact = Fact()
         self.unprinted = Fact()
         self.conflict = Fact()
         self.facts = QGridLayout()
@@ -73,6 +75,7 @@ class DetailCard(Card):
         self.following, self._others = following, others
         self._values: dict[str, tuple[QLabel, QLabel]] = {}
         self._shown = ""
+        self._resting = self._has_one = False
         self._lay_out()
         self.show_chosen(None)
 
@@ -82,6 +85,7 @@ class DetailCard(Card):
         head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self.number, 1)
         head.addWidget(self.state)
+        head.addWidget(self.reveal)
         self._inner = panel()
         column = QVBoxLayout(self._inner)
         column.setContentsMargins(0, 0, 6, 0)
@@ -91,7 +95,7 @@ class DetailCard(Card):
         names.addWidget(self.service)
         names.addWidget(self.agency)
         column.addLayout(names)
-        for fact in (self.time, self.missing, self.unprinted, self.conflict):
+        for fact in (self.time, self.missing, self.contact, self.unprinted, self.conflict):
             column.addWidget(fact)
         self.facts.setHorizontalSpacing(12)
         self.facts.setVerticalSpacing(4)
@@ -109,23 +113,25 @@ class DetailCard(Card):
         self.body.addWidget(self.keys)
 
     def _lay_out_keys(self) -> None:
-        """Put the next step above the others, of which the last two share a line."""
+        """Put the next step above the others, line by line; the last line ends in the menu."""
         column = QVBoxLayout(self.keys)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.following)
-        first, second, wide, small = self._others
-        for parts in (((first, 1), (second, 1)), ((wide, 1), (small, 0))):
+        menu = self._others[-1][-1]
+        for parts in self._others:
             row = QHBoxLayout()
             row.setSpacing(8)
-            for part, stretch in parts:
-                row.addWidget(part, stretch)
+            for part in parts:
+                row.addWidget(part, 0 if part is menu else 1)
             column.addLayout(row)
 
     def show_chosen(self, chosen: Chosen | None) -> None:
         """Show a request; None: none is chosen."""
-        for part in (self.top, self.area, self.keys):
+        for part in (self.top, self.area):
             part.setVisible(chosen is not None)
+        self._has_one = chosen is not None
+        self._settle_keys()
         self.hint.setVisible(chosen is None)
         if chosen is None:
             return
@@ -142,6 +148,14 @@ class DetailCard(Card):
             self._shown = detail.id
             self.area.verticalScrollBar().setValue(0)
 
+    def rest(self, *, resting: bool) -> None:
+        """Take the keys away while they are about several requests, or bring them back."""
+        self._resting = resting
+        self._settle_keys()
+
+    def _settle_keys(self) -> None:
+        self.keys.setVisible(self._has_one and not self._resting)
+
     def _fit(self) -> None:
         """Give the new lines their height now: Qt does it a moment later, and squeezes them meanwhile."""
         layout = self._inner.layout()
@@ -153,8 +167,11 @@ class DetailCard(Card):
         time = time_line(detail)
         self.time.tell(time.sentence, time.icon, time.tone, time.below)
         until = f"Lengkapi paling lambat {short_day(detail.complete_by)}" if detail.complete_by else ""
-        lacks = f"Belum ada: {'; '.join(detail.missing)}" if detail.missing and detail.moves else ""
+        asked = "Diminta lagi" if detail.state in STANDING else "Belum ada"
+        lacks = f"{asked}: {'; '.join(detail.missing)}" if detail.missing and detail.moves else ""
         self.missing.tell(lacks, "warning", "ret", until)
+        spoken, again = contact_line(detail.contact)
+        self.contact.tell(spoken, "person", "ink2", again)
         owed = [
             paper for paper in detail.papers if paper.state is not None and paper.state is not PrintState.SENT
         ]

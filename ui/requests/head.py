@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, 
 from desktop.queries.agencies import AgencyName
 from desktop.queries.enums import RequestState
 from desktop.queries.requests import RequestCounts, RequestFilter
+from ui.theme import theme_of
 from ui.widgets.buttons import KeyButton
 from ui.widgets.painting import plain
 from ui.widgets.searching import SearchEdit
@@ -17,21 +18,34 @@ from ui.widgets.words import label, set_shown
 
 SEARCH_MS = 150
 """Of rest after a key before the list is read anew."""
+SERVICE_WIDTH = 320
+"""What the button of one service takes at most, pixels at 100 %."""
 OPEN, OVERDUE, TODAY, READY = "open", "overdue", "due_today", RequestState.READY.value
+FOLLOW = "follow_up"
 FIGURES = (
+    (FOLLOW, "person", "tindak lanjut hari ini"),
     (OPEN, "folder", "terbuka"),
     (OVERDUE, "warning", "lewat waktu"),
     (TODAY, "clock", "jatuh tempo s.d. hari ini"),
     (READY, "tick-circle", "siap diambil"),
 )
 """What each figure shows: its list, icon, words."""
-SHORT = {TODAY: "s.d. hari ini"}
-"""Words of a figure where there is little room."""
-SHOWN = ((OPEN, "Semua yang terbuka"), (OVERDUE, "Lewat waktu"), (TODAY, "Jatuh tempo s.d. hari ini"))
+SHORT = {TODAY: "s.d. hari ini", FOLLOW: "tindak lanjut"}
+"""Words of a figure on its button, for which a row with all of them has no room; tooltip and name say the whole."""
+SHOWN = (
+    (OPEN, "Semua yang terbuka"),
+    (FOLLOW, "Tindak lanjut"),
+    (OVERDUE, "Lewat waktu"),
+    (TODAY, "Jatuh tempo s.d. hari ini"),
+)
 
 
 class Head(QWidget):
     """Figures above, search, filters and pager below.
+
+    Args:
+        title: of the page.
+        leading: buttons of who leads, before the figures.
 
     Signals:
         changed: other requests are wanted.
@@ -43,9 +57,9 @@ class Head(QWidget):
     turned = Signal(int)
     left = Signal()
 
-    def __init__(self, title: str, new: KeyButton) -> None:
+    def __init__(self, title: str, new: KeyButton, leading: Sequence[KeyButton] = ()) -> None:
         super().__init__()
-        self._new = new
+        self._new, self.leading = new, tuple(leading)
         self.search = SearchEdit("Kode, nama, telepon, atau nomor sistem")
         self.search.setObjectName("requests.search")
         self.search.setAccessibleName("Cari kode, nama, telepon, atau nomor sistem instansi")
@@ -57,12 +71,15 @@ class Head(QWidget):
         self.shown.insertSeparator(len(SHOWN))
         for state in RequestState:
             self.shown.addItem(state_word(state), state.value)
+        self.service = KeyButton("", icon="close")
+        self.service.setObjectName("requests.service")
+        self.service.hide()
+        self._service = self._service_name = ""
         self.before = KeyButton("Halaman sebelumnya", icon="chevron-left", bare=True)
         self.after = KeyButton("Halaman berikutnya", icon="chevron-right", bare=True)
         self.place = label("", "label", "ink2", weight=400, tabular=True)
         self.figures = {name: self._figure(name, icon) for name, icon, _ in FIGURES}
         self._agencies: tuple[AgencyName, ...] | None = None
-        self._counts: RequestCounts | None = None
         self._narrow = False
         self._lay_out(title)
         self.show_agencies(())
@@ -82,12 +99,15 @@ class Head(QWidget):
             row.setSpacing(8)
         upper.addWidget(label(plain(title), "page"))
         upper.addStretch(1)
+        for lead in self.leading:
+            upper.addWidget(lead)
         for figure in self.figures.values():
             upper.addWidget(figure)
-        upper.addWidget(self._new)
         for part, stretch in ((self.search, 5), (self.agency, 3), (self.shown, 3)):
             lower.addWidget(part, stretch)
+        lower.addWidget(self._new)
         lower.addSpacing(6)
+        lower.addWidget(self.service)
         for pager in (self.before, self.place, self.after):
             lower.addWidget(pager)
         column = QVBoxLayout(self)
@@ -95,16 +115,17 @@ class Head(QWidget):
         column.setSpacing(8)
         column.addLayout(upper)
         column.addLayout(lower)
-        for figure in reversed(self.figures.values()):  # the keys begin in the search
-            self.setTabOrder(self.after, figure)
+        for upper_button in reversed((*self.leading, *self.figures.values())):  # the keys begin in the search
+            self.setTabOrder(self.after, upper_button)
 
     def _bind(self) -> None:
         self._rest.timeout.connect(self.changed)
         self.search.textChanged.connect(lambda _: self._rest.start())
         self.search.returnPressed.connect(self._on_enter)
         self.search.installEventFilter(self)
-        self.agency.currentIndexChanged.connect(lambda _: self._on_choice())
+        self.agency.currentIndexChanged.connect(self._on_agency)
         self.shown.currentIndexChanged.connect(lambda _: self._on_choice())
+        self.service.clicked.connect(self._let_service_go)
         self.before.clicked.connect(lambda: self.turned.emit(-1))
         self.after.clicked.connect(lambda: self.turned.emit(1))
 
@@ -118,19 +139,59 @@ class Head(QWidget):
             overdue=shown == OVERDUE,
             due_today=shown == TODAY,
             text=self.search.text(),
+            service=self._service or None,
         )
+
+    @property
+    def follows(self) -> bool:
+        """Whether the follow-up of today is asked for; what is typed is looked for among all."""
+        return self.shown.currentData() == FOLLOW and not self.search.text().strip()
 
     def show_only(self, name: str) -> None:
         """Open the list of a figure, of the agency that is chosen; what was typed is taken back."""
+        self._name_service("", "")
         with QSignalBlocker(self.search), QSignalBlocker(self.shown):
-            self.search.clear()
+            self.search.setText("")
             self.shown.setCurrentIndex(self.shown.findData(name))
+        self._on_choice()
+
+    def open_service(self, agency: str, service: str, name: str) -> None:
+        """Open what is overdue of one service; a button beside the filters names it, and lets it go."""
+        with QSignalBlocker(self.agency):
+            self.agency.setCurrentIndex(max(0, self.agency.findData(agency)))
+        self._name_service(service, name)
+        with QSignalBlocker(self.search), QSignalBlocker(self.shown):
+            self.search.setText("")
+            self.shown.setCurrentIndex(self.shown.findData(OVERDUE))
+        self._on_choice()
+
+    def _name_service(self, service: str, name: str) -> None:
+        self._service = service
+        self._service_name = name
+        self._say_service()
+        self.service.setVisible(bool(service))
+
+    def _say_service(self) -> None:
+        """Name the one service, where there is room for it; the tooltip always does."""
+        name = self._service_name
+        self.service.set_text("Satu layanan" if self._narrow else f"Hanya {name}")
+        self.service.setToolTip(f"Hanya {name}; lepas saringan layanan")
+        self.service.setAccessibleName(f"Hanya {name}, lepas")
+
+    def _let_service_go(self) -> None:
+        self._name_service("", "")
+        with QSignalBlocker(self.agency):
+            self.agency.setCurrentIndex(0)
         self._on_choice()
 
     def _on_choice(self) -> None:
         self._rest.stop()
         self._mark()
         self.changed.emit()
+
+    def _on_agency(self) -> None:
+        self._name_service("", "")
+        self._on_choice()
 
     def _on_enter(self) -> None:
         self._rest.stop()
@@ -144,7 +205,7 @@ class Head(QWidget):
                 self.left.emit()
                 return True
             if event.key() == Qt.Key.Key_Escape and self.search.text():
-                self.search.clear()
+                self.search.setText("")
                 return True
         return super().eventFilter(watched, event)
 
@@ -152,19 +213,19 @@ class Head(QWidget):
         for name, figure in self.figures.items():
             figure.setChecked(name == self.shown.currentData())
 
-    def show_counts(self, counts: RequestCounts) -> None:
-        """Show other figures."""
-        self._counts = counts
+    def show_counts(self, counts: RequestCounts, follow: int) -> None:
+        """Show other figures; `follow`: how many things are to be followed up today."""
         values = {
+            FOLLOW: follow,
             OPEN: sum(counts.by_state.values()),
             OVERDUE: counts.overdue,
             TODAY: counts.due_today,
             READY: counts.by_state[RequestState.READY],
         }
         for name, _, said in FIGURES:
-            words = SHORT.get(name, said) if self._narrow else said
-            self.figures[name].set_text(f"{values[name]} {words}")
+            self.figures[name].set_text(f"{values[name]} {SHORT.get(name, said)}")
             self.figures[name].setAccessibleName(f"{values[name]} {said}")
+            self.figures[name].setToolTip(f"{values[name]} {said}")
         self._mark()
 
     def show_agencies(self, agencies: Sequence[AgencyName]) -> None:
@@ -196,13 +257,15 @@ class Head(QWidget):
         self.place.setVisible(first > 1 or more or cut)
 
     def fold(self, *, narrow: bool, tight: bool) -> None:
-        """Say the figures in fewer words where there is little room, with very little only the first two."""
+        """Leave out words where there is little room, with very little all figures but the first three."""
         for name in (TODAY, READY):
             self.figures[name].setVisible(not tight)
+        for button in (*self.leading, self._new):
+            button.set_bare(bare=narrow)
+        self.service.setMaximumWidth(theme_of(self).px(SERVICE_WIDTH))
         if narrow != self._narrow:
             self._narrow = narrow
-            if self._counts is not None:
-                self.show_counts(self._counts)
+            self._say_service()
 
 
 def _combo(name: str, spoken: str) -> QComboBox:

@@ -5,19 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.desk import Desk, Outcome
-from desktop.errors import Refused
 from desktop.queries.agencies import AgencyName
 from desktop.queries.enums import (
     Decision,
-    PaperForm,
     Proof,
-    ReceivedPaper,
     RejectReason,
     RequestState,
     StandReason,
     words,
 )
-from desktop.queries.request_detail import RequestDetail, request_detail
+from desktop.queries.request_detail import RequestDetail
 from desktop.queries.requests_page import Chosen, Move
 from desktop.services import requests
 from desktop.services.opening import Someone
@@ -27,7 +24,6 @@ from ui.requests.ask import Answer, Form, Question
 from ui.requests.words import first_capital
 
 NO_DAY = "Tanpa batas waktu"
-FORMS = (PaperForm.ORIGINAL, PaperForm.COPY, PaperForm.SHOWN, PaperForm.UPLOADED)
 
 Work = Callable[[Desk, Answer], Outcome[RequestNow] | Outcome[WithPaper]]
 
@@ -40,11 +36,13 @@ class Act:
         form: what is asked first; None: nothing.
         work: the use case. Thread: WRITE.
         undo: whether the toast offers to take it back; a note is none of the request's acts.
+        said: what the toast says of an act that leaves the state as it is; empty: the new state.
     """
 
     work: Work
     form: Form | None = None
     undo: bool = True
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +81,15 @@ def receive(chosen: Chosen) -> Act:
         f"Terima berkas {chosen.detail.code}",
         "Terima",
         "document",
-        (
-            Question("Bentuk", tuple((form.value, first_capital(words(form))) for form in FORMS)),
-            _until("Sisanya paling lambat", chosen),
-        ),
-        tuple((paper.code, paper.name, False) for paper in chosen.lacking),
-        "Berkas yang diterima sekarang",
-        "Catatan untuk petugas berikutnya",
+        (_until("Sisanya paling lambat", chosen),),
+        ticks_name="Berkas yang diterima sekarang: bentuk dan jumlahnya",
+        papers=tuple((paper.code, paper.name) for paper in chosen.lacking),
+        words="Catatan untuk petugas berikutnya",
     )
 
     def work(desk: Desk, answer: Answer) -> Outcome[RequestNow]:
-        papers = tuple(ReceivedPaper(code, PaperForm(answer.chosen[0])) for code in answer.ticked)
-        by = _day(answer.chosen[1])
-        return requests.receive_papers(desk, of, papers, complete_by=by, note=answer.words)
+        by = _day(answer.chosen[0])
+        return requests.receive_papers(desk, of, answer.papers, complete_by=by, note=answer.words)
 
     return Act(work, form)
 
@@ -130,7 +124,7 @@ def pause(chosen: Chosen) -> Act:
         ),
         tuple((group, name, False) for group, name in chosen.required),
         "Berkas yang harus dibawa lagi, bila ada",
-        "Yang ditunggu",
+        words="Yang ditunggu",
     )
 
     def work(desk: Desk, answer: Answer) -> Outcome[RequestNow]:
@@ -207,7 +201,7 @@ def note(chosen: Chosen) -> Act:
     """Keep words for whoever works on it next."""
     form = Form(f"Catatan pada {chosen.detail.code}", "Catat", "note", words="Catatan", needed=True)
     work: Work = lambda desk, answer: requests.note_request(desk, chosen.detail.id, answer.words)  # noqa: E731
-    return Act(work, form, undo=False)
+    return Act(work, form, undo=False, said="catatan disimpan")
 
 
 STEPS: dict[Move, Callable[[Chosen], Act]] = {
@@ -218,28 +212,6 @@ STEPS: dict[Move, Callable[[Chosen], Act]] = {
     Move.PICK_UP: pick_up,
 }
 """The moves that can be the next right step."""
-
-
-def steps_between(before: RequestState, after: RequestState, move: str) -> int:
-    """Return how many events a move made: papers that complete a dossier also start its clock."""
-    started = before is not RequestState.IN_PROCESS and after is RequestState.IN_PROCESS
-    return 2 if move == Move.RECEIVE and started else 1
-
-
-def take_back(desk: Desk, request: str, state: RequestState, steps: int) -> Outcome[RequestNow]:
-    """Undo the last act on a request, which left it in a state. Thread: WRITE.
-
-    Raises:
-        Refused: somebody moved it on meanwhile, or as `undo_request`.
-    """
-    with desk.writing():
-        now = request_detail(desk, request)
-        if now.state is not state:
-            raise Refused("request.moved_on", number=now.code, state=now.state)
-        outcome = requests.undo_request(desk, request)
-        for _ in range(steps - 1):
-            outcome = requests.undo_request(desk, request)
-    return outcome
 
 
 def _until(name: str, chosen: Chosen) -> Question:

@@ -19,8 +19,9 @@ from desktop.queries.enums import External, PaperForm, ReceivedPaper, words
 from desktop.queries.request_form import RequestForm
 from desktop.services.opening import NewRequest, Someone
 from ui.counter.ticks import ROW_HEIGHT, Tick, Ticks
-from ui.requests.moves import FORMS, NO_DAY
+from ui.requests.moves import NO_DAY
 from ui.requests.new_person import ALONE, OTHER, VISITOR, PeoplePart, TypedPeople, applicant_of
+from ui.requests.paper_rows import FORMS
 from ui.requests.words import first_capital
 from ui.theme import theme_of
 from ui.widgets.asking import AskingDialog, choices
@@ -227,8 +228,8 @@ class NewRequestDialog(AskingDialog):
         """Go on with another applicant of the same place, after one was taken in."""
         self._rest(resting=False)
         self.show_form(form)
-        self.reference.clear()
-        self.note.clear()
+        self.reference.setText("")
+        self.note.setText("")
         self.people.for_another()
         self.message.say(Level.OK, f"{code} dibuka, tanda terimanya dicetak. Pemohon berikutnya?")
 

@@ -15,6 +15,7 @@ MENU = {
 ICONS = {
     "requests.receive": "document",
     "requests.pause": "pause",
+    "requests.contact": "person",
     "requests.note": "note",
     "requests.shortfall": "printer",
     "requests.resume": "play-circle",
@@ -39,7 +40,8 @@ def beside(detail: RequestDetail) -> tuple[str, ...]:
 def others(detail: RequestDetail, *, compact: bool) -> tuple[str, ...]:
     """Return the commands of the menu; `compact`: with those that have no button of their own."""
     step = next_step(detail)
-    found = [*(beside(detail) if compact else ()), "requests.note"]
+    contact = ("requests.contact",) if detail.moves else ()
+    found = [*((*beside(detail), *contact) if compact else ()), "requests.note"]
     if detail.missing and detail.moves:
         found.append("requests.shortfall")
     for move, command in MENU.items():
@@ -56,9 +58,14 @@ def pause_of(detail: RequestDetail) -> Move | None:
 
 def paper_of(detail: RequestDetail) -> PaperKind | None:
     """Return which receipt a request has now: that of its papers, after the pickup that of its product."""
-    if detail.state in _NO_RECEIPT:
+    if not has_receipt(detail.state):
         return None
     return PaperKind.HANDOVER if detail.state is RequestState.PICKED_UP else PaperKind.RECEIPT
+
+
+def has_receipt(state: RequestState) -> bool:
+    """Return whether a request in this state has a receipt to be printed."""
+    return state not in _NO_RECEIPT
 
 
 def print_words(detail: RequestDetail) -> str:

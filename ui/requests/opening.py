@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.desk import Desk
 from desktop.queries.drafts import Draft
-from desktop.queries.people import find_people
-from desktop.queries.request_form import RequestForm, RequestPlace, find_places, request_form
+from desktop.queries.people import PersonRow, find_people
+from desktop.queries.request_form import FoundPlace, RequestForm, RequestPlace, find_places, request_form
 from desktop.services.opening import NewRequest
 from desktop.services.taking_in import WithPaper, take_in_papers
 from ui.dialogs.host import DialogHost
@@ -17,6 +17,7 @@ from ui.page import Surroundings
 from ui.requests.find import FindPlaceDialog
 from ui.requests.kept import KeptForm, read_form, typed_of
 from ui.requests.new import NewRequestDialog
+from ui.searches import KeptSearches
 from ui.widgets.messages import Level
 
 CONTINUED = "Isian tadi dilanjutkan."
@@ -33,7 +34,7 @@ class Opening(DialogHost):
 
     def __init__(self, around: Surroundings, host: QWidget, front: Callable[[], Front]) -> None:
         super().__init__(around, host)
-        self._front = front
+        self._front, self._searches = front, KeptSearches(around)
         around.actions.does("request.open", self.begin)
 
     def begin(self) -> None:
@@ -48,9 +49,10 @@ class Opening(DialogHost):
         self._open(dialog)
 
     def _look(self, dialog: FindPlaceDialog, text: str) -> None:
-        def show(found: object) -> None:
+        def show(found: tuple[FoundPlace, ...]) -> None:
             if self._dialog is dialog:
-                dialog.show_found(text, found)  # type: ignore[arg-type]
+                dialog.show_found(text, found)
+                self._searches.shown(text, sum(one.sought for one in found))
 
         self._ask(partial(find_places, self._around.desk, text), show)
 
@@ -80,9 +82,10 @@ class Opening(DialogHost):
         show = partial(self._show_people, dialog, text)
         self._ask(partial(find_people, self._around.desk, text), show)
 
-    def _show_people(self, dialog: NewRequestDialog, text: str, found: object) -> None:
+    def _show_people(self, dialog: NewRequestDialog, text: str, found: list[PersonRow]) -> None:
         if self._dialog is dialog:
-            dialog.people.show_people(text, found)  # type: ignore[arg-type]
+            dialog.people.show_people(text, found)
+            self._searches.shown(text, len(found))
 
     def _other_service(self, dialog: NewRequestDialog, asked: RequestPlace, service: str) -> None:
         def show(form: RequestForm) -> None:

@@ -13,22 +13,33 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyleOptionViewItem
 
 from desktop.queries.requests import RequestRow
 from ui.icons import TAG
+from ui.requests.marks import Marks
 from ui.requests.words import row_time
 from ui.theme import Theme, theme_of
-from ui.widgets.painting import RIGHT, begin, draw_icon, text_width, write
+from ui.widgets.painting import RIGHT, begin, draw_icon, text_width, tip, write
 from ui.widgets.tables import PAD, RowDelegate, Table, paint_ring, paint_row_ground
 from ui.widgets.tags import paint_tag, state_look, state_word, tag_size
 
-ROW_HEIGHT = 52
+ROW_HEIGHT, MARK = 52, 20
 HEADS = ("Permohonan", "Pemohon", "Keadaan", "Jatuh tempo")
 REQUEST, WHO, STATE, TIME = range(4)
 STATE_WIDTH, TIME_WIDTH, WHO_WIDTH = 204, 128, 134
+HOW_TO_MARK = "Spasi, Shift+panah, atau Ctrl+A memilih beberapa untuk satu langkah bersama."
 ROW = Qt.ItemDataRole.UserRole
+_CURSOR = QAbstractItemView.CursorAction
+_GOES = {
+    Qt.Key.Key_Up: _CURSOR.MoveUp,
+    Qt.Key.Key_Down: _CURSOR.MoveDown,
+    Qt.Key.Key_PageUp: _CURSOR.MovePageUp,
+    Qt.Key.Key_PageDown: _CURSOR.MovePageDown,
+    Qt.Key.Key_Home: _CURSOR.MoveHome,
+    Qt.Key.Key_End: _CURSOR.MoveEnd,
+}
 _ROOT = QModelIndex()
 
 
@@ -49,9 +60,11 @@ class RequestRows(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self.rows: tuple[RequestRow, ...] = ()
+        self.marks = Marks()
 
     def show_rows(self, rows: Sequence[RequestRow]) -> None:
         """Show other rows."""
+        self.marks.renew(rows)
         if [row.id for row in rows] == [row.id for row in self.rows]:
             self.rows = tuple(rows)
             if rows:
@@ -84,7 +97,11 @@ class RequestRows(QAbstractTableModel):
             Qt.ItemDataRole.ToolTipRole,
             Qt.ItemDataRole.AccessibleTextRole,
         ):
-            return ", ".join(line for line in row_lines(row, index.column()) if line)
+            said = ", ".join(line for line in row_lines(row, index.column()) if line)
+            spoken = role == Qt.ItemDataRole.AccessibleTextRole and index.column() == REQUEST
+            if spoken and row.id in self.marks.rows:
+                return f"dipilih, {said}"
+            return tip(said) if role == Qt.ItemDataRole.ToolTipRole else said
         return None
 
     def headerData(
@@ -100,7 +117,11 @@ class RequestRows(QAbstractTableModel):
 
 
 class RequestDelegate(RowDelegate):
-    """Two lines a cell; the state as a tag; at the right the time."""
+    """Two lines a cell; the state as a tag; at the right the time; a tick on what is chosen for one step together."""
+
+    def __init__(self, view: QAbstractItemView, rows: RequestRows) -> None:
+        super().__init__(view, row_height=ROW_HEIGHT)
+        self._rows = rows
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -112,6 +133,7 @@ class RequestDelegate(RowDelegate):
         cell = QRectF(option.rect)
         painter.save()
         begin(painter)
+        marked = self._settle_ground(option, row)
         paint_row_ground(painter, option, theme, first=column == 0)
         inner = cell.adjusted(theme.px(PAD), theme.px(6), -theme.px(PAD), -theme.px(6))
         if column == STATE:
@@ -122,11 +144,30 @@ class RequestDelegate(RowDelegate):
             first, second = row_lines(row, column)
             bold = 600 if column == REQUEST else 400
             write(painter, _upper(inner), first, theme.font("body", bold), theme.colour("ink"))
-            write(painter, _lower(inner), second, theme.font("label", 400), theme.colour("ink2"))
+            lower = _lower(inner)
+            if marked and column == REQUEST:
+                lower = self._paint_mark(painter, lower, theme)
+            write(painter, lower, second, theme.font("label", 400), theme.colour("ink2"))
         if self._has_ring(index):
             painter.setClipping(False)
             paint_ring(painter, self._row_rect(cell), theme)
         painter.restore()
+
+    def _settle_ground(self, option: QStyleOptionViewItem, row: RequestRow) -> bool:
+        """Let the tint mean the chosen lot once there is one; return whether the row is of it."""
+        marks = self._rows.marks.rows
+        if row.id in marks:
+            option.state |= QStyle.StateFlag.State_Selected
+        elif marks:
+            option.state &= ~QStyle.StateFlag.State_Selected
+        return row.id in marks
+
+    def _paint_mark(self, painter: QPainter, line: QRectF, theme: Theme) -> QRectF:
+        """Paint the tick of a chosen row at the right of a line; return the room that is left for its words."""
+        size = theme.px(MARK)
+        at = QPointF(line.right() - size, line.bottom() - size)
+        draw_icon(painter, at, "tick-circle", theme, tone="accent", size=MARK)
+        return line.adjusted(0, 0, -size - theme.px(6), 0)
 
     def _paint_state(self, painter: QPainter, inner: QRectF, row: RequestRow, theme: Theme) -> None:
         word, below = row_lines(row, STATE)
@@ -169,16 +210,20 @@ class RequestTable(Table):
     Signals:
         chosen: id of the request that was chosen by key or pointer.
         entered: Enter or a double click on a row.
+        marked: other requests are chosen for one step together: Space, Shift or Ctrl with arrows or the pointer.
     """
 
     chosen = Signal(str)
     entered = Signal()
+    marked = Signal()
 
     def __init__(self) -> None:
         super().__init__("Permohonan", row_height=ROW_HEIGHT)
         self.setObjectName("requests.table")
-        self.setItemDelegate(RequestDelegate(self, row_height=ROW_HEIGHT))
+        self.setAccessibleDescription(HOW_TO_MARK)
         self.rows = RequestRows()
+        self.marks = self.rows.marks
+        self.setItemDelegate(RequestDelegate(self, self.rows))
         self.setModel(self.rows)
         self._settling = False
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -227,8 +272,55 @@ class RequestTable(Table):
         if self.model() is not None:
             self._widen()
 
+    def mark_all(self, rows: Sequence[RequestRow]) -> None:
+        """Choose these for one step together, and no others; none lets all go."""
+        self.marks.take(rows)
+        self._marked()
+
+    def _marked(self) -> None:
+        self.viewport().update()
+        self.marked.emit()
+
+    def _span_to(self, place: int, start: int) -> None:
+        self.marks.span(self.rows.rows, max(0, start), place)
+        self._marked()
+
+    def _toggle(self, place: int) -> None:
+        self.marks.toggle(self.rows.rows[place])
+        self._marked()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        place = self.currentIndex().row()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
+        elif event.key() == Qt.Key.Key_Space and place >= 0:
+            self._toggle(place)
+        elif event.key() == Qt.Key.Key_Escape and self.marks.rows:
+            self.mark_all(())
+        elif event.key() in _GOES and self.rows.rows:
+            self._go(Qt.Key(event.key()), event.modifiers())
+        else:
+            super().keyPressEvent(event)
+
+    def _go(self, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
+        """Take the keys to another row; with Shift all rows on the way are chosen, with Ctrl a span is left off."""
+        before = self.currentIndex().row()
+        after = self.moveCursor(_GOES[key], Qt.KeyboardModifier.NoModifier)
+        if not after.isValid():
             return
-        super().keyPressEvent(event)
+        self.selectRow(after.row())
+        if held & Qt.KeyboardModifier.ShiftModifier:
+            self._span_to(after.row(), before)
+        else:
+            self.marks.rest()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        held, before = event.modifiers(), self.currentIndex().row()
+        super().mousePressEvent(event)
+        place = self.indexAt(event.position().toPoint()).row()
+        if place < 0 or event.button() is not Qt.MouseButton.LeftButton:
+            return
+        if held & Qt.KeyboardModifier.ShiftModifier:
+            self._span_to(place, before)
+        elif held & Qt.KeyboardModifier.ControlModifier:
+            self._toggle(place)

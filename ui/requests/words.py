@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from desktop.queries.enums import CLOSED, PaperForm, RequestState, StandReason, words
-from desktop.queries.request_detail import PaperLine, RequestDetail
+from desktop.queries.enums import CLOSED, ContactResult, PaperForm, RequestState, StandReason, words
+from desktop.queries.request_detail import LastContact, PaperLine, RequestDetail
 from desktop.queries.requests import RequestRow
 
 HOUR = 60
@@ -92,6 +92,19 @@ def row_time(row: RequestRow) -> tuple[str, str]:
         until = f"s.d. {short_day(row.complete_by)}" if row.complete_by else "tanpa batas"
         return f"{row.missing} kurang", until
     return row.opened, "dibuka"
+
+
+def tried(count: int, result: ContactResult | None) -> str:
+    """Return how often somebody tried to reach the applicant, and what came of it; empty for never."""
+    return "" if result is None else f"{count}× dihubungi, {words(result)}"
+
+
+def contact_line(last: LastContact | None) -> tuple[str, str]:
+    """Return how the last attempt went, and when it is tried again; empty for none."""
+    if last is None:
+        return "", ""
+    again = f"Hubungi lagi {short_day(last.again_on)}" if last.again_on else ""
+    return f"{tried(last.count, last.result)}, {words(last.way)} {last.when}", again
 
 
 def paper_line(paper: PaperLine) -> str:

@@ -1,7 +1,7 @@
 """What all rooms share: one card in the middle of the window, with the logo, a title, and room for a message."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import theme_of
 from ui.widgets.cards import Card
@@ -33,6 +33,8 @@ class Room(QWidget):
         if words:
             card.body.addWidget(label(words, "label", "ink2", weight=400, wrap=True))
         self.message = InlineMessage()
+        # as high as its words at this width, not as at the width that they would like best
+        self.message.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
         card.body.addWidget(self.message)
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
@@ -47,8 +49,9 @@ class Room(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # a viewport of our own: before it hands out Qt's, PySide makes the types of all widgets, which takes 9 ms
+        area.setViewport(QWidget())
         area.setWidget(middle)
-        area.viewport().setAutoFillBackground(False)
         middle.setAutoFillBackground(False)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

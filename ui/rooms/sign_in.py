@@ -60,6 +60,10 @@ class SignInRoom(Room):
         else:
             self._ask(self._desk)
 
+    def tell(self, sentence: str) -> None:
+        """Say why somebody is asked to sign in again."""
+        self.message.say(Level.ERROR, sentence)
+
     def serve(self, desk: "Desk") -> None:
         """Take the desk of the mall that is open now."""
         self._desk = desk
@@ -72,7 +76,7 @@ class SignInRoom(Room):
         self._entered = None
 
         def work() -> "Session":  # thread: WRITE
-            from desktop.services.officers import sign_in  # noqa: PLC0415
+            from desktop.services.signing_in import sign_in  # noqa: PLC0415
 
             return sign_in(desk, login, password)
 

@@ -1,6 +1,5 @@
 """First run in its simplest form: office and desk, catalogue, first account, recovery key shown and retyped."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +9,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QRadioButton,
@@ -19,10 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.ids import Ids
+from desktop.errors import Refused
 from desktop.paths import Paths
-from desktop.security.passwords import SHORTEST
-from desktop.security.recovery import new_recovery_key, read_recovery_key
 from resources import read_bytes
 from ui.errors import explain
 from ui.rooms.frame import Room
@@ -44,35 +40,43 @@ CATALOGUES = (
     ("none", "Belum ada"),
 )
 LOGIN_HINT = "Huruf, angka, titik, tanda hubung"
-LENGTH_HINT = "Sedikitnya 8 huruf; kalimat pendek mudah diingat"
+LENGTH_HINT = "Sedikitnya {} huruf; empat kata yang tidak berhubungan mudah diingat"
 
 
 class WizardRoom(Room):
     """Four steps, back and forth; the mall is made at the end of the last one.
 
+    A step is built when it is first shown: the first one is on the screen 20 ms sooner than all four.
+
     Signals:
         made: the desk of the new mall, with its administrator signed in.
+        restoring: a backup shall be put back instead.
     """
 
     made = Signal(object)
+    restoring = Signal()
 
     def __init__(self, paths: Paths, runner: Runner) -> None:
         super().__init__(
             "Selamat datang di Pandu", "Empat langkah singkat, lalu meja depan siap dipakai.", width=560
         )
         self._paths, self._runner = paths, runner
-        self._recovery_key = new_recovery_key(Ids())
         self._steps = QStackedWidget()
         self._where = label("", "title")
         self.body.addWidget(self._where)
         self.body.addWidget(self._steps)
         self._build_office()
-        self._build_catalogue()
-        self._build_account()
-        self._build_key()
         self._build_buttons()
         self.setFocusProxy(_editor(self.office))
         self._show(0)
+
+    def _build(self, step: int) -> None:
+        """Build the steps up to one, as far as they are not there yet; each builder returns its last control."""
+        builders = (self._build_catalogue, self._build_account, self._build_key)
+        for build in builders[self._steps.count() - 1 : step]:
+            # the buttons are older than this step, and yet Tab comes to them after all its fields
+            QWidget.setTabOrder(build(), self.back)
+            QWidget.setTabOrder(self.back, self.next)
 
     def _step(self) -> QVBoxLayout:
         page = QWidget()
@@ -107,19 +111,13 @@ class WizardRoom(Room):
         )
         column.addStretch(1)
 
-    def _build_catalogue(self) -> None:
+    def _build_catalogue(self) -> QWidget:
         column = self._step()
         words = "Katalog berisi instansi, loket, layanan, dan syaratnya. Dapat diganti kapan saja."
         column.addWidget(label(words, "label", "ink2", weight=400, wrap=True))
         self._choices = QButtonGroup(self)
         self._file = ""
-        for place, (name, text) in enumerate(
-            (
-                ("sample", "Katalog contoh: 29 instansi, 99 layanan"),
-                ("file", "Dari berkas katalog (JSON)…"),
-                ("none", "Belum ada"),
-            )
-        ):
+        for place, (name, text) in enumerate(CATALOGUES):
             radio = QRadioButton(text)
             radio.setObjectName(f"wizard.catalogue.{name}")
             radio.setAccessibleName(text)
@@ -131,21 +129,25 @@ class WizardRoom(Room):
         self._chosen = label("", "small", "ink2", wrap=True)
         column.addWidget(self._chosen)
         column.addStretch(1)
+        return self._choices.buttons()[-1]
 
-    def _build_account(self) -> None:
+    def _build_account(self) -> QWidget:
+        from desktop.security.passwords import SHORTEST  # noqa: PLC0415
+
         column = self._step()
-        self.user = self._line(
-            "Nama masuk administrator", column, "wizard.user", help_text="Huruf, angka, titik, tanda hubung"
-        )
-        self.password = self._line(
-            "Sandi", column, "wizard.password", help_text="Sedikitnya 8 huruf; kalimat pendek mudah diingat"
-        )
+        self.user = self._line("Nama masuk administrator", column, "wizard.user", help_text=LOGIN_HINT)
+        self.password = self._line("Sandi", column, "wizard.password", help_text=LENGTH_HINT.format(SHORTEST))
         self.again = self._line("Sandi sekali lagi", column, "wizard.password_again")
         for field in (self.password, self.again):
             _editor(field).setEchoMode(QLineEdit.EchoMode.Password)
         column.addStretch(1)
+        return _editor(self.again)
 
-    def _build_key(self) -> None:
+    def _build_key(self) -> QWidget:
+        from desktop.ids import Ids  # noqa: PLC0415
+        from desktop.security.recovery import new_recovery_key  # noqa: PLC0415
+
+        self._recovery_key = new_recovery_key(Ids())
         column = self._step()
         words = (
             "Tulis kunci ini di kertas dan simpan di tempat terkunci. Tanpa kunci ini, data tidak dapat dibuka lagi "
@@ -158,6 +160,7 @@ class WizardRoom(Room):
         column.addWidget(Field("Kunci pemulihan", self.shown_key))
         self.typed_key = self._line("Ketik ulang kuncinya", column, "wizard.recovery_again")
         column.addStretch(1)
+        return _editor(self.typed_key)
 
     def _build_buttons(self) -> None:
         row = QHBoxLayout()
@@ -167,16 +170,22 @@ class WizardRoom(Room):
         self.next.setObjectName("wizard.next")
         self.back.clicked.connect(lambda: self._show(self._steps.currentIndex() - 1))
         self.next.clicked.connect(self._on_next)
+        self.restore = KeyButton("Pulihkan dari cadangan", icon="database", kind=Kind.QUIET, height=40)
+        self.restore.setObjectName("wizard.restore")
+        self.restore.clicked.connect(self.restoring)
         row.addWidget(self.back)
+        row.addWidget(self.restore)
         row.addStretch(1)
         row.addWidget(self.next)
         self.body.addLayout(row)
 
     def _show(self, step: int) -> None:
         self.message.clear()
+        self._build(step)
         self._steps.setCurrentIndex(step)
         self._where.setText(f"{step + 1} dari {len(STEPS)} · {STEPS[step]}")
         self.back.setVisible(step > 0)
+        self.restore.setVisible(step == 0)
         self.next.set_text("Buat MPP" if step == len(STEPS) - 1 else "Lanjut")
         first = self._steps.currentWidget()
         if first is not None:
@@ -184,6 +193,8 @@ class WizardRoom(Room):
             first.focusNextChild()
 
     def _on_choose_file(self) -> None:
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - its type takes 1 ms, few need it
+
         name, _ = QFileDialog.getOpenFileName(self, "Pilih katalog", str(Path.home()), "Katalog (*.json)")
         self._file = name
         self._chosen.setText(name)
@@ -214,14 +225,25 @@ class WizardRoom(Room):
 
     def _account_right(self) -> bool:
         self.user.set_error("" if _text(self.user) else "Isi nama masuk.")
-        self.password.set_error(
-            "" if len(_editor(self.password).text()) >= SHORTEST else "Sandi sedikitnya 8 huruf."
-        )
+        self.password.set_error(self._advice())
         same = _editor(self.password).text() == _editor(self.again).text()
         self.again.set_error("" if same else "Kedua sandi tidak sama.")
         return not (self.user.error or self.password.error or self.again.error)
 
+    def _advice(self) -> str:
+        """Return what is wrong with the password, where something is."""
+        from desktop.security.advice import check_new  # noqa: PLC0415
+
+        about = (_text(self.office), _text(self.user), _text(self.desk))
+        try:
+            check_new(_editor(self.password).text(), about)
+        except Refused as weak:
+            return explain(weak).sentence
+        return ""
+
     def _key_right(self) -> bool:
+        from desktop.security.recovery import read_recovery_key  # noqa: PLC0415
+
         right = read_recovery_key(_text(self.typed_key)) == self._recovery_key
         self.typed_key.set_error(
             "" if right else "Belum sama dengan kunci di atas. Periksa huruf demi huruf."
@@ -229,6 +251,8 @@ class WizardRoom(Room):
         return right
 
     def _catalogue(self) -> Any:  # thread: WRITE
+        import json  # noqa: PLC0415
+
         chosen = self._choices.checkedId()
         if chosen == 0:
             return json.loads(read_bytes(SAMPLE))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.icons import BUTTON
 from ui.theme import Theme, theme_of
-from ui.widgets.painting import begin, draw_icon, draw_key, key_width, plain, rounded, text_width, write
+from ui.widgets.painting import begin, draw_icon, draw_key, key_width, plain, rounded, text_width, tip, write
 
 PAD, GAP, KEY_GAP, KEY_PAD = 15, 8, 12, 10
 LARGE = 48
@@ -152,7 +152,7 @@ class KeyButton(QPushButton):
     def _say_key(self) -> None:
         self.setAccessibleDescription(self._key)
         if self._bare:
-            self.setToolTip(f"{self._words} ({self._key})" if self._key else self._words)
+            self.setToolTip(tip(f"{self._words} ({self._key})" if self._key else self._words))
         self._settle()
 
     def _settle(self) -> None:

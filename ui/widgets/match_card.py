@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from ui.icons import TAG
 from ui.theme import Theme, theme_of
-from ui.widgets.painting import CENTRE, begin, draw_icon, draw_key, key_width, rounded, text_width, write
+from ui.widgets.painting import CENTRE, begin, draw_icon, draw_key, key_width, rounded, text_width, tip, write
 
 _HEIGHT, _AVATAR, _PAD, _GAP = 52, 34, 10, 10
 
@@ -35,7 +35,7 @@ class MatchCard(QPushButton):
         self._initials = "".join(word[0] for word in words[:2]).upper()
         said = "dipakai, Esc melepas" if place is MatchPlace.CHOSEN else f"pakai {what} ini"
         self.setAccessibleName(f"{self._name}, {line}, {said}")
-        self.setToolTip(f"{self._name}\n{line}")
+        self.setToolTip(tip(f"{self._name}\n{line}"))
         self.setAutoDefault(False)
         self.setStyleSheet("MatchCard { border: none; padding: 0; min-height: 0; }")
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

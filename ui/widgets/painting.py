@@ -1,7 +1,7 @@
 """What painted widgets and delegates share: outlines, icons, key caps, short words."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, Qt
 
 from ui.icons import TAG, icon
 from ui.theme import Theme
@@ -14,6 +14,14 @@ CENTRE = Qt.AlignmentFlag.AlignCenter
 def plain(text: str) -> str:
     """Return a text for buttons, menus and tabs, where a single `&` would become an access key."""
     return text.replace("&", "&&")
+
+
+def tip(text: str) -> str:
+    """Return a text for a tooltip, where Qt takes what looks like markup for markup."""
+    if not Qt.mightBeRichText(text):
+        return text
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f'<p style="white-space: pre-wrap">{escaped}</p>'
 
 
 def begin(painter: QPainter) -> QPainter:

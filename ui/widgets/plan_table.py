@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QHeaderView, QSizePolicy, QStyle, QStyleOptionView
 
 from ui.icons import RAIL, TAG
 from ui.theme import Theme, theme_of
-from ui.widgets.painting import RIGHT, begin, draw_icon, write
+from ui.widgets.painting import RIGHT, begin, draw_icon, tip, write
 from ui.widgets.paths import Mark, paint_column_stop
 from ui.widgets.row_drag import RowDrag
 from ui.widgets.tables import RowDelegate, Table, paint_ring
@@ -117,9 +117,9 @@ class PlanLines(QAbstractTableModel):
             return " ".join(line.reasons)
         if role == Qt.ItemDataRole.ToolTipRole and index.column() in (PATH, SERVICE, TURN):
             about = (line.turn,) if index.column() == TURN else (line.name, line.where, line.papers)
-            return "\n".join(dict.fromkeys((*about, *line.reasons)))
+            return tip("\n".join(dict.fromkeys((*about, *line.reasons))))
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == PLACE:
-            return "\n".join(part for part in (line.place, line.cost) if part)
+            return tip("\n".join(part for part in (line.place, line.cost) if part))
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         cells = {

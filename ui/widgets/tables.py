@@ -82,8 +82,17 @@ class RowDelegate(QStyledItemDelegate):
 
     def _has_ring(self, index: QModelIndex | QPersistentModelIndex) -> bool:
         current = self._view.currentIndex()
-        last = not index.sibling(index.row(), index.column() + 1).isValid()
-        return self._view.hasFocus() and current.isValid() and current.row() == index.row() and last
+        focused = self._view.hasFocus() and current.isValid() and current.row() == index.row()
+        return focused and not self._seen_after(index)
+
+    def _seen_after(self, index: QModelIndex | QPersistentModelIndex) -> bool:
+        """Return whether a cell of the row is seen at the right of this one."""
+        view, column = self._view, index.column() + 1
+        while index.sibling(index.row(), column).isValid():
+            if not (isinstance(view, QTableView) and view.isColumnHidden(column)):
+                return True
+            column += 1
+        return False
 
     def _row_rect(self, cell: QRectF) -> QRectF:
         """Return the whole row of a cell: the last cell paints the ring over all of them."""

@@ -188,6 +188,11 @@ class ToastStack(QObject):
                 return True
         return False
 
+    def forget(self) -> None:
+        """Let all go: whoever comes next takes nothing back that another did."""
+        for toast in self.toasts():
+            self._drop(toast)
+
     def pass_time(self, ms: int) -> None:
         """Let time pass for all toasts; those whose time has run out go."""
         for toast in self.toasts():

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from ui.icons import RAIL
 from ui.theme import theme_of
-from ui.widgets.painting import begin, draw_icon, draw_key, key_width
+from ui.widgets.painting import begin, draw_icon, draw_key, key_width, tip
 
 
 def restyle(widget: QWidget) -> None:
@@ -106,7 +106,7 @@ class Icon(QWidget):
         super().__init__(parent)
         self._name, self._tone, self._size = name, tone, size
         self.setAccessibleName(spoken)
-        self.setToolTip(spoken)
+        self.setToolTip(tip(spoken))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_icon(self, name: str, tone: str) -> None:

@@ -59,7 +59,24 @@ class OfficerRefused:
     """Something was refused to the officer.
 
     Attributes:
-        use_case: name in the role table, or `sign_in`.
+        use_case: name in the role table, `sign_in`, or `pin`.
     """
 
     use_case: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerDelayed:
+    """So many wrong passwords came in a row that the account does not open for some seconds at this desk."""
+
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerLetIn:
+    """Somebody who leads ended the wait of an account."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignInRefused:
+    """A sign-in was refused that named no account; what was typed is not kept: it may be a password."""

@@ -59,6 +59,22 @@ class ClockConfirmed:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyRotated:
+    """The file was encrypted anew, under another random key.
+
+    Attributes:
+        code: name of the new key, which says nothing about it.
+    """
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveryRenewed:
+    """Another recovery key was made; once it has been shown, the one before opens nothing."""
+
+
+@dataclass(frozen=True, slots=True)
 class CounterOpened:
     """An officer sat down; begins a shift.
 

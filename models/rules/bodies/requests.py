@@ -203,3 +203,39 @@ class RequestReferred:
     """Another agency has to answer; `agency` is its code."""
 
     agency: str
+
+
+class ContactWay(StrEnum):
+    """How somebody tried to reach an applicant."""
+
+    PHONE = "phone"
+    WHATSAPP = "whatsapp"
+    SMS = "sms"
+    LETTER = "letter"
+    IN_PERSON = "in_person"
+
+
+class ContactResult(StrEnum):
+    """What came of it."""
+
+    REACHED = "reached"
+    NO_ANSWER = "no_answer"
+    MESSAGE_LEFT = "message_left"
+    WRONG_NUMBER = "wrong_number"
+
+
+@dataclass(frozen=True, slots=True)
+class ContactTried:
+    """Somebody tried to reach the applicant.
+
+    Attributes:
+        day: the mall's local day, YYYY-MM-DD.
+        again_on: local day on which it is to be tried again; None for none. The newest attempt counts whole.
+        note: id of the note with what was said; None where nobody wrote any.
+    """
+
+    day: str
+    by: ContactWay
+    result: ContactResult
+    again_on: str | None = None
+    note: str | None = None

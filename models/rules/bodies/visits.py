@@ -110,7 +110,7 @@ class ConsentGiven:
     """The visitor agreed that the desk keeps something that needs agreement (UU 27/2022 articles 22 to 26).
 
     Attributes:
-        purpose: `disability`, `accommodation`, `reminder`.
+        purpose: `disability`, `accommodation`, `reminder`, `photo`.
         text_version: version of the notice that was shown or read out.
         method: how they said so.
     """
@@ -118,6 +118,13 @@ class ConsentGiven:
     purpose: str
     text_version: str
     method: ConsentMethod = ConsentMethod.SPOKEN
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentWithdrawn:
+    """The visitor took their consent back; what hung on it goes with it. `purpose` as in `ConsentGiven`."""
+
+    purpose: str
 
 
 @dataclass(frozen=True, slots=True)

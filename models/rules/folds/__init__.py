@@ -4,7 +4,17 @@ from collections.abc import Iterable
 from typing import Any
 
 from models.rules.events import Event, Subject
-from models.rules.folds import bookings, officers, places, promises, referrals, requests, tickets, visits
+from models.rules.folds import (
+    bookings,
+    officers,
+    places,
+    promises,
+    referrals,
+    requests,
+    rights,
+    tickets,
+    visits,
+)
 from models.rules.folds.base import Fold
 
 FOLDS = {
@@ -18,8 +28,15 @@ FOLDS = {
         Fold(Subject.LIFE_EVENT, places.LifeEvent, places.step_life_event),
         Fold(Subject.HOLIDAY, places.HolidayState, places.step_holiday),
         Fold(Subject.DESK, places.DeskState, places.step_desk),
-        Fold(Subject.OFFICER, officers.Officer, officers.step_officer),
-        Fold(Subject.PERSON, visits.Person, visits.step_person, version=2),
+        Fold(Subject.OFFICER, officers.Officer, officers.step_officer, version=2),
+        Fold(
+            Subject.PERSON,
+            visits.Person,
+            visits.step_person,
+            version=3,
+            kept=visits.shown_person,
+            lacks=lambda person: person.restricted,
+        ),
         Fold(Subject.VISIT, visits.Visit, visits.step_visit),
         Fold(Subject.TICKET, tickets.Ticket, tickets.step, version=2),
         Fold(Subject.SHIFT, places.Shift, places.step_shift),
@@ -29,9 +46,12 @@ FOLDS = {
         Fold(Subject.PAPER, officers.Paper, officers.step_paper),
         Fold(Subject.REFERRAL, referrals.Referral, referrals.step_referral),
         Fold(Subject.BOOKING, bookings.Booking, bookings.step_booking),
-        Fold(Subject.REQUEST, requests.Request, requests.step_request),
+        Fold(Subject.REQUEST, requests.Request, requests.step_request, version=2),
         Fold(Subject.PROMISE, promises.Promise, promises.step_promise),
         Fold(Subject.NEXT_STEP, promises.NextStep, promises.step_next_step),
+        Fold(Subject.CASE, rights.Case, rights.step_case),
+        Fold(Subject.DESTRUCTION, rights.Destruction, rights.step_destruction),
+        Fold(Subject.BREACH, rights.Breach, rights.step_breach),
     )
 }
 

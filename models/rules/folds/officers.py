@@ -14,6 +14,7 @@ class Officer:
     Attributes:
         secret: argon2id hash in PHC form; empty: cannot sign in.
         once: the secret must be changed at the next sign-in.
+        secret_at: when the secret was given, UTC milliseconds; None before the first one.
         agency: code, for the role `counter`.
     """
 
@@ -25,6 +26,7 @@ class Officer:
     agency: str | None = None
     secret: str = ""
     once: bool = False
+    secret_at: int | None = None
     disabled: bool = False
 
 
@@ -34,7 +36,7 @@ def step_officer(state: Officer | None, event: Event) -> Officer | None:
     if isinstance(body, officers.OfficerNamed):
         return replace(state, login=body.login, name=body.name, title=body.title, nip=body.nip)
     if isinstance(body, officers.OfficerSecretSet):
-        return replace(state, secret=body.secret, once=body.once)
+        return replace(state, secret=body.secret, once=body.once, secret_at=event.occurred_at)
     if isinstance(body, officers.OfficerAuthorised):
         return replace(state, role=body.role, agency=body.agency)
     if isinstance(body, officers.OfficerDisabled | officers.OfficerEnabled):

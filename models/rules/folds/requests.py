@@ -12,7 +12,16 @@ from typing import Any
 
 from models.errors import RuleBroken
 from models.rules.bodies import requests as said
-from models.rules.bodies.requests import Decision, External, PauseReason, Proof, ReceivedPaper, RejectReason
+from models.rules.bodies.requests import (
+    ContactResult,
+    ContactWay,
+    Decision,
+    External,
+    PauseReason,
+    Proof,
+    ReceivedPaper,
+    RejectReason,
+)
 from models.rules.catalogue import SlaUnit
 from models.rules.events import Event
 
@@ -119,6 +128,9 @@ class Request:
         stands: the times in which the clock stood.
         answered_at: when the agency was done with it: ready, rejected, withdrawn or referred.
         closed_at: when nothing was left to do: picked up, rejected, withdrawn or referred.
+        contacts: how often somebody tried to reach the applicant; `contacted_*`: the last time, `contacted_on`
+            its local day.
+        again_on: local day on which it is to be tried again; with a new state it is over.
         conflicts: see the module.
     """
 
@@ -157,6 +169,13 @@ class Request:
     collector: str | None = None
     proof: Proof | None = None
     closed_at: int | None = None
+    contacts: int = 0
+    contacted_at: int | None = None
+    contacted_on: str | None = None
+    contacted_by: str | None = None
+    contact_way: ContactWay | None = None
+    contact_result: ContactResult | None = None
+    again_on: str | None = None
     conflicts: tuple[str, ...] = ()
 
 
@@ -209,7 +228,12 @@ def _opened(event: Event) -> Request:
 
 
 def _entered(request: Request, to: RequestState, at: int) -> Request:
-    """Return the request with what follows from the new state alone: the clock stands no more, or for good."""
+    """Return the request with what follows from the new state alone: the clock stands no more, or for good.
+
+    What was to be said to the applicant was about the old state.
+    """
+    if to is not request.state:
+        request = replace(request, again_on=None)
     if request.stands and request.stands[-1].until is None and to is not request.state:
         last = request.stands[-1]
         ended = replace(last, until=max(last.since, at))
@@ -267,6 +291,19 @@ def _collected(request: Request, body: said.ProductCollected, event: Event) -> R
     )
 
 
+def _contacted(request: Request, body: said.ContactTried, event: Event) -> Request:
+    return replace(
+        request,
+        contacts=request.contacts + 1,
+        contacted_at=event.occurred_at,
+        contacted_on=body.day,
+        contacted_by=event.officer,
+        contact_way=body.by,
+        contact_result=body.result,
+        again_on=body.again_on,
+    )
+
+
 _MOVE_OF: dict[type, Move] = {
     said.RequestCompleted: Move.COMPLETE,
     said.RequestResumed: Move.RESUME,
@@ -288,6 +325,7 @@ _STEPS: dict[type, Callable[[Request, Any, Event], Request]] = {
     said.RequestReferred: lambda request, body, _: replace(request, referred_to=body.agency),
 }
 _FACTS: dict[type, Callable[[Request, Any, Event], Request]] = {
+    said.ContactTried: _contacted,
     said.DueRecounted: _recounted,
     said.ReferenceGiven: lambda request, body, _: replace(
         request, system=body.system, reference=body.reference

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from models.rules.bodies import people, visits
+from models.rules.bodies import people, rights, visits
 from models.rules.bodies.people import IdType
 from models.rules.bodies.visits import Accommodation, Channel, Priority
 from models.rules.events import Event
@@ -69,6 +69,15 @@ def _consented(visit: Visit, body: visits.ConsentGiven, _: Event) -> Visit:
     return replace(visit, consents=tuple(sorted({*visit.consents, body.purpose})))
 
 
+def _withdrawn(visit: Visit, body: visits.ConsentWithdrawn, _: Event) -> Visit:
+    consents = tuple(sorted({*visit.consents} - {body.purpose}))
+    if body.purpose == "disability":
+        basis = tuple(one for one in visit.priority if one is not Priority.DISABILITY)
+        return replace(visit, consents=consents, priority=basis, told_by=visit.told_by if basis else "")
+    needs = () if body.purpose == "accommodation" else visit.needs
+    return replace(visit, consents=consents, needs=needs)
+
+
 _VISIT_STEPS: dict[type, Callable[[Visit, Any, Event], Visit]] = {
     visits.VisitGreeted: _greeted,
     visits.VisitPrioritised: lambda visit, body, _: replace(
@@ -76,9 +85,14 @@ _VISIT_STEPS: dict[type, Callable[[Visit, Any, Event], Visit]] = {
     ),
     visits.VisitAccommodated: lambda visit, body, _: replace(visit, needs=body.needs),
     visits.ConsentGiven: _consented,
+    visits.ConsentWithdrawn: _withdrawn,
     visits.DocumentsChecked: lambda visit, body, _: replace(visit, documents=body.held),
     visits.PersonAssigned: lambda visit, body, _: replace(visit, person=body.person),
 }
+
+
+RESTRICTED = "(dibatasi)"
+"""Stands wherever a name would; the data themselves stay in the journal until the restriction is lifted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +104,8 @@ class Person:
         merged_into: id of the person under whom this one is found; None for one who stands alone.
         apart: ids of people who look alike and were found to be others.
         block: what another entry must share to be compared with this one by name and birth.
+        restricted: the data stay in the journal and are used no more; the row shows `RESTRICTED` for a name.
+        held: a legal hold keeps the data from being destroyed.
     """
 
     name: str = ""
@@ -106,13 +122,15 @@ class Person:
     merged_into: str | None = None
     apart: tuple[str, ...] = ()
     block: str = ""
+    restricted: bool = False
+    held: bool = False
 
 
 def step_person(state: Person | None, event: Event) -> Person | None:
     """Return the person after one more event; once erased, erased for good, though still merged or not."""
     state, body = state or Person(), event.body
     if isinstance(body, people.PersonErased):
-        return Person(erased=True, merged_into=state.merged_into, apart=state.apart)
+        return Person(erased=True, merged_into=state.merged_into, apart=state.apart, held=state.held)
     if isinstance(body, people.PersonDescribed):
         return state if state.erased else _described(state, body)
     if isinstance(body, people.PersonMerged):
@@ -122,7 +140,25 @@ def step_person(state: Person | None, event: Event) -> Person | None:
     if isinstance(body, people.PersonDistinguished):
         others = {*state.apart, body.other} if body.different else {*state.apart} - {body.other}
         return replace(state, apart=tuple(sorted(others)))
+    return _limited(state, body)
+
+
+def _limited(state: Person, body: object) -> Person:
+    """Return the person after a word on what may be done with their data."""
+    if isinstance(body, rights.PersonRestricted | rights.PersonReleased):
+        return replace(state, restricted=isinstance(body, rights.PersonRestricted))
+    if isinstance(body, rights.PersonHeld | rights.HoldLifted):
+        return replace(state, held=isinstance(body, rights.PersonHeld))
     return state
+
+
+def shown_person(state: Person) -> Person:
+    """Return what lists, papers and exports may read of a person: of a restricted one that it is one, no more."""
+    if state.erased or not state.restricted:
+        return state
+    return Person(
+        name=RESTRICTED, merged_into=state.merged_into, apart=state.apart, restricted=True, held=state.held
+    )
 
 
 def _described(state: Person, body: people.PersonDescribed) -> Person:
@@ -140,4 +176,6 @@ def _described(state: Person, body: people.PersonDescribed) -> Person:
         merged_into=state.merged_into,
         apart=state.apart,
         block=block_key(body.name, body.birth),
+        restricted=state.restricted,
+        held=state.held,
     )

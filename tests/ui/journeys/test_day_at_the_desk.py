@@ -42,7 +42,7 @@ def lock_and_unlock(day: Day) -> None:
     day.until(lambda: day.shell.rooms.currentWidget() is day.shell.workbench)
 
 
-def test_a_day_from_the_first_start_to_the_last_ticket_by_keys_alone(day: Day, tmp_path: Path) -> None:
+def test_ui_02_a_day_from_the_first_start_to_the_last_ticket_by_keys_alone(day: Day, tmp_path: Path) -> None:
     set_up(day)
     take_in(day, tmp_path / "papers")
     assert day.rows("SELECT name FROM person") == [(NAME,)]

@@ -1,10 +1,12 @@
 """The page Permohonan before a mall with some requests, for its tests."""
 
 from dataclasses import dataclass, field
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from desktop.queries.request_detail import request_detail
+from desktop.queries.session import may
 from desktop.services.opening import NewRequest, Someone, open_request
 from models.rules.bodies.requests import ReceivedPaper
 from tests.conftest import Mall
@@ -62,10 +64,10 @@ def made_requests(
     window.resize(*size)
     qtbot.addWidget(window)
     runner, hub = InlineRunner(), Hub(window)
-    actions = Actions(window, lambda _: True)
+    desk = desk or mall.desk
+    actions = Actions(window, partial(may, desk))
     said: list[tuple[str, object]] = []
     printing = Printing(runner, window, folder=tmp_path / "papers")
-    desk = desk or mall.desk
     papers = Papers(desk, runner, hub, printing, window)
     around = Surroundings(
         desk, runner, hub, actions, lambda *words: said.append(words), lambda _: None, printing, papers

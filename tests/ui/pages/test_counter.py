@@ -173,7 +173,7 @@ def test_undo_of_finish_and_call_takes_both_back(room: Room):
     assert (room.state(first), room.state(second)) == ("serving", "waiting")
 
 
-def test_an_older_toast_does_not_undo_a_newer_act(room: Room):
+def test_ui_14_an_older_toast_does_not_undo_a_newer_act(room: Room):
     first = number(room.desk)
     room.click("counter.next")
     room.click("counter.serve")
@@ -320,7 +320,7 @@ def test_receipt_of_the_ticket_in_service_is_printed(room: Room, tmp_path):
     assert room.desk.store.execute_sql("SELECT state FROM print_job").fetchall() == [("sent",)]
 
 
-def test_toasts_and_titles_hold_no_names(room: Room):
+def test_ui_15_toasts_and_titles_hold_no_names(room: Room):
     number(room.desk, name="Rustam Effendi")
     room.click("counter.next")
     room.click("counter.serve")

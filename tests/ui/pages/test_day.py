@@ -1,94 +1,28 @@
 """The page Ringkasan: its figures, its days, its table twins, the report and the close."""
 
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
-from desktop.desk import Desk, Topic
-from desktop.errors import NotAllowed
-from desktop.reading.tabular import read_lines
+from desktop.desk import Topic
 from desktop.services import counters, outages, tickets
 from desktop.services.outages import NewOutage
-from models.rules.bodies.officers import Role
+from tests.ui.pages.day_stage import TODAY, Stage, come, made_stage
 from tests.ui.pages.queue_stage import Slow, services_of, take
-from ui.actions import Actions
 from ui.day.closing import CloseDialog, still_busy
-from ui.day.export import export_day
 from ui.day.jumps import JumpsDialog
 from ui.dialogs.preview import Preview
-from ui.hub import Hub
-from ui.page import Surroundings
 from ui.pages.day import DayPage
-from ui.papers import Papers
-from ui.printing import Printing
-from ui.runner import InlineRunner
 from ui.widgets.waits import WaitLegend
-
-TODAY = date(2026, 11, 24)
-
-
-@dataclass
-class Stage:
-    """The page before a mall, with what it said and where it went."""
-
-    window: QWidget
-    page: DayPage
-    desk: Desk
-    hub: Hub
-    actions: Actions
-    printing: Printing
-    said: list[str] = field(default_factory=list)
-    gone: list[str] = field(default_factory=list)
-
-    @property
-    def dialog(self):
-        return self.page._dialog
-
-    def day_row(self) -> tuple | None:
-        sql = "SELECT closed_at FROM day WHERE id = ?"
-        return self.desk.store.execute_sql(sql, (TODAY.isoformat(),)).fetchone()
-
-    def state(self, number: str) -> str:
-        sql = "SELECT state FROM ticket WHERE number = ?"
-        return str(self.desk.store.execute_sql(sql, (number,)).fetchone()[0])
 
 
 @pytest.fixture
 def stage(mall, qtbot, tmp_path) -> Stage:
-    window = QWidget()
-    window.resize(1182, 700)
-    qtbot.addWidget(window)
-    runner, hub = InlineRunner(), Hub(window)
-    actions = Actions(window, lambda _: True)
-    said: list[str] = []
-    gone: list[str] = []
-    printing = Printing(runner, window, folder=tmp_path / "papers")
-    printing.printer = ""
-    papers = Papers(mall.desk, runner, hub, printing, window)
-    around = Surroundings(
-        mall.desk, runner, hub, actions, lambda words, _: said.append(words), gone.append, printing, papers
-    )
-    page = DayPage(around)
-    page.setParent(window)
-    page.resize(1182, 700)
-    actions.show_page("page.day")
-    window.show()
-    page.shown()
-    return Stage(window, page, mall.desk, hub, actions, printing, said, gone)
-
-
-def come(stage: Stage) -> str:
-    """Let one visitor come and return the number."""
-    (service, _), *_ = services_of(stage.desk)
-    number = take(stage.desk, service)[0]
-    stage.hub.publish({Topic.QUEUE})
-    return number
+    return made_stage(mall, qtbot, tmp_path)
 
 
 def test_day_without_visitors_says_so_in_place_of_charts(stage: Stage) -> None:
@@ -222,6 +156,7 @@ def test_export_and_close_before_the_figures_have_come_are_of_today(stage: Stage
     stage.actions.show_page("page.day")
     page.shown()
     stage.actions.trigger("day.export")
+    page._dialog.do.click()
     stage.actions.trigger("day.close")
     slow.go_on()
     assert f"rekap-tiket-{TODAY.isoformat()}.xlsx" in stage.said[-1]
@@ -298,48 +233,6 @@ def test_refused_close_stays_in_the_dialog_with_its_reason(stage: Stage) -> None
     assert dialog.word.text() == "TUTUP"
     assert dialog.close_day.isEnabled()
     assert stage.state(called.number) == "called"
-
-
-@pytest.mark.parametrize(("command", "ending"), [("day.export", "xlsx"), ("day.export_csv", "csv")])
-def test_register_of_the_shown_day_is_kept_as_a_file_and_named(
-    stage: Stage, tmp_path: Path, command: str, ending: str
-) -> None:
-    number = come(stage)
-    stage.actions.trigger(command)
-    (file,) = (tmp_path / "papers").iterdir()
-    assert file.name == f"rekap-tiket-2026-11-24.{ending}"
-    assert stage.said == [f"{file.name} disimpan di {tmp_path.name}/papers"]
-    assert any(number in line.cells for line in read_lines(file.read_bytes(), file.name))
-    assert stage.state(number) == "waiting"  # the page's own connection is still there
-
-
-def test_register_of_another_day_is_that_days(stage: Stage, tmp_path: Path) -> None:
-    stage.page.head.before.click()
-    stage.page.export_button.click()
-    assert [file.name for file in (tmp_path / "papers").iterdir()] == ["rekap-tiket-2026-11-23.xlsx"]
-
-
-def test_register_that_cannot_be_written_is_said_above_the_day(stage: Stage, tmp_path: Path) -> None:
-    (tmp_path / "papers").write_text("in the way")
-    stage.page.export_button.click()
-    assert stage.page.message.sentence
-    assert stage.said == []
-    assert stage.page.export_button.isEnabled()
-
-
-def test_register_is_read_beside_the_lanes_on_a_connection_of_its_own(mall, tmp_path: Path) -> None:
-    take(mall.desk, services_of(mall.desk)[0][0])
-    with ThreadPoolExecutor(1) as lane:
-        done = lane.submit(export_day, mall.desk, TODAY, ".csv", tmp_path)
-        assert "rekap-tiket-2026-11-24.csv" in done.result()
-        assert lane.submit(mall.desk.store.is_closed).result()
-    assert not mall.desk.store.is_closed()
-
-
-def test_who_may_not_export_gets_no_file(mall, tmp_path: Path) -> None:
-    with pytest.raises(NotAllowed):
-        export_day(mall.as_role(Role.OFFICER), TODAY, ".csv", tmp_path / "papers")
-    assert not (tmp_path / "papers").exists()
 
 
 @pytest.mark.parametrize("width", [964, 1182, 1736])

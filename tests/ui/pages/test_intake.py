@@ -10,8 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from desktop.queries.drafts import DraftKind, drafts
+from desktop.services.settings import change_setting
 from desktop.services.visits import NewVisit, add_visit
 from models.rules.bodies.officers import Role
+from models.rules.bodies.visits import Priority
 from tests.conftest import Mall
 from tests.ui.pages.intake_bench import add_need, bench_of, button
 from ui.pages.intake import IntakePage
@@ -104,7 +106,7 @@ def test_enter_goes_to_the_next_field_and_never_saves(mall: Mall, page: IntakePa
     assert rows(mall, "SELECT count(*) FROM visit") == [(0,)]
 
 
-def test_saving_with_faults_says_them_above_the_form_and_keeps_what_was_typed(
+def test_inp_01_saving_with_faults_says_them_above_the_form_and_keeps_what_was_typed(
     mall: Mall, page: IntakePage
 ) -> None:
     search(page, NIK[:15])
@@ -136,7 +138,7 @@ def test_a_birth_of_sixty_years_ago_gives_priority(page: IntakePage) -> None:
     assert page.form().priority == ("elderly",)
 
 
-def test_a_visitor_without_nik_is_kept_with_the_reason(mall: Mall, page: IntakePage) -> None:
+def test_inp_07_a_visitor_without_nik_is_kept_with_the_reason(mall: Mall, page: IntakePage) -> None:
     button(page, "intake.no_nik").click()
     search(page, "Contoh Warga")
     add_need(page, "DUK-06")
@@ -346,3 +348,13 @@ def test_every_control_can_be_heard(page: IntakePage) -> None:
         if control.isVisible() and not (control.accessibleName() or getattr(control, "text", str)())
     ]
     assert silent == []
+
+
+def test_notice_that_is_read_out_before_consent_is_the_mall_s_own_and_never_markup(
+    mall: Mall, page: IntakePage
+) -> None:
+    change_setting(mall.desk, "privacy", {"notice": "Untuk <b>layanan</b> ini.", "version": "2027-01"})
+    page.reload()
+    assert "&lt;b&gt;" in page.priority.consent.toolTip()
+    page.priority.chips[Priority.DISABILITY].click()
+    assert "2027-01" in page.priority.consent_field._line.text()

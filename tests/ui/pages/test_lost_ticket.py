@@ -25,7 +25,7 @@ def copies(mall: Mall, visit: str) -> list[int]:
     return [row[0] for row in rows.fetchall()]
 
 
-def test_person_who_is_found_at_intake_gets_the_sheet_of_today_again(
+def test_inp_14_person_who_is_found_at_intake_gets_the_sheet_of_today_again(
     mall: Mall, qtbot: Any, holder: ThemeHolder, tmp_path: Path
 ) -> None:
     visit = came(mall)

@@ -21,7 +21,7 @@ def stage(mall: Mall, qtbot, tmp_path) -> RequestStage:
 
 
 def test_page_says_that_there_is_no_request_and_where_one_begins(stage: RequestStage) -> None:
-    assert stage.page.middle.currentWidget() is stage.page.nobody
+    assert stage.page.middle.currentWidget() is stage.page.middle.nobody
     assert stage.page.detail.hint.isVisible()
     assert not stage.page.next.isVisible()
 
@@ -73,7 +73,7 @@ def test_agency_state_and_text_choose_what_is_shown(stage: RequestStage) -> None
     stage.search("siti")
     assert stage.codes == [siti]
     stage.search("zzzz")
-    assert stage.page.middle.currentWidget() is stage.page.no_match
+    assert stage.page.middle.currentWidget() is stage.page.middle.no_match
     head.show_only("open")
     other = next(place for place in range(1, head.agency.count()) if head.agency.itemData(place) != "DUK")
     head.agency.setCurrentIndex(other)
@@ -137,8 +137,7 @@ def test_next_step_follows_the_state_from_missing_papers_to_the_handover(stage: 
     assert page.next.accessibleName() == "Terima berkas"
     stage.press("requests.next")
     ask = page._ask
-    box = next(iter(ask.ticks.boxes.values()))
-    box.click()
+    next(iter(ask.papers.rows.values())).box.click()
     ask.do.click()
     assert stage.state(code) == "in_process"
     assert not page.detail.missing.isVisible()
@@ -157,7 +156,7 @@ def test_each_act_can_be_taken_back_as_one(stage: RequestStage) -> None:
     code = stage.open(received=FULL[:1])
     stage.choose(code)
     stage.press("requests.receive")
-    next(iter(stage.page._ask.ticks.boxes.values())).click()
+    next(iter(stage.page._ask.papers.rows.values())).box.click()
     stage.page._ask.do.click()
     sentence, undo = stage.said[-1]
     assert code in sentence
@@ -168,7 +167,7 @@ def test_each_act_can_be_taken_back_as_one(stage: RequestStage) -> None:
     assert len(detail.received) == 1
 
 
-def test_undo_is_refused_when_somebody_moved_it_on_meanwhile(stage: RequestStage) -> None:
+def test_ui_14_undo_is_refused_when_somebody_moved_it_on_meanwhile(stage: RequestStage) -> None:
     code = stage.open()
     stage.choose(code)
     stage.press("requests.pause")
@@ -204,7 +203,7 @@ def test_what_the_applicant_was_asked_for_is_taken_in_before_the_clock_goes_on(s
     assert "requests.resume" in stage.page.others()
     assert "requests.shortfall" in stage.page.others()
     stage.press("requests.next")
-    stage.page._ask.ticks.boxes["KK"].click()
+    stage.page._ask.papers.rows["KK"].box.click()
     stage.page._ask.do.click()
     assert stage.state(code) == "in_process"
     stage.said[-1][1]()

@@ -64,7 +64,7 @@ def press(
     QTest.keyClick(dialog.focusWidget() or dialog, key, how)
 
 
-def test_pair_is_masked_and_a_key_shows_it_whole_and_keeps_that_on_record(bench: Workbench) -> None:
+def test_inp_15_pair_is_masked_and_a_key_shows_it_whole_and_keeps_that_on_record(bench: Workbench) -> None:
     dialog = opened(bench)
     assert NIK not in texts(dialog)
     assert "•••• 9991" in texts(dialog)

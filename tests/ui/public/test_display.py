@@ -170,7 +170,7 @@ def test_calls_before_stand_at_the_side(window: DisplayWindow, mall) -> None:
     assert counter.startswith("Loket")
 
 
-def test_display_tells_nothing_of_the_person(window: DisplayWindow, mall) -> None:
+def test_exp_13_display_tells_nothing_of_the_person(window: DisplayWindow, mall) -> None:
     first = called_visit(mall.desk)
     tickets.finish_ticket(mall.desk, first)
     window.look()

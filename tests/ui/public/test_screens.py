@@ -70,7 +70,7 @@ def test_display_fills_the_only_screen_and_its_own_keys_close_it(tmp_path: Path)
 
 
 @pytest.mark.process
-def test_display_fills_the_second_screen_and_leaves_the_keys_to_the_desk(tmp_path: Path) -> None:
+def test_ui_10_display_fills_the_second_screen_and_leaves_the_keys_to_the_desk(tmp_path: Path) -> None:
     seen = opened_with(2, tmp_path)
     assert {**seen, "screen": "screen1", "whole": True, "keys": "desk", "left": True} == seen
 

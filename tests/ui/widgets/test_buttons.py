@@ -13,7 +13,7 @@ def heard(widget: QWidget) -> str:
 
 
 @pytest.mark.parametrize("make", [KeyButton, Chip])
-def test_ampersand_in_a_name_is_a_letter_and_no_access_key(make, qtbot) -> None:
+def test_ui_07_ampersand_in_a_name_is_a_letter_and_no_access_key(make, qtbot) -> None:
     button = make("Bea & Cukai")
     qtbot.addWidget(button)
     assert button.shortcut().isEmpty()

@@ -56,7 +56,7 @@ def drawn(mark: Mark, theme) -> QImage:
     return image
 
 
-def test_marks_differ_without_their_colour(theme) -> None:
+def test_ui_13_marks_differ_without_their_colour(theme) -> None:
     images = [drawn(mark, theme) for mark in Mark]
     assert all(one != other for place, one in enumerate(images) for other in images[:place])
 

@@ -45,6 +45,15 @@ def test_ring_goes_around_the_row_that_has_the_focus(table: Table, theme, qtbot)
     assert ends == [focus, focus]
 
 
+def test_ring_is_closed_where_the_last_columns_are_hidden(table: Table, theme, qtbot) -> None:
+    table.setColumnHidden(table.model().columnCount() - 1, True)
+    table.selectRow(1)
+    table.setFocus()
+    qtbot.waitUntil(table.hasFocus)
+    image = table.viewport().grab().toImage()
+    assert image.pixelColor(60, table.rowViewportPosition(1) + 1).name() == theme.colours["focus"].lower()
+
+
 def test_list_of_one_column_paints_rows_as_tables_do(theme, qtbot) -> None:
     listed = QListWidget()
     qtbot.addWidget(listed)

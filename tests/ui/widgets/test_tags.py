@@ -15,7 +15,7 @@ def test_every_state_of_a_ticket_has_icon_word_and_tone(state) -> None:
     assert state_word(state) != f"Word.{state}"
 
 
-def test_states_differ_without_their_colour() -> None:
+def test_ui_13_states_differ_without_their_colour() -> None:
     said = [(STATES[state].icon, state_word(state)) for state in TicketState]
     assert len(set(said)) == len(said)
 

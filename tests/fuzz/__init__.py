@@ -1,0 +1,1 @@
+"""Whatever bytes: files that people bring, and what they type, end in an answer or in a sentence."""

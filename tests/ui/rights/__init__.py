@@ -1,0 +1,1 @@
+"""Tests of citizens' cases in the window."""

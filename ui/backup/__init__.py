@@ -1,0 +1,1 @@
+"""Backups at the window: by the clock, and as a list."""

@@ -1,0 +1,1 @@
+"""Citizens' rights at the window: cases and their 72 hours."""
