@@ -79,7 +79,7 @@ class Lots(QObject):
         self.bar.fold(narrow=narrow)
         for button in (self.next, self.pause, self.print, self.refer):
             action = self._around.actions[button.objectName().replace("requests.lot.", "requests.")]
-            button.setToolTip(tip(f"{action.text()} ({action.shortcut().toString()})") if tight else "")
+            button.setToolTip(tip(f"{action.text()} ({action.shortcut().toString()})" if tight else ""))
             button.set_key("" if tight else action.shortcut())
 
     @property
