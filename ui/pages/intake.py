@@ -238,8 +238,7 @@ class IntakePage(Page):
             self.frame.show_last(saved.numbers)
             self.around.say(f"{numbers} tersimpan", lambda: self._take_back(saved))
         else:
-            question = f"Kunjungan {saved.visit.code} dicatat, hanya bertanya"
-            self.around.say(question, None)
+            self.around.say(f"Kunjungan {saved.visit.code} dicatat, hanya bertanya", None)
         if saved.sheet is not None:
             self.around.papers.send(saved.sheet)
 
