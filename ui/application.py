@@ -3,23 +3,25 @@
 import gc
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QProcess, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop.errors import Busy
 from desktop.paths import Paths
-from ui.crash import CrashNet
-from ui.ending import Ending, keep_at_logoff, leave_now
 from ui.one_window import OneWindow
-from ui.qt_words import install
 from ui.runner import LaneRunner
 from ui.shell import Shell
 
-PAINTED_MS = 1
-"""Any time that a timer can have: what was posted before, the first painting among it, comes first."""
+if TYPE_CHECKING:
+    from ui.crash import CrashNet
+
+LATER_MS = 100
+"""By then the first room is painted and takes what is typed, and nobody has typed a word yet."""
 SOFTWARE = {
     "QT_OPENGL": "software",
     "QT_QUICK_BACKEND": "software",
@@ -82,6 +84,31 @@ def live(app: QApplication, shell: Shell, one: OneWindow | None = None) -> int:
         again.append(True)
         shell.close()
 
+    nets: list[CrashNet] = []
+    shell.appear()
+    listen = () if one is None else (one.listen,)
+    catch = partial(_catch, app, shell, restart, nets)
+    for behind in (catch, *listen, shell.begin, partial(keep_log, shell.paths, shell)):
+        QTimer.singleShot(LATER_MS, behind)
+    code = app.exec()
+    for net in nets:
+        net.fold()
+    if one is not None:
+        one.release()
+    if again:
+        QProcess.startDetached(sys.executable, sys.orig_argv[1:])
+    if one is not None and isinstance(shell.runner, LaneRunner) and shell.runner.left_behind:
+        from ui.ending import leave_now  # noqa: PLC0415 - as the net
+
+        leave_now(code)
+    return code
+
+
+def _catch(app: QApplication, shell: Shell, restart: Callable[[], None], nets: "list[CrashNet]") -> None:
+    """Catch what nobody else does, and keep what is typed when the system ends; behind the first room, 30 ms."""
+    from ui.crash import CrashNet  # noqa: PLC0415
+    from ui.ending import keep_at_logoff  # noqa: PLC0415
+
     net = CrashNet(
         shell.paths.crashes,
         over=lambda: shell,
@@ -90,20 +117,8 @@ def live(app: QApplication, shell: Shell, one: OneWindow | None = None) -> int:
         restart=restart,
     )
     net.spread()
+    nets.append(net)
     keep_at_logoff(app, shell.keep_typed)
-    shell.appear()
-    listen = () if one is None else (one.listen,)
-    for behind in (*listen, shell.begin, partial(keep_log, shell.paths, shell)):
-        QTimer.singleShot(PAINTED_MS, behind)
-    code = app.exec()
-    net.fold()
-    if one is not None:
-        one.release()
-    if again:
-        QProcess.startDetached(sys.executable, sys.orig_argv[1:])
-    if one is not None and isinstance(shell.runner, LaneRunner) and shell.runner.left_behind:
-        leave_now(code)
-    return code
 
 
 class Told(QObject):
@@ -150,11 +165,19 @@ def application() -> QApplication:
     app = QApplication.instance()
     if app is None:
         app = QApplication([*sys.argv[:1], "-style", "Fusion"])
-        Ending(app)
+        QTimer.singleShot(LATER_MS, partial(_make_ready, app))
     if not isinstance(app, QApplication):
         raise TypeError("a Qt application without windows runs already")
-    QTimer.singleShot(PAINTED_MS, gc.enable)
-    install(app)
+    QTimer.singleShot(LATER_MS, gc.enable)
     app.setApplicationName("Pandu")
     app.setDesktopFileName("id.mpp.Pandu")
     return app
+
+
+def _make_ready(app: QApplication) -> None:
+    """Close the windows when a signal comes, and say Qt's own words in Indonesian."""
+    from ui.ending import Ending  # noqa: PLC0415 - sockets, 10 ms
+    from ui.qt_words import install  # noqa: PLC0415
+
+    Ending(app)
+    install(app)
