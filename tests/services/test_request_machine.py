@@ -4,6 +4,7 @@ import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
@@ -181,6 +182,7 @@ class Dossiers(RuleBasedStateMachine):
         self.desk.store.close()
 
 
+@pytest.mark.long
 def test_two_hundred_random_moves_reach_no_forbidden_state(template: Template, tmp_path: Path) -> None:
     run_state_machine_as_test(
         lambda: Dossiers(template, tmp_path / "mall"),
