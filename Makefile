@@ -54,7 +54,7 @@ test: export QT_QPA_PLATFORM := offscreen
 test: setup  ## lint, then all tests
 	@packaging/apt/install packaging/apt/test-*.txt
 	@$(MAKE) --no-print-directory lint
-	$(py) -m pytest tests --numprocesses auto
+	$(py) -m pytest tests --numprocesses auto --dist worksteal
 
 bench: setup  ## every benchmark in bench/; prints figures, judges nothing
 	@for file in bench/*.py; do \
