@@ -10,7 +10,6 @@ from ui.sample_pages import SAMPLES
 
 
 @pytest.mark.long
-@pytest.mark.timeout(400)  # every page once, on a machine that may be busy
 def test_pages_are_drawn_and_everything_else_stays(tmp_path):
     demo = tmp_path / "out"
     made(demo, visits=4)
