@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from desktop.bug_report import describe
 from desktop.paths import Paths
 from desktop.queries.counter import counter_view
 from desktop.queries.enums import Outcome, PauseReason, TicketState
@@ -14,6 +15,8 @@ from desktop.queries.people import find_people
 from desktop.services.counters import open_counter, pause_counter
 from desktop.services.tickets import call_next, finish_ticket, start_ticket
 from desktop.services.visits import NewVisit, add_visit
+from ui.alarm import MANY
+from ui.dialogs.crash import CrashDialog
 from ui.display import DisplayWindow
 from ui.page import Page
 from ui.pages.counter import CounterPage
@@ -293,3 +296,17 @@ def display(shell: Shell) -> QWidget:
     if shell.desk is None:
         raise TypeError("nothing to show")
     return DisplayWindow(shell.desk, InlineRunner())
+
+
+# the window as a whole
+
+
+def crash(shell: Shell) -> None:
+    """Let something fail inside, and fail again."""
+    try:
+        page_of(shell, DayPage)
+    except TypeError as error:  # another page is in front
+        bug = describe(error, "MainThread")
+    dialog = CrashDialog(bug.text, "-", shell)
+    dialog.tell_repeats(MANY, many=True)
+    dialog.open()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.commands import output
 from desktop.errors import BadRows, CannotCreate, DeskError, Exit, Misconfigured, NotAllowed, known_error
-from desktop.paths import Paths, find, private_folder, write_new, write_whole
+from desktop.paths import Paths, find, write_new, write_whole
 from resources import text
 from resources.undrawn import code_of, facts, noting
 
@@ -240,16 +240,11 @@ def _fail(command: Command, error: DeskError) -> int:
 
 def _bug(command: Command, error: Exception) -> int:
     """Keep a report about a bug, without values of variables, and name it in one line."""
-    from datetime import UTC, datetime  # noqa: PLC0415 - where there is no bug nothing waits for it
-
-    from desktop.traces import trace_of  # noqa: PLC0415
+    from desktop.bug_report import describe, keep  # noqa: PLC0415 - where there is no bug nothing waits for it
 
     try:
-        folder = private_folder(command.paths().crashes)
-        report = folder / f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{os.getpid()}.txt"
-        report.write_text("\n".join(trace_of(error)) + "\n", encoding="utf-8", errors="backslashreplace")
-        where = str(report)
-    except (DeskError, OSError):
+        where = keep(command.paths().crashes, describe(error, "command"))
+    except DeskError:  # no home folder
         where = "-"
     bug = DeskError("bug", kind=type(error).__name__, report=where)
     if os.environ.get("PANDU_TRACEBACK"):  # for who mends it

@@ -23,13 +23,13 @@ from ui.workbench import Workbench
 
 
 class Patient(InlineRunner):
-    """Runs everything at once but what is long, which waits for the test's word."""
+    """Runs everything at once but what is printed, which waits for the test's word."""
 
     def __init__(self) -> None:
         self.waiting: list[Callable[[], None]] = []
 
     def run(self, lane: Lane, *work: Any) -> None:
-        if lane is Lane.LONG:
+        if lane is Lane.PRINT:
             self.waiting.append(lambda: InlineRunner.run(self, lane, *work))
         else:
             super().run(lane, *work)
