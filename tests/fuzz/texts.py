@@ -12,8 +12,9 @@ from models.rules.booking_file import booking_code
 from models.rules.finding import Entry, rank
 from models.rules.identity import clean_text, read_name, read_nik, read_phone, search_key
 from models.rules.numbering import check_code
-from reports.text import clean, printable
+from reports.text import printable
 from resources import text as sentence
+from resources.characters import is_unseen, seen
 
 PLENTY = 1_000_000
 HIDDEN = {"Cc", "Cf", "Cs"}
@@ -45,15 +46,19 @@ def _check_stored(cleaned: str, ends: str) -> None:
     """Fail unless a cleaned text can be stored as UTF-8, shows all of itself, and stays as it is."""
     cleaned.encode()
     assert unicodedata.is_normalized("NFC", cleaned)
-    assert not [char for char in cleaned if char != ends and unicodedata.category(char) in HIDDEN]
+    assert not [char for char in cleaned if char != ends and _hidden(char)]
     assert cleaned == clean_text(cleaned, PLENTY, multiline=bool(ends))
+
+
+def _hidden(char: str) -> bool:
+    return unicodedata.category(char) in HIDDEN or is_unseen(char)
 
 
 def _check_on_paper(given: str) -> None:
     drawn = printable(given)
     drawn.encode()
     assert printable(drawn) == drawn
-    assert clean(clean(given)) == clean(given)
+    assert seen(seen(given)) == seen(given)
 
 
 def _check_fields(given: str, today: date) -> None:
