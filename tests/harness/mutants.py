@@ -21,6 +21,7 @@ GUARDS = {
         "tests/security",
         "tests/services/test_signing_in.py",
         "tests/services/test_accounts.py",
+        "tests/services/test_examining.py",
         "tests/services/test_officers.py",
         "tests/services/test_no_default_accounts.py",
         "tests/queries/test_session.py",
