@@ -197,8 +197,8 @@ def _named(write: Write, name: str, people: Iterable[str | None]) -> str | None:
     if not name.strip():
         return None
     wanted = search_key(name)
-    for person in people:
-        state = write.read(Subject.PERSON, person) if person else None
+    for person in filter(None, people):
+        state = write.read(Subject.PERSON, person)
         if state is not None and state.name and search_key(state.name) == wanted:
             return kept_id(write.db, person)
     return None

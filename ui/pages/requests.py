@@ -33,7 +33,7 @@ from ui.requests.lots import Lots
 from ui.requests.more import open_menu
 from ui.requests.moves import STEPS, Act, next_step
 from ui.requests.paging import Pages
-from ui.requests.rows import ROW_HEIGHT
+from ui.requests.two_lines import ROW_HEIGHT
 from ui.runner import Lane
 from ui.searches import KeptSearches
 from ui.theme import theme_of
