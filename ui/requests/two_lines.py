@@ -119,8 +119,7 @@ class TwoLineDelegate(RowDelegate):
         """Say otherwise than the view which rows are chosen."""
 
     def paint_cell(self, painter: QPainter, inner: QRectF, entry: Any, column: int, theme: Theme) -> None:
-        """Paint what stands in a cell."""
-        raise NotImplementedError
+        """Paint what stands in a cell; each list has its own way."""
 
 
 def upper(inner: QRectF) -> QRectF:
