@@ -287,10 +287,9 @@ class Head(QWidget):
         taken += sum(button.sizeHint().height() + gap for button in self.leading)
         left = self.width() - self._title.sizeHint().width() - taken
         for button in self.leading:
-            more, said = button.full_width() - button.sizeHint().height(), button.toolTip()
+            more = button.full_width() - button.sizeHint().height()
             bare = self._narrow or more > left
             button.set_bare(bare=bare)
-            button.setToolTip(said)
             left -= 0 if bare else more
         if left < 0:
             for figure in seen:

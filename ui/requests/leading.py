@@ -17,7 +17,6 @@ from ui.requests.overdue import OverdueView
 from ui.runner import Lane
 from ui.widgets.buttons import KeyButton
 from ui.widgets.messages import InlineMessage, Level
-from ui.widgets.painting import tip
 
 BY_SERVICE = "requests.by_service"
 LEADS = ((BY_SERVICE, "day", "Per layanan"), ("requests.export", "table", "Ekspor"))
@@ -34,7 +33,7 @@ def lead_buttons(actions: Actions) -> list[KeyButton]:
         button = KeyButton(said, icon=icon, height=32)
         button.setObjectName(command)
         button.setCheckable(command == BY_SERVICE)
-        button.setToolTip(tip(f"{action.text()} ({action.shortcut().toString()})"))
+        button.set_hint(f"{action.text()} ({action.shortcut().toString()})")
         button.setAccessibleName(action.text())
         button.clicked.connect(action.trigger)
         made.append(button)

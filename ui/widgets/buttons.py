@@ -95,6 +95,7 @@ class KeyButton(QPushButton):
     ) -> None:
         super().__init__(parent)
         self._key, self._icon, self._kind, self._height, self._bare = key_text(key), icon, kind, height, bare
+        self._hint = ""
         self.set_text(text)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -126,8 +127,13 @@ class KeyButton(QPushButton):
         """Show only the icon, where there is little room, or the words too."""
         if bare != self._bare:
             self._bare = bare
-            self.setToolTip("")
+            self.setToolTip(tip(self._hint))
             self._say_key()
+
+    def set_hint(self, words: str) -> None:
+        """Say more than its words in the tooltip, whether they are seen or not."""
+        self._hint = words
+        self.setToolTip(tip(words))
 
     def set_height(self, height: int) -> None:
         """Take another height, pixels at 100 %."""
@@ -151,7 +157,7 @@ class KeyButton(QPushButton):
 
     def _say_key(self) -> None:
         self.setAccessibleDescription(self._key)
-        if self._bare:
+        if self._bare and not self._hint:
             self.setToolTip(tip(f"{self._words} ({self._key})" if self._key else self._words))
         self._settle()
 
