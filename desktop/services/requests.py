@@ -16,7 +16,7 @@ from models.rules.bodies.requests import Decision, PauseReason, ReceivedPaper, R
 from models.rules.due import Pause, due
 from models.rules.events import Subject, Undone, in_order
 from models.rules.folds.places import Service
-from models.rules.folds.requests import STANDING, Move, Request, RequestState, move
+from models.rules.folds.requests import Move, Request, RequestState, move
 
 CHANGED = frozenset({Topic.REQUESTS, Topic.DAY})
 QUANTITIES = range(1, 1000)
@@ -208,7 +208,7 @@ def note_request(desk: Desk, code: str, words: str) -> Outcome[RequestNow]:
     with desk.writing() as write:
         request_id, _ = known_request(write, code, "request.receive")
         if write_note(write, Subject.REQUEST, request_id, "note", words) is None:
-            raise Refused("reason.none")
+            raise Refused("note.none")
         return now(write, request_id)
 
 
@@ -280,12 +280,12 @@ def take_papers(
     _check_documents(write, [one.document for one in received])
     if any(one.quantity not in QUANTITIES for one in received):
         raise Refused("request.quantity", most=QUANTITIES[-1])
-    asked: tuple[str, ...] = write.read(Subject.SERVICE, request.service).requires
     came = {one.document for one in received}
-    if request.state in STANDING:  # what was asked for anew must come anew
-        asked = request.missing
-    else:
+    if request.complete_at is None:
+        asked: tuple[str, ...] = write.read(Subject.SERVICE, request.service).requires
         came.update(one.document for one in request.received)
+    else:  # what the service asks for since then is not asked of it; what was asked for anew must come anew
+        asked = request.missing
     missing = tuple(group for group in asked if not came.intersection(group.split("|")))
     move(Move.LACK if missing else Move.RECEIVE, request.state, request.code)
     by = _day(write, complete_by) or (request.complete_by if missing else None)
