@@ -101,6 +101,13 @@ MAY: dict[str, frozenset[Role]] = {
     "destruction.show": LEAD,
     "person.erase": ADMIN,
     "data.purge": ADMIN,
+    "goal.set": LEAD,
+    "goal.list": LEAD,
+    "blocker.raise": BOTH,
+    "blocker.close": BOTH,
+    "blocker.list": BOTH,
+    "commitment.note": LEAD,
+    "commitment.list": LEAD,
     "backup.places": LEAD,
     "mall.restore": ADMIN,
 }

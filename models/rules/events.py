@@ -42,6 +42,10 @@ class Subject(IntEnum):
     CASE = 40
     DESTRUCTION = 41
     BREACH = 42
+    GOAL = 70
+    BLOCKER = 71
+    COMMITMENT = 72
+    HUDDLE = 73
 
 
 NAMED_BY_CODE = frozenset(
@@ -54,9 +58,11 @@ NAMED_BY_CODE = frozenset(
         Subject.LIFE_EVENT,
         Subject.HOLIDAY,
         Subject.DAY,
+        Subject.GOAL,
+        Subject.HUDDLE,
     }
 )
-"""Subjects whose id is their code or date, so that two desks with one catalogue mean the same one."""
+"""Subjects whose id is their code, measure or date, so that two desks with one catalogue mean the same one."""
 
 
 class Source(IntEnum):

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from models.rules.events import Event, Subject
 from models.rules.folds import (
     bookings,
+    goals,
     officers,
     places,
     promises,
@@ -51,6 +52,10 @@ FOLDS = {
         Fold(Subject.CASE, rights.Case, rights.step_case),
         Fold(Subject.DESTRUCTION, rights.Destruction, rights.step_destruction),
         Fold(Subject.BREACH, rights.Breach, rights.step_breach),
+        Fold(Subject.GOAL, goals.Goal, goals.step_goal),
+        Fold(Subject.BLOCKER, goals.Blocker, goals.step_blocker),
+        Fold(Subject.COMMITMENT, goals.Commitment, goals.step_commitment),
+        Fold(Subject.HUDDLE, goals.Huddle, goals.step_huddle),
     )
 }
 
