@@ -24,7 +24,8 @@ def add(grammar: Grammar) -> None:
         choices=tuple(REPORTS),
         metavar="NAMA",
         help="daily (hari); dari rentang hari: monthly (tiket per instansi, layanan dan tanggal), waits (waktu tunggu "
-        "dan layanan), booths (utilisasi gerai), access (siapa melihat data siapa; juga --person)",
+        "dan layanan), booths (utilisasi gerai), "
+        "goals (tujuan bersama), briefing (briefing pagi satu hari), access (siapa melihat data siapa; juga --person)",
     )
     parser.add_argument(
         "--date", type=day, metavar="TANGGAL", help="hari, atau bulan yang memuatnya; bawaan hari ini"
@@ -90,7 +91,8 @@ def _of_period(command: Command) -> None:
     if looked and args.person:
         report = person_report(desk, args.person)
     else:
-        report = period_report(desk, args.name, _period(args, desk.today(), by_day=looked), args.number)
+        by_day = looked or args.name == "briefing"
+        report = period_report(desk, args.name, _period(args, desk.today(), by_day=by_day), args.number)
     written = command.put(target, drawn(report, target.suffix), private=looked)
     arranged = report.arrangement
     command.answer = {

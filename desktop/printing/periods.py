@@ -8,10 +8,11 @@ from desktop.desk import Desk
 from desktop.errors import Refused
 from desktop.queries.access_figures import access_of_person, access_report
 from desktop.queries.booth_figures import booth_figures
+from desktop.queries.goal_report import briefing_figures, goal_report
 from desktop.queries.month_figures import month_figures
 from desktop.queries.periods import frame
 from desktop.queries.wait_figures import wait_figures
-from reports import access, booths, monthly, waits
+from reports import access, booths, briefing, goals, monthly, waits
 from reports.arrangement import Arrangement, Period, PeriodReport
 
 __all__ = [
@@ -42,6 +43,8 @@ REPORTS = {
     "monthly": Made(monthly.TITLE, month_figures, monthly.monthly),
     "waits": Made(waits.TITLE, wait_figures, waits.waits),
     "booths": Made(booths.TITLE, booth_figures, booths.booths),
+    "goals": Made(goals.TITLE, goal_report, goals.goals),
+    "briefing": Made(briefing.TITLE, briefing_figures, briefing.briefing),
     "access": Made(access.TITLE, access_report, access.access),
 }
 """Every report of a span of days, by its name on the command line."""

@@ -11,13 +11,11 @@ from desktop.queries.next_steps import legs_of
 from desktop.queries.ticket_times import TicketTimes, timed, waits_of
 from models.fields import instant_ms, instant_text
 from models.rules.bodies.goals import Measure
-from models.rules.folds.tickets import OPEN, TicketState
-from models.rules.goals import CONTACT_MS, PRIORITY_MS, TENTH, seen, share
+from models.rules.folds.tickets import TicketState
+from models.rules.goals import AS_WISHED, CONTACT_MS, PRIORITY_MS, TENTH, done_at_once, seen, share
 from models.rules.no_result import WITHOUT, ended_without_result
 from models.rules.percentiles import minutes, percentile
 from reports.arrangement import Period
-
-GOOD = (TicketState.DONE, TicketState.REFERRED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,24 +105,16 @@ def _visits(desk: Desk, period: Period) -> list[_Visit]:
 
 
 def _one_visit(visits: list[_Visit]) -> Measured:
-    """Count the visits that are over and in which something was served: done where nothing of it came to nothing."""
-    over = [
-        served
-        for visit in visits
-        if (served := [one for one in visit.tickets if one.served])
-        and not any(one.state in OPEN for one in visit.tickets)
-    ]
-    good = sum(_came_through(served) for served in over)
+    """Count the visits that are over; an agency's part is what became of its own tickets in them."""
+    said = [(visit, done_at_once(one.state for one in visit.tickets)) for visit in visits]
+    over = [(visit, done) for visit, done in said if done is not None]
     by: defaultdict[str, list[bool]] = defaultdict(list)
-    for served in over:
-        for agency in {one.agency for one in served}:
-            by[agency].append(all(one.state in GOOD for one in served if one.agency == agency))
-    return _shares(good, len(over), {agency: (sum(said), len(said)) for agency, said in by.items()})
-
-
-def _came_through(served: list[_Ticket]) -> bool:
-    states = {one.state for one in served}
-    return states <= set(GOOD) and TicketState.DONE in states
+    for visit, _ in over:
+        for agency in {one.agency for one in visit.tickets}:
+            own = {one.state for one in visit.tickets if one.agency == agency}
+            by[agency].append(own <= AS_WISHED)
+    parts = {agency: (sum(done), len(done)) for agency, done in sorted(by.items())}
+    return _shares(sum(done for _, done in over), len(over), parts)
 
 
 def _wait(visits: list[_Visit]) -> Measured:

@@ -1,16 +1,20 @@
 """Shared goals as rules: in which direction a measure is better, whether a target is met, which shares are shown."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from models.rules.bodies.goals import Measure
+from models.rules.folds.tickets import OPEN, TicketState
 from models.rules.small_cells import LEAST
 
 TENTH = 10
 MOST_GOALS = 5
 OWNERS = 2
 PRIORITY_MS, CONTACT_MS = 15 * 60_000, 3 * 60_000
+
+
+AS_WISHED = frozenset({TicketState.DONE, TicketState.CANCELLED})
 
 
 class Unit(StrEnum):
@@ -58,6 +62,14 @@ def possible(measure: Measure, value: int) -> bool:
 def sensible(measure: Measure, target: int, baseline: int | None) -> bool:
     """Return whether a target asks for no less than what there was already."""
     return baseline is None or met(measure, target, baseline)
+
+
+def done_at_once(tickets: Iterable[TicketState]) -> bool | None:
+    """Return whether a visit came to its end with every step done; None while it goes on, or was all cancelled."""
+    states = set(tickets)
+    if states & OPEN or states <= {TicketState.CANCELLED}:
+        return None
+    return states <= AS_WISHED
 
 
 def share(part: int, whole: int) -> int | None:
