@@ -1,16 +1,20 @@
 """The morning briefing: one page to stand around for ten minutes."""
 
-from reports import definitions
+from dataclasses import replace
+from typing import TypeVar
+
 from reports.arrangement import Arrangement, KeyFigure, KeyFigures, Line, Listing, Remark
 from reports.columns import Column, Kind
-from reports.goal_figures import BriefingFigures, Compared
+from reports.goal_figures import BlockerLine, BriefingFigures, CommitmentLine, Compared
 from reports.goals import blocker_list, commitment_list
 from reports.numbers import tenth, whole
 
 TITLE = "Briefing Pagi"
-SHOWN = 5
-"""Lines of a list, so that the page stays one."""
-BY_HAND = "................................................................................................"
+L = TypeVar("L", BlockerLine, CommitmentLine)
+SHOWN, OUTAGES, WORDS = 4, 3, 90
+"""Lines of a list, and letters of its words, so that the page stays one."""
+BY_HAND = "." * 120
+NOTE = "Lembar ini tidak memuat data tamu. Catat hasil briefing di halaman Sasaran."
 
 
 def briefing(figures: BriefingFigures) -> Arrangement:
@@ -42,12 +46,10 @@ def briefing(figures: BriefingFigures) -> Arrangement:
             ),
             Remark("Hari ini", _today(figures)),
             _outages(figures),
-            commitment_list(figures.commitments, "Komitmen yang jatuh tempo", SHOWN),
-            blocker_list(figures.blockers, "Hambatan yang jatuh tempo", SHOWN),
-            Remark("Satu janji", (figures.promise or "Tidak ada janji yang jatuh tempo hari ini.",)),
-            Remark("Komitmen baru: apa, siapa, kapan", (BY_HAND,) * 3),
+            commitment_list(tuple(map(_shorter, figures.commitments)), "Komitmen yang jatuh tempo", SHOWN),
+            blocker_list(tuple(map(_shorter, figures.blockers)), "Hambatan yang jatuh tempo", SHOWN),
+            Remark("Komitmen baru: apa, siapa, kapan", (BY_HAND, BY_HAND, NOTE)),
         ),
-        definitions=(definitions.BRIEFING,),
         lines=(before,) if before else (),
         official=False,
         main="Komitmen",
@@ -69,10 +71,14 @@ def _today(figures: BriefingFigures) -> tuple[str, ...]:
             f"Perkiraan kunjungan: sekitar {whole(expected.visits)}, rata-rata {expected.weekdays} hari yang sama "
             "dalam empat pekan terakhir."
         )
-    return (
-        load,
-        f"Booking hari ini: {whole(expected.bookings)}. Janji jatuh tempo: {whole(figures.promises)}.",
-    )
+    promise = f"Satu di antaranya: {figures.promise}" if figures.promise else ""
+    owed = f"Booking hari ini: {whole(expected.bookings)}. Janji jatuh tempo: {whole(figures.promises)}. {promise}"
+    return (load, owed.rstrip())
+
+
+def _shorter(line: L) -> L:
+    """Return a line with as much of its words as a page for ten minutes has room for."""
+    return line if len(line.words) <= WORDS else replace(line, words=line.words[: WORDS - 1].rstrip() + "…")
 
 
 def _outages(figures: BriefingFigures) -> Listing:
@@ -86,4 +92,4 @@ def _outages(figures: BriefingFigures) -> Listing:
         Line((one.system, one.agency, one.since, "masih berlangsung" if one.open else "sudah pulih"))
         for one in figures.outages
     )
-    return Listing("Gangguan", "Gangguan", columns, rows, nothing="Tidak ada gangguan.", shown=SHOWN)
+    return Listing("Gangguan", "Gangguan", columns, rows, nothing="Tidak ada gangguan.", shown=OUTAGES)

@@ -67,4 +67,3 @@ BLOCKER = (
     "Kunjungan terdampak: yang terkena gangguan yang disebut, atau yang pulang tanpa hasil dari layanan yang disebut "
     "selama hambatan terbuka."
 )
-BRIEFING = "Lembar ini tidak memuat data tamu. Hasil briefing dicatat di Pandu: pandu commitment add."

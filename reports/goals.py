@@ -10,8 +10,6 @@ TITLE = "Tujuan Bersama"
 NOTHING = "Pada masa ini belum ada tujuan bersama, hambatan, maupun komitmen yang dicatat."
 BY_NAME = "Menurut abjad instansi, bukan peringkat: setiap angka adalah bagian dari hasil seluruh gedung."
 REACHED = {True: "tercapai", False: "belum", None: "–"}
-PER = 7
-"""So many large figures fit beside each other."""
 
 
 def goals(figures: GoalFigures) -> Arrangement:
@@ -26,7 +24,7 @@ def goals(figures: GoalFigures) -> Arrangement:
         blocks=(
             _key(figures),
             _goals(figures.goals),
-            _months(figures.goals),
+            *((_months(figures.goals),) if any(len(one.months) > 1 for one in figures.goals) else ()),
             _shares(figures.goals),
             blocker_list(figures.blockers, "Hambatan lintas instansi"),
             commitment_list(figures.commitments, "Komitmen dari briefing pagi"),
@@ -139,20 +137,21 @@ def _shares(lines: tuple[GoalLine, ...]) -> Listing:
 def blocker_list(lines: tuple[BlockerLine, ...], title: str, shown: int = 0) -> Listing:
     """Return blockers as a section of a report."""
     columns = (
-        Column("due", "Paling lambat", Kind.DATE, width_mm=22),
-        Column("cause", "Sebab", width_mm=32),
-        Column("words", "Yang menghambat"),
-        Column("agency", "Dicatat oleh", width_mm=24),
-        Column("owner", "Ditangani", width_mm=40),
-        Column("affected", "Kunjungan terdampak", Kind.INTEGER, head="Terdampak", width_mm=18),
-        Column("state", "Keadaan", width_mm=22),
+        Column("due", "Paling lambat", Kind.DATE, width_mm=20),
+        Column("what", "Yang menghambat"),
+        Column("cause", "Sebab", on_paper=False),
+        Column("words", "Keterangan", on_paper=False),
+        Column("agency", "Dicatat oleh", width_mm=26),
+        Column("owner", "Ditangani", width_mm=38),
+        Column("affected", "Kunjungan terdampak", Kind.INTEGER, head="Terdampak", width_mm=19),
+        Column("state", "Keadaan", width_mm=21),
         Column("raised", "Dicatat", Kind.DATE, on_paper=False),
     )
     rows = tuple(
         Line(
             (
-                *(one.due, _capital(one.cause), one.words or "–", one.agency or "Meja depan"),
-                ", ".join(filter(None, (one.owner, one.owner_agency))),
+                *(one.due, ": ".join(filter(None, (_capital(one.cause), one.words))), one.cause, one.words),
+                *(one.agency or "Meja depan", ", ".join(filter(None, (one.owner, one.owner_agency)))),
                 *(one.affected, one.resolution or ("lewat waktu" if one.late else "terbuka"), one.raised),
             )
         )
@@ -164,17 +163,16 @@ def blocker_list(lines: tuple[BlockerLine, ...], title: str, shown: int = 0) -> 
 def commitment_list(lines: tuple[CommitmentLine, ...], title: str, shown: int = 0) -> Listing:
     """Return commitments as a section of a report."""
     columns = (
-        Column("due", "Paling lambat", Kind.DATE, width_mm=22),
+        Column("due", "Paling lambat", Kind.DATE, width_mm=20),
         Column("words", "Komitmen"),
-        Column("who", "Siapa", width_mm=48),
-        Column("state", "Keadaan", width_mm=28),
-        Column("why", "Keterangan", width_mm=36),
+        Column("who", "Siapa", width_mm=45),
+        Column("state", "Keadaan", width_mm=40),
     )
     rows = tuple(
         Line(
             (
                 *(one.due, one.words or "–", ", ".join(filter(None, (one.who, one.agency)))),
-                *("lewat waktu" if one.late else one.state, one.why),
+                "lewat waktu" if one.late else ": ".join(filter(None, (one.state, one.why))),
             )
         )
         for one in lines

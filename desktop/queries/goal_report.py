@@ -196,4 +196,4 @@ def _promise(desk: Desk, day: date) -> str:
     if first is None:
         return ""
     who = " · ".join(filter(None, (first.agency_short or "Meja depan", first.owner)))
-    return f"Paling lambat {first.due}: {who}. Isinya ada di Buku janji."
+    return f"paling lambat {first.due}, {who}; isinya ada di Buku janji."
