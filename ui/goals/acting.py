@@ -7,7 +7,7 @@ from typing import Any
 
 from desktop.desk import Desk
 from desktop.queries.agencies import AgencyName, agency_names
-from desktop.queries.enums import Resolution, UnkeptReason, words
+from desktop.queries.enums import CommitmentState, Resolution, UnkeptReason, words
 from desktop.queries.goals import GoalRow
 from desktop.queries.next_steps import Place, places_to_go
 from desktop.queries.outages import OutageNow, outage_list
@@ -130,8 +130,8 @@ class Acting:
         """Ask how a blocker or a commitment ended; nothing for what is none, or has ended."""
         if isinstance(row, BlockerRow) and row.resolution is None:
             ways = [(capital(words(one)), one) for one in Resolution]
-            self._open(EndForm(blocker_words(row), ways, self._page), partial(self._close, row))
-        elif isinstance(row, CommitmentRow) and row.reason is None:
+            self._open(EndForm(blocker_words(row)[0], ways, self._page), partial(self._close, row))
+        elif isinstance(row, CommitmentRow) and row.state is CommitmentState.OPEN:
             unkept = [(f"Tidak ditepati: {words(one)}", one) for one in UnkeptReason]
             said = f"{row.words} ({row.who})"
             self._open(EndForm(said, [("Ditepati", None), *unkept], self._page), partial(self._settle, row))

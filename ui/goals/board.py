@@ -181,8 +181,10 @@ def _paint_figure(painter: QPainter, field: QRectF, row: GoalRow, theme: Theme) 
 
 
 def _paint_months(painter: QPainter, field: QRectF, row: GoalRow, theme: Theme) -> None:
-    """Paint the months as a line, the target as a dashed one; one month alone is a dot."""
+    """Paint the months as a line, the target as a dashed one; a month alone says nothing and is left out."""
     known = [(place, one.value) for place, one in enumerate(row.months) if one.value is not None]
+    if len(known) <= 1:
+        return
     values = [value for _, value in known] + [row.target]
     top, low = max(values), min(values)
     box = field.adjusted(theme.px(4), theme.px(16), -theme.px(4), -theme.px(16))
@@ -194,8 +196,6 @@ def _paint_months(painter: QPainter, field: QRectF, row: GoalRow, theme: Theme) 
     aim = point(0, row.target).y()
     painter.setPen(pen_of(theme.colour("border"), 1, dashed=True))
     painter.drawLine(QLineF(box.left(), aim, box.right(), aim))
-    if not known:
-        return
     points = [point(place, value) for place, value in known]
     line = QPainterPath(points[0])
     for one in points[1:]:

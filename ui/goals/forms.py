@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QWidget
 
 from desktop.queries.agencies import AgencyName
 from desktop.queries.enums import BlockerCause, Measure, Resolution, UnkeptReason, words
@@ -16,6 +16,7 @@ from desktop.services.goals import NewGoal
 from desktop.services.together import NewBlocker
 from ui.day.head import day_edit, set_day, shown_day
 from ui.goals.words import capital
+from ui.theme import theme_of
 from ui.widgets.asking import AskingDialog, choices
 from ui.widgets.buttons import Chip, KeyButton, Kind
 from ui.widgets.fields import Field
@@ -23,7 +24,7 @@ from ui.widgets.flow import flow
 from ui.widgets.messages import InlineMessage, Level
 from ui.widgets.words import label
 
-WIDTH = 540
+WIDTH, CHIPS = 540, 300
 NO_NUMBER = "Isi angka, misalnya 70 atau 12,5."
 
 
@@ -265,7 +266,11 @@ class HuddleForm(Form):
         for code, chip in self.chips.items():
             chip.setObjectName(f"huddle.form.{code}")
         self.column.addWidget(label("Tandai instansi yang hadir hari ini.", "label", "ink2", weight=400))
-        self.column.addWidget(flow(*self.chips.values(), gap=8))
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setMinimumHeight(theme_of(self).px(CHIPS))
+        area.setWidget(flow(*self.chips.values(), gap=8))
+        self.column.addWidget(area, 1)
         self.lay_foot()
 
     def go(self) -> None:

@@ -10,6 +10,7 @@ from ui.goals.words import capital, valued
 from ui.theme import theme_of
 from ui.widgets.asking import AskingDialog
 from ui.widgets.buttons import KeyButton
+from ui.widgets.painting import RIGHT
 from ui.widgets.tables import Table
 from ui.widgets.words import label
 
@@ -32,6 +33,10 @@ class PartsDialog(AskingDialog):
         self.table.setObjectName("goal.parts.list")
         self.rows = QStandardItemModel(0, 3, self)
         self.rows.setHorizontalHeaderLabels(["Instansi", "Nilai", "Dihitung"])
+        for column in (1, 2):
+            self.rows.setHeaderData(
+                column, Qt.Orientation.Horizontal, RIGHT, Qt.ItemDataRole.TextAlignmentRole
+            )
         for one in row.shares:
             hidden = one.counted is None
             cells = (
@@ -41,7 +46,7 @@ class PartsDialog(AskingDialog):
             )
             items = [QStandardItem(cell) for cell in cells]
             for item in items[1:]:
-                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                item.setTextAlignment(RIGHT)
             items[0].setData(", ".join(cells), Qt.ItemDataRole.AccessibleTextRole)
             self.rows.appendRow(items)
         self.table.setModel(self.rows)

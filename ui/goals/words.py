@@ -48,26 +48,28 @@ def spoken_goal(row: GoalRow) -> str:
     )
 
 
-def due_words(day: date, today: date, *, late: bool) -> str:
-    """Return until when something is owed, as a list has room for it."""
-    if day == today:
-        return "hari ini"
-    return f"{day:%d/%m}, lewat" if late else f"{day:%d/%m}"
+def due_words(row: BlockerRow | CommitmentRow, today: date) -> tuple[str, str]:
+    """Return until when something is owed, and what that means today."""
+    if isinstance(row, CommitmentRow) and row.state is not CommitmentState.OPEN:
+        return f"{row.due:%d/%m}", ""
+    if row.due == today:
+        return "hari ini", ""
+    return f"{row.due:%d/%m}", "lewat" if row.late else ""
 
 
-def blocker_words(row: BlockerRow) -> str:
-    """Return what stands in the way."""
-    return ": ".join(filter(None, (capital(words(row.cause)), row.words)))
+def blocker_words(row: BlockerRow) -> tuple[str, str]:
+    """Return what stands in the way; and why, who looks after it, and how many visits it hit."""
+    cause = words(row.cause)
+    affected = "" if row.affected is None else f"{row.affected} tamu terdampak"
+    owner = " ".join(filter(None, (row.owner_agency, row.owner)))
+    return row.words or capital(cause), " · ".join(
+        filter(None, (cause if row.words else "", owner, affected))
+    )
 
 
-def affected_words(row: BlockerRow) -> str:
-    """Return how many visits a blocker hit, where that is counted."""
-    return "–" if row.affected is None else str(row.affected)
-
-
-def commitment_state(row: CommitmentRow) -> str:
-    """Return what became of a commitment."""
-    if row.state is CommitmentState.OPEN:
-        return "terbuka"
+def commitment_words(row: CommitmentRow) -> tuple[str, str]:
+    """Return what was taken on; and by whom, and how it ended."""
+    ended = "" if row.state is CommitmentState.OPEN else words(row.state)
     reason = "" if row.reason is None else words(row.reason)
-    return ": ".join(filter(None, (words(row.state), reason)))
+    who = " ".join(filter(None, (row.agency, row.who)))
+    return row.words, " · ".join(filter(None, (who, ended, reason)))

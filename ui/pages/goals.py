@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -25,7 +26,7 @@ from ui.errors import Shown, explain
 from ui.goals.acting import Acting
 from ui.goals.board import GoalBoard
 from ui.goals.forms import Form
-from ui.goals.lists import blocker_card, blocker_cells, commitment_card, commitment_cells
+from ui.goals.lists import blocker_card, commitment_card
 from ui.goals.parts import PartsDialog
 from ui.goals.words import capital, month_words
 from ui.page import Page, Surroundings
@@ -39,7 +40,7 @@ from ui.widgets.words import label
 NARROW = 1000
 """Width of the page under which the lists stand one above the other, pixels at 100 %."""
 EMPTY = "Belum ada tujuan bersama"
-HINT = "Pilih tiga sampai lima yang dicapai bersama, bukan sendiri-sendiri. Pandu menghitungnya"
+HINT = "Pilih tiga sampai lima yang hanya dapat dicapai bersama. Angkanya dihitung Pandu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +182,12 @@ class GoalsPage(Page):
 
     # reading
 
+    def shown(self) -> None:
+        """Let the keys begin at the goals."""
+        super().shown()
+        if not self.isAncestorOf(self.window().focusWidget() or self.window()):
+            (self.board if self.board.chosen else self.new).setFocus(Qt.FocusReason.TabFocusReason)
+
     def reload(self) -> None:
         """Read everything anew."""
         self.ask(partial(_look, self.around.desk), self._show)
@@ -190,8 +197,11 @@ class GoalsPage(Page):
         self.board.show_goals(seen.goals)
         self.board.setVisible(bool(seen.goals))
         self.empty.setVisible(not seen.goals)
-        self.blockers.show_rows([(one, blocker_cells(one, seen.today)) for one in seen.blockers])
-        self.commitments.show_rows([(one, commitment_cells(one, seen.today)) for one in seen.commitments])
+        self._grid.setRowStretch(1, 0 if seen.goals else 1)
+        self.brief.set_kind(Kind.PRIMARY if seen.goals else Kind.SECONDARY)
+        self.new.set_kind(Kind.SECONDARY if seen.goals else Kind.PRIMARY)
+        self.blockers.show_rows(seen.blockers, seen.today)
+        self.commitments.show_rows(seen.commitments, seen.today)
         self.blockers.set_title(f"Hambatan ({len(seen.blockers)})" if seen.blockers else "Hambatan")
         whole = seen.rate.kept + seen.rate.unkept + seen.rate.open
         kept = f"Komitmen · {seen.rate.kept} dari {whole} ditepati bulan ini" if whole else "Komitmen"
