@@ -87,7 +87,7 @@ def _add_blockers(blocker: Grammar) -> None:
     parser.add_argument("--agency", type=catalogue_code, metavar="KODE", help="instansi yang terhambat")
     parser.add_argument("--note", default="", metavar="CATATAN", help="apa yang menghambat")
     about = parser.add_mutually_exclusive_group()
-    about.add_argument("--outage", metavar="ID", help="gangguan yang menyebabkannya")
+    about.add_argument("--outage", metavar="TANDA", help="gangguan yang menyebabkannya")
     about.add_argument("--service", type=catalogue_code, metavar="KODE", help="layanan yang terhambat")
     parser = blocker.command("close", "mencatat hambatan yang selesai", _close)
     parser.add_argument("blocker", metavar="TANDA", help="tanda hambatan, dari blocker list")

@@ -19,6 +19,7 @@ from models.rules.goals import share
 from models.rules.no_result import WITHOUT
 
 MOST = 200
+UNKNOWN = {"blocker": "blocker.unknown", "commitment": "commitment.unknown"}
 MARK = 8
 """Characters of an id's end that name a blocker or a commitment on the command line."""
 
@@ -108,7 +109,7 @@ def named_in(desk: Desk, table: str, named: str) -> str:
         (typed,),
     ).fetchall()
     if len(rows) != 1:
-        raise Refused(f"{table}.unknown", named=named.strip())
+        raise Refused(UNKNOWN[table], named=named.strip())
     return str(rows[0][0])
 
 

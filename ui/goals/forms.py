@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QWidget
 
 from desktop.queries.agencies import AgencyName
@@ -269,7 +269,10 @@ class HuddleForm(Form):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setMinimumHeight(theme_of(self).px(CHIPS))
-        area.setWidget(flow(*self.chips.values(), gap=8))
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the chips scroll it
+        inside = flow(*self.chips.values(), gap=8)
+        inside.setContentsMargins(4, 4, 4, 4)
+        area.setWidget(inside)
         self.column.addWidget(area, 1)
         self.lay_foot()
 

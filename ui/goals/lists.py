@@ -1,7 +1,5 @@
 """The two lists under the goals: what stands in the way, and what was taken on."""
 
-
-
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any

@@ -63,7 +63,7 @@ def blocker_words(row: BlockerRow) -> tuple[str, str]:
     affected = "" if row.affected is None else f"{row.affected} tamu terdampak"
     owner = " ".join(filter(None, (row.owner_agency, row.owner)))
     return row.words or capital(cause), " · ".join(
-        filter(None, (cause if row.words else "", owner, affected))
+        filter(None, (cause if row.words else "", affected, owner))
     )
 
 

@@ -92,7 +92,7 @@ class GoalsPage(Page):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         self._columns = 0
-        self._drawing = False
+        self._drawing = self._begun = False
         self.month = label("", "label", "ink2", weight=400)
         self.brief = self._button("goals.briefing", Kind.PRIMARY)
         self.huddle, self.new = self._button("goals.huddle"), self._button("goals.new")
@@ -183,9 +183,10 @@ class GoalsPage(Page):
     # reading
 
     def shown(self) -> None:
-        """Let the keys begin at the goals."""
+        """Let the keys begin at the goals; later they come back to where they were."""
         super().shown()
-        if not self.isAncestorOf(self.window().focusWidget() or self.window()):
+        if not self._begun:
+            self._begun = True
             (self.board if self.board.chosen else self.new).setFocus(Qt.FocusReason.TabFocusReason)
 
     def reload(self) -> None:
