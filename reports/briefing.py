@@ -11,9 +11,9 @@ from reports.numbers import tenth, whole
 
 TITLE = "Briefing Pagi"
 L = TypeVar("L", BlockerLine, CommitmentLine)
-SHOWN, OUTAGES, WORDS = 4, 3, 90
+SHOWN, OUTAGES, WORDS = 4, 3, 60
 """Lines of a list, and letters of its words, so that the page stays one."""
-BY_HAND = "." * 120
+BY_HAND = "." * 190
 NOTE = "Lembar ini tidak memuat data tamu. Catat hasil briefing di halaman Sasaran."
 
 

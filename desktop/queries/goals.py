@@ -89,13 +89,17 @@ def month_span(month: str) -> Period:
 
 
 def goals_in(desk: Desk, month: str) -> dict[Measure, Goal]:
-    """Return the goals that the building has in a month, in the order of the measures."""
+    """Return the goals that the building has in a month, or had when it was frozen, in the order of the measures."""
     found: dict[Measure, Goal] = {}
     for measure in Measure:
         goal: Goal | None = read(desk.store, Subject.GOAL, measure)
-        if goal is not None and goal.ended_at is None and goal.first <= month <= goal.last:
+        if goal is not None and (_aims(goal, month) or month in {one.month for one in goal.months}):
             found[measure] = goal
     return found
+
+
+def _aims(goal: Goal, month: str) -> bool:
+    return goal.ended_at is None and goal.first <= month <= goal.last
 
 
 def goal_board(desk: Desk, month: str = "") -> list[GoalRow]:

@@ -1,6 +1,6 @@
 """Shared goals: what the building aims at, and what each month came to once it was over."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from desktop.desk import Desk, Outcome, Topic
@@ -23,9 +23,11 @@ class NewGoal:
     """A goal to set, in place of the one that the measure has.
 
     Attributes:
-        target: tenths of the measure's unit; `baseline` too, None takes what the month before the first came to.
+        target: tenths of the measure's unit; `baseline` too, None takes that of the goal that is there, else what
+            the month before the first came to.
         owners: codes of two agencies.
-        first, last: local months `YYYY-MM`; empty: this month, the last one of its year.
+        first, last: local months `YYYY-MM`; empty: those of the goal that is there, else this month and the last
+            one of its year.
     """
 
     measure: Measure
@@ -45,6 +47,14 @@ def set_goal(desk: Desk, order: NewGoal) -> Outcome[Measure]:
             the building has five goals already.
     """
     require(desk, "goal.set")
+    there: Goal | None = read(desk.store, Subject.GOAL, order.measure)
+    if there is not None and there.ended_at is None:
+        order = replace(
+            order,
+            first=order.first or there.first,
+            last=order.last or there.last,
+            baseline=there.baseline if order.baseline is None else order.baseline,
+        )
     first = order.first or month_text(desk.today())
     last = order.last or f"{first[:4]}-12"
     before = month_text(month_span(first).first - timedelta(1))
