@@ -11,7 +11,7 @@ from reports.numbers import tenth, whole
 
 TITLE = "Briefing Pagi"
 L = TypeVar("L", BlockerLine, CommitmentLine)
-SHOWN, OUTAGES, WORDS = 4, 3, 60
+SHOWN, OUTAGES, WORDS = 3, 2, 60
 """Lines of a list, and letters of its words, so that the page stays one."""
 BY_HAND = "." * 190
 NOTE = "Lembar ini tidak memuat data tamu. Catat hasil briefing di halaman Sasaran."

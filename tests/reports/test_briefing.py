@@ -49,7 +49,7 @@ def test_briefing_is_one_page_with_ten_years_of_trouble():
     pdf = period_pdf(PeriodReport(briefing(BRIEFING), FRAME))
     assert len(pages(pdf)) == 1
     assert "pekan lalu, hari yang sama: 1.401" in words(pdf)
-    assert "dan 16 baris lagi" in words(pdf)
+    assert "dan 17 baris lagi" in words(pdf)
 
 
 def test_briefing_of_a_new_mall_says_that_there_is_nothing_yet():
