@@ -20,6 +20,7 @@ LAST_SECONDS = 60
 """The lock's countdown is shown from here on."""
 SLOW_S = 1.0
 """From here on a write that has not answered is told."""
+ALONE = "Satu meja"
 DAYS = ("Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min")
 
 
@@ -97,17 +98,14 @@ class StatusBar(QWidget):
         self.desk = Part("status.desk", "counter", f"Lajur {desk.lane}")
         self.clock = Part("status.clock", "clock", "")
         self.printer = Part("status.printer", "printer", self._printer)
-        self.sync = Part("status.sync", "sync", "Satu meja")
+        self.sync = Part("status.sync", "sync", ALONE)
         self.backup = Part("status.backup", "database", "Cadangan")
-        self.saving = Part("status.saving", "database", "")
-        self.saving.hide()
         self.lock = Part("status.lock", "lock", "Ctrl+L mengunci")
         for part in (self.desk, self.clock, self.printer, self.sync, self.backup):
             if part is not self.desk:
                 row.addWidget(panel("status_rule"), 0, Qt.AlignmentFlag.AlignVCenter)
             row.addWidget(part)
         row.addStretch(1)
-        row.addWidget(self.saving)
         row.addWidget(self.lock)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -133,8 +131,8 @@ class StatusBar(QWidget):
 
     def _fit(self) -> None:
         """Show the words of as many parts as there is room for: first where something must be done, then the clock."""
-        usual = (self.saving, self.clock, self.desk, self.printer, self.lock, self.sync, self.backup)
-        parts = sorted((part for part in usual if not part.isHidden()), key=lambda part: not part.calls)
+        usual = (self.clock, self.desk, self.printer, self.lock, self.sync, self.backup)
+        parts = sorted(usual, key=lambda part: not part.calls)
         room = self.width() - BETWEEN * len(parts) - sum(part.needs(words=False) for part in parts)
         for part in parts:
             room -= part.needs(words=True) - part.needs(words=False)
@@ -155,12 +153,13 @@ class StatusBar(QWidget):
 
     def tell_saving(self, seconds: float) -> None:
         """Say that what was asked to be saved is not on the disk yet, once that takes longer than one notices."""
-        slow = seconds >= SLOW_S
-        if slow:
-            self.saving.show_words(f"Masih menyimpan, menunggu disk: {seconds:.0f} detik", "call")
-        if slow or not self.saving.isHidden():
-            self.saving.setVisible(slow)
-            self._fit()
+        if seconds >= SLOW_S:
+            self.sync.show_words(f"Masih menyimpan, menunggu disk: {seconds:.0f} detik", "call")
+        elif self.sync.calls:
+            self.sync.show_words(ALONE)
+        else:
+            return
+        self._fit()
 
     def tell_lock(self, seconds: int | None) -> None:
         """Count the last minute before the window locks itself; None where it does not."""

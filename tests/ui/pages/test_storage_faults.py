@@ -115,7 +115,7 @@ def test_sto_01_slow_disk_leaves_the_window_alive_says_what_is_awaited_and_loses
             assert isinstance(page, IntakePage)
             add_need(page, "DUK-06")
             qtbot.waitUntil(lambda: page.form().services == ("DUK-06",), timeout=60_000)
-            typed, status = page.form(), bench.status.saving
+            typed, status = page.form(), bench.status.sync
 
             def wait_for_the_disk() -> None:  # thread: WRITE
                 asked.set()
@@ -124,7 +124,7 @@ def test_sto_01_slow_disk_leaves_the_window_alive_says_what_is_awaited_and_loses
             disk.before_sync = wait_for_the_disk
             button(page, "intake.save").click()
             qtbot.waitUntil(asked.is_set, timeout=60_000)
-            qtbot.waitUntil(status.isVisible, timeout=60_000)  # told by the event loop, which lives
+            qtbot.waitUntil(lambda: status.calls, timeout=60_000)  # told by the event loop, which lives
             assert "Masih menyimpan, menunggu disk" in status.accessibleName()
             assert page.form() == typed
             assert tickets_left(disk, mall) == []  # nothing is on the disk, and nothing was said to be
@@ -132,7 +132,7 @@ def test_sto_01_slow_disk_leaves_the_window_alive_says_what_is_awaited_and_loses
             qtbot.waitUntil(lambda: bench.page.name == "page.queue")
             go.set()
             qtbot.waitUntil(lambda: page.form() == Form(), timeout=60_000)
-            qtbot.waitUntil(lambda: not status.isVisible(), timeout=60_000)
+            qtbot.waitUntil(lambda: not status.calls, timeout=60_000)
             assert tickets_left(disk, mall) == [("DUK-F1-001",)]
         finally:
             go.set()
