@@ -144,6 +144,8 @@ KINDS = (
     Kind(150, "data.destroyed", Subject.DESTRUCTION, rights.DataDestroyed),
     Kind(160, "mall.restored", Subject.DESK, backups.MallRestored),
     Kind(161, "backup.drilled", Subject.DESK, backups.BackupDrilled),
+    Kind(162, "events.salvaged", Subject.DESK, backups.EventsSalvaged),
+    Kind(163, "copies.destroyed", Subject.DESK, backups.CopiesDestroyed),
 )
 """Kinds with subject None may be about any subject."""
 
