@@ -37,6 +37,7 @@ from models.rules.bodies.requests import External, PauseReason, Proof, ReceivedP
 from models.rules.bodies.rights import BreachKind, CaseOutcome, DataClass, Notified, Right
 from models.rules.bodies.tickets import OutageChoice
 from models.rules.folds.requests import Move
+from reports.arrangement import Period
 from tests.conftest import PASSWORD
 
 TODAY = date(2026, 11, 24)
@@ -263,8 +264,8 @@ TABLE: dict[str, tuple[frozenset[str], Given]] = {
     "services.undo_visit.take_back_visit": (DESK, lambda at: of(at.issued)),
     "services.visits.add_visit": (DESK, lambda _: of(NewVisit(services=("DUK-06",)))),
     "services.visits.confirm_clock": (LEAD, lambda _: of("contoh")),
-    "queries.access_figures.access_of_person": (LEAD, lambda at: of(at.person)),
-    "queries.access_figures.access_report": (LEAD, lambda _: of(TODAY, TODAY)),
+    "printing.periods.period_report": (LEAD, lambda _: of("monthly", Period(TODAY, TODAY))),
+    "printing.periods.person_report": (LEAD, lambda at: of(at.person)),
     "queries.board.board": (ALL, lambda _: of()),
     "queries.came_today.came_today": (DESK, lambda at: of(at.person)),
     "queries.bookings.booking_list": (DESK, lambda _: of()),
