@@ -22,8 +22,9 @@ def add(grammar: Grammar) -> None:
         "name",
         choices=tuple(REPORTS),
         metavar="NAMA",
-        help="daily (hari); dari rentang hari, bawaan sebulan: monthly (instansi dan layanan per tanggal), "
-        "access (siapa melihat data siapa; juga --person)",
+        help="daily (hari); dari rentang hari, bawaan sebulan: monthly (per tanggal), waits (tunggu dan layanan), "
+        "sla (janji), inclusion (prioritas), returned (berkas kembali), referrals (rujukan), outages (gangguan), "
+        "outputs (produk), booths (gerai), access (siapa melihat data siapa; juga --person)",
     )
     parser.add_argument(
         "--date", type=day, metavar="TANGGAL", help="24/11/2026 atau 2026-11-24; bawaan hari ini"
@@ -43,6 +44,11 @@ def add(grammar: Grammar) -> None:
         help="nomor urut laporan dari buku agenda; bawaan diisi tangan",
     )
     parser.add_argument("--person", metavar="ORANG", help="access: satu orang saja, dari visit find --json")
+    parser.add_argument(
+        "--agency",
+        metavar="KODE",
+        help="lembar satu instansi (monthly, waits, sla, returned); petugas loket selalu instansinya sendiri",
+    )
     out_file(parser, ".pdf, .xlsx, .csv atau .json")
 
 
@@ -89,7 +95,7 @@ def _of_period(command: Command) -> None:
     desk = command.signed_in()
     month = month_of(args.date or args.to_day or args.from_day or desk.today())
     period = Period(args.from_day or month.first, args.to_day or month.last)
-    report = period_report(desk, args.name, period, args.number)
+    report = period_report(desk, args.name, period, args.number, args.agency)
     written = command.put(target, drawn(report, target.suffix))
     command.answer = {
         "file": str(written),

@@ -77,6 +77,7 @@ MAY: dict[str, frozenset[Role]] = {
     "draft.keep": BOTH,
     "clock.confirm": LEAD,
     "report.make": LEAD,
+    "report.own": COUNTER,
     "access.report": LEAD,
     "visits.import": LEAD,
     "bookings.import": LEAD,
