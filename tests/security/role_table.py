@@ -261,7 +261,10 @@ TABLE: dict[str, tuple[frozenset[str], Given]] = {
     "services.undo_visit.take_back_visit": (DESK, lambda at: of(at.issued)),
     "services.visits.add_visit": (DESK, lambda _: of(NewVisit(services=("DUK-06",)))),
     "services.visits.confirm_clock": (LEAD, lambda _: of("contoh")),
-    "printing.periods.period_report": (LEAD, lambda _: of("monthly", Period(TODAY, TODAY))),
+    "printing.periods.period_report": (
+        COUNTER,
+        lambda _: of("monthly", Period(TODAY, TODAY), agency="DUK"),
+    ),
     "queries.access_figures.access_of_person": (LEAD, lambda at: of(at.person)),
     "queries.access_figures.access_report": (LEAD, lambda _: of(TODAY, TODAY)),
     "queries.board.board": (ALL, lambda _: of()),
