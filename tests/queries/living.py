@@ -178,12 +178,11 @@ def _serve(mall: Mall, chance: random.Random, counter: str, requires: dict[str, 
     if kind < 0.15:
         tickets.miss_ticket(desk, number)
         return
-    if (
-        kind < 0.3
-        and desk.store.execute_sql(
-            "SELECT 1 FROM ticket WHERE number = ? AND referred_from IS NOT NULL", (number,)
-        ).fetchone()
-    ):
+    brought = desk.store.execute_sql(
+        "SELECT 1 FROM referral r JOIN ticket t ON t.id = r.sent WHERE t.number = ? AND t.day = ?",
+        (number, desk.today().isoformat()),
+    ).fetchone()
+    if brought and kind < 0.4:
         referrals.return_referral(desk, number, ReturnReason.PAPERS_SHORT)
         return
     tickets.start_ticket(desk, number)
