@@ -262,6 +262,15 @@ COMMANDS = (
     Command(
         "day.export_csv", "Ekspor rekap tiket, CSV", "", "Laporan", "table", "records.export", "page.day"
     ),
+    Command(
+        "day.reports",
+        "Laporan bulanan dan rentang hari",
+        "Ctrl+Shift+R",
+        "Laporan",
+        "document",
+        "report.make",
+        "page.day",
+    ),
     Command("day.close", "Tutup hari", "", "Laporan", "lock", "day.close", "page.day"),
     Command(
         "app.unprinted", "Kertas yang belum tercetak", "Ctrl+Shift+B", "Berkas", "printer", "paper.print"

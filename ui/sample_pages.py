@@ -79,6 +79,8 @@ SAMPLES = (
     Sample("page-day-counted", "page.day", more.open_figure),
     Sample("page-day-cases", "page.day", rights.list_cases),
     Sample("page-day-answer", "page.day", rights.answer),
+    Sample("page-day-reports", "page.day", to.ask_for_reports),
+    Sample("page-day-report-shown", "page.day", to.show_report),
     Sample("page-day-close", "page.day", to.ask_to_close),
     Sample("page-goals", "page.goals"),
     Sample("page-settings", "page.settings"),

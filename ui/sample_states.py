@@ -13,6 +13,7 @@ from desktop.queries.enums import Outcome, PauseReason, TicketState
 from desktop.services.counters import open_counter, pause_counter
 from desktop.services.tickets import call_next, finish_ticket, start_ticket
 from desktop.services.visits import NewVisit, add_visit
+from ui.day.reports import ReportsDialog
 from ui.display import DisplayWindow
 from ui.page import Page
 from ui.pages.counter import CounterPage
@@ -252,6 +253,18 @@ def pause(shell: Shell) -> None:
 def show_tables(shell: Shell) -> None:
     """Show the figures as tables."""
     page_of(shell, DayPage).table_button.click()
+
+
+def ask_for_reports(shell: Shell) -> None:
+    """Ask for a report of a span of days."""
+    page_of(shell, DayPage).around.actions.trigger("day.reports")
+
+
+def show_report(shell: Shell) -> None:
+    """Show the first report of the month before it is printed."""
+    ask_for_reports(shell)
+    for dialog in page_of(shell, DayPage).findChildren(ReportsDialog):
+        dialog.go()
 
 
 def ask_to_close(shell: Shell) -> None:

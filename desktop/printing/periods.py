@@ -6,6 +6,7 @@ from typing import Any
 
 from desktop.desk import Desk
 from desktop.errors import Refused
+from desktop.queries.access_figures import access_of_person, access_report
 from desktop.queries.booth_figures import booth_figures
 from desktop.queries.inclusion_figures import inclusion_figures
 from desktop.queries.month_figures import month_figures
@@ -17,16 +18,31 @@ from desktop.queries.referral_figures import referral_figures
 from desktop.queries.returned_figures import returned_figures
 from desktop.queries.sla_figures import sla_figures
 from desktop.queries.wait_figures import wait_figures
+from reports import (
+    access,
+    booths,
+    inclusion,
+    monthly,
+    outages,
+    outputs,
+    referrals,
+    returned,
+    sla,
+    waits,
+)
 from reports.arrangement import Arrangement, Period, PeriodReport
-from reports.booths import booths
-from reports.inclusion import inclusion
-from reports.monthly import monthly
-from reports.outages import outages
-from reports.outputs import outputs
-from reports.referrals import referrals
-from reports.returned import returned
-from reports.sla import sla
-from reports.waits import waits
+
+__all__ = [
+    "FORMS",
+    "REPORTS",
+    "Made",
+    "Period",
+    "PeriodReport",
+    "drawn",
+    "known_form",
+    "period_report",
+    "person_report",
+]
 
 FORMS = (".pdf", ".xlsx", ".csv", ".json")
 
@@ -38,21 +54,23 @@ class Made:
     `own`: an agency has a sheet of its own; the query takes its code besides, None for the house.
     """
 
+    title: str
     figures: Callable[..., Any]
     arranged: Callable[[Any], Arrangement]
     own: bool = False
 
 
 REPORTS = {
-    "monthly": Made(month_figures, monthly, own=True),
-    "waits": Made(wait_figures, waits, own=True),
-    "sla": Made(sla_figures, sla, own=True),
-    "inclusion": Made(inclusion_figures, inclusion),
-    "returned": Made(returned_figures, returned, own=True),
-    "referrals": Made(referral_figures, referrals),
-    "outages": Made(outage_report, outages),
-    "outputs": Made(output_figures, outputs),
-    "booths": Made(booth_figures, booths),
+    "monthly": Made(monthly.TITLE, month_figures, monthly.monthly, own=True),
+    "waits": Made(waits.TITLE, wait_figures, waits.waits, own=True),
+    "sla": Made(sla.TITLE, sla_figures, sla.sla, own=True),
+    "inclusion": Made(inclusion.TITLE, inclusion_figures, inclusion.inclusion),
+    "returned": Made(returned.TITLE, returned_figures, returned.returned, own=True),
+    "referrals": Made(referrals.TITLE, referral_figures, referrals.referrals),
+    "outages": Made(outages.TITLE, outage_report, outages.outages),
+    "outputs": Made(outputs.TITLE, output_figures, outputs.outputs),
+    "booths": Made(booths.TITLE, booth_figures, booths.booths),
+    "access": Made(access.TITLE, access_report, access.access),
 }
 """Every report of a span of days, by its name on the command line."""
 
@@ -90,6 +108,19 @@ def _of_agency(desk: Desk, arranged: Arrangement, period: Period) -> Arrangement
         return arranged
     line = f"Lembar instansi: {names_on(desk, 'agency', period.last)[code]}"
     return replace(arranged, lines=(line, *arranged.lines))
+
+
+def person_report(desk: Desk, person: str) -> PeriodReport:
+    """Return the report of every act with one person's data, not drawn yet.
+
+    Raises:
+        Refused: there is no such person.
+        NotAllowed: the role does not reach.
+    """
+    with desk.reading():
+        found = access_of_person(desk, person)
+        span = Period(found.figures.first, found.figures.last)
+        return PeriodReport(access.access(found), frame(desk, span))
 
 
 def drawn(report: PeriodReport, ending: str) -> bytes:

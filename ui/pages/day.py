@@ -23,6 +23,7 @@ from ui.day.jumps import JumpsDialog
 from ui.day.lists import Lists
 from ui.day.look import Look, look
 from ui.day.owed import Owed
+from ui.day.reports import Reports
 from ui.day.twins import TwinCard
 from ui.day.words import DAYS, long_day
 from ui.dialogs.export import Export, ExportDialog, Exported, Wanted, ask_export
@@ -107,6 +108,7 @@ class DayPage(Page):
         self.right.head.addWidget(WaitLegend(promised=False))
         self.attention = Attention()
         self.leaving, self.lists = Leaving(around, self), Lists(self)
+        self.reports = Reports(self)
         self._agencies: tuple[str, ...] = ()
         self._columns = 0
         self._lay_out()
@@ -170,6 +172,7 @@ class DayPage(Page):
         does("day.table", self._on_table)
         does("day.print", self._on_print)
         does("day.close", self._on_close)
+        does("day.reports", lambda: self.reports.ask(self.head.day))
         does("day.export", partial(self._on_export, ".xlsx"))
         does("day.export_csv", partial(self._on_export, ".csv"))
         for button in self._buttons():
