@@ -37,13 +37,15 @@ def add(grammar: Grammar) -> None:
     parser.add_argument(
         "key",
         metavar="PENGATURAN",
-        help="office, signatures, contacts, privacy, retention, numbers, lock, follow_up, bookings atau working_time",
+        help="office, signatures, contacts, privacy, retention, numbers, lock, follow_up, bookings, survey "
+        "atau working_time",
     )
     parser = setting.command("set", "mengubah bagian dari satu pengaturan", _set)
     parser.add_argument(
         "key",
         metavar="PENGATURAN",
-        help="office, signatures, contacts, privacy, retention, numbers, lock, follow_up, bookings atau working_time",
+        help="office, signatures, contacts, privacy, retention, numbers, lock, follow_up, bookings, survey "
+        "atau working_time",
     )
     parser.add_argument("parts", nargs="+", metavar="BAGIAN=NILAI", help="misalnya place=Semarang")
     holiday = grammar.group("holiday", "hari libur")

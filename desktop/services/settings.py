@@ -19,6 +19,7 @@ from desktop.queries.settings import (
     QUEUES,
     RETENTION,
     SIGNATURES,
+    SURVEY,
     WORKING_TIME,
     get_setting,
 )
@@ -37,6 +38,7 @@ from models.rules.following import QUIET_DAYS as FOLLOW_UP_DAYS
 from models.rules.identity import clean_text
 from models.rules.policy import CHOICES
 from models.rules.retention import MOST_DAYS, Periods
+from models.rules.skm import Numbering, Weight
 from models.store import Store
 
 KNOWN = {
@@ -51,9 +53,11 @@ KNOWN = {
     FOLLOW_UP: {"quiet_days"},
     BOOKINGS: {"before_minutes", "after_minutes"},
     BACKUP: {"keep_days"},
+    SURVEY: {"weight", "numbering"},
 }
 TYPES = {NUMBERS: bool, LOCK: int, BOOKINGS: int, RETENTION: int, FOLLOW_UP: int, BACKUP: int}
 """What the parts of a setting are; words where it is not said."""
+SURVEY_CHOICES = {"weight": [str(one) for one in Weight], "numbering": [str(one) for one in Numbering]}
 LONGEST_IDLE_MINUTES = 60
 LONGEST_KEEP_DAYS = 3650
 LONGEST_VALUE = 200
@@ -108,8 +112,7 @@ def _check_parts(key: str, value: dict[str, Any]) -> None:
             raise Refused("settings.unknown_part", key=key, part=name, known=", ".join(sorted(KNOWN[key])))
         if type(part) is not TYPES.get(key, str):  # "tidak" would hide the lane
             raise Refused("settings.bad_part", key=key, part=name)
-        if key == QUEUES and part not in CHOICES:
-            raise Refused("settings.policy", policy=part, known=", ".join(CHOICES))
+        _check_choice(key, name, part)
         if isinstance(part, int) and key == LOCK and not 1 <= part <= LONGEST_IDLE_MINUTES:
             raise Refused("settings.bad_minutes", most=LONGEST_IDLE_MINUTES)
         if key == FOLLOW_UP and part not in FOLLOW_UP_DAYS:
@@ -118,6 +121,13 @@ def _check_parts(key: str, value: dict[str, Any]) -> None:
             raise Refused("settings.keep_days", most=LONGEST_KEEP_DAYS)
         if isinstance(part, int) and key == BOOKINGS and not 0 <= part <= MOST_MINUTES:
             raise Refused("settings.minutes", part=name, most=MOST_MINUTES)
+
+
+def _check_choice(key: str, name: str, part: Any) -> None:
+    if key == QUEUES and part not in CHOICES:
+        raise Refused("settings.policy", policy=part, known=", ".join(CHOICES))
+    if key == SURVEY and part not in SURVEY_CHOICES[name]:
+        raise Refused("settings.survey", part=name, known=", ".join(SURVEY_CHOICES[name]))
 
 
 def _check_signatories(write: Write, key: str, value: dict[str, Any]) -> None:

@@ -46,7 +46,7 @@ class Weight(StrEnum):
 
     EXACT = "exact"
     """One ninth: the index reaches 100."""
-    OLD = "rounded_0.11"
+    OLD = "old_rounded"
     """The rounded 0,11 of older forms: the index ends at 99."""
 
 

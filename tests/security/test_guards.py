@@ -19,6 +19,8 @@ NEED_NO_ROLE = {
     "desktop.services.signing_in.change_password": "one's own password",
     "desktop.services.signing_in.confirm": "by it one keeps a role",
     "desktop.services.signing_in.what_is_known": "what one's own password may not be made of",
+    "desktop.services.surveys.drop_answer": "what a citizen says at the kiosk, by nobody's name",
+    "desktop.services.surveys.empty_box": "the program's own work",
     "desktop.services.pins.set_pin": "one's own session, by its password",
     "desktop.services.pins.open_by_pin": "one's own session",
     "desktop.services.visits.check_clock": "whether the clock is sane",
