@@ -27,7 +27,7 @@ from desktop.services.days import close_day
 from desktop.services.visits import AddedVisit, NewVisit, add_visit
 
 BEFORE_OPENING = 20 * MINUTE
-SHEETS_OF_A_QUIET_DAY = 12
+SHEETS_OF_A_QUIET_DAY = 3
 ANYWAY = "Sudah antre di meja depan sebelum layanan tutup"
 
 

@@ -18,6 +18,8 @@ from models.rules.small_cells import suppressed
 from models.rules.survey_periods import Period, Span, before, named_period, period_of
 from reports.skm_figures import SkmElement, SkmFigures, SkmPlan, SkmSample
 
+__all__ = ["SkmFigures", "SkmPlan", "SurveyScope", "survey_figures"]
+
 ABOUT = {"sex": Sex, "age": AgeBand, "education": Education, "occupation": Occupation}
 """What a profile is made of, in this order."""
 WITHIN = "day BETWEEN ?1 AND ?2 AND (?3 IS NULL OR agency = ?3) AND (?4 IS NULL OR service = ?4)"

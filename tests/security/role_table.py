@@ -300,6 +300,7 @@ TABLE: dict[str, tuple[frozenset[str], Given]] = {
     "queries.promises.kept_rate": (ALL, lambda _: of(TODAY, TODAY)),
     "queries.promises.promise_list": (ALL, lambda _: of()),
     "queries.survey_figures.survey_figures": (COUNTER, lambda _: of(SurveyScope(agency="DUK"))),
+    "queries.survey_form.paper_now": (ALL, lambda _: of()),
     "queries.survey_form.typed_today": (ALL, lambda _: of()),
     "queries.queue.counter_list": (OWN, lambda _: of("DUK")),
     "queries.queue.queue_list": (OWN, lambda _: of(agency="DUK")),

@@ -30,6 +30,8 @@ NEED_NO_ROLE = {
     "desktop.queries.counter.counters_of": "the mall's published words",
     "desktop.queries.display.display_rows": "what hangs on the wall of the hall",
     "desktop.queries.next_steps.places_to_go": "the mall's published words",
+    "desktop.queries.survey_form.period_names": "names of times",
+    "desktop.queries.survey_form.survey_form": "the mall's published words",
     "desktop.queries.outages.running_outages": "what is announced in the hall",
     "desktop.queries.outages.named_outage": "an id for a name",
     "desktop.queries.outages.called_back": "how many are to be called",
