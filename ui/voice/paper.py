@@ -23,6 +23,7 @@ from ui.widgets.asking import AskingDialog, choices
 from ui.widgets.buttons import Chip, KeyButton, Kind
 from ui.widgets.fields import Field
 from ui.widgets.messages import InlineMessage, Level
+from ui.widgets.painting import tip
 from ui.widgets.words import label
 
 WIDTH, LEFT, NAME, CHIP, SAID = 1000, 300, 190, 54, 160
@@ -52,7 +53,7 @@ class ScoreRow(QWidget):
         self._score: int | None = None
         self.setObjectName(f"survey.score.{asked.element}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setToolTip(asked.question)
+        self.setToolTip(tip(asked.question))
         self.chips: list[Chip] = []
         group = QButtonGroup(self)
         group.setExclusive(False)
