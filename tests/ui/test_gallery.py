@@ -108,6 +108,7 @@ def test_gallery_has_a_sample_of_every_page_of_the_window() -> None:
     assert len({sample.name for sample in SAMPLES}) == len(SAMPLES)
 
 
+@pytest.mark.long
 def test_ui_04_gallery_draws_every_page_and_room_in_a_small_window(tmp_path, holder) -> None:
     names = drawn(holder, tmp_path, "--theme", "light", "--size", "1024x600")
     wanted = [name for name, _ in SHEETS] + [sample.name for sample in SAMPLES]

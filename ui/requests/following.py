@@ -21,7 +21,7 @@ from desktop.queries.follow_up import FollowGroup, FollowRow, FollowUp, Why
 from ui.icons import TAG
 from ui.requests.words import first_capital, tried
 from ui.theme import Theme, theme_of
-from ui.widgets.painting import RIGHT, begin, draw_icon, text_width, write
+from ui.widgets.painting import RIGHT, begin, draw_icon, text_width, tip, write
 from ui.widgets.tables import PAD, RowDelegate, Table, paint_ring, paint_row_ground
 
 HEAD_HEIGHT, ROW_HEIGHT = 34, 52
@@ -139,7 +139,8 @@ class FollowRows(QAbstractTableModel):
             return None
         if isinstance(entry, Heading):
             return entry.text if index.column() == WHAT else ""
-        return ", ".join(line for line in row_lines(entry, index.column()) if line)
+        said = ", ".join(line for line in row_lines(entry, index.column()) if line)
+        return tip(said) if role == Qt.ItemDataRole.ToolTipRole else said
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -11,7 +11,7 @@ from desktop.queries.enums import RequestState
 from desktop.queries.requests import RequestCounts, RequestFilter
 from ui.theme import theme_of
 from ui.widgets.buttons import KeyButton
-from ui.widgets.painting import plain
+from ui.widgets.painting import plain, tip
 from ui.widgets.searching import SearchEdit
 from ui.widgets.tags import state_word
 from ui.widgets.words import label, set_shown
@@ -175,7 +175,7 @@ class Head(QWidget):
         """Name the one service, where there is room for it; the tooltip always does."""
         name = self._service_name
         self.service.set_text("Satu layanan" if self._narrow else f"Hanya {name}")
-        self.service.setToolTip(f"Hanya {name}; lepas saringan layanan")
+        self.service.setToolTip(tip(f"Hanya {name}; lepas saringan layanan"))
         self.service.setAccessibleName(f"Hanya {name}, lepas")
 
     def _let_service_go(self) -> None:
@@ -225,7 +225,7 @@ class Head(QWidget):
         for name, _, said in FIGURES:
             self.figures[name].set_text(f"{values[name]} {SHORT.get(name, said)}")
             self.figures[name].setAccessibleName(f"{values[name]} {said}")
-            self.figures[name].setToolTip(f"{values[name]} {said}")
+            self.figures[name].setToolTip(tip(f"{values[name]} {said}"))
         self._mark()
 
     def show_agencies(self, agencies: Sequence[AgencyName]) -> None:

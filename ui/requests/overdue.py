@@ -10,7 +10,7 @@ from desktop.queries.overdue import Overdue, OverdueService
 from ui.requests.words import long_minutes
 from ui.theme import theme_of
 from ui.widgets.cards import EmptyState
-from ui.widgets.painting import RIGHT, begin, write
+from ui.widgets.painting import RIGHT, begin, tip, write
 from ui.widgets.tables import PAD, RowDelegate, Table, paint_ring, paint_row_ground
 
 ROW_HEIGHT = 52
@@ -64,7 +64,8 @@ class OverdueLines(QAbstractTableModel):
             Qt.ItemDataRole.ToolTipRole,
             Qt.ItemDataRole.AccessibleTextRole,
         ):
-            return ", ".join(part for part in cell_lines(line, index.column()) if part)
+            said = ", ".join(part for part in cell_lines(line, index.column()) if part)
+            return tip(said) if role == Qt.ItemDataRole.ToolTipRole else said
         return None
 
     def headerData(

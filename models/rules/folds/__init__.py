@@ -1,7 +1,6 @@
 """How the state of each subject comes out of its events: one pure step a subject, and the table of all folds."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from models.rules.events import Event, Subject
 from models.rules.folds import (
@@ -61,5 +60,5 @@ FOLDS = {
 
 def fold_ticket(events: Iterable[Event]) -> tickets.Ticket | None:
     """Return the ticket after any set of its events."""
-    state: Any = FOLDS[Subject.TICKET].all(events)
-    return state if state is None or isinstance(state, tickets.Ticket) else None
+    state: tickets.Ticket | None = FOLDS[Subject.TICKET].all(events)
+    return state
