@@ -4,7 +4,7 @@ from enum import IntEnum
 from functools import partial
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QScreen, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.desk import Desk
@@ -297,6 +297,11 @@ class KioskWindow(QWidget):
         self._may_close = True
         self.close()
 
+    def _on_screen_gone(self, own: QScreen, gone: QScreen) -> None:
+        """Close where the cable was pulled: the form would else cover the desk, which nobody locked."""
+        if gone is own:
+            self.leave()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stay, unless the desk closes it: whoever is at the kiosk must not get behind it."""
         if not self._may_close:
@@ -314,14 +319,22 @@ class KioskWindow(QWidget):
         return super().eventFilter(watched, event)
 
     def show_beside(self, desk_window: QWidget) -> bool:
-        """Fill the second screen, or the only one; return whether it covers the desk."""
+        """Fill the second screen, or the only one; return whether it covers the desk.
+
+        On the second screen a touch takes no keys away from the desk, whose officer is typing, and does not count as
+        somebody at the desk.
+        """
         self._beside = desk_window
         desk_window.installEventFilter(self)
         own = desk_window.screen()
         other = next((screen for screen in QGuiApplication.screens() if screen is not own), None)
         if other is not None:
+            self.setWindowFlag(Qt.WindowType.WindowDoesNotAcceptFocus)
             self.setScreen(other)
             self.setGeometry(other.geometry())
+            app = QGuiApplication.instance()
+            if isinstance(app, QGuiApplication):
+                app.screenRemoved.connect(partial(self._on_screen_gone, other))
         self.showFullScreen()
         (self if other is None else desk_window).activateWindow()
         return other is None
