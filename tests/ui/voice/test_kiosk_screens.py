@@ -10,6 +10,7 @@ import pytest
 
 BESIDE = """
 import json
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow
 from ui.theme import ThemeHolder, load_theme
@@ -34,6 +35,7 @@ app.processEvents()
 seen = {
     "covers": covers,
     "screen": kiosk.screen().name(),
+    "refuses": bool(kiosk.windowFlags() & Qt.WindowType.WindowDoesNotAcceptFocus),
     "whole": kiosk.geometry() == kiosk.screen().geometry(),
     "keys": "desk" if app.focusWidget() is field else "kiosk" if app.activeWindow() is kiosk else "nobody",
 }
@@ -69,6 +71,7 @@ def test_kiosk_covers_the_only_screen_has_its_keys_and_closes_with_the_desk_alon
     assert opened_with(1, tmp_path) == {
         "covers": True,
         "screen": "screen0",
+        "refuses": False,
         "whole": True,
         "keys": "kiosk",
         "stayed": True,
@@ -83,6 +86,7 @@ def test_kiosk_on_the_second_screen_leaves_the_keys_to_the_desk_and_goes_with_it
     assert opened_with(2, tmp_path) == {
         "covers": False,
         "screen": "screen1",
+        "refuses": True,
         "whole": True,
         "keys": "desk",
         "stayed": True,
