@@ -75,7 +75,7 @@ def type_answer(desk: Desk, order: NewAnswer) -> Outcome[str]:
         body = _answered(write, order, SurveyWay.PAPER)
         require(desk, "survey.answer", body.agency)
         sheet = desk.ids.salt().hex()
-        _append(write, body, sheet, Source.PAPER)
+        _append(write, body, sheet, Source.PAPER if desk.source is Source.DESK else None)
     return Outcome(sheet, CHANGED)
 
 
