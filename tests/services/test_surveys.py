@@ -27,6 +27,7 @@ from desktop.services.tickets import call_next, finish_ticket
 from desktop.services.visits import NewVisit, add_visit
 from models.rules.bodies.officers import Role
 from models.rules.bodies.surveys import AgeBand, Education, Occupation, Sex, TimeBand
+from models.rules.events import Source
 from models.rules.skm import Element
 from tests.conftest import Mall
 
@@ -50,12 +51,13 @@ def box(desk: Desk) -> list[tuple]:
 
 def test_sheet_from_paper_is_kept_with_day_and_part_of_it_and_who_typed_it(mall: Mall):
     mall.clock.forward(minutes=37)
+    mall.desk.source = Source.DESK
     yesterday = TODAY - timedelta(1)
     order = NewAnswer(FOURS, service="DUK-06", day=yesterday, band=TimeBand.AFTERNOON, respondent=SOMEBODY)
     sheet = type_answer(mall.desk, order).value
     ((name, _, at, officer, source, body),) = journal(mall.desk)
     said = json.loads(body)
-    assert (name.lower(), officer.hex(), source) == (sheet, mall.desk.session.officer, 2)
+    assert (name.lower(), officer.hex(), source) == (sheet, mall.desk.session.officer, Source.PAPER)
     assert at == round(datetime(2026, 11, 23, 6, 0, tzinfo=UTC).timestamp() * 1000)
     assert (said["agency"], said["service"], said["day"]) == ("DUK", "DUK-06", "2026-11-23")
     assert (said["conduct"], said["education"]) == (4, "edu_s1")
