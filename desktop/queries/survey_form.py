@@ -96,12 +96,16 @@ def typed_today(desk: Desk) -> int:
 
 @dataclass(frozen=True, slots=True)
 class PaperNow:
-    """What the dialog for paper sheets begins with: what is asked, today and its part of now, sheets typed today."""
+    """What the dialog for paper sheets begins with: what is asked, today and its part of now, sheets typed today.
+
+    `house`: a sheet may be about the house itself; not so at a counter.
+    """
 
     form: SurveyForm
     today: date
     band: TimeBand
     typed: int
+    house: bool
 
 
 def paper_now(desk: Desk) -> PaperNow:
@@ -114,7 +118,7 @@ def paper_now(desk: Desk) -> PaperNow:
     own = desk.session.agency if desk.session and desk.session.role is Role.COUNTER else None
     agencies = tuple(one for one in form.agencies if own in (None, one.code))
     local = desk.calendar().local(desk.now())
-    return PaperNow(replace(form, agencies=agencies), local.date(), band_at(local.time()), typed)
+    return PaperNow(replace(form, agencies=agencies), local.date(), band_at(local.time()), typed, own is None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QDateEdit,
     QGridLayout,
     QHBoxLayout,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -26,7 +27,7 @@ from ui.widgets.messages import InlineMessage, Level
 from ui.widgets.painting import tip
 from ui.widgets.words import label
 
-WIDTH, LEFT, NAME, CHIP, SAID = 1000, 300, 190, 54, 160
+WIDTH, LEFT, NAME, CHIP = 1000, 300, 190, 54
 ABOUT: dict[str, type[StrEnum]] = {
     "sex": Sex,
     "age": AgeBand,
@@ -74,7 +75,8 @@ class ScoreRow(QWidget):
             row.addWidget(chip)
             self.chips.append(chip)
         self.said = label("", "small", "ink2")
-        self.said.setMinimumWidth(theme_of(self).px(SAID))
+        # with large letters it gives way: the number stands on the chip, the name has no other place
+        self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(self.said, 2)
         self.set_score(None)
 
@@ -129,7 +131,7 @@ class PaperDialog(AskingDialog):
         self.day.setMaximumDate(self.day.date())
         self.band = choices("survey.band", [(words(one), one.value) for one in TimeBand])
         self.band.setCurrentIndex(list(TimeBand).index(now.band))
-        self.agency = choices("survey.agency", [("Meja depan", "")])
+        self.agency = choices("survey.agency", [("Meja depan", "")] if now.house else [])
         for agency in form.agencies:
             self.agency.addItem(agency.short, agency.code)
         self.service = choices("survey.service", [])

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.desk import Desk
 from desktop.queries.survey_figures import SurveyScope, survey_figures
-from desktop.queries.survey_form import period_names, period_words, typed_today
+from desktop.queries.survey_form import paper_now, period_names, period_words, typed_today
 from desktop.services.surveys import NewAnswer, drop_answer
+from models.rules.bodies.officers import Role
 from models.rules.skm import Element
 from tests.conftest import Mall
 from tests.ui.pages.counter_room import Room, room_at
@@ -101,6 +102,13 @@ def test_day_and_service_stay_for_the_next_sheet_and_the_respondent_does_not(roo
     assert (dialog.order.service, str(dialog.order.respondent.sex)) == ("DUK-06", "sex_male")
     dialog.do.click()
     assert (dialog.order.service, dialog.order.respondent.sex) == ("DUK-06", None)
+
+
+def test_officer_at_a_counter_types_about_the_own_agency_alone(mall: Mall, qtbot: Any) -> None:
+    dialog = PaperDialog(paper_now(mall.as_role(Role.COUNTER, "DUK")))
+    qtbot.addWidget(dialog)
+    assert [dialog.agency.itemData(place) for place in range(dialog.agency.count())] == ["DUK"]
+    assert {dialog.service.itemData(place) for place in range(1, dialog.service.count())} >= {"DUK-06"}
 
 
 def test_plan_proposes_the_lowest_element_and_can_be_undone(room: Room) -> None:
