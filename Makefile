@@ -7,7 +7,7 @@ py := .venv/bin/python
 demo_output := demo-output
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo gallery lint sbom test bench fuzz fuzzlong mutate kill soak-kill power scan
+.PHONY: help setup run demo gallery lint sbom test bench fuzz fuzzlong mutate kill soak soak-kill power scan
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*##/  \1\t/p' $(firstword $(MAKEFILE_LIST))
@@ -54,7 +54,7 @@ test: export QT_QPA_PLATFORM := offscreen
 test: setup  ## lint, then all tests
 	@packaging/apt/install packaging/apt/test-*.txt
 	@$(MAKE) --no-print-directory lint
-	$(py) -m pytest tests --numprocesses auto
+	$(py) -m pytest tests --numprocesses auto --dist worksteal
 
 bench: setup  ## every benchmark in bench/; prints figures, judges nothing
 	@for file in bench/*.py; do \
@@ -76,6 +76,9 @@ mutate: setup  ## break rules and security one thing at a time, SAMPLE (10) a mo
 
 kill: setup  ## kill the program 200 times while it writes and look for what was lost
 	$(py) -m tests.harness.kill --kills 200
+
+soak: setup  ## an eight-hour day of 2,000 visits in ten minutes, in the real window; fails where memory, handles or gaps grow
+	$(py) -m tests.harness.soak
 
 power: setup  ## cut the power after and within every act of twenty days on a disk that forgets, and look for what was lost
 	$(py) -m tests.harness.power --days 20

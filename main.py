@@ -30,18 +30,18 @@ def _read(argv: Sequence[str]) -> object:
     return read(argv, _window)
 
 
-def _window(kind: str, data_dir: str | None) -> int:
-    """Open the window of a kind (`desk`, `demo`, `display`); Qt is loaded only here."""
+def _window(kind: str, data_dir: str | None, safe: bool) -> int:  # noqa: FBT001 - as `Window` has it
+    """Open the window of a kind (`desk`, `demo`, `display`), in safe mode or not; Qt is loaded only here."""
     from desktop.paths import find  # noqa: PLC0415
 
     if kind == "demo":
         from ui.demo import run_demo  # noqa: PLC0415
 
-        return run_demo()
+        return run_demo(safe=safe)
     gc.disable()  # a start keeps what it makes, and looking for rubbish in it takes time; `application` ends this
     from ui.application import Options, run_display, run_window  # noqa: PLC0415
 
-    options = Options(find(data_dir), os.environ.get("PANDU_RECOVERY_KEY") or None)
+    options = Options(find(data_dir), os.environ.get("PANDU_RECOVERY_KEY") or None, safe)
     return run_display(options) if kind == "display" else run_window(options)
 
 

@@ -37,7 +37,7 @@ def a_mall(*, durable: bool) -> Iterator[Desk]:
     with tempfile.TemporaryDirectory() as folder:
         paths = Paths(Path(folder) / "data", Path(folder) / "state")
         catalogue = json.loads(read_bytes("catalogue/sample.json"))
-        order = NewMall("Bench", "WIB", "admin", "kata sandi bench", catalogue=catalogue, demo=True)
+        order = NewMall("Bench", "WIB", "admin", "kereta senja ke timur", catalogue=catalogue, demo=True)
         clock = Clock(round(datetime(2026, 11, 24, 1, 0, tzinfo=UTC).timestamp() * 1000))
         desk = make_mall(paths, order, Surroundings(clock, Ids.seeded(1), Ids.seeded(2))).desk
         if durable:  # a made-up mall is not; this one writes as a real one does

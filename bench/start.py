@@ -46,7 +46,7 @@ def make(home: Path) -> None:
     """Make a mall as the wizard makes it, with visitors who wait."""
     paths = Paths(home / "mall", home / "state" / "pandu" / "state")
     catalogue = json.loads(read_bytes("catalogue/sample.json"))
-    made = make_mall(paths, NewMall("Bench", "WIB", "admin", "kata sandi bench", catalogue=catalogue))
+    made = make_mall(paths, NewMall("Bench", "WIB", "admin", "kereta senja ke timur", catalogue=catalogue))
     assert made.in_keyring
     for order in orders(made.desk, VISITS):
         add_visit(made.desk, order)

@@ -124,3 +124,19 @@ GAP = (
     "Tunggu lebih singkat: median tunggu tiket kunjungan lain dikurangi median tunggu tiket prioritas; negatif bila "
     "prioritas menunggu lebih lama. Kelompok di bawah 5 kunjungan tidak ditampilkan waktunya (–)."
 )
+SKM = (
+    "Nilai rata-rata (NRR): jumlah nilai suatu unsur dibagi jawaban yang diberikan untuk unsur itu; unsur yang dilewati "
+    "responden tidak ikut dibagi. Sembilan unsur dan cara menghitung menurut PermenPANRB 14/2017."
+)
+SKM_INDEX = (
+    "Nilai SKM: jumlah NRR tertimbang ({weight}) dikali 25, dibulatkan ke dua desimal, setengah ke atas, sebelum "
+    "dibandingkan dengan batas bawah mutu: A 88,31; B 76,61; C 65,00; selebihnya D."
+)
+SKM_SAMPLE = (
+    "Populasi: kunjungan yang dilayani, satu orang pada satu hari dihitung sekali. Sampel: Krejcie-Morgan (tabel 1970) "
+    "dan Slovin, keduanya dengan galat 5 persen."
+)
+SKM_LOWEST = (
+    "Unsur terendah (▼): tiga unsur dengan NRR terendah; lebih bila ada yang sama dengan yang ketiga."
+)
+SKM_PROFILE = "Profil: kelompok dengan kurang dari 5 responden (*) tidak ditampilkan, juga bila dapat dihitung dari yang lain."

@@ -4,12 +4,13 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
+from compileall import compile_dir
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 from desktop.desk import Desk, Session
 from desktop.ids import Ids
@@ -25,12 +26,26 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before any application 
 settings.register_profile("steady", derandomize=True, deadline=None)  # the same examples on every machine
 settings.register_profile("search", max_examples=1000, deadline=None)  # `make fuzz` looks for new ones
 settings.register_profile(
-    "small", derandomize=True, deadline=None, max_examples=25
-)  # a mutant: `make mutate`
+    "small", derandomize=True, deadline=None, max_examples=25, phases=(Phase.explicit, Phase.generate)
+)  # a mutant (`make mutate`): that it fails is all that is asked, so no smaller example is looked for
 settings.load_profile("steady")
 
+ROOT = Path(__file__).parent.parent
 TUESDAY_0800_WIB = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
 PASSWORD = "meja depan yang ramah"
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """Compile the program once for a run of many tests: the processes that they start write no bytecode, but read it."""
+    for package in ("desktop", "models", "reports", "resources", "ui", "tests/harness"):
+        compile_dir(ROOT / package, quiet=2)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let whole processes and other long tests begin first, in whatever order: the last test keeps one core waiting."""
+    items.sort(key=lambda item: not (item.get_closest_marker("process") or item.get_closest_marker("long")))
 
 
 class Clock:

@@ -5,7 +5,7 @@ from functools import partial
 from threading import get_ident
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent, QScreen, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.desk import Desk
@@ -79,7 +79,9 @@ class DisplayWindow(QWidget):
         self._desk, self._runner, self._reader = desk, runner, Reader(desk)
         self._seen: Display | None = None
         self._lost_ms: int | None = None
-        self._asking = self._closed = False
+        self._asking = self._closed = self._waits_for_screen = False
+        self._desk_window: QWidget | None = None
+        self._beside: QScreen | None = None
         self.announcer = Announcer()
         self.top, self.called, self.recent = Top(self), Called(self), Recent(self)
         self.agencies, self.ticker = Agencies(self), Ticker(self)
@@ -187,8 +189,17 @@ class DisplayWindow(QWidget):
         It closes with the window of the desk, whose lanes it reads through.
         """
         desk_window.installEventFilter(self)
+        self._desk_window = desk_window
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.screenRemoved.connect(self._on_screen_removed)
+            app.screenAdded.connect(self._come_back)
+        self._stand_beside(desk_window)
+
+    def _stand_beside(self, desk_window: QWidget) -> None:
         own = desk_window.screen()
         other = next((screen for screen in QGuiApplication.screens() if screen is not own), None)
+        self._beside = other
         if other is not None:
             self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
             self.setScreen(other)
@@ -197,6 +208,21 @@ class DisplayWindow(QWidget):
         (
             self if other is None else desk_window
         ).activateWindow()  # some systems give the keys to what came last
+
+    def _on_screen_removed(self, gone: QScreen) -> None:
+        """Make way for the desk: the system would put one over the other."""
+        if self._closed or self._beside is None:
+            return
+        self._beside, self._waits_for_screen = None, True
+        self.hide()
+        if sum(screen != gone for screen in QGuiApplication.screens()) > 1:
+            QTimer.singleShot(0, self, self._come_back)
+
+    def _come_back(self) -> None:
+        """Show up where a second screen is there again."""
+        if self._waits_for_screen and not self._closed and self._desk_window is not None:
+            self._waits_for_screen = False
+            self._stand_beside(self._desk_window)
 
 
 def _turn(agencies: tuple[DisplayAgency, ...], now: int) -> tuple[DisplayAgency, ...]:

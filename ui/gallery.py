@@ -1,6 +1,7 @@
 """The gallery: every sheet, page and room in every theme as a picture, for the eye.
 
-    python -m ui.gallery --out DIR [--only NAME] [--theme light] [--size 1366x768] [--scale 1.5] [--data DEMO]
+    python -m ui.gallery --out DIR [--only NAME] [--theme light] [--size 1366x768] [--scale 1.5]
+        [--data DEMO] [--pseudo]
 
 Sheets stand in `SHEETS`, pages with their states in `SAMPLES`; data in them are invented, or those of a demo.
 """
@@ -21,7 +22,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop.demo.play import make_living_demo
-from ui.sample_pages import SAMPLES, Sample, opened
+from desktop.desk import Desk
+from ui.pseudo import lengthen
+from ui.sample_pages import SAMPLES, Sample, opened, tell
 from ui.sample_sheets import charts_sheet, components_sheet, controls_sheet, icons_sheet
 from ui.theme import ThemeHolder, ThemeName, load_theme
 
@@ -46,17 +49,22 @@ def draw_sheet(make: Callable[[], QWidget], size: QSize, file: Path) -> None:
     _end(sheet)
 
 
-def draw_sample(sample: Sample, mall: Path, size: QSize, file: Path, *, demo: bool) -> None:
-    """Write the picture of a page in its state, over a copy of a made-up mall: the mall stays as it is."""
+def draw_sample(
+    sample: Sample, mall: Path, size: QSize, file: Path, *, demo: bool, longer: bool = False
+) -> None:
+    """Write the picture of a page in its state, over a copy of a made-up mall: the mall stays as it is.
+
+    `longer`: with the words of the language that nobody speaks, see `ui/pseudo.py`.
+    """
     with TemporaryDirectory(prefix="pandu-gallery-") as folder:
-        copied = Path(folder) / "mall"
-        shutil.copytree(mall / "data", copied / "data")
-        shutil.copy(mall / "access.json", copied)
+        copied = _copied(mall, Path(folder) / "mall")
         shell = opened(copied, sample, demo=demo)
         _show(shell, size)
         shot = sample.act(shell)
         if shot is not None:
             _show(shot, size)
+        if longer:
+            lengthen(shot or shell)
         _take(shot or shell, file)
         if shot is not None:
             _end(shot)
@@ -64,6 +72,36 @@ def draw_sample(sample: Sample, mall: Path, size: QSize, file: Path, *, demo: bo
         _end(shell)
         if desk is not None:
             desk.store.close()
+
+
+def _copied(mall: Path, to: Path) -> Path:
+    shutil.copytree(mall / "data", to / "data")
+    shutil.copy(mall / "access.json", to)
+    return to
+
+
+class Grounds:
+    """The malls that samples are drawn over: the one that is made up, and what it became before a sample's window.
+
+    Args:
+        mall: the one that is made up; it stays as it is.
+        folder: where the others are made, each once.
+    """
+
+    def __init__(self, mall: Path, folder: Path) -> None:
+        self._mall, self._folder = mall, folder
+        self._later: dict[Callable[[Desk], None], Path] = {}
+
+    def of(self, sample: Sample) -> Path:
+        """Return the folder of a sample's mall."""
+        before = sample.before
+        if before is None:
+            return self._mall
+        if before not in self._later:
+            later = _copied(self._mall, self._folder / str(len(self._later)))
+            tell(before, later)
+            self._later[before] = later
+        return self._later[before]
 
 
 def _show(window: QWidget, size: QSize) -> None:
@@ -100,7 +138,11 @@ def draw_all(holder: ThemeHolder, options: argparse.Namespace) -> int:
     ]
     options.out.mkdir(parents=True, exist_ok=True)
     drawn = 0
-    with _mall(options.data, needed=bool(samples)) as mall:
+    with (
+        _mall(options.data, needed=bool(samples)) as mall,
+        TemporaryDirectory(prefix="pandu-gallery-") as later,
+    ):
+        grounds = Grounds(mall, Path(later))
         for size_name in options.size or SIZES:
             size = QSize(*(int(part) for part in size_name.split("x")))
             for theme in options.theme or ThemeName:
@@ -109,7 +151,14 @@ def draw_all(holder: ThemeHolder, options: argparse.Namespace) -> int:
                     draw_sheet(make, size, options.out / f"{name}-{size_name}-{theme}.png")
                 for sample in samples:
                     file = options.out / f"{sample.name}-{size_name}-{theme}.png"
-                    draw_sample(sample, mall, size, file, demo=options.data is not None)
+                    draw_sample(
+                        sample,
+                        grounds.of(sample),
+                        size,
+                        file,
+                        demo=options.data is not None,
+                        longer=options.pseudo,
+                    )
                 drawn += len(sheets) + len(samples)
     return drawn
 
@@ -142,6 +191,9 @@ def read_arguments(given: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--size", action="append", help=f"width x height; all of {', '.join(SIZES)}")
     parser.add_argument("--scale", type=float, default=1.0, help="font scale, 1.0 to 2.0")
     parser.add_argument("--data", type=Path, help="folder of a demo: its pages, without sheets and rooms")
+    parser.add_argument(
+        "--pseudo", action="store_true", help="pages and rooms with longer words, for their room"
+    )
     return parser.parse_args(given)
 
 

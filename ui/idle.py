@@ -105,7 +105,7 @@ class Idle(QObject):
             window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice that somebody is there."""
-        if event.type() in TOUCHES:
+        """Notice that somebody is there; after a sleep this may come before the tick that would have locked."""
+        if event.type() in TOUCHES and self.tick() != 0:
             self.touch()
         return super().eventFilter(watched, event)

@@ -22,11 +22,18 @@ class OneWindow(QObject):
         self._name = f"pandu-{paths.nonce.name}"
         private_folder(paths.state)
         self._lock = QLockFile(str(paths.state / f"{self._name}.lock"))
+        self._data_lock = QLockFile(str(paths.window_lock))
+        self._data_lock.setStaleLockTime(0)
         self._lock.setStaleLockTime(0)
 
     def first(self) -> bool:
         """Return whether this is the first window."""
         return self._lock.tryLock(0)
+
+    def release(self) -> None:
+        """Let another process be the first window."""
+        self._lock.unlock()
+        self._data_lock.unlock()
 
     def held_elsewhere(self) -> str | None:
         """Return the name of the computer whose window has this data dir open, as another user; None: ours has it now.
@@ -35,8 +42,6 @@ class OneWindow(QObject):
         """
         if not self._paths.data.is_dir():
             return None
-        self._data_lock = QLockFile(str(self._paths.window_lock))
-        self._data_lock.setStaleLockTime(0)
         if self._data_lock.tryLock(0) or self._data_lock.error() is not QLockFile.LockError.LockFailedError:
             return None
         _, computer, _ = self._data_lock.getLockInfo()

@@ -4,20 +4,25 @@ A `QPrinter` without a printer claims to be valid and prints into nothing, so a 
 system knows it by name and painting on it begins.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, QStandardPaths, Signal
+from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, QStandardPaths, QTimer, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from desktop.paths import private_folder, safe_name, write_new
+from resources import window_text
+from resources.undrawn import facts
 from ui.errors import explain
 from ui.runner import Lane, Runner
 
 PRINT_DPI = 203
 """Dots per inch of a thermal printer; finer printers scale."""
 POINTS_PER_INCH = 72
+PATIENCE_MS = 15_000
+"""A printer that has not answered by then is waited for no longer: its paper counts as not printed."""
 POINTS_PER_MM = POINTS_PER_INCH / 25.4
 
 
@@ -52,6 +57,14 @@ def keep(target: Path, data: bytes) -> str:
     return place if written == target else f"{target.name} sudah ada dan dibiarkan; {place}"
 
 
+@dataclass(slots=True)
+class Job:
+    """One paper on its way; `given_up`: nobody waits for it, and what the driver still holds of it is dropped."""
+
+    answered: bool = False
+    given_up: bool = False
+
+
 class Printing(QObject):
     """Sends papers on their way; the use case has stored and journalled them before.
 
@@ -83,26 +96,50 @@ class Printing(QObject):
         pdf: bytes,
         done: Callable[[], None] | None = None,
         failed: Callable[[], None] | None = None,
+        *,
+        undrawn: Collection[str] = (),
     ) -> None:
-        """Print a paper, or keep it as a file where there is no printer."""
-        target = self.folder / safe_name(title, ".pdf")
+        """Print a paper, or keep it as a file where there is no printer; one that does not answer is given up.
 
-        def work() -> str:  # thread: LONG
+        `undrawn` are characters that the paper only has as codes: they are named once it is out.
+        """
+        target, job = self.folder / safe_name(title, ".pdf"), Job()
+
+        def work() -> str:  # thread: PRINT
+            if job.given_up:
+                return ""
             if self.printer:
-                return _print(self.printer, title, pdf)
+                return _print(self.printer, title, pdf, lambda: job.given_up)
             return keep(target, pdf)
 
         def went(sentence: str) -> None:
-            self.told.emit(sentence, True)
-            if done is not None:
-                done()
+            in_time = not job.answered
+            self._answer(job, sentence, done, well=True)
+            if undrawn and in_time:
+                self.told.emit(window_text("paper.undrawn", **facts(undrawn)), False)
 
         def not_gone(error: BaseException) -> None:
-            self.told.emit(f"Belum tercetak: {title}. {_reason(error)}", False)
-            if failed is not None:
-                failed()
+            self._answer(job, f"Belum tercetak: {title}. {_reason(error)}", failed)
 
-        self._runner.run(Lane.LONG, work, went, not_gone)
+        def give_up() -> None:
+            job.given_up = not job.answered
+            sentence = f"Printer tidak menjawab. Belum tercetak: {title}. Tiketnya tetap tersimpan."
+            self._answer(job, sentence, failed)
+
+        self._runner.run(Lane.PRINT, work, went, not_gone)
+        if not job.answered:
+            QTimer.singleShot(PATIENCE_MS, self, give_up)
+
+    def _answer(
+        self, job: Job, sentence: str, then: Callable[[], None] | None, *, well: bool = False
+    ) -> None:
+        """Tell what became of a job, once: what a driver says of one that was given up comes too late."""
+        if job.answered:
+            return
+        job.answered = True
+        self.told.emit(sentence, well)
+        if then is not None:
+            then()
 
 
 def _reason(error: BaseException) -> str:
@@ -118,8 +155,8 @@ def _real_printer() -> str:
     return str(names[0]) if names else ""
 
 
-def _print(name: str, title: str, pdf: bytes) -> str:
-    """Paint every page on the printer and return what to say.
+def _print(name: str, title: str, pdf: bytes, given_up: Callable[[], bool]) -> str:
+    """Paint every page on the printer and return what to say; a job that is given up meanwhile is taken back.
 
     Raises:
         OSError: the printer does not take the paper.
@@ -140,6 +177,9 @@ def _print(name: str, title: str, pdf: bytes) -> str:
             else:
                 printer.newPage()
             painter.drawImage(QRectF(painter.viewport()), picture)
+            if given_up():
+                printer.abort()
+                break
     finally:
         painter.end()
     return f"Tercetak: {title}"

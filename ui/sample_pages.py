@@ -7,13 +7,17 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.desk import Desk
 from desktop.paths import Paths
+from desktop.services.mall import open_mall
+from desktop.services.signing_in import sign_in
 from ui import sample_accounts as accounts
 from ui import sample_backups as backups
 from ui import sample_people as more
 from ui import sample_requests as requests
 from ui import sample_rights as rights
 from ui import sample_states as to
+from ui import sample_survey as survey
 from ui.runner import InlineRunner
 from ui.shell import Access, Shell
 
@@ -25,17 +29,20 @@ class Sample:
     Attributes:
         name: of the picture.
         page: which page stands in front; empty where nobody has signed in.
+        before: what went on in the mall before its window was opened; told once for all samples that have it.
         act: brings the shown window into its state; returns what the picture is of where that is another window.
     """
 
     name: str
     page: str = ""
     act: Callable[[Shell], QWidget | None] = lambda _: None
+    before: Callable[[Desk], None] | None = None
 
 
 SAMPLES = (
     Sample("page-intake", "page.intake"),
     Sample("page-intake-found", "page.intake", to.find),
+    Sample("page-intake-again", "page.intake", to.come_again),
     Sample("page-intake-needs", "page.intake", to.list_needs),
     Sample("page-intake-plan", "page.intake", to.plan),
     Sample("page-intake-events", "page.intake", to.list_events),
@@ -59,17 +66,17 @@ SAMPLES = (
     Sample("page-counter-request", "page.counter", requests.open_at_counter),
     Sample("page-counter-paused", "page.counter", to.pause),
     Sample("page-requests", "page.requests"),
-    Sample("page-requests-chosen", "page.requests", requests.choose),
-    Sample("page-requests-follow", "page.requests", requests.follow),
-    Sample("page-requests-contact", "page.requests", requests.contact),
-    Sample("page-requests-ask", "page.requests", requests.ask),
-    Sample("page-requests-new", "page.requests", requests.find_place),
-    Sample("page-requests-lot", "page.requests", requests.lot),
-    Sample("page-requests-differs", "page.requests", requests.lot_differs),
-    Sample("page-requests-late", "page.requests", requests.lead),
-    Sample("page-requests-service", "page.requests", requests.lead_on),
-    Sample("page-requests-code", "page.requests", requests.scan),
-    Sample("page-requests-forged", "page.requests", requests.forge),
+    Sample("page-requests-chosen", "page.requests", requests.choose, requests.week),
+    Sample("page-requests-follow", "page.requests", requests.follow, requests.week),
+    Sample("page-requests-contact", "page.requests", requests.contact, requests.week),
+    Sample("page-requests-ask", "page.requests", requests.ask, requests.week),
+    Sample("page-requests-new", "page.requests", requests.find_place, requests.week),
+    Sample("page-requests-lot", "page.requests", requests.lot, requests.week),
+    Sample("page-requests-differs", "page.requests", requests.lot_differs, requests.week),
+    Sample("page-requests-late", "page.requests", requests.lead, requests.week),
+    Sample("page-requests-service", "page.requests", requests.lead_on, requests.week),
+    Sample("page-requests-code", "page.requests", requests.scan, requests.week),
+    Sample("page-requests-forged", "page.requests", requests.forge, requests.week),
     Sample("page-voice", "page.voice"),
     Sample("page-day", "page.day"),
     Sample("page-day-tables", "page.day", to.show_tables),
@@ -95,9 +102,39 @@ SAMPLES = (
     Sample("room-new-password", "page.intake", accounts.change),
     Sample("room-pin", "page.intake", accounts.set_pin),
     Sample("room-lock", "page.intake", Shell.lock),
+    Sample("crash", "page.intake", to.crash),
     Sample("room-lock-pin", "page.intake", accounts.lock),
     Sample("display", "page.queue", to.display),
+    Sample("survey-cards", "page.day", survey.cards),
+    Sample("survey-paper", "page.day", survey.paper),
+    Sample("survey-plan", "page.day", survey.plan),
+    Sample("kiosk", "page.queue", survey.kiosk),
+    Sample("kiosk-agencies", "page.queue", survey.agencies),
+    Sample("kiosk-services", "page.queue", survey.services),
+    Sample("kiosk-question", "page.queue", survey.question),
+    Sample("kiosk-again", "page.queue", survey.question_again),
+    Sample("kiosk-about", "page.queue", survey.about),
+    Sample("kiosk-thanks", "page.queue", survey.thanks),
 )
+
+
+def tell(before: Callable[[Desk], None], mall: Path) -> None:
+    """Let something go on in a made-up mall, by the one who signs in there, and close it again."""
+    access = _access(mall)
+    desk = open_mall(_paths(mall), lambda: access.recovery_key)
+    try:
+        desk.session = sign_in(desk, access.user, access.password)
+        before(desk)
+    finally:
+        desk.store.close()
+
+
+def _access(mall: Path) -> Access:
+    return Access(**json.loads((mall / "access.json").read_text(encoding="utf-8")))
+
+
+def _paths(mall: Path) -> Paths:
+    return Paths(mall / "data", mall / "state")
 
 
 def opened(mall: Path, sample: Sample, *, demo: bool) -> Shell:
@@ -108,8 +145,8 @@ def opened(mall: Path, sample: Sample, *, demo: bool) -> Shell:
         sample: which.
         demo: say by the band that the mall is made up.
     """
-    access = Access(**json.loads((mall / "access.json").read_text(encoding="utf-8"))) if sample.page else None
-    shell = Shell(Paths(mall / "data", mall / "state"), runner=InlineRunner(), demo=demo, access=access)
+    access = _access(mall) if sample.page else None
+    shell = Shell(_paths(mall), runner=InlineRunner(), demo=demo, access=access)
     shell.begin()
     if shell.workbench is not None:
         shell.workbench.go(sample.page)

@@ -22,7 +22,7 @@ from desktop.queries.enums import (
     RequestState,
     StandReason,
 )
-from desktop.queries.requests import RequestFilter, request_list
+from desktop.queries.requests import RequestFilter, RequestRow, request_list
 from desktop.services.contacting import NewContact, note_contact
 from desktop.services.opening import NewRequest, Someone
 from desktop.services.papers import PaperKind, print_paper
@@ -175,10 +175,8 @@ def _page(shell: Shell) -> RequestsPage:
     return page
 
 
-def fill(shell: Shell) -> RequestsPage:
-    """Let a week go by: some requests are overdue, some wait, some are done; return the page as it stands then."""
-    page = _page(shell)
-    desk = page.around.desk
+def week(desk: Desk) -> None:
+    """Let a week go by: some requests are overdue, some wait, some are done."""
     began = desk.clock()
     for place, case in enumerate(WEEK):
         at = began + case.day * DAY_MS + place * 7 * MINUTE_MS
@@ -187,30 +185,40 @@ def fill(shell: Shell) -> RequestsPage:
     late = request_list(desk, RequestFilter(overdue=True)).rows[0]
     note_request(desk, late.id, "Pemohon menelepon, blangko datang besok")
     mark_sent(desk, print_paper(desk, PaperKind.RECEIPT, late.id).value.paper_id)
+
+
+def after_week(shell: Shell) -> RequestsPage:
+    """Leave one receipt of the week unprinted, and return the page as it stands then."""
+    page = _page(shell)
+    desk = page.around.desk
     print_paper(desk, PaperKind.RECEIPT, request_list(desk, RequestFilter(text="Ahmad Fauzi")).rows[0].id)
     page.around.hub.ticked.emit()
     page.reload()
     return page
 
 
+def _first(desk: Desk, state: RequestState) -> RequestRow:
+    """Return a request in a state; in a demo it may stand far down in the list of all."""
+    return request_list(desk, RequestFilter(state=state)).rows[0]
+
+
 def choose(shell: Shell) -> None:
     """Choose the request that is overdue longest."""
-    fill(shell).table.take_focus()
+    after_week(shell).table.take_focus()
 
 
 def follow(shell: Shell) -> None:
     """Show what is to be followed up a week later, with somebody chosen who was called in vain."""
-    page = fill(shell)
+    page = after_week(shell)
     desk = page.around.desk
     began = desk.clock()
-    rows = {row.state: row for row in request_list(desk).rows}
     missed = NewContact(
         ContactWay.PHONE, ContactResult.NO_ANSWER, desk.today(), "Diminta menelepon lagi sore"
     )
-    note_contact(desk, rows[RequestState.WAITING_PAYMENT].id, missed)
+    note_contact(desk, _first(desk, RequestState.WAITING_PAYMENT).id, missed)
     wrong = NewContact(ContactWay.WHATSAPP, ContactResult.WRONG_NUMBER, desk.today())
-    note_contact(desk, rows[RequestState.WAITING_APPLICANT].id, wrong)
-    receive_papers(desk, rows[RequestState.INCOMPLETE].id, (), complete_by=desk.today())
+    note_contact(desk, _first(desk, RequestState.WAITING_APPLICANT).id, wrong)
+    receive_papers(desk, _first(desk, RequestState.INCOMPLETE).id, (), complete_by=desk.today())
     make_promise(
         desk, NewPromise("Menelepon bila KTP-el sudah tercetak", desk.calendar().at(desk.today(), time(23)))
     )
@@ -227,9 +235,9 @@ def contact(shell: Shell) -> None:
 
 def ask(shell: Shell) -> None:
     """Ask what is taken in of a dossier that nobody has looked through; two of its papers are ticked."""
-    page = fill(shell)
-    rows = page.table.rows.rows
-    page.table.selectRow(next(place for place, row in enumerate(rows) if row.state == "draft"))
+    page = after_week(shell)
+    page.head.show_only(RequestState.DRAFT.value)
+    page.table.take_focus()
     page.around.actions.trigger("requests.receive")
     for dialog in page.findChildren(Ask):
         for row, count in zip(dialog.papers.rows.values(), (1, 2), strict=False):
@@ -240,15 +248,15 @@ def ask(shell: Shell) -> None:
 
 def scan(shell: Shell) -> None:
     """Scan the receipt of a request whose clock stands."""
-    page = fill(shell)
-    waiting = next(row for row in page.table.rows.rows if row.state == "waiting_applicant")
+    page = after_week(shell)
+    waiting = _first(page.around.desk, RequestState.WAITING_APPLICANT)
     page.head.search.setText(f"PANDU1:{waiting.code}")
     QTest.qWait(REST_MS)
 
 
 def forge(shell: Shell) -> None:
     """Type a code whose check characters are wrong."""
-    page = fill(shell)
+    page = after_week(shell)
     page.head.show_only(OVERDUE)
     code = request_list(page.around.desk, RequestFilter(overdue=True)).rows[0].code
     page.head.search.setText(code[:-1] + ("A" if code[-1] != "A" else "B"))
@@ -270,7 +278,7 @@ def open_at_counter(shell: Shell) -> None:
 
 def find_place(shell: Shell) -> None:
     """Look for the visit that a request shall be opened in."""
-    fill(shell)
+    after_week(shell)
     bench = shell.workbench
     if bench is None:
         return
@@ -282,7 +290,7 @@ def find_place(shell: Shell) -> None:
 
 def lot(shell: Shell) -> None:
     """Choose several of one state for one step."""
-    page = fill(shell)
+    page = after_week(shell)
     page.head.shown.setCurrentIndex(page.head.shown.findData("in_process"))
     page.table.take_focus()
     for _ in range(3):
@@ -291,7 +299,7 @@ def lot(shell: Shell) -> None:
 
 def lot_differs(shell: Shell) -> None:
     """Choose several that stand differently, and press a key that some of them do not allow."""
-    page = fill(shell)
+    page = after_week(shell)
     page.table.take_focus()
     QTest.keyClick(page.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     page.around.actions.trigger("requests.pause")
@@ -299,11 +307,11 @@ def lot_differs(shell: Shell) -> None:
 
 def lead(shell: Shell) -> None:
     """Look at what is overdue by agency and service."""
-    fill(shell).around.actions.trigger("requests.by_service")
+    after_week(shell).around.actions.trigger("requests.by_service")
 
 
 def lead_on(shell: Shell) -> None:
     """Open the list of one service's overdue requests."""
-    page = fill(shell)
+    page = after_week(shell)
     page.around.actions.trigger("requests.by_service")
     QTest.keyClick(page.leading.view.table, Qt.Key.Key_Return)

@@ -7,13 +7,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from desktop.bug_report import describe
 from desktop.paths import Paths
 from desktop.queries.counter import counter_view
 from desktop.queries.enums import Outcome, PauseReason, TicketState
+from desktop.queries.people import find_people
 from desktop.services.counters import open_counter, pause_counter
 from desktop.services.tickets import call_next, finish_ticket, start_ticket
 from desktop.services.visits import NewVisit, add_visit
+from ui.alarm import MANY
 from ui.day.reports import ReportsDialog
+from ui.dialogs.crash import CrashDialog
 from ui.display import DisplayWindow
 from ui.page import Page
 from ui.pages.counter import CounterPage
@@ -66,6 +70,15 @@ def find(shell: Shell) -> None:
 def match(shell: Shell) -> None:
     """Take the first person that was found."""
     _type(page_of(shell, IntakePage).person.identity, PERSON, Qt.Key.Key_Return)
+
+
+def come_again(shell: Shell) -> None:
+    """Take the first person who came today already."""
+    page = page_of(shell, IntakePage)
+    found = (row for letter in "asrdnm" for row in find_people(page.around.desk, letter) if row.visit_today)
+    _type(page.person.identity, next(found).name)
+    QTest.qWait(TYPING_MS)
+    QTest.keyClick(page.person.identity, Qt.Key.Key_Return)
 
 
 def list_needs(shell: Shell) -> None:
@@ -296,3 +309,17 @@ def display(shell: Shell) -> QWidget:
     if shell.desk is None:
         raise TypeError("nothing to show")
     return DisplayWindow(shell.desk, InlineRunner())
+
+
+# the window as a whole
+
+
+def crash(shell: Shell) -> None:
+    """Let something fail inside, and fail again."""
+    try:
+        page_of(shell, DayPage)
+    except TypeError as error:  # another page is in front
+        bug = describe(error, "MainThread")
+    dialog = CrashDialog(bug.text, "-", shell)
+    dialog.tell_repeats(MANY, many=True)
+    dialog.open()

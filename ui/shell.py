@@ -12,7 +12,7 @@ from desktop.errors import DeskError
 from desktop.paths import Paths
 from desktop.swapping import finish
 from resources import window_text
-from ui.errors import Level, explain
+from ui.errors import explain
 from ui.rooms.frame import Room
 from ui.rooms.sign_in import SignInRoom
 from ui.rooms.start import StartRoom
@@ -48,6 +48,7 @@ class Shell(QMainWindow):
         demo: a made-up mall, said by a band.
         access: the way in, known already for a made-up mall.
         recovery_key: tried where the keyring does not know the mall; None: it is asked for then.
+        safe: no second screen, and a band that says so.
     """
 
     def __init__(
@@ -58,12 +59,13 @@ class Shell(QMainWindow):
         demo: bool = False,
         access: Access | None = None,
         recovery_key: str | None = None,
+        safe: bool = False,
     ) -> None:
         super().__init__()
         self.setWindowTitle(TITLE)
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
-        self.paths, self.demo, self._access = paths, demo, access
+        self.paths, self.demo, self.safe, self._access = paths, demo, safe, access
         self._recovery_key = recovery_key
         self.runner = runner or LaneRunner()
         self.desk: Desk | None = None
@@ -166,7 +168,9 @@ class Shell(QMainWindow):
         if self.desk.session.must_change:
             self._change_password(self.desk)
             return
-        self.workbench = made(self.desk, self.runner, self.holder, demo=self.demo, known=self._known)
+        self.workbench = made(
+            self.desk, self.runner, self.holder, demo=self.demo, known=self._known, safe=self.safe
+        )
         self.workbench.locked.connect(self.lock)
         self.workbench.left.connect(self.close)
         self.workbench.restoring.connect(self.show_restore)
@@ -249,8 +253,7 @@ class Shell(QMainWindow):
     def _sign_out(self) -> None:
         if self.desk is None:
             return
-        if self.workbench is not None:
-            self.workbench.park()
+        self.keep_typed()
         self.desk.session = None
         self.workbench = None
         self._on_opened(self.desk)
@@ -290,11 +293,15 @@ class Shell(QMainWindow):
         self.raise_()
         self.activateWindow()
 
-    def show_crash(self, error: BaseException) -> None:
-        """Say that something inside failed; the window lives on."""
-        problem = explain(error)
+    def say_problem(self, sentence: str, *, lasting: bool) -> None:
+        """Say what went wrong, where there is a page to say it on."""
         if self.workbench is not None:
-            self.workbench.say_problem(problem.sentence, lasting=problem.level is Level.BUG)
+            self.workbench.say_problem(sentence, lasting=lasting)
+
+    def keep_typed(self) -> None:
+        """Keep what is typed and not yet saved."""
+        if self.workbench is not None:
+            self.workbench.park()
 
     def notify(self, sentence: str) -> None:
         """Show something that an officer should know: now, or with the pages once somebody has signed in."""
@@ -305,8 +312,8 @@ class Shell(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Park what is typed and let the writer end."""
+        self.keep_typed()
         if self.workbench is not None:
-            self.workbench.park()
             self.workbench.end()
         self.runner.close()
         decide, self._at_last = self._at_last, None

@@ -42,6 +42,7 @@ from ui.status import StatusBar
 from ui.system_lock import SystemLock
 from ui.theme import ThemeHolder, ThemeName, load_theme, theme_of
 from ui.unprinted import Unprinted
+from ui.voice.surveying import Surveying
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.messages import Banner
 from ui.widgets.toasts import ToastStack
@@ -54,6 +55,8 @@ MAKE_MS = 50
 _DISPLAY = "public_display"
 """Where the window of the desk keeps its public display, which outlives workbenches."""
 SCALES = (1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+SAFE_WORDS = "MODE AMAN: digambar tanpa kartu grafis, tanpa layar kedua, tampilan bawaan."
+NO_DISPLAY = "Layar publik tidak dibuka dalam mode aman. Mulai Pandu tanpa --safe-mode untuk membukanya."
 DEMO_WORDS = "DEMO: MPP rekaan. Tidak ada data warga di sini; semua dibuang saat jendela ditutup."
 
 
@@ -76,7 +79,14 @@ class Workbench(QWidget):
     restoring = Signal()
 
     def __init__(
-        self, desk: Desk, runner: Runner, holder: ThemeHolder, *, demo: bool = False, known: str = ""
+        self,
+        desk: Desk,
+        runner: Runner,
+        holder: ThemeHolder,
+        *,
+        demo: bool = False,
+        known: str = "",
+        safe: bool = False,
     ) -> None:
         super().__init__()
         self.desk, self.holder = desk, holder
@@ -111,8 +121,11 @@ class Workbench(QWidget):
         self.opening = Opening(self._around, self, self._front)
         self.answering = Answering(self._around, self, self._front)
         self.revealing = Revealing(self._around, self, self._front)
+        self.surveying = Surveying(self._around, self, self.locked.emit)
         self.rail = Rail(desk, [self.actions_[name] for name in self._kinds], self.actions_["app.display"])
-        self.banner = Banner(DEMO_WORDS if demo else "")
+        self._safe = safe
+        self._standing = " ".join(words for words, on in ((DEMO_WORDS, demo), (SAFE_WORDS, safe)) if on)
+        self.banner = Banner(self._standing)
         self.status = StatusBar(desk, self.hub, self.printing.printer)
         self.backups = BackupWatch(self._around, self, self.status)
         self.palette_ = Palette(self, self.actions_, self._read, partial(search, desk))
@@ -228,6 +241,7 @@ class Workbench(QWidget):
         self._watch = Watch(self.hub, self.runner, self._version, self)
         self.outages.reload()
         self.backups.look()
+        self.surveying.begin()
         self.go(next(iter(self._kinds)))
         self._making.start()
 
@@ -319,7 +333,7 @@ class Workbench(QWidget):
     def say_problem(self, sentence: str, *, lasting: bool) -> None:
         """Show what went wrong: a lasting one as a banner, others as a toast."""
         if lasting:
-            self.banner.say(sentence)
+            self.banner.say(sentence or self._standing)
         else:
             self.toasts.say(sentence, icon="warning")
 
@@ -331,6 +345,7 @@ class Workbench(QWidget):
     def end(self) -> None:
         """Ask and tell nothing more: the lanes are about to close."""
         self.hub.end()
+        self.surveying.end()
         self._making.stop()
         if self._watch is not None:
             self._watch.end()
@@ -344,6 +359,9 @@ class Workbench(QWidget):
 
     def _turn_display(self) -> None:
         """Open the public display, or close it where it is open; it outlives the lock and a change of officer."""
+        if self._safe:
+            self.say(NO_DISPLAY)
+            return
         desk_window = self.window()
         shown = getattr(desk_window, _DISPLAY, None)
         if isinstance(shown, DisplayWindow) and shown.isVisible():

@@ -13,8 +13,8 @@ from desktop.version import VERSION
 
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
-Window = Callable[[str, str | None], int]
-"""Opens a window of a kind (`desk`, `demo`, `display`) on a data dir and returns the exit code."""
+Window = Callable[[str, str | None, bool], int]
+"""Opens a window of a kind (`desk`, `demo`, `display`) on a data dir, in safe mode or not; returns the exit code."""
 
 
 def read_plainly(argv: Sequence[str], window: Window | None) -> SimpleNamespace | None:
@@ -29,7 +29,7 @@ def read_plainly(argv: Sequence[str], window: Window | None) -> SimpleNamespace 
             named = {"data_dir": folder}
         case _:
             return None
-    options = dict.fromkeys(("version", "verbose", "demo", "display"), False)
+    options = dict.fromkeys(("version", "verbose", "demo", "display", "safe_mode"), False)
     return SimpleNamespace(action=partial(no_command, window), **options, **named)
 
 
@@ -56,4 +56,4 @@ def _open(window: Window | None, command: Command) -> None:
     if sys.platform == "linux" and not any(os.environ.get(name) for name in SCREENS):
         raise Misconfigured("window.no_screen")
     kind = "demo" if command.args.demo else "display" if command.args.display else "desk"
-    command.exit = Exit(window(kind, getattr(command.args, "data_dir", None)))
+    command.exit = Exit(window(kind, getattr(command.args, "data_dir", None), command.args.safe_mode))

@@ -30,6 +30,11 @@ def build(argv: Sequence[str] | None = None, *, window: Window | None = None) ->
     parser.add_argument("--verbose", action="store_true", help="dengan versi bagian-bagiannya")
     parser.add_argument("--demo", action="store_true", help="jendela dengan MPP rekaan di folder sementara")
     parser.add_argument("--display", action="store_true", help="hanya layar publik")
+    parser.add_argument(
+        "--safe-mode",
+        action="store_true",
+        help="jendela tanpa kartu grafis, tanpa layar kedua, tampilan bawaan: bila layar bermasalah",
+    )
     parser.set_defaults(action=partial(no_command, window))
     if argv is None or {"-h", "--help"} & set(argv) or parser.parse_known_args(argv)[1]:
         _add_commands(parser)

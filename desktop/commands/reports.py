@@ -10,7 +10,7 @@ from desktop.commands.run import Command
 from desktop.printing.periods import REPORTS as PERIOD_REPORTS
 from desktop.printing.periods import drawn, known_form, period_report, person_report
 from desktop.queries.day_figures import daily_report
-from desktop.queries.periods import month_of
+from desktop.queries.periods import month_of, quarter_of
 from reports.access_figures import AccessFigures
 from reports.arrangement import Period
 from reports.figures import DailyReport
@@ -25,8 +25,8 @@ def add(grammar: Grammar) -> None:
         metavar="NAMA",
         help="daily (hari); dari rentang hari: monthly (tiket per instansi, layanan dan tanggal), waits (waktu tunggu "
         "dan layanan), sla (janji permohonan), inclusion (layanan prioritas), returned (berkas dikembalikan), "
-        "referrals (rujukan), outages (gangguan), outputs (produk terbit dan belum diambil), booths (utilisasi "
-        "gerai), access (siapa melihat data siapa; juga --person)",
+        "referrals (rujukan), outages (gangguan), outputs (produk terbit dan belum diambil), skm (survei kepuasan, "
+        "bawaan triwulan), booths (utilisasi gerai), access (siapa melihat data siapa; juga --person)",
     )
     parser.add_argument(
         "--date", type=day, metavar="TANGGAL", help="hari, atau bulan yang memuatnya; bawaan hari ini"
@@ -49,7 +49,7 @@ def add(grammar: Grammar) -> None:
     parser.add_argument(
         "--agency",
         metavar="KODE",
-        help="lembar satu instansi (monthly, waits, sla, returned); petugas loket selalu instansinya sendiri",
+        help="lembar satu instansi (monthly, waits, sla, returned, skm); petugas loket selalu instansinya sendiri",
     )
     out_file(parser, ".pdf, .xlsx, .csv atau .json")
 
@@ -119,6 +119,8 @@ def _period(args: Namespace, today: date, *, by_day: bool) -> Period:
     """Return the span that is meant: `--from` and `--to`, else the month of `--date`, or that day alone."""
     if by_day and args.date and not (args.from_day or args.to_day):
         return Period(args.date, args.date)
+    if args.name == "skm" and not (args.from_day or args.to_day):
+        return quarter_of(args.date or today)
     month = month_of(args.date or args.to_day or args.from_day or today)
     last = min(month.last, today) if by_day else month.last
     return Period(args.from_day or month.first, args.to_day or last)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.commands import output
 from desktop.errors import BadRows, CannotCreate, DeskError, Exit, Misconfigured, NotAllowed, known_error
-from desktop.paths import Paths, find, private_folder, write_new, write_whole
+from desktop.paths import Paths, find, write_new, write_whole
 from resources import text
+from resources.undrawn import code_of, facts, noting
 
 if TYPE_CHECKING:  # the window waits for none of it
     from desktop.config import Config, Notice
@@ -89,6 +90,15 @@ class Command:
     def say(self, code: str, /, **facts: object) -> None:
         """Add a sentence to what a person reads."""
         self.lines.append(text(code, self.lang, **facts))
+
+    def tell_undrawn(self, undrawn: set[str]) -> None:
+        """Say which characters stand on the paper as codes, where there are any: on stderr, or in the object."""
+        if not undrawn:
+            return
+        if getattr(self.args, "json", False):
+            self.answer["undrawn"] = [code_of(character) for character in sorted(undrawn)]
+        else:
+            output.complain(text("paper.undrawn", self.lang, **facts(undrawn)))
 
     def word(self, code: str, /, **facts: object) -> str:
         """Return words for use inside a sentence."""
@@ -172,7 +182,9 @@ def run(read: Callable[[Sequence[str]], Any], argv: Sequence[str]) -> int:
     args = read(argv)
     command = Command(args)
     try:
-        args.action(command)
+        with noting() as undrawn:
+            args.action(command)
+        command.tell_undrawn(undrawn)
         _print_answer(command)
         command.once_told()
         return int(command.exit)
@@ -228,16 +240,11 @@ def _fail(command: Command, error: DeskError) -> int:
 
 def _bug(command: Command, error: Exception) -> int:
     """Keep a report about a bug, without values of variables, and name it in one line."""
-    from datetime import UTC, datetime  # noqa: PLC0415 - where there is no bug nothing waits for it
-
-    from desktop.traces import trace_of  # noqa: PLC0415
+    from desktop.bug_report import describe, keep  # noqa: PLC0415 - where there is no bug nothing waits for it
 
     try:
-        folder = private_folder(command.paths().crashes)
-        report = folder / f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{os.getpid()}.txt"
-        report.write_text("\n".join(trace_of(error)) + "\n", encoding="utf-8", errors="backslashreplace")
-        where = str(report)
-    except (DeskError, OSError):
+        where = keep(command.paths().crashes, describe(error, "command"))
+    except DeskError:  # no home folder
         where = "-"
     bug = DeskError("bug", kind=type(error).__name__, report=where)
     if os.environ.get("PANDU_TRACEBACK"):  # for who mends it

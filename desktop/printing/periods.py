@@ -16,6 +16,7 @@ from desktop.queries.output_figures import output_figures
 from desktop.queries.periods import frame
 from desktop.queries.referral_figures import referral_figures
 from desktop.queries.returned_figures import returned_figures
+from desktop.queries.skm_report import skm_report
 from desktop.queries.sla_figures import sla_figures
 from desktop.queries.wait_figures import wait_figures
 from reports import (
@@ -27,6 +28,7 @@ from reports import (
     outputs,
     referrals,
     returned,
+    skm,
     sla,
     waits,
 )
@@ -69,6 +71,7 @@ REPORTS = {
     "referrals": Made(referrals.TITLE, referral_figures, referrals.referrals),
     "outages": Made(outages.TITLE, outage_report, outages.outages),
     "outputs": Made(outputs.TITLE, output_figures, outputs.outputs),
+    "skm": Made(skm.TITLE, skm_report, skm.skm, own=True),
     "booths": Made(booths.TITLE, booth_figures, booths.booths),
     "access": Made(access.TITLE, access_report, access.access),
 }

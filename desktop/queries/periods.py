@@ -11,6 +11,7 @@ from desktop.queries.settings import OFFICE, REPORTS, get_setting
 from desktop.security.permissions import check_session
 from models.fields import instant_text
 from models.rules.bodies.officers import Role
+from models.rules.survey_periods import Span, period_of
 from reports.arrangement import Frame, Period
 from reports.numbering import report_number
 
@@ -78,6 +79,12 @@ def month_of(day: date) -> Period:
     first = day.replace(day=1)
     later = first.replace(year=first.year + first.month // 12, month=first.month % 12 + 1)
     return Period(first, date.fromordinal(later.toordinal() - 1))
+
+
+def quarter_of(day: date) -> Period:
+    """Return the whole quarter of a local day."""
+    found = period_of(day, Span.QUARTER)
+    return Period(found.first, found.last)
 
 
 def frame(desk: Desk, period: Period, urut: int | None = None) -> Frame:

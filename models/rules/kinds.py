@@ -19,6 +19,7 @@ from models.rules.bodies import (
     referrals,
     requests,
     rights,
+    surveys,
     tickets,
     visits,
 )
@@ -144,6 +145,9 @@ KINDS = (
     Kind(150, "data.destroyed", Subject.DESTRUCTION, rights.DataDestroyed),
     Kind(160, "mall.restored", Subject.DESK, backups.MallRestored),
     Kind(161, "backup.drilled", Subject.DESK, backups.BackupDrilled),
+    Kind(180, "survey.answered", Subject.SURVEY, surveys.SurveyAnswered),
+    Kind(181, "survey.planned", Subject.SURVEY_PLAN, surveys.SurveyPlanned),
+    Kind(182, "survey_plan.done", Subject.SURVEY_PLAN, surveys.SurveyPlanDone),
 )
 """Kinds with subject None may be about any subject."""
 

@@ -2,8 +2,11 @@
 
 import pytest
 
+from desktop.commands.parser import read
+from desktop.commands.run import run
+from desktop.services.settings import change_setting
 from desktop.services.visits import NewVisit, add_visit
-from tests.conftest import Mall
+from tests.conftest import PASSWORD, Mall
 from tests.reports.reading import words as words_of
 
 NIK = "3578080102039991"
@@ -123,3 +126,27 @@ def test_breach_is_opened_shown_told_of_and_closed(pandu, code, tmp_path):
     assert pandu("breach", "told", number, "--whom", "notified_subjects")[0] == 0
     assert pandu("breach", "close", number, "--note", "layar dikunci")[0] == 0
     assert pandu("breach", "list")[1]["breaches"] == []
+
+
+def test_exp_09_command_names_the_codes_that_stand_on_its_paper(pandu, code, tmp_path):
+    made = pandu("rights", "open", "access", "--person", code)[1]
+    pandu("rights", "close", made["number"], "--outcome", "case_granted", "--note", "atas nama 王")
+    answer = pandu("rights", "letter", made["number"], "--out", tmp_path / "surat.pdf")[1]
+    assert answer["undrawn"] == ["[U+738B]"]
+    assert "[U+738B]" in words_of((tmp_path / "surat.pdf").read_bytes())
+
+
+def test_exp_09_command_tells_people_of_it_beside_its_answer(
+    mall: Mall, code, tmp_path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setenv("PANDU_PASSWORD", PASSWORD)
+    monkeypatch.setattr("desktop.services.mall.open_mall", lambda *_: mall.reopened())
+    add_visit(mall.desk, NewVisit(("DUK-06",), name="Ma'ruf"))
+    told = []
+    for office in ("MPP Contoh", "MPP 王 Contoh"):
+        change_setting(mall.desk, "office", {"mall": office})
+        line = ["--data-dir", str(mall.paths.data), "--user", "admin", "report", "daily"]
+        assert run(read, [*line, "--out", str(tmp_path / f"{len(told)}.pdf")]) == 0
+        told.append(capsys.readouterr().err)
+    assert told[0] == ""
+    assert told[1].startswith("1 huruf tidak dapat dicetak dan di kertas tertulis [U+738B].")

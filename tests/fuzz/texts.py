@@ -12,8 +12,9 @@ from models.rules.booking_file import booking_code
 from models.rules.finding import Entry, rank
 from models.rules.identity import clean_text, read_name, read_nik, read_phone, search_key
 from models.rules.numbering import check_code
-from reports.text import clean, printable
+from reports.text import printable
 from resources import text as sentence
+from resources.characters import seen
 
 PLENTY = 1_000_000
 HIDDEN = {"Cc", "Cf", "Cs"}
@@ -53,7 +54,7 @@ def _check_on_paper(given: str) -> None:
     drawn = printable(given)
     drawn.encode()
     assert printable(drawn) == drawn
-    assert clean(clean(given)) == clean(given)
+    assert seen(seen(given)) == seen(given)
 
 
 def _check_fields(given: str, today: date) -> None:

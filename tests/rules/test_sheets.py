@@ -48,3 +48,17 @@ def test_nul_is_named_by_row_and_column():
 def test_no_line_and_only_a_header_are_faults():
     assert read()[1] == [(1, "", "row.empty_file")]
     assert read(("visit",))[1] == [(1, "", "sheet.no_rows")]
+
+
+def test_fault_of_a_header_or_a_row_names_what_its_sentence_needs():
+    errors: list = []
+    sheet_rows([Line(1, ("n" * 70, "", "name", "name"))], ("visit", "name"), ("visit",), errors)
+    assert [dict(error.facts) for error in errors] == [
+        {"value": "n" * 60},
+        {"value": "(2)"},
+        {"value": "name"},
+        {"value": "visit"},
+    ]
+    errors.clear()
+    sheet_rows([Line(1, ("visit",)), Line(2, ("1", "Ani"))], ("visit",), ("visit",), errors)
+    assert [dict(error.facts) for error in errors] == [{"columns": 1}]

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -248,6 +249,7 @@ class OneStop(RuleBasedStateMachine):
         self.desk.store.close()
 
 
+@pytest.mark.long
 def test_one_stop_keeps_its_promises_whatever_happens(template: Template, tmp_path: Path) -> None:
     run_state_machine_as_test(
         lambda: OneStop(template, tmp_path / "mall"),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from ui.theme import Theme, ThemeHolder, ThemeName, load_theme
@@ -24,8 +25,13 @@ def _holder(qapp: QApplication) -> ThemeHolder:
 
 @pytest.fixture
 def holder(_holder: ThemeHolder) -> Iterator[ThemeHolder]:
-    """The holder of the theme; whatever a test changes is put back."""
+    """The holder of the theme; whatever a test changes is put back, and its windows are gone.
+
+    Between tests no loop of events runs that would delete them: thousands would stay, each to be styled anew with
+    every theme and in the way of every fork.
+    """
     yield _holder
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     _holder.use(load_theme(ThemeName.LIGHT))
 
 

@@ -84,6 +84,25 @@ def test_desk_that_nobody_touches_for_ten_minutes_locks_itself(shell: Shell, clo
     assert locked(shell)
 
 
+def test_tim_06_desk_that_slept_for_two_hours_is_locked_at_the_first_tick(
+    shell: Shell, clock: Seconds
+) -> None:
+    passes(shell, clock, 2 * 3600)
+    assert locked(shell)
+
+
+@pytest.mark.parametrize("how", ["key", "pointer"])
+def test_tim_06_hand_that_wakes_the_desk_comes_too_late_to_keep_it_open(
+    shell: Shell, clock: Seconds, how: str
+) -> None:
+    clock.s += 2 * 3600
+    if how == "key":
+        QTest.keyClick(shell.windowHandle(), Qt.Key.Key_Shift)
+    else:
+        QTest.mouseMove(shell.windowHandle())
+    assert locked(shell)
+
+
 def test_last_minute_is_counted_down_in_the_status_bar(shell: Shell, clock: Seconds) -> None:
     calm = lock_words(shell)
     passes(shell, clock, 539)

@@ -302,7 +302,8 @@ def test_mall_that_is_open_signs_nobody_in_who_has_not_entered(mall: Mall, qtbot
 
 
 def test_pages_are_made_one_after_the_other_behind_the_first(bench: Workbench, qtbot: Any) -> None:
-    assert [bench.pages.widget(place).objectName() for place in range(bench.pages.count())] == ["page.intake"]
+    assert 1 <= bench.pages.count() < len(ALL)
+    assert bench.pages.widget(0).objectName() == "page.intake"
     qtbot.waitUntil(lambda: bench.pages.count() == len(ALL))
     assert bench.page.name == "page.intake"
 

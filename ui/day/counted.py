@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QVBoxLayout, QW
 from desktop.queries.counted import MOST, Counted, CountedRow
 from ui.theme import theme_of
 from ui.widgets.buttons import KeyButton, Kind
+from ui.widgets.painting import tip
 from ui.widgets.ring import FocusRing
 from ui.widgets.tables import Table
 from ui.widgets.tags import state_word
@@ -82,7 +83,7 @@ class CountedDialog(QDialog):
             state = state_word(row.state) if row.state else ""
             items = [QStandardItem(words) for words in (row.number, row.what, row.agency, row.at, state)]
             for item in items:
-                item.setToolTip(item.text())
+                item.setToolTip(tip(item.text()))
             model.appendRow(items)
         table.setModel(model)
         heads = table.horizontalHeader()

@@ -13,6 +13,7 @@ from desktop.queries.day_close import Closing, closing
 from desktop.queries.day_page import AttentionKind, AttentionRow
 from desktop.queries.fairness import fairness
 from desktop.services.days import ClosedDay, close_day
+from resources.undrawn import noting
 from ui.day.attention import Attention
 from ui.day.charts import Arrivals, Waits, scrolled
 from ui.day.closing import CloseDialog
@@ -63,10 +64,11 @@ def _paper(desk: Desk, day: date | None) -> DailyPaper:
     return daily_paper(desk, day or desk.today())
 
 
-def _drawn(paper: DailyPaper) -> tuple[bytes, list[QImage]]:
-    """Return a report's PDF, and its pages as pictures. Thread: LONG."""
-    pdf = paper.drawn()
-    return pdf, pictures(pdf)
+def _drawn(paper: DailyPaper) -> tuple[bytes, set[str], list[QImage]]:
+    """Return a report's PDF, the characters that it has only as codes, and its pages as pictures. Thread: LONG."""
+    with noting() as undrawn:
+        pdf = paper.drawn()
+    return pdf, undrawn, pictures(pdf)
 
 
 def _closing(desk: Desk, day: date | None) -> Closing:
@@ -319,10 +321,11 @@ class DayPage(Page):
         self._rest_from_drawing()
         self.message.say(Level.ERROR, explain(error).sentence)
 
-    def _preview(self, title: str, drawn: tuple[bytes, list[QImage]]) -> None:
+    def _preview(self, title: str, drawn: tuple[bytes, set[str], list[QImage]]) -> None:
         self._rest_from_drawing()
-        pdf, shown = drawn
-        self.open_dialog(Preview(title, shown, partial(self.around.printing.send, title, pdf), self))
+        pdf, undrawn, shown = drawn
+        send = partial(self.around.printing.send, title, pdf, undrawn=undrawn)
+        self.open_dialog(Preview(title, shown, send, self))
 
     def _rest_from_drawing(self) -> None:
         self._drawing = False

@@ -1,7 +1,5 @@
 """Priority and needs of a visitor: chips, and the agreement that some of them take."""
 
-from html import escape
-
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,6 +9,7 @@ from ui.theme import theme_of
 from ui.widgets.buttons import Chip, KeyButton, Kind
 from ui.widgets.fields import Field
 from ui.widgets.flow import flow
+from ui.widgets.painting import tip
 from ui.widgets.words import label
 
 FIRST = (Priority.ELDERLY, Priority.DISABILITY, Priority.PREGNANT, Priority.CHILD)
@@ -64,7 +63,7 @@ class PrioritySection(QWidget):
 
     def show_notice(self, notice: str, version: str) -> None:
         """Say which notice is read out before consent is asked for; the whole of it stands in the tooltip."""
-        self.consent.setToolTip(f"<p>{escape(notice)}</p>")  # rich text alone breaks its lines
+        self.consent.setToolTip(tip(notice, wrapped=True))
         self.consent.setAccessibleDescription(notice)
         self.consent_field.set_help(f"Bacakan pemberitahuan {version}. Tanpa setuju, lepas pilihannya.")
 

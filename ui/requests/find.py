@@ -12,6 +12,7 @@ from ui.widgets.asking import AskingDialog
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.fields import Field
 from ui.widgets.messages import InlineMessage, Level
+from ui.widgets.painting import tip
 from ui.widgets.tables import Table
 
 WIDTH, LIST_HEIGHT, SEARCH_MS = 620, 240, 150
@@ -76,7 +77,7 @@ class FindPlaceDialog(AskingDialog):
         for one in self._found:
             items = [QStandardItem(one.words), QStandardItem(one.beside)]
             for item in items:
-                item.setToolTip(one.why_not or item.text())
+                item.setToolTip(tip(one.why_not or item.text()))
                 item.setEnabled(not one.why_not)
             self.rows.appendRow(items)
         first = next(place for place, one in enumerate(self._found) if not one.why_not)

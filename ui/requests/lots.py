@@ -23,6 +23,7 @@ from ui.requests.rows import RequestTable
 from ui.requests.words import first_capital
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.messages import InlineMessage, Level
+from ui.widgets.painting import tip
 from ui.widgets.tags import state_word
 
 ONE_BY_ONE = "Langkah ini dilakukan satu per satu. Esc melepas pilihan."
@@ -78,7 +79,7 @@ class Lots(QObject):
         self.bar.fold(narrow=narrow)
         for button in (self.next, self.pause, self.print, self.refer):
             action = self._around.actions[button.objectName().replace("requests.lot.", "requests.")]
-            button.setToolTip(f"{action.text()} ({action.shortcut().toString()})" if tight else "")
+            button.setToolTip(tip(f"{action.text()} ({action.shortcut().toString()})" if tight else ""))
             button.set_key("" if tight else action.shortcut())
 
     @property

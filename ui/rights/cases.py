@@ -14,6 +14,7 @@ from ui.widgets.asking import AskingDialog, choices
 from ui.widgets.buttons import KeyButton
 from ui.widgets.fields import Field
 from ui.widgets.messages import InlineMessage, Level
+from ui.widgets.painting import tip
 from ui.widgets.tables import Table
 from ui.widgets.words import label
 
@@ -166,7 +167,7 @@ class CaseBook(AskingDialog):
             items[0].setData(row, ROW)
             items[0].setData(", ".join(cells), Qt.ItemDataRole.AccessibleTextRole)
             for item, text in zip(items, cells, strict=True):
-                item.setToolTip(text)
+                item.setToolTip(tip(text))
             self.rows.appendRow(items)
         heads = self.table.horizontalHeader()
         heads.setStretchLastSection(False)

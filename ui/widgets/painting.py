@@ -16,9 +16,14 @@ def plain(text: str) -> str:
     return text.replace("&", "&&")
 
 
-def tip(text: str) -> str:
-    """Return a text for a tooltip, where Qt takes what looks like markup for markup."""
-    if not Qt.mightBeRichText(text):
+def tip(text: str, *, wrapped: bool = False) -> str:
+    """Return a text for a tooltip, where Qt takes what looks like markup for markup.
+
+    Args:
+        text: as people read it.
+        wrapped: break its lines where they get long, which Qt does for markup alone.
+    """
+    if not (wrapped or Qt.mightBeRichText(text)):
         return text
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return f'<p style="white-space: pre-wrap">{escaped}</p>'

@@ -33,13 +33,18 @@ display.show_beside(desk)
 QTest.qWaitForWindowExposed(display)
 app.processEvents()
 focus = app.focusWidget()
+second = display.screen()
+app.screenRemoved.emit(second)  # this plugin has no cable to pull
+covers = display.isVisible()
+app.screenAdded.emit(second)
 seen = {
     "screen": display.screen().name(),
     "whole": display.isFullScreen() and display.geometry() == display.screen().geometry(),
     "keys": "desk" if focus is field else "display" if app.activeWindow() is display else "nobody",
 }
+back = display.isVisible() and display.screen() is second
 QTest.keyClick(display, Qt.Key.Key_Escape)
-print(json.dumps(seen | {"left": not display.isVisible()}))
+print(json.dumps(seen | {"left": not display.isVisible(), "covers": covers, "back": back}))
 """
 
 
@@ -60,9 +65,19 @@ def opened_with(screens: int, folder: Path) -> dict[str, object]:
 
 @pytest.mark.process
 def test_display_fills_the_only_screen_and_its_own_keys_close_it(tmp_path: Path) -> None:
-    assert opened_with(1, tmp_path) == {"screen": "screen0", "whole": True, "keys": "display", "left": True}
+    seen = opened_with(1, tmp_path)
+    assert {**seen, "screen": "screen0", "whole": True, "keys": "display", "left": True} == seen
 
 
 @pytest.mark.process
 def test_ui_10_display_fills_the_second_screen_and_leaves_the_keys_to_the_desk(tmp_path: Path) -> None:
-    assert opened_with(2, tmp_path) == {"screen": "screen1", "whole": True, "keys": "desk", "left": True}
+    seen = opened_with(2, tmp_path)
+    assert {**seen, "screen": "screen1", "whole": True, "keys": "desk", "left": True} == seen
+
+
+@pytest.mark.process
+def test_ui_10_display_whose_screen_is_unplugged_never_covers_the_desk_and_comes_back_with_it(
+    tmp_path: Path,
+) -> None:
+    seen = opened_with(2, tmp_path)
+    assert (seen["covers"], seen["back"]) == (False, True)
