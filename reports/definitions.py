@@ -125,8 +125,8 @@ GAP = (
     "prioritas menunggu lebih lama. Kelompok di bawah 5 kunjungan tidak ditampilkan waktunya (–)."
 )
 SKM = (
-    "Nilai rata-rata (NRR): jumlah nilai suatu unsur dibagi jawaban yang diberikan untuk unsur itu; unsur yang dilewati "
-    "responden tidak ikut dibagi. Sembilan unsur dan cara menghitung menurut PermenPANRB 14/2017."
+    "Nilai rata-rata (NRR): jumlah nilai suatu unsur dibagi jawaban yang diberikan untuk unsur itu; unsur yang "
+    "dilewati responden tidak ikut dibagi. Sembilan unsur dan cara menghitung menurut PermenPANRB 14/2017."
 )
 SKM_INDEX = (
     "Nilai SKM: jumlah NRR tertimbang ({weight}) dikali 25, dibulatkan ke dua desimal, setengah ke atas, sebelum "
@@ -139,4 +139,7 @@ SKM_SAMPLE = (
 SKM_LOWEST = (
     "Unsur terendah (▼): tiga unsur dengan NRR terendah; lebih bila ada yang sama dengan yang ketiga."
 )
-SKM_PROFILE = "Profil: kelompok dengan kurang dari 5 responden (*) tidak ditampilkan, juga bila dapat dihitung dari yang lain."
+SKM_PROFILE = (
+    "Profil: kelompok dengan kurang dari 5 responden tidak ditampilkan (*), juga yang dapat dihitung dari yang lain "
+    "dan jumlahnya."
+)

@@ -67,8 +67,8 @@ def skm(figures: SkmFigures) -> Arrangement:
         blocks=(
             KeyFigures(
                 (
-                    KeyFigure("Nilai SKM", figures.index, _before(figures), Kind.HUNDREDTHS),
-                    KeyFigure("Mutu", figures.band, BANDS.get(figures.band or "", ""), Kind.TEXT),
+                    KeyFigure("Nilai SKM", figures.index, _band(figures.band), Kind.HUNDREDTHS),
+                    KeyFigure("Sebelumnya", figures.previous, "masa yang sama panjang", Kind.HUNDREDTHS),
                     KeyFigure("Responden", figures.sheets, f"{whole(figures.kiosk)} di kios"),
                     KeyFigure("Populasi", figures.population, "kunjungan dilayani"),
                 )
@@ -92,10 +92,8 @@ def skm(figures: SkmFigures) -> Arrangement:
     )
 
 
-def _before(figures: SkmFigures) -> str:
-    if figures.previous is None:
-        return "masa sebelumnya –"
-    return f"masa sebelumnya {decimals(figures.previous, 2)}"
+def _band(band: str | None) -> str:
+    return "belum dapat dihitung" if band is None else f"mutu {band}, {BANDS[band]}"
 
 
 def _elements(figures: SkmFigures) -> Listing:
@@ -117,15 +115,8 @@ def _elements(figures: SkmFigures) -> Listing:
         )
         for one in figures.elements
     ]
-    index: tuple[Cell, ...] = (
-        None,
-        None,
-        "Nilai SKM (jumlah tertimbang × 25)",
-        None,
-        None,
-        figures.index,
-        "",
-    )
+    words = f"Nilai SKM {decimals(figures.index, 2)}, {_band(figures.band)}"
+    index: tuple[Cell, ...] = (None, None, words, None, None, None, "")
     lines.append(Line(index, Level.TOTAL))
     return Listing("Sembilan unsur pelayanan", "Unsur", columns, tuple(lines))
 

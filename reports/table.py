@@ -18,6 +18,8 @@ EPOCH = dt.date(1899, 12, 30)
 FORMATS = {
     "integer": "#,##0",
     "decimal": "#,##0.0",
+    "hundredths": "#,##0.00",
+    "thousandths": "#,##0.000",
     "time": 'hh"."mm',
     "clock": 'hh"."mm"."ss',
     "date": "dd-mm-yyyy",

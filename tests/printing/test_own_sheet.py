@@ -77,7 +77,7 @@ def test_counter_makes_no_sheet_of_another_agency_and_no_report_of_the_house(bus
     for name in OWN:
         with pytest.raises(NotAllowed):
             period_report(own, name, SPAN, agency="DUK")
-    for name in set(REPORTS) - set(OWN):
+    for name in set(REPORTS) - {*OWN, "skm"}:
         with pytest.raises(NotAllowed):
             period_report(own, name, SPAN)
 
@@ -90,7 +90,7 @@ def test_officer_of_the_front_desk_makes_none(busy: Mall, name: str) -> None:
             period_report(officer, name, SPAN, agency=agency)
 
 
-@pytest.mark.parametrize("name", sorted(set(REPORTS) - {"access", "booths", "monthly", "waits"}))
+@pytest.mark.parametrize("name", sorted(set(REPORTS) - {"access", "booths", "monthly", "skm", "waits"}))
 def test_span_without_anything_is_one_page_that_says_so(mall: Mall, name: str) -> None:
     text = words(drawn(period_report(mall.desk, name, Period(date(2026, 3, 1), date(2026, 3, 31))), ".pdf"))
     assert "Pada masa ini tidak ada" in text
