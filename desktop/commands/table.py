@@ -26,6 +26,7 @@ from desktop.commands import (
     rights,
     showing,
     simulate,
+    surveys,
     tickets,
 )
 
@@ -44,6 +45,7 @@ MODULES = (
     outages,
     people,
     promises,
+    surveys,
     rights,
     destroying,
     breaches,

@@ -23,6 +23,7 @@ from models.rules.bodies.requests import (
 )
 from models.rules.bodies.requests import PauseReason as StandReason
 from models.rules.bodies.rights import BreachKind, CaseGround, CaseOutcome, DataClass, Right
+from models.rules.bodies.surveys import AgeBand, Education, Occupation, Sex, SurveyWay, TimeBand
 from models.rules.bodies.tickets import OutageChoice, Outcome, Pick
 from models.rules.bodies.visits import Accommodation, Channel, Priority
 from models.rules.calendar import HolidayKind
@@ -36,11 +37,14 @@ from models.rules.folds.tickets import TicketState
 from models.rules.itinerary import PaperState
 from models.rules.rights import Pressure
 from models.rules.same_person import Match
+from models.rules.skm import Band, Element, SampleMethod, Weight
 
 __all__ = [
     "CLOSED",
     "Accommodation",
+    "AgeBand",
     "AskWhom",
+    "Band",
     "BreachKind",
     "BrokenReason",
     "CaseGround",
@@ -52,6 +56,8 @@ __all__ = [
     "DataClass",
     "Decision",
     "DraftKind",
+    "Education",
+    "Element",
     "ExportPurpose",
     "External",
     "HolidayKind",
@@ -61,6 +67,7 @@ __all__ = [
     "MergeReason",
     "NextAction",
     "NoResult",
+    "Occupation",
     "OutageChoice",
     "OutageMode",
     "Outcome",
@@ -81,12 +88,17 @@ __all__ = [
     "ReturnReason",
     "Right",
     "Role",
+    "SampleMethod",
     "SeparateReason",
+    "Sex",
     "ShiftState",
     "Site",
     "Skipped",
     "StandReason",
+    "SurveyWay",
     "TicketState",
+    "TimeBand",
+    "Weight",
     "words",
 ]
 

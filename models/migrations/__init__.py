@@ -16,6 +16,8 @@ from models.migrations import (
     s0010_rights,
     s0011_contacts,
     s0012_emptied,
+    s0013_survey,
+    s0014_due,
 )
 
 STEPS: tuple[tuple[str, ...], ...] = (
@@ -31,4 +33,6 @@ STEPS: tuple[tuple[str, ...], ...] = (
     s0010_rights.STATEMENTS,
     s0011_contacts.STATEMENTS,
     s0012_emptied.STATEMENTS,
+    s0013_survey.STATEMENTS,
+    s0014_due.STATEMENTS,
 )

@@ -19,6 +19,7 @@ from models.rules.bodies import (
     referrals,
     requests,
     rights,
+    surveys,
     tickets,
     visits,
 )
@@ -146,6 +147,9 @@ KINDS = (
     Kind(161, "backup.drilled", Subject.DESK, backups.BackupDrilled),
     Kind(162, "events.salvaged", Subject.DESK, backups.EventsSalvaged),
     Kind(163, "copies.destroyed", Subject.DESK, backups.CopiesDestroyed),
+    Kind(180, "survey.answered", Subject.SURVEY, surveys.SurveyAnswered),
+    Kind(181, "survey.planned", Subject.SURVEY_PLAN, surveys.SurveyPlanned),
+    Kind(182, "survey_plan.done", Subject.SURVEY_PLAN, surveys.SurveyPlanDone),
 )
 """Kinds with subject None may be about any subject."""
 

@@ -11,6 +11,7 @@ from models.rules.folds import (
     referrals,
     requests,
     rights,
+    surveys,
     tickets,
     visits,
 )
@@ -51,6 +52,8 @@ FOLDS = {
         Fold(Subject.CASE, rights.Case, rights.step_case),
         Fold(Subject.DESTRUCTION, rights.Destruction, rights.step_destruction),
         Fold(Subject.BREACH, rights.Breach, rights.step_breach),
+        Fold(Subject.SURVEY, surveys.SurveyAnswer, surveys.step_answer),
+        Fold(Subject.SURVEY_PLAN, surveys.SurveyPlan, surveys.step_plan),
     )
 }
 
