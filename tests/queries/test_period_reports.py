@@ -122,6 +122,7 @@ def test_outages_are_those_of_the_events_and_of_the_daily_reports(lived):
     assert sum(one.open_minutes for one in told.outages) == sum(
         row.open_minutes for day in days for row in day.outages
     )
+    assert sum(one.visits for one in told.outages) == sum(row.affected for day in days for row in day.outages)
     by_agency = Counter({row.code: 0 for day in days for row in day.by_agency})
     for day in days:
         by_agency.update({row.code: row.outage_minutes for row in day.by_agency})
@@ -134,7 +135,7 @@ def test_outages_are_those_of_the_events_and_of_the_daily_reports(lived):
         if leg.service.startswith(f"{body.agency}-")
         and leg.issued < (over or mall.clock.ms)
         and (leg.ended is None or leg.ended > begun)
-        and leg.day in {day.isoformat() for day in SPAN.days}
+        and leg.day == f"{datetime.fromtimestamp(begun / 1000 + 7 * 3600, UTC):%Y-%m-%d}"
     }
     assert (told.visits, told.tickets) == (len({visit for visit, _ in met}), len(met))
 
