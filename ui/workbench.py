@@ -213,6 +213,7 @@ class Workbench(QWidget):
         self.unprinted.wanted.connect(self.papers.print_again)
         self.unprinted.settled.connect(self.papers.settle)
         self.hub.ticked.connect(self._count_idle)
+        self.hub.ticked.connect(lambda: self.status.tell_saving(self.runner.saving_s()))
         self.hub.changed.connect(lambda topics: self._read_idle() if Topic.SETTINGS in topics else None)
         self.idle.ran_out.connect(self.locked)
         self.system_lock.locked.connect(self.locked)

@@ -105,6 +105,7 @@ MAY: dict[str, frozenset[Role]] = {
     "destruction.show": LEAD,
     "person.erase": ADMIN,
     "data.purge": ADMIN,
+    "copies.destroy": ADMIN,
     "backup.places": LEAD,
     "mall.restore": ADMIN,
 }

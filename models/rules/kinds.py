@@ -145,6 +145,8 @@ KINDS = (
     Kind(150, "data.destroyed", Subject.DESTRUCTION, rights.DataDestroyed),
     Kind(160, "mall.restored", Subject.DESK, backups.MallRestored),
     Kind(161, "backup.drilled", Subject.DESK, backups.BackupDrilled),
+    Kind(162, "events.salvaged", Subject.DESK, backups.EventsSalvaged),
+    Kind(163, "copies.destroyed", Subject.DESK, backups.CopiesDestroyed),
     Kind(180, "survey.answered", Subject.SURVEY, surveys.SurveyAnswered),
     Kind(181, "survey.planned", Subject.SURVEY_PLAN, surveys.SurveyPlanned),
     Kind(182, "survey_plan.done", Subject.SURVEY_PLAN, surveys.SurveyPlanDone),

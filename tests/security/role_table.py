@@ -132,6 +132,8 @@ TABLE: dict[str, tuple[frozenset[str], Given]] = {
     "services.cases.reopen_case": (LEAD, lambda _: of("0000")),
     "services.consents.give_consent": (DESK, lambda at: of(at.visit, "photo")),
     "services.consents.withdraw_consent": (DESK, lambda at: of(at.visit, "photo")),
+    "queries.copies.copies_aside": (LEAD, lambda _: of()),
+    "services.clearing.destroy_copies": (ADMIN, lambda _: of(older_than_days=30, reason="uji")),
     "services.erasing.erase_person": (ADMIN, lambda at: of(at.person)),
     "services.backup_places.add_place": (LEAD, lambda _: of(Path("nowhere"))),
     "services.backup_places.drop_place": (LEAD, lambda _: of(Path("nowhere"))),

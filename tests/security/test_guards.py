@@ -27,6 +27,7 @@ NEED_NO_ROLE = {
     "desktop.queries.breaches.named_breach": "an id for a number",
     "desktop.queries.cases.code_of": "a code for an id",
     "desktop.queries.agencies.agency_names": "the mall's published words",
+    "desktop.queries.agencies.known_agency": "the mall's published words",
     "desktop.queries.counter.counters_of": "the mall's published words",
     "desktop.queries.display.display_rows": "what hangs on the wall of the hall",
     "desktop.queries.next_steps.places_to_go": "the mall's published words",
