@@ -39,6 +39,7 @@ class Topic(StrEnum):
     DAY = "day"
     SETTINGS = "settings"
     PROMISES = "promises"
+    SURVEY = "survey"
     GOALS = "goals"
 
 

@@ -11,7 +11,7 @@ from reports.numbers import tenth, whole
 
 TITLE = "Briefing Pagi"
 L = TypeVar("L", BlockerLine, CommitmentLine)
-SHOWN, OUTAGES, WORDS = 3, 2, 60
+SHOWN, OUTAGES, WORDS = 3, 3, 60
 """Lines of a list, and letters of its words, so that the page stays one."""
 BY_HAND = "." * 190
 NOTE = "Lembar ini tidak memuat data tamu. Catat hasil briefing di halaman Sasaran."
@@ -47,8 +47,8 @@ def briefing(figures: BriefingFigures) -> Arrangement:
             Remark("Hari ini", _today(figures)),
             _outages(figures),
             commitment_list(tuple(map(_shorter, figures.commitments)), "Komitmen yang jatuh tempo", SHOWN),
-            blocker_list(tuple(map(_shorter, figures.blockers)), "Hambatan yang jatuh tempo", SHOWN),
             Remark("Komitmen baru: apa, siapa, kapan", (BY_HAND, BY_HAND, NOTE)),
+            blocker_list(tuple(map(_shorter, figures.blockers)), "Hambatan yang jatuh tempo", SHOWN),
         ),
         lines=(before,) if before else (),
         official=False,

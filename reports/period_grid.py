@@ -7,9 +7,9 @@ from itertools import groupby
 from reportlab.platypus import Flowable, Table
 
 from reports.arrangement import Level, Line, Listing
-from reports.columns import Cell, Column, Kind
+from reports.columns import DECIMALS, Cell, Column, Kind
 from reports.fonts import REGULAR, SEMIBOLD, TABULAR, TABULAR_SEMIBOLD
-from reports.numbers import NONE, tenth, whole
+from reports.numbers import NONE, decimals, whole
 from reports.style import ACCENT, BORDER, INK2, SOFT, SUNKEN, Rule, mm, style, table_rules
 from reports.text import fitting_size, paragraph, parts
 from reports.words import clock
@@ -108,8 +108,8 @@ def said(cell: Cell, column: Column) -> str:
     if column.kind == Kind.DATE:
         day = cell if isinstance(cell, dt.date) else dt.date.fromisoformat(str(cell))
         return f"{day:%d/%m/%Y}"
-    if column.kind == Kind.DECIMAL and isinstance(cell, int | float | Decimal):
-        return tenth(float(cell))
+    if column.kind in DECIMALS and isinstance(cell, int | float | Decimal):
+        return decimals(float(cell), DECIMALS[column.kind])
     if column.kind == Kind.INTEGER and isinstance(cell, int):
         return whole(cell)
     return str(cell)

@@ -123,6 +123,8 @@ COMMANDS = (
     ),
     Command("promise.add", "Catat janji", "Ctrl+J", "Antrean", "bookmark", "promise.make"),
     Command("promise.book", "Buku janji hari ini", "Ctrl+Shift+J", "Antrean", "bookmark", "promise.list"),
+    Command("survey.paper", "Ketik lembar survei", "Ctrl+Shift+K", "Antrean", "voice", "survey.answer"),
+    Command("survey.plan", "Rencana perbaikan layanan", "", "Laporan", "voice", "survey.plan"),
     Command(
         "rights.cases", "Permintaan warga tentang data", "Ctrl+Shift+W", "Antrean", "lock", "rights.list"
     ),
@@ -291,6 +293,7 @@ COMMANDS = (
     Command("app.palette", "Cari perintah, tiket, layanan", "Ctrl+K", "Lihat", "search"),
     Command("app.refresh", "Segarkan", "F5", "Lihat", "sync"),
     Command("app.display", "Layar publik", "F11", "Lihat", "display"),
+    Command("survey.kiosk", "Layar isian survei", "Shift+F11", "Lihat", "voice", "survey.answer"),
     Command("app.theme", "Ganti tema", "", "Lihat", "eye"),
     Command("app.bigger", "Huruf lebih besar", "Ctrl+=", "Lihat", repeats=True),
     Command("app.smaller", "Huruf lebih kecil", "Ctrl+-", "Lihat", repeats=True),

@@ -18,6 +18,7 @@ from ui import sample_people as more
 from ui import sample_requests as requests
 from ui import sample_rights as rights
 from ui import sample_states as to
+from ui import sample_survey as survey
 from ui.runner import InlineRunner
 from ui.shell import Access, Shell
 
@@ -113,6 +114,16 @@ SAMPLES = (
     Sample("crash", "page.intake", to.crash),
     Sample("room-lock-pin", "page.intake", accounts.lock),
     Sample("display", "page.queue", to.display),
+    Sample("survey-cards", "page.day", survey.cards),
+    Sample("survey-paper", "page.day", survey.paper),
+    Sample("survey-plan", "page.day", survey.plan),
+    Sample("kiosk", "page.queue", survey.kiosk),
+    Sample("kiosk-agencies", "page.queue", survey.agencies),
+    Sample("kiosk-services", "page.queue", survey.services),
+    Sample("kiosk-question", "page.queue", survey.question),
+    Sample("kiosk-again", "page.queue", survey.question_again),
+    Sample("kiosk-about", "page.queue", survey.about),
+    Sample("kiosk-thanks", "page.queue", survey.thanks),
 )
 
 

@@ -42,6 +42,7 @@ from ui.status import StatusBar
 from ui.system_lock import SystemLock
 from ui.theme import ThemeHolder, ThemeName, load_theme, theme_of
 from ui.unprinted import Unprinted
+from ui.voice.surveying import Surveying
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.messages import Banner
 from ui.widgets.toasts import ToastStack
@@ -120,6 +121,7 @@ class Workbench(QWidget):
         self.opening = Opening(self._around, self, self._front)
         self.answering = Answering(self._around, self, self._front)
         self.revealing = Revealing(self._around, self, self._front)
+        self.surveying = Surveying(self._around, self, self.locked.emit)
         self.rail = Rail(desk, [self.actions_[name] for name in self._kinds], self.actions_["app.display"])
         self._safe = safe
         self._standing = " ".join(words for words, on in ((DEMO_WORDS, demo), (SAFE_WORDS, safe)) if on)
@@ -211,6 +213,7 @@ class Workbench(QWidget):
         self.unprinted.wanted.connect(self.papers.print_again)
         self.unprinted.settled.connect(self.papers.settle)
         self.hub.ticked.connect(self._count_idle)
+        self.hub.ticked.connect(lambda: self.status.tell_saving(self.runner.saving_s()))
         self.hub.changed.connect(lambda topics: self._read_idle() if Topic.SETTINGS in topics else None)
         self.idle.ran_out.connect(self.locked)
         self.system_lock.locked.connect(self.locked)
@@ -239,6 +242,7 @@ class Workbench(QWidget):
         self._watch = Watch(self.hub, self.runner, self._version, self)
         self.outages.reload()
         self.backups.look()
+        self.surveying.begin()
         self.go(next(iter(self._kinds)))
         self._making.start()
 
@@ -342,6 +346,7 @@ class Workbench(QWidget):
     def end(self) -> None:
         """Ask and tell nothing more: the lanes are about to close."""
         self.hub.end()
+        self.surveying.end()
         self._making.stop()
         if self._watch is not None:
             self._watch.end()

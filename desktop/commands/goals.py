@@ -40,7 +40,7 @@ def add(grammar: Grammar) -> None:
 def _add_goals(goal: Grammar) -> None:
     parser = goal.command("set", "menetapkan tujuan bersama, atau mengubahnya", _set)
     _measure(parser)
-    parser.add_argument("--target", required=True, type=_tenths, metavar="NILAI", help="yang dituju")
+    parser.add_argument("--target", required=True, type=_tenths, metavar="ANGKA", help="yang dituju")
     parser.add_argument(
         "--owners",
         required=True,
@@ -50,7 +50,7 @@ def _add_goals(goal: Grammar) -> None:
         help="dua instansi yang menjaganya bersama",
     )
     parser.add_argument(
-        "--baseline", type=_tenths, metavar="NILAI", help="nilai awal; bawaan hasil bulan sebelumnya"
+        "--baseline", type=_tenths, metavar="ANGKA", help="nilai awal; bawaan hasil bulan sebelumnya"
     )
     parser.add_argument("--from", dest="first", default="", metavar="BULAN", help="YYYY-MM; bawaan bulan ini")
     parser.add_argument("--to", dest="last", default="", metavar="BULAN", help="YYYY-MM; bawaan akhir tahun")

@@ -10,7 +10,7 @@ from desktop.commands.run import Command
 from desktop.printing.periods import REPORTS as PERIOD_REPORTS
 from desktop.printing.periods import drawn, known_form, period_report, person_report
 from desktop.queries.day_figures import daily_report
-from desktop.queries.periods import month_of
+from desktop.queries.periods import month_of, quarter_of
 from reports.access_figures import AccessFigures
 from reports.arrangement import Period
 from reports.figures import DailyReport
@@ -24,8 +24,10 @@ def add(grammar: Grammar) -> None:
         choices=tuple(REPORTS),
         metavar="NAMA",
         help="daily (hari); dari rentang hari: monthly (tiket per instansi, layanan dan tanggal), waits (waktu tunggu "
-        "dan layanan), booths (utilisasi gerai), "
-        "goals (tujuan bersama), briefing (briefing pagi satu hari), access (siapa melihat data siapa; juga --person)",
+        "dan layanan), sla (janji permohonan), inclusion (layanan prioritas), returned (berkas dikembalikan), "
+        "referrals (rujukan), outages (gangguan), outputs (produk terbit dan belum diambil), skm (survei kepuasan, "
+        "bawaan triwulan), booths (utilisasi gerai), goals (tujuan bersama), briefing (briefing pagi satu hari), "
+        "access (siapa melihat data siapa; juga --person)",
     )
     parser.add_argument(
         "--date", type=day, metavar="TANGGAL", help="hari, atau bulan yang memuatnya; bawaan hari ini"
@@ -45,6 +47,11 @@ def add(grammar: Grammar) -> None:
         help="nomor urut laporan dari buku agenda; bawaan diisi tangan",
     )
     parser.add_argument("--person", metavar="ORANG", help="access: satu orang saja, dari visit find --json")
+    parser.add_argument(
+        "--agency",
+        metavar="KODE",
+        help="lembar satu instansi (monthly, waits, sla, returned, skm); petugas loket selalu instansinya sendiri",
+    )
     out_file(parser, ".pdf, .xlsx, .csv atau .json")
 
 
@@ -92,7 +99,8 @@ def _of_period(command: Command) -> None:
         report = person_report(desk, args.person)
     else:
         by_day = looked or args.name == "briefing"
-        report = period_report(desk, args.name, _period(args, desk.today(), by_day=by_day), args.number)
+        period = _period(args, desk.today(), by_day=by_day)
+        report = period_report(desk, args.name, period, args.number, args.agency)
     written = command.put(target, drawn(report, target.suffix), private=looked)
     arranged = report.arrangement
     command.answer = {
@@ -113,6 +121,8 @@ def _period(args: Namespace, today: date, *, by_day: bool) -> Period:
     """Return the span that is meant: `--from` and `--to`, else the month of `--date`, or that day alone."""
     if by_day and args.date and not (args.from_day or args.to_day):
         return Period(args.date, args.date)
+    if args.name == "skm" and not (args.from_day or args.to_day):
+        return quarter_of(args.date or today)
     month = month_of(args.date or args.to_day or args.from_day or today)
     last = min(month.last, today) if by_day else month.last
     return Period(args.from_day or month.first, args.to_day or last)

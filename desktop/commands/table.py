@@ -27,6 +27,7 @@ from desktop.commands import (
     rights,
     showing,
     simulate,
+    surveys,
     tickets,
 )
 
@@ -45,6 +46,7 @@ MODULES = (
     outages,
     people,
     promises,
+    surveys,
     rights,
     destroying,
     breaches,

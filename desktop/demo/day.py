@@ -19,6 +19,7 @@ from desktop.demo.outage import outage
 from desktop.demo.papers import Papers
 from desktop.demo.room import Guest, Room
 from desktop.demo.staffing import paces, posts
+from desktop.demo.survey import ON_PAPER, at_kiosk, on_paper, plan_first
 from desktop.demo.taking_in import Dossiers
 from desktop.desk import Desk
 from desktop.errors import Refused
@@ -26,6 +27,7 @@ from desktop.services.days import close_day
 from desktop.services.visits import AddedVisit, NewVisit, add_visit
 
 BEFORE_OPENING = 20 * MINUTE
+SHEETS_OF_A_QUIET_DAY = 3
 ANYWAY = "Sudah antre di meja depan sebelum layanan tutup"
 
 
@@ -60,7 +62,9 @@ def play_day(
         stop_after: milliseconds after opening at which the day stands still, with people waiting; not closed.
     """
     floor, coming = _opened(stage, day, visits, papers)
-    whole = floor.env.process(_whole_day(floor, stage.dossiers, coming, came))
+    rng = Random(f"{stage.seed}:{day}:survey")
+    floor.env.process(at_kiosk(floor, rng, visits))
+    whole = floor.env.process(_whole_day(floor, stage.dossiers, coming, came, rng))
     floor.env.run(until=whole if stop_after is None else floor.window.opens + stop_after)
 
 
@@ -78,6 +82,8 @@ def play_quiet_day(stage: Stage, day: date, sent: Sequence[tuple[str, Course]]) 
     for service, course in sent:
         floor.env.process(_send(floor, stage.dossiers, rng, service, course))
     floor.env.run(until=floor.window.closes)
+    on_paper(floor, Random(f"{stage.seed}:{day}:survey"), SHEETS_OF_A_QUIET_DAY)
+    plan_first(floor)
 
 
 def _send(floor: Floor, dossiers: Dossiers, rng: Random, service: str, course: Course) -> Steps:
@@ -115,7 +121,11 @@ def _opened(
 
 
 def _whole_day(
-    floor: Floor, dossiers: Dossiers, coming: Sequence[Arrival], came: Callable[[], object]
+    floor: Floor,
+    dossiers: Dossiers,
+    coming: Sequence[Arrival],
+    came: Callable[[], object],
+    asked: Random,
 ) -> Steps:
     """Start everybody, wait until all have gone home, and close the day."""
     seats = simpy.Store(floor.env)
@@ -127,6 +137,8 @@ def _whole_day(
     floor.env.process(outage(floor, dossiers))
     yield floor.env.all_of(everybody)
     yield floor.wait(4, 12)
+    on_paper(floor, asked, round(len(coming) * ON_PAPER))
+    plan_first(floor)
     close_day(floor.staff.supervisor)
 
 

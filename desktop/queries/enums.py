@@ -24,6 +24,7 @@ from models.rules.bodies.requests import (
 )
 from models.rules.bodies.requests import PauseReason as StandReason
 from models.rules.bodies.rights import BreachKind, CaseGround, CaseOutcome, DataClass, Right
+from models.rules.bodies.surveys import AgeBand, Education, Occupation, Sex, SurveyWay, TimeBand
 from models.rules.bodies.tickets import OutageChoice, Outcome, Pick
 from models.rules.bodies.visits import Accommodation, Channel, Priority
 from models.rules.calendar import HolidayKind
@@ -38,11 +39,14 @@ from models.rules.folds.tickets import TicketState
 from models.rules.itinerary import PaperState
 from models.rules.rights import Pressure
 from models.rules.same_person import Match
+from models.rules.skm import Band, Element, SampleMethod, Weight
 
 __all__ = [
     "CLOSED",
     "Accommodation",
+    "AgeBand",
     "AskWhom",
+    "Band",
     "BlockerCause",
     "BreachKind",
     "BrokenReason",
@@ -56,6 +60,8 @@ __all__ = [
     "DataClass",
     "Decision",
     "DraftKind",
+    "Education",
+    "Element",
     "ExportPurpose",
     "External",
     "HolidayKind",
@@ -66,6 +72,7 @@ __all__ = [
     "MergeReason",
     "NextAction",
     "NoResult",
+    "Occupation",
     "OutageChoice",
     "OutageMode",
     "Outcome",
@@ -87,13 +94,18 @@ __all__ = [
     "ReturnReason",
     "Right",
     "Role",
+    "SampleMethod",
     "SeparateReason",
+    "Sex",
     "ShiftState",
     "Site",
     "Skipped",
     "StandReason",
+    "SurveyWay",
     "TicketState",
+    "TimeBand",
     "UnkeptReason",
+    "Weight",
     "words",
 ]
 

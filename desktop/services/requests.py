@@ -19,6 +19,8 @@ from models.rules.folds.places import Service
 from models.rules.folds.requests import Move, Request, RequestState, move
 
 CHANGED = frozenset({Topic.REQUESTS, Topic.DAY})
+FREELY_MS = 60_000
+"""For so long an officer takes an own act back without a word."""
 QUANTITIES = range(1, 1000)
 
 
@@ -215,8 +217,13 @@ def note_request(desk: Desk, code: str, words: str) -> Outcome[RequestNow]:
 def undo_request(desk: Desk, code: str, reason: str = "") -> Outcome[RequestNow]:
     """Take back the last act on a request; the journal keeps both.
 
+    Args:
+        desk: where, and by whom.
+        code: of the request.
+        reason: needed for an act of another officer, and for one's own after a minute.
+
     Raises:
-        Refused: there is no such request, or nothing was done but to open it: withdraw it then.
+        Refused: there is no such request, nothing was done but to open it (withdraw it then), or it needs a reason.
     """
     with desk.writing() as write:
         request_id, _ = known_request(write, code, "request.undo")
@@ -224,6 +231,9 @@ def undo_request(desk: Desk, code: str, reason: str = "") -> Outcome[RequestNow]
         last = events[-1]
         if isinstance(last.body, said.RequestOpened):
             raise Refused("request.nothing_to_undo")
+        own = desk.session is not None and last.officer == desk.session.officer
+        if not reason.strip() and not (own and write.now_ms - last.occurred_at <= FREELY_MS):
+            raise Refused("request.undo_reason")
         write.append(Undone(last.origin, last.seq), request_id, subject=Subject.REQUEST)
         write_note(write, Subject.REQUEST, request_id, "reason", reason)
         return now(write, request_id)

@@ -42,6 +42,8 @@ class Subject(IntEnum):
     CASE = 40
     DESTRUCTION = 41
     BREACH = 42
+    SURVEY = 50
+    SURVEY_PLAN = 51
     GOAL = 70
     BLOCKER = 71
     COMMITMENT = 72

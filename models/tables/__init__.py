@@ -6,7 +6,16 @@ A `FoldTable` is the newest state of each subject, derived from the journal; it 
 
 from models.fold_table import FoldTable
 from models.rules.events import Subject
-from models.tables.afterwards import Breach, Case, Destruction, NextStep, Promise, Request
+from models.tables.afterwards import (
+    Breach,
+    Case,
+    Destruction,
+    NextStep,
+    Promise,
+    Request,
+    SurveyAnswer,
+    SurveyPlan,
+)
 from models.tables.guests import Booking, Note, Paper, Person, Referral, Ticket, Visit
 from models.tables.mall import (
     Agency,
@@ -29,6 +38,6 @@ FOLD_TABLES: dict[Subject, type[FoldTable]] = {
     for table in (
         Setting, Agency, Counter, Service, DocumentType, LifeEvent, Holiday, Desk, Officer,
         Person, Visit, Ticket, Shift, Outage, Note, Day, Paper, Referral, Booking, Request, Promise,
-        NextStep, Case, Destruction, Breach, Goal, Blocker, Commitment, Huddle,
+        NextStep, Case, Destruction, Breach, SurveyAnswer, SurveyPlan, Goal, Blocker, Commitment, Huddle,
     )
 }  # fmt: skip

@@ -71,7 +71,10 @@ def test_erase_is_refused_while_the_visit_is_open_and_prints_minutes_without_a_n
 
 
 def test_purge_answers_with_counts(pandu, code):
-    assert pandu("purge", "--dry-run") == (0, {"destruction": None, "erased": 0, "reduced": 0, "spared": 0})
+    assert pandu("purge", "--dry-run") == (
+        0,
+        {"destruction": None, "erased": 0, "reduced": 0, "spared": 0, "copies": 0},
+    )
 
 
 def test_person_is_corrected_restricted_held_and_released(pandu, code):
@@ -150,3 +153,19 @@ def test_exp_09_command_tells_people_of_it_beside_its_answer(
         told.append(capsys.readouterr().err)
     assert told[0] == ""
     assert told[1].startswith("1 huruf tidak dapat dicetak dan di kertas tertulis [U+738B].")
+
+
+def test_copies_of_damaged_files_are_named_by_purge_listed_and_destroyed(pandu, mall):
+    copy = mall.paths.damaged / "20260901T010000-0badcafe"
+    copy.mkdir(parents=True)
+    (copy / "pandu.db").write_bytes(b"x" * 100)
+    assert pandu("purge")[1]["copies"] == 1
+    code, listed = pandu("destruction", "copies")
+    assert (code, [one["bytes"] for one in listed["copies"]]) == (0, [100])
+    assert pandu("destruction", "copies", "--older-than", "3", "--reason", "uji")[0] == 65
+    old = ("destruction", "copies", "--older-than", "30")
+    assert pandu(*old, "--dry-run")[1]["copies"] == listed["copies"]
+    assert pandu(*old)[0] == 65
+    assert pandu(*old, "--reason", "masa simpan habis") == (0, {"destroyed": 1, "left": 0})
+    assert not copy.exists()
+    assert pandu("destruction", "copies")[1] == {"copies": []}

@@ -33,6 +33,7 @@ IDS = {
     "request",
     "note",
     "desks",
+    "chains",
 }
 CODES = {
     *("service", "services", "agency", "agencies", "counter", "letters", "lane", "suffix", "number", "code"),

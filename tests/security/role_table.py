@@ -14,6 +14,7 @@ from desktop.queries.drafts import DraftKind
 from desktop.queries.prints import PrintState
 from desktop.queries.request_form import RequestPlace
 from desktop.queries.requests import RequestFilter
+from desktop.queries.survey_figures import SurveyScope
 from desktop.services.breaches import NewBreach, open_breach
 from desktop.services.cases import NewCase, open_case
 from desktop.services.contacting import ContactResult, ContactWay, NewContact
@@ -29,6 +30,7 @@ from desktop.services.print_jobs import DroppedJob
 from desktop.services.promises import NewPromise, make_promise
 from desktop.services.request_lots import LotOrder
 from desktop.services.requests import RequestNow
+from desktop.services.surveys import NewAnswer, NewPlan, type_answer
 from desktop.services.together import NewBlocker, make_commitment, raise_blocker
 from desktop.services.visits import NewVisit, add_visit
 from models.rules.bodies.goals import BlockerCause, Measure, Resolution
@@ -40,6 +42,7 @@ from models.rules.bodies.requests import External, PauseReason, Proof, ReceivedP
 from models.rules.bodies.rights import BreachKind, CaseOutcome, DataClass, Notified, Right
 from models.rules.bodies.tickets import OutageChoice
 from models.rules.folds.requests import Move
+from models.rules.skm import Element
 from reports.arrangement import Period
 from tests.conftest import PASSWORD
 
@@ -79,6 +82,7 @@ class There:
     paper: str
     outage: str
     issued: Any
+    sheet: str
     opened: RequestNow
     case: str
     breach: str
@@ -118,6 +122,7 @@ def there(desk: Desk) -> There:
         .start_outage(desk, NewOutage("SIAK", agency="DUK"))
         .value,
         issued=added.tickets,
+        sheet=type_answer(desk, NewAnswer({Element.TIME: 3}, agency="DUK")).value,
         opened=request,
         case=open_case(desk, NewCase(Right.ACCESS)).value,
         breach=open_breach(desk, BREACH).value,
@@ -136,6 +141,8 @@ TABLE: dict[str, tuple[frozenset[str], Given]] = {
     "services.cases.reopen_case": (LEAD, lambda _: of("0000")),
     "services.consents.give_consent": (DESK, lambda at: of(at.visit, "photo")),
     "services.consents.withdraw_consent": (DESK, lambda at: of(at.visit, "photo")),
+    "queries.copies.copies_aside": (LEAD, lambda _: of()),
+    "services.clearing.destroy_copies": (ADMIN, lambda _: of(older_than_days=30, reason="uji")),
     "services.erasing.erase_person": (ADMIN, lambda at: of(at.person)),
     "services.backup_places.add_place": (LEAD, lambda _: of(Path("nowhere"))),
     "services.backup_places.drop_place": (LEAD, lambda _: of(Path("nowhere"))),
@@ -240,6 +247,11 @@ TABLE: dict[str, tuple[frozenset[str], Given]] = {
     "services.promises.keep_promise": (OWN, lambda at: of(at.promise)),
     "services.promises.make_promise": (OWN, lambda _: of(NewPromise("menelepon", NOON, agency="DUK"))),
     "services.promises.undo_promise": (OWN, lambda at: of(at.promise, making=True)),
+    "services.surveys.finish_plan": (LEAD, lambda _: of("0000")),
+    "services.surveys.plan_improvement": (LEAD, lambda _: of(NewPlan(Element.TIME, "contoh", TODAY))),
+    "services.surveys.take_back_answer": (OWN, lambda at: of(at.sheet)),
+    "services.surveys.take_back_plan": (LEAD, lambda _: of("0000")),
+    "services.surveys.type_answer": (OWN, lambda _: of(NewAnswer({Element.TIME: 3}, agency="DUK"))),
     "services.referrals.accept_referral": (COUNTER, lambda at: of(at.number)),
     "services.referrals.refer_ticket": (COUNTER, lambda at: of(at.number, "POL-03")),
     "services.referrals.return_referral": (COUNTER, lambda at: of(at.number, ReturnReason.NOT_OURS)),
@@ -279,7 +291,10 @@ TABLE: dict[str, tuple[frozenset[str], Given]] = {
     "services.undo_visit.take_back_visit": (DESK, lambda at: of(at.issued)),
     "services.visits.add_visit": (DESK, lambda _: of(NewVisit(services=("DUK-06",)))),
     "services.visits.confirm_clock": (LEAD, lambda _: of("contoh")),
-    "printing.periods.period_report": (LEAD, lambda _: of("monthly", Period(TODAY, TODAY))),
+    "printing.periods.period_report": (
+        COUNTER,
+        lambda _: of("monthly", Period(TODAY, TODAY), agency="DUK"),
+    ),
     "printing.periods.person_report": (LEAD, lambda at: of(at.person)),
     "queries.board.board": (ALL, lambda _: of()),
     "queries.came_today.came_today": (DESK, lambda at: of(at.person)),
@@ -314,6 +329,9 @@ TABLE: dict[str, tuple[frozenset[str], Given]] = {
     "queries.together.commitments": (LEAD, lambda _: of()),
     "queries.promises.kept_rate": (ALL, lambda _: of(TODAY, TODAY)),
     "queries.promises.promise_list": (ALL, lambda _: of()),
+    "queries.survey_figures.survey_figures": (COUNTER, lambda _: of(SurveyScope(agency="DUK"))),
+    "queries.survey_form.paper_now": (ALL, lambda _: of()),
+    "queries.survey_form.typed_today": (ALL, lambda _: of()),
     "queries.queue.counter_list": (OWN, lambda _: of("DUK")),
     "queries.queue.queue_list": (OWN, lambda _: of(agency="DUK")),
     "queries.referrals.referral_list": (ALL, lambda _: of()),

@@ -333,6 +333,18 @@ def test_collected_request_names_the_proxy_by_a_short_name_alone(desk: Desk):
     assert (detail.collector, detail.proof, detail.moves) == ("Rustam P.", Proof.POWER_OF_ATTORNEY, ())
 
 
+def test_act_of_another_officer_or_of_a_while_ago_is_taken_back_with_a_reason_only(mall: Mall):
+    request = opened(mall.desk)
+    answer_request(mall.desk, request.code)
+    lead = mall.as_role(Role.SUPERVISOR)
+    with pytest.raises(Refused, match=r"request\.undo_reason"):
+        undo_request(lead, request.code, "  ")
+    mall.clock.forward(seconds=61)
+    with pytest.raises(Refused, match=r"request\.undo_reason"):
+        undo_request(mall.desk, request.code)
+    assert undo_request(lead, request.code, "berkas milik orang lain").value.state is RequestState.IN_PROCESS
+
+
 def test_name_of_the_applicant_or_the_proxy_means_that_person_at_the_pickup(desk: Desk):
     request = opened(desk, applicant=Someone(name="Wayan Sudra"), proxy=PROXY, mandate="KUASA")
     answer_request(desk, request.code)

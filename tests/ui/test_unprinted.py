@@ -90,7 +90,7 @@ def test_status_bar_counts_what_did_not_come_out_and_is_within_reach_only_then(
     assert part.words.property("tone") == "ink2"
 
 
-def test_window_looks_for_papers_when_it_begins(bench: Workbench, desk: Desk) -> None:
+def test_cra_02_window_looks_for_papers_when_it_begins(bench: Workbench, desk: Desk) -> None:
     sheet(desk)
     bench.begin()
     bench.end()

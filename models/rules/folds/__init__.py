@@ -12,6 +12,7 @@ from models.rules.folds import (
     referrals,
     requests,
     rights,
+    surveys,
     tickets,
     visits,
 )
@@ -52,6 +53,8 @@ FOLDS = {
         Fold(Subject.CASE, rights.Case, rights.step_case),
         Fold(Subject.DESTRUCTION, rights.Destruction, rights.step_destruction),
         Fold(Subject.BREACH, rights.Breach, rights.step_breach),
+        Fold(Subject.SURVEY, surveys.SurveyAnswer, surveys.step_answer),
+        Fold(Subject.SURVEY_PLAN, surveys.SurveyPlan, surveys.step_plan),
         Fold(Subject.GOAL, goals.Goal, goals.step_goal),
         Fold(Subject.BLOCKER, goals.Blocker, goals.step_blocker),
         Fold(Subject.COMMITMENT, goals.Commitment, goals.step_commitment),
