@@ -122,15 +122,17 @@ def _commitment(row: CommitmentRow) -> CommitmentLine:
 
 
 def briefing_figures(desk: Desk, period: Period) -> BriefingFigures:
-    """Return the morning briefing of the last day of a span; it names no visitor, and reading changes nothing.
+    """Return the morning briefing of the last day of a span that is not to come; reading changes nothing.
+
+    It names no visitor.
 
     Raises:
         NotAllowed: the role does not reach.
-        Refused: the day is still to come.
+        Refused: the days are still to come, or in the wrong order.
     """
     require(desk, "report.make")
-    check_days(desk, Period(period.last, period.last))
-    day = period.last
+    check_days(desk, period)
+    day = min(period.last, desk.today())
     with desk.reading():
         (found,) = desk.store.execute_sql(
             "SELECT max(day) FROM visit WHERE day < ?", (day.isoformat(),)
