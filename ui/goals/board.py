@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from desktop.queries.enums import words
 from desktop.queries.goals import GoalRow
+from desktop.queries.sentences import tenths
 from ui.goals.words import capital, spoken_goal, standing, valued
 from ui.icons import TAG
 from ui.theme import Theme, theme_of
@@ -154,7 +155,7 @@ def _paint_path(painter: QPainter, field: QRectF, row: GoalRow, theme: Theme) ->
         painter.drawEllipse(QPointF(here, y), theme.px(DOT), theme.px(DOT))
     below = QRectF(field.left(), y + theme.px(13), field.width(), theme.px(20))
     ink = theme.colour("ink2")
-    began = "awal belum diketahui" if row.baseline is None else f"awal {valued(row, row.baseline)}"
+    began = "awal belum diketahui" if row.baseline is None else f"awal {tenths(row.baseline)}"
     aim = f"target {valued(row, row.target)}"
     aim_wide = text_width(aim, small) + theme.px(8)
     write(painter, below.adjusted(0, 0, -aim_wide, 0), began, small, ink, align=LEFT)

@@ -28,9 +28,14 @@ def valued(row: GoalRow, value: int | None) -> str:
 
 def standing(row: GoalRow) -> str:
     """Return how a goal stands, in words that blame nobody."""
-    if row.reached is None:
+    if row.actual is None:
         return "belum ada angka"
-    return "tercapai" if row.reached else "menuju target"
+    if row.reached:
+        return "tercapai"
+    if row.actual == row.baseline:
+        return "belum bergerak"
+    closer = row.baseline is None or (row.actual > row.baseline) is row.rising
+    return "menuju target" if closer else "belum membaik"
 
 
 def month_words(month: str) -> str:

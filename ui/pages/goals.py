@@ -34,11 +34,15 @@ from ui.runner import Lane
 from ui.theme import theme_of
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.cards import EmptyState
+from ui.widgets.key_hints import KeyHints
 from ui.widgets.messages import InlineMessage, Level
 from ui.widgets.words import label
 
 NARROW = 1000
 """Width of the page under which the lists stand one above the other, pixels at 100 %."""
+LOW = 560
+"""Height of the page under which it has no room for the row of keys, pixels at 100 %."""
+KEYS = (("Enter", "bagian tiap instansi"), ("F9", "catat hasil"), ("Shift+Del", "akhiri tujuan"))
 EMPTY = "Belum ada tujuan bersama"
 HINT = "Pilih tiga sampai lima yang hanya dapat dicapai bersama. Angkanya dihitung Pandu"
 
@@ -103,6 +107,7 @@ class GoalsPage(Page):
         self.empty.setObjectName("goals.empty")
         self.blockers = blocker_card((self._button("goals.blocker", height=32),))
         self.commitments = commitment_card((self._button("goals.commit", height=32),))
+        self.hints = KeyHints(KEYS, (16, 0, 16, 8))
         self.acting = Acting(self)
         self._lay_out()
         self._bind()
@@ -121,7 +126,7 @@ class GoalsPage(Page):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(label("Sasaran bersama", "page"))
+        head.addWidget(label("Sasaran", "page"))
         head.addSpacing(6)
         head.addWidget(self.month)
         head.addStretch(1)
@@ -146,6 +151,7 @@ class GoalsPage(Page):
         column.setSpacing(8)
         column.addLayout(upper)
         column.addWidget(self.area, 1)
+        column.addWidget(self.hints)
         self._arrange(2)
 
     def _arrange(self, columns: int) -> None:
@@ -205,7 +211,7 @@ class GoalsPage(Page):
         self.commitments.show_rows(seen.commitments, seen.today)
         self.blockers.set_title(f"Hambatan ({len(seen.blockers)})" if seen.blockers else "Hambatan")
         whole = seen.rate.kept + seen.rate.unkept + seen.rate.open
-        kept = f"Komitmen · {seen.rate.kept} dari {whole} ditepati bulan ini" if whole else "Komitmen"
+        kept = f"Komitmen · {seen.rate.kept} dari {whole} ditepati" if whole else "Komitmen"
         self.commitments.set_title(kept)
 
     def show_problem(self, problem: Shown) -> None:
@@ -269,3 +275,4 @@ class GoalsPage(Page):
         narrow = self.width() < theme_of(self).px(NARROW)
         self._arrange(1 if narrow else 2)
         self.huddle.set_bare(bare=narrow)
+        self.hints.setVisible(self.height() >= theme_of(self).px(LOW))

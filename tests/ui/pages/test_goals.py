@@ -13,7 +13,9 @@ from desktop.queries.goals import goal_board
 from desktop.queries.together import blockers, commitments, huddles
 from desktop.services.goals import NewGoal, set_goal
 from desktop.services.officers import NewOfficer, add_officer
+from desktop.services.tickets import call_next, finish_ticket, start_ticket
 from desktop.services.together import make_commitment
+from desktop.services.visits import NewVisit, add_visit
 from models.rules.bodies.goals import Measure
 from models.rules.bodies.officers import Role
 from tests.conftest import PASSWORD, Mall
@@ -21,6 +23,7 @@ from ui.actions import Actions
 from ui.dialogs.preview import Preview
 from ui.goals.board import GoalModel, share_of_way
 from ui.goals.forms import tenths_of
+from ui.goals.words import standing
 from ui.hub import Hub
 from ui.page import Surroundings
 from ui.pages.goals import GoalsPage
@@ -185,6 +188,25 @@ def test_model_of_goals_is_sound(stage: Stage):
     assert model.rowCount() == 1
     (row,) = goal_board(stage.desk)
     assert share_of_way(row) is None
+
+
+@pytest.mark.parametrize(
+    ("baseline", "minutes", "words"),
+    [
+        (460, 40, "menuju target"),
+        (460, 46, "belum bergerak"),
+        (460, 50, "belum membaik"),
+        (460, 30, "tercapai"),
+    ],
+)
+def test_standing_of_a_goal_is_said_without_blame(mall: Mall, baseline: int, minutes: int, words: str):
+    number = add_visit(mall.desk, NewVisit(("DUK-06",))).value.tickets[0].number
+    mall.clock.forward(minutes=minutes)
+    call_next(mall.desk, "DUK-L1")
+    start_ticket(mall.desk, number)
+    finish_ticket(mall.desk, number)
+    set_goal(mall.desk, NewGoal(Measure.WAIT, 300, ("DUK", "BPN"), baseline=baseline))
+    assert standing(goal_board(mall.desk)[0]) == words
 
 
 @pytest.mark.parametrize(
