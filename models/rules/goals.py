@@ -80,13 +80,13 @@ def share(part: int, whole: int) -> int | None:
 def seen(counts: Sequence[int], least: int = LEAST) -> tuple[bool, ...]:
     """Return which counts may stand beside their sum, which is shown in any case.
 
-    Those under `least` are hidden, and so many more, smallest first, that what is hidden is at least two counts
-    of together at least `least`; zeros tell nothing of anybody and are hidden only where nothing else is left.
+    Those under `least` are hidden, and so many more, smallest first, that what is hidden is together at least `least`;
+    zeros tell nothing of anybody and are hidden only where nothing else is left.
     """
     hidden = {place for place, count in enumerate(counts) if 0 < count < least}
     others = sorted(
         set(range(len(counts))) - hidden, key=lambda place: (counts[place] == 0, counts[place], place)
     )
-    while hidden and others and (len(hidden) < 2 or sum(counts[place] for place in hidden) < least):  # noqa: PLR2004 - two
+    while hidden and others and sum(counts[place] for place in hidden) < least:
         hidden.add(others.pop(0))
     return tuple(place not in hidden for place in range(len(counts)))
