@@ -40,6 +40,7 @@ class Topic(StrEnum):
     SETTINGS = "settings"
     PROMISES = "promises"
     SURVEY = "survey"
+    GOALS = "goals"
 
 
 @dataclass(frozen=True, slots=True)

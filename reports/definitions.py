@@ -143,3 +143,21 @@ SKM_PROFILE = (
     "Profil: kelompok dengan kurang dari 5 responden tidak ditampilkan (*), juga yang dapat dihitung dari yang lain "
     "dan jumlahnya."
 )
+GOAL = (
+    "Tujuan bersama: dijaga dua instansi, dicapai seluruh gedung. Bulan yang sudah lewat dibekukan: data susulan tidak "
+    "mengubahnya."
+)
+GOAL_MEASURES = (
+    "Ukuran: selesai satu kunjungan = kunjungan berakhir yang semua tiketnya selesai; berkas dikembalikan = dari tiket "
+    "dilayani; prioritas = dari nomor pertama sampai panggilan pertama; janji dan permohonan = yang jatuh tempo, yang "
+    "lewat waktu dan terbuka dihitung tidak; disapa = dari datang sampai kontak pertama; pulang tanpa kejelasan = "
+    "tanpa hasil dan tanpa langkah berikutnya."
+)
+GOAL_SHARE = (
+    "Bagian instansi: ukuran yang sama dari tiket instansi itu saja. Disembunyikan (*) bila kurang dari 5, atau dapat "
+    "dihitung dari angka lain."
+)
+BLOCKER = (
+    "Kunjungan terdampak: yang terkena gangguan yang disebut, atau yang pulang tanpa hasil dari layanan yang disebut "
+    "selama hambatan terbuka."
+)

@@ -274,6 +274,16 @@ COMMANDS = (
         "page.day",
     ),
     Command("day.close", "Tutup hari", "", "Laporan", "lock", "day.close", "page.day"),
+    Command("goals.briefing", "Briefing pagi", "F8", "Laporan", "printer", "report.make", "page.goals"),
+    Command("goals.new", "Tetapkan tujuan", "Ctrl+N", "Laporan", "goal", "goal.set", "page.goals"),
+    Command("goals.end", "Akhiri tujuan", "Shift+Del", "Laporan", "struck-circle", "goal.set", "page.goals"),
+    Command("goals.parts", "Bagian tiap instansi", "Ctrl+B", "Laporan", "table", "goal.list", "page.goals"),
+    Command("goals.blocker", "Catat hambatan", "Ctrl+H", "Laporan", "warning", "blocker.raise", "page.goals"),
+    Command(
+        "goals.commit", "Catat komitmen", "Ctrl+M", "Laporan", "tick-circle", "commitment.note", "page.goals"
+    ),
+    Command("goals.settle", "Catat hasil", "F9", "Laporan", "tick", "commitment.note", "page.goals"),
+    Command("goals.huddle", "Hadir briefing", "Ctrl+I", "Laporan", "people", "commitment.note", "page.goals"),
     Command(
         "app.unprinted", "Kertas yang belum tercetak", "Ctrl+Shift+B", "Berkas", "printer", "paper.print"
     ),

@@ -13,6 +13,7 @@ from desktop.services.mall import open_mall
 from desktop.services.signing_in import sign_in
 from ui import sample_accounts as accounts
 from ui import sample_backups as backups
+from ui import sample_goals as goals
 from ui import sample_people as more
 from ui import sample_requests as requests
 from ui import sample_rights as rights
@@ -90,6 +91,14 @@ SAMPLES = (
     Sample("page-day-report-shown", "page.day", to.show_report),
     Sample("page-day-close", "page.day", to.ask_to_close),
     Sample("page-goals", "page.goals"),
+    Sample("page-goals-empty", "page.goals", before=goals.nothing_yet),
+    Sample("page-goals-parts", "page.goals", goals.parts),
+    Sample("page-goals-new", "page.goals", goals.set_one),
+    Sample("page-goals-blocker", "page.goals", goals.block),
+    Sample("page-goals-commit", "page.goals", goals.commit),
+    Sample("page-goals-settle", "page.goals", goals.settle),
+    Sample("page-goals-huddle", "page.goals", goals.attend),
+    Sample("page-goals-briefing", "page.goals", goals.brief),
     Sample("page-settings", "page.settings"),
     Sample("room-start", "", to.open_again),
     Sample("room-wizard", "", to.forget),

@@ -8,6 +8,7 @@ from desktop.desk import Desk
 from desktop.errors import Refused
 from desktop.queries.access_figures import access_of_person, access_report
 from desktop.queries.booth_figures import booth_figures
+from desktop.queries.goal_report import briefing_figures, goal_report
 from desktop.queries.inclusion_figures import inclusion_figures
 from desktop.queries.month_figures import month_figures
 from desktop.queries.names import names_on
@@ -22,6 +23,8 @@ from desktop.queries.wait_figures import wait_figures
 from reports import (
     access,
     booths,
+    briefing,
+    goals,
     inclusion,
     monthly,
     outages,
@@ -73,6 +76,8 @@ REPORTS = {
     "outputs": Made(outputs.TITLE, output_figures, outputs.outputs),
     "skm": Made(skm.TITLE, skm_report, skm.skm, own=True),
     "booths": Made(booths.TITLE, booth_figures, booths.booths),
+    "goals": Made(goals.TITLE, goal_report, goals.goals),
+    "briefing": Made(briefing.TITLE, briefing_figures, briefing.briefing),
     "access": Made(access.TITLE, access_report, access.access),
 }
 """Every report of a span of days, by its name on the command line."""

@@ -5,6 +5,7 @@ from enum import StrEnum
 from desktop.queries.drafts import DraftKind
 from desktop.queries.prints import PrintState
 from desktop.queries.sentences import word
+from models.rules.bodies.goals import BlockerCause, Measure, Resolution, UnkeptReason
 from models.rules.bodies.notes import ExportPurpose, LookReason
 from models.rules.bodies.officers import Role
 from models.rules.bodies.people import IdType, MergeReason, SeparateReason
@@ -28,6 +29,7 @@ from models.rules.bodies.tickets import OutageChoice, Outcome, Pick
 from models.rules.bodies.visits import Accommodation, Channel, Priority
 from models.rules.calendar import HolidayKind
 from models.rules.catalogue import Site
+from models.rules.folds.goals import CommitmentState
 from models.rules.folds.places import ShiftState
 from models.rules.folds.promises import PromiseState
 from models.rules.folds.referrals import ReferralState
@@ -45,12 +47,14 @@ __all__ = [
     "AgeBand",
     "AskWhom",
     "Band",
+    "BlockerCause",
     "BreachKind",
     "BrokenReason",
     "CaseGround",
     "CaseOutcome",
     "CaseState",
     "Channel",
+    "CommitmentState",
     "ContactResult",
     "ContactWay",
     "DataClass",
@@ -64,6 +68,7 @@ __all__ = [
     "IdType",
     "LookReason",
     "Match",
+    "Measure",
     "MergeReason",
     "NextAction",
     "NoResult",
@@ -85,6 +90,7 @@ __all__ = [
     "ReferralState",
     "RejectReason",
     "RequestState",
+    "Resolution",
     "ReturnReason",
     "Right",
     "Role",
@@ -98,6 +104,7 @@ __all__ = [
     "SurveyWay",
     "TicketState",
     "TimeBand",
+    "UnkeptReason",
     "Weight",
     "words",
 ]

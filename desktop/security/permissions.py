@@ -106,6 +106,13 @@ MAY: dict[str, frozenset[Role]] = {
     "person.erase": ADMIN,
     "data.purge": ADMIN,
     "copies.destroy": ADMIN,
+    "goal.set": LEAD,
+    "goal.list": LEAD,
+    "blocker.raise": BOTH,
+    "blocker.close": BOTH,
+    "blocker.list": BOTH,
+    "commitment.note": LEAD,
+    "commitment.list": LEAD,
     "backup.places": LEAD,
     "mall.restore": ADMIN,
 }

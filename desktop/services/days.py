@@ -7,6 +7,7 @@ from desktop.desk import Desk, Outcome, Topic
 from desktop.errors import Refused
 from desktop.security.permissions import require
 from desktop.services.check_in import miss_bookings
+from desktop.services.goals import freeze_months
 from models.rules.bodies.places import CounterClosed, DayClosed
 from models.rules.bodies.tickets import TicketExpired
 from models.rules.events import Subject
@@ -23,7 +24,7 @@ class ClosedDay:
 def close_day(desk: Desk, day: date | None = None) -> Outcome[ClosedDay]:
     """Close a service day (today by default): who still waits expires, open counters are closed.
 
-    A booking that nobody came for is missed.
+    A booking that nobody came for is missed. What the months that are over came to for the shared goals is frozen.
 
     A closed day is closed once more where somebody came, or a step was undone, after its close: no ticket
     stays open for ever. The first close stands; what changes after it counts as a revision.
@@ -61,4 +62,5 @@ def close_day(desk: Desk, day: date | None = None) -> Outcome[ClosedDay]:
         if not closed:
             write.append(DayClosed(), text)
         miss_bookings(write, text)
+    freeze_months(desk)
     return Outcome(ClosedDay(text, len(waiting)), frozenset({Topic.DAY, Topic.QUEUE, Topic.COUNTERS}))

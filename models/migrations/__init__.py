@@ -18,6 +18,7 @@ from models.migrations import (
     s0012_emptied,
     s0013_survey,
     s0014_due,
+    s0015_goals,
 )
 
 STEPS: tuple[tuple[str, ...], ...] = (
@@ -35,4 +36,5 @@ STEPS: tuple[tuple[str, ...], ...] = (
     s0012_emptied.STATEMENTS,
     s0013_survey.STATEMENTS,
     s0014_due.STATEMENTS,
+    s0015_goals.STATEMENTS,
 )

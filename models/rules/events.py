@@ -44,6 +44,10 @@ class Subject(IntEnum):
     BREACH = 42
     SURVEY = 50
     SURVEY_PLAN = 51
+    GOAL = 70
+    BLOCKER = 71
+    COMMITMENT = 72
+    HUDDLE = 73
 
 
 NAMED_BY_CODE = frozenset(
@@ -56,9 +60,11 @@ NAMED_BY_CODE = frozenset(
         Subject.LIFE_EVENT,
         Subject.HOLIDAY,
         Subject.DAY,
+        Subject.GOAL,
+        Subject.HUDDLE,
     }
 )
-"""Subjects whose id is their code or date, so that two desks with one catalogue mean the same one."""
+"""Subjects whose id is their code, measure or date, so that two desks with one catalogue mean the same one."""
 
 
 class Source(IntEnum):

@@ -11,6 +11,7 @@ from models.rules import catalogue
 from models.rules.bodies import (
     backups,
     bookings,
+    goals,
     notes,
     officers,
     people,
@@ -150,6 +151,15 @@ KINDS = (
     Kind(180, "survey.answered", Subject.SURVEY, surveys.SurveyAnswered),
     Kind(181, "survey.planned", Subject.SURVEY_PLAN, surveys.SurveyPlanned),
     Kind(182, "survey_plan.completed", Subject.SURVEY_PLAN, surveys.SurveyPlanDone),
+    Kind(220, "goal.set", Subject.GOAL, goals.GoalSet),
+    Kind(221, "goal.ended", Subject.GOAL, goals.GoalEnded),
+    Kind(222, "goal.frozen", Subject.GOAL, goals.GoalFrozen),
+    Kind(225, "blocker.raised", Subject.BLOCKER, goals.BlockerRaised),
+    Kind(226, "blocker.closed", Subject.BLOCKER, goals.BlockerClosed),
+    Kind(230, "commitment.made", Subject.COMMITMENT, goals.CommitmentMade),
+    Kind(231, "commitment.kept", Subject.COMMITMENT, goals.CommitmentKept),
+    Kind(232, "commitment.unkept", Subject.COMMITMENT, goals.CommitmentUnkept),
+    Kind(235, "huddle.held", Subject.HUDDLE, goals.HuddleHeld),
 )
 """Kinds with subject None may be about any subject."""
 

@@ -31,12 +31,13 @@ from models.tables.mall import (
     Setting,
     Shift,
 )
+from models.tables.together import Blocker, Commitment, Goal, Huddle
 
 FOLD_TABLES: dict[Subject, type[FoldTable]] = {
     table.subject: table
     for table in (
         Setting, Agency, Counter, Service, DocumentType, LifeEvent, Holiday, Desk, Officer,
         Person, Visit, Ticket, Shift, Outage, Note, Day, Paper, Referral, Booking, Request, Promise,
-        NextStep, Case, Destruction, Breach, SurveyAnswer, SurveyPlan,
+        NextStep, Case, Destruction, Breach, SurveyAnswer, SurveyPlan, Goal, Blocker, Commitment, Huddle,
     )
 }  # fmt: skip

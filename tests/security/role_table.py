@@ -19,9 +19,10 @@ from desktop.services.breaches import NewBreach, open_breach
 from desktop.services.cases import NewCase, open_case
 from desktop.services.contacting import ContactResult, ContactWay, NewContact
 from desktop.services.exporting import ExportOrder, ListOrder
+from desktop.services.goals import NewGoal
 from desktop.services.limiting import Correction
 from desktop.services.next_steps import NewStep
-from desktop.services.officers import NewOfficer
+from desktop.services.officers import NewOfficer, add_officer
 from desktop.services.opening import NewRequest, Someone, open_request
 from desktop.services.outages import NewOutage
 from desktop.services.papers import print_paper
@@ -30,7 +31,9 @@ from desktop.services.promises import NewPromise, make_promise
 from desktop.services.request_lots import LotOrder
 from desktop.services.requests import RequestNow
 from desktop.services.surveys import NewAnswer, NewPlan, type_answer
+from desktop.services.together import NewBlocker, make_commitment, raise_blocker
 from desktop.services.visits import NewVisit, add_visit
+from models.rules.bodies.goals import BlockerCause, Measure, Resolution
 from models.rules.bodies.officers import Role
 from models.rules.bodies.people import MergeReason, SeparateReason
 from models.rules.bodies.promises import BrokenReason, NextAction, NoResult, Skipped
@@ -47,6 +50,7 @@ TODAY = date(2026, 11, 24)
 NOON = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
 LONG_AGO = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
 BREACH = NewBreach(BreachKind.INTEGRITY, LONG_AGO, LONG_AGO, (DataClass.NAME,), "contoh")
+BLOCKER = NewBlocker(BlockerCause.FORMS, "penangan", TODAY, agency="DUK")
 NOBODY = "0" * 32
 NOWHERE = Paths(Path("nowhere"), Path("nowhere-state"))
 PAPERS = (ReceivedPaper("KK"), ReceivedPaper("LAMA"))
@@ -73,6 +77,8 @@ class There:
     other: str
     request: str
     promise: str
+    blocker: str
+    commitment: str
     paper: str
     outage: str
     issued: Any
@@ -96,6 +102,7 @@ def there(desk: Desk) -> There:
     added = add_visit(desk, NewVisit(services=("DUK-06",), name="Siti Contoh", phone="081299887766")).value
     other = add_visit(desk, NewVisit(services=("DUK-06",), name="Siti Contah")).value
     people = dict(desk.store.execute_sql("SELECT id, person FROM visit").fetchall())
+    add_officer(desk, NewOfficer("penangan", PASSWORD, role=Role.COUNTER, agency="BPN"), demo=True)
     ticket = added.tickets[0]
     request = open_request(
         desk, NewRequest(service="DUK-06", applicant=Someone(name="Siti Contoh"), received=PAPERS)
@@ -108,6 +115,8 @@ def there(desk: Desk) -> There:
         other=people[other.id],
         request=request.code,
         promise=make_promise(desk, NewPromise("menelepon", NOON, agency="DUK")).value,
+        blocker=raise_blocker(desk, BLOCKER).value,
+        commitment=make_commitment(desk, "contoh", "admin", TODAY).value,
         paper=print_paper(desk, "ticket", ticket.id).value.paper_id,
         outage=import_module("desktop.services.outages")
         .start_outage(desk, NewOutage("SIAK", agency="DUK"))
@@ -206,6 +215,14 @@ TABLE: dict[str, tuple[frozenset[str], Given]] = {
     "services.opening.add_reference": (OWN, lambda at: of(at.request, External.OSS, "123")),
     "services.opening.hand_over": (OWN, lambda at: of(at.request, Proof.RECEIPT)),
     "services.opening.open_request": (OWN, lambda _: of(NewRequest(service="DUK-06"))),
+    "services.goals.end_goal": (LEAD, lambda _: of(Measure.WAIT)),
+    "services.goals.freeze_months": (LEAD, lambda _: of()),
+    "services.goals.set_goal": (LEAD, lambda _: of(NewGoal(Measure.WAIT, 300, ("DUK", "POL")))),
+    "services.together.close_blocker": (OWN, lambda at: of(at.blocker, Resolution.SOLVED)),
+    "services.together.hold_huddle": (LEAD, lambda _: of(("DUK",))),
+    "services.together.make_commitment": (LEAD, lambda _: of("contoh", "admin", TODAY)),
+    "services.together.raise_blocker": (OWN, lambda _: of(BLOCKER)),
+    "services.together.settle_commitment": (LEAD, lambda at: of(at.commitment)),
     "services.outages.all_wait": (ALL, lambda at: of(at.outage)),
     "services.outages.choose": (OWN, lambda at: of(at.number, OutageChoice.WAIT)),
     "services.outages.contact_of": (OWN, lambda at: of(at.ticket)),
@@ -305,6 +322,11 @@ TABLE: dict[str, tuple[frozenset[str], Given]] = {
     "queries.people.find_people": (ALL, lambda _: of("Siti")),
     "queries.plan.plan_visit": (ALL, lambda _: of(("DUK-06",))),
     "queries.prints.unprinted": (ALL, lambda _: of()),
+    "queries.goals.goal_board": (LEAD, lambda _: of()),
+    "queries.together.blockers": (ALL, lambda _: of()),
+    "queries.together.colleagues": (ALL, lambda _: of()),
+    "queries.together.commitment_rate": (LEAD, lambda _: of(TODAY, TODAY)),
+    "queries.together.commitments": (LEAD, lambda _: of()),
     "queries.promises.kept_rate": (ALL, lambda _: of(TODAY, TODAY)),
     "queries.promises.promise_list": (ALL, lambda _: of()),
     "queries.survey_figures.survey_figures": (COUNTER, lambda _: of(SurveyScope(agency="DUK"))),

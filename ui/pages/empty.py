@@ -29,14 +29,6 @@ class VoicePage(EmptyPage):
     hint = "Sementara ini pakai formulir kertas yang biasa."
 
 
-class GoalsPage(EmptyPage):
-    """Shared goals."""
-
-    name, title = "page.goals", "Sasaran"
-    words = "Tujuan bersama belum ada di versi ini."
-    hint = "Angka harian sudah ada di Ringkasan."
-
-
 class SettingsPage(EmptyPage):
     """Settings."""
 

@@ -12,9 +12,10 @@ class NoteWritten:
         about: number of the subject (`models.rules.events.Subject`).
         about_id: id of the subject.
         purpose: `note`, `reason`, `referral`, `paper_name` (a known person's other name on a paper day),
-            `promise`, `apology` (about a broken one), `next_step` (more words about it), `contact` (of one
-            attempt to reach an applicant, whose event names it), `look` (why somebody looked at a person's data,
-            or took many of them along), `survey_plan` (what is to be done about a weak element).
+            `promise`, `apology` (about a broken one), `blocker`, `resolution` (of one), `commitment`,
+            `next_step` (more words about it), `contact` (of one attempt to reach an applicant, whose event names
+            it), `look` (why somebody looked at a person's data, or took many of them along), `survey_plan` (what
+            is to be done about a weak element).
         text: as typed, cleaned of control characters, at most 1,000 characters.
     """
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from models.rules.events import Event, Subject
 from models.rules.folds import (
     bookings,
+    goals,
     officers,
     places,
     promises,
@@ -54,6 +55,10 @@ FOLDS = {
         Fold(Subject.BREACH, rights.Breach, rights.step_breach),
         Fold(Subject.SURVEY, surveys.SurveyAnswer, surveys.step_answer),
         Fold(Subject.SURVEY_PLAN, surveys.SurveyPlan, surveys.step_plan),
+        Fold(Subject.GOAL, goals.Goal, goals.step_goal),
+        Fold(Subject.BLOCKER, goals.Blocker, goals.step_blocker),
+        Fold(Subject.COMMITMENT, goals.Commitment, goals.step_commitment),
+        Fold(Subject.HUDDLE, goals.Huddle, goals.step_huddle),
     )
 }
 
