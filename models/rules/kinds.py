@@ -150,7 +150,7 @@ KINDS = (
     Kind(163, "copies.destroyed", Subject.DESK, backups.CopiesDestroyed),
     Kind(180, "survey.answered", Subject.SURVEY, surveys.SurveyAnswered),
     Kind(181, "survey.planned", Subject.SURVEY_PLAN, surveys.SurveyPlanned),
-    Kind(182, "survey_plan.done", Subject.SURVEY_PLAN, surveys.SurveyPlanDone),
+    Kind(182, "survey_plan.completed", Subject.SURVEY_PLAN, surveys.SurveyPlanDone),
     Kind(220, "goal.set", Subject.GOAL, goals.GoalSet),
     Kind(221, "goal.ended", Subject.GOAL, goals.GoalEnded),
     Kind(222, "goal.frozen", Subject.GOAL, goals.GoalFrozen),
