@@ -8,16 +8,18 @@ from reportlab.platypus import Flowable, Spacer
 from reportlab.platypus import Table as Grid
 
 from reports.access_figures import AccessReport
+from reports.columns import Cell, Column, Kind, Table
 from reports.daily_tables import nothing
 from reports.fonts import BOLD, MEDIUM, REGULAR
 from reports.frozen import freeze
+from reports.numbers import whole
 from reports.page import Sheet, letterhead, sheet_pdf
 from reports.path import Heading
 from reports.style import A4_MM, INK2, mm, style, table_rules
-from reports.table import Cell, Column, Kind, Table, table_csv, table_xlsx
+from reports.table import table_csv, table_xlsx
 from reports.text import paragraph, parts
 from reports.turns import in_turn
-from reports.words import clock, plain_date, whole
+from reports.words import clock, plain_date
 
 TITLE = "Laporan Akses Data Pribadi"
 MARGIN_MM = 15

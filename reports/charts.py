@@ -8,9 +8,9 @@ from reportlab.platypus import Flowable
 
 from reports.figures import AgencyDay, Hour
 from reports.fonts import MEDIUM, REGULAR, TABULAR, TABULAR_SEMIBOLD
+from reports.numbers import tenth, whole
 from reports.style import BAR, BAR_LIGHT, BORDER, INK, INK2, INK3, LINE, mm
 from reports.text import fitted, fitting_size
-from reports.words import tenth, whole
 
 FEWEST = 3  # agencies before a page break; fewer go to the next page whole
 

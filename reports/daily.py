@@ -5,13 +5,14 @@ import json
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from reports.charts import HourBars, WaitBars
-from reports.daily_blocks import anchor, definitions, key_figures, signatures
+from reports.daily_blocks import anchor, definitions, key_figures
 from reports.daily_sheets import daily_csv, daily_xlsx
 from reports.daily_tables import agencies, outages, states_and_priority, work
 from reports.figures import DailyFigures, DailyReport, from_json, to_json
 from reports.fonts import BOLD, MEDIUM
 from reports.page import Sheet, letterhead, sheet_pdf
 from reports.path import Heading
+from reports.signing import signatures
 from reports.style import A4_MM, ACCENT, INK2, mm, style
 from reports.text import paragraph
 from reports.turns import in_turn
@@ -62,7 +63,8 @@ def _story(report: DailyReport) -> list[Flowable]:
     for number, (title, content) in enumerate(_sections(report, width), 1):
         story += [Heading(number, title), *content]
     story.append(Spacer(0, 4 * mm))
-    story.append(KeepTogether([*signatures(report, width), Spacer(0, 5 * mm), *anchor(figures, width)]))
+    signs = signatures(figures.signature, report.place, figures.date, width)
+    story.append(KeepTogether([*signs, Spacer(0, 5 * mm), *anchor(figures, width)]))
     return story
 
 

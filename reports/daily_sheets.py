@@ -1,9 +1,10 @@
 """The daily report as a workbook and as one flat CSV, from the same figures and sums as the PDF."""
 
+from reports.columns import Cell, Column, Kind, Table
 from reports.figures import AgencyDay, DailyReport, OutageRow
 from reports.labels import CHOICES, GROUP_NAMES, MODES, PRIORITIES, SCOPES, STATES
 from reports.sums import Sum, by_group, summed
-from reports.table import Cell, Column, Kind, Table, table_csv, table_xlsx
+from reports.table import table_csv, table_xlsx
 
 COUNTS = (
     ("tickets", "Tiket"),

@@ -8,10 +8,11 @@ from reportlab.platypus import Flowable, Table
 from reports.figures import AgencyDay, DailyFigures, OutageRow
 from reports.fonts import REGULAR, SEMIBOLD, TABULAR_SEMIBOLD
 from reports.labels import CHOICES, GROUP_NAMES, MODES, PRIORITIES, SCOPES, STATES
+from reports.numbers import tenth, whole
 from reports.style import ACCENT, BORDER, INK2, SOFT, SUNKEN, Rule, bare_rules, mm, style, table_rules
 from reports.sums import Sum, by_group, summed
 from reports.text import paragraph, parts
-from reports.words import clock, tenth, whole
+from reports.words import clock
 
 HEADS = (
     (

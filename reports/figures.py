@@ -5,33 +5,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from reports import definitions
 from reports.frozen import freeze, thaw
 from reports.letterhead import Letterhead
 
 DEFINITIONS = (
-    (
-        "Kunjungan: satu orang pada satu hari. Tiket: satu nomor antrean, yaitu satu langkah kunjungan. "
-        "Permohonan: satu berkas yang dibuka di loket."
-    ),
-    "Tunggu: dari tiket diterbitkan sampai panggilan pertama; panggilan ulang tidak mengubahnya.",
-    (
-        "Layanan: dari mulai sampai selesai dilayani, dikurangi waktu ditunda. Bila mulai tidak tercatat, "
-        "dihitung dari panggilan dan disebut taksiran."
-    ),
-    "Dilayani: tiket yang selesai dengan hasil apa pun selain tidak hadir, batal, atau kedaluwarsa.",
-    (
-        "Median dan P90: separuh dan sembilan dari sepuluh tiket tidak lebih lama dari itu; dalam menit, "
-        "dengan interpolasi linear. Keduanya tidak dapat dijumlahkan, maka hanya ada per instansi dan untuk "
-        "seluruh MPP."
-    ),
-    (
-        "Tidak dihitung: tiket yang tidak hadir, batal, masih terbuka, atau lebih dari 8 jam; jumlahnya "
-        "disebut tersendiri."
-    ),
-    (
-        "Gangguan: menit dari mulai sampai pulih pada hari ini. Menit jam buka tanpa istirahat; gangguan yang "
-        "bersamaan pada satu instansi dihitung sekali."
-    ),
+    definitions.VISIT,
+    definitions.WAIT,
+    definitions.SERVICE,
+    definitions.SERVED,
+    definitions.PERCENTILES.format(rows="instansi"),
+    definitions.LEFT_OUT,
+    definitions.OUTAGE,
 )
 
 

@@ -27,6 +27,7 @@ BLACK = HexColor(0x000000)
 WHITE = HexColor(0xFFFFFF)
 
 A4_MM = (210, 297)
+F4_MM = (215, 330)  # the Indonesian folio
 A5_MM = (148, 210)
 ROLL_MM = 80
 ROLL_PRINTED_MM = 72  # thermal heads of 80 mm rolls: 576 dots at 203 dpi

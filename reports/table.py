@@ -3,9 +3,7 @@
 import csv
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from io import BytesIO, StringIO
 
 import xlsxwriter
@@ -13,8 +11,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from reports.cells import capped, legible, runs, safe_cell
-
-Cell = str | int | float | Decimal | dt.date | dt.time | None
+from reports.columns import HIDDEN, Cell, Column, Kind, Table
 
 CREATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC).replace(tzinfo=None)  # fixed: equal tables, equal bytes
 EPOCH = dt.date(1899, 12, 30)
@@ -27,35 +24,6 @@ FORMATS = {
     "text": "@",
 }
 WIDEST = 60
-
-
-class Kind(StrEnum):
-    """What a column holds; phone numbers, NIK and codes are text; a clock shows seconds."""
-
-    TEXT = "text"
-    INTEGER = "integer"
-    DECIMAL = "decimal"
-    TIME = "time"
-    CLOCK = "clock"
-    DATE = "date"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: key, the title that readers see, and its kind (also as plain text, such as "date")."""
-
-    key: str
-    title: str
-    kind: Kind | str = Kind.TEXT
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Named rows; dates may be ISO text, times local `HH:MM` text, empty cells None."""
-
-    name: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
 
 
 def table_csv(table: Table, *, delimiter: str = ";") -> bytes:
@@ -94,18 +62,28 @@ def table_xlsx(tables: Iterable[Table]) -> bytes:
     head = book.add_format(
         {"bold": True, "bg_color": "#EAEEEA", "bottom": 1, "text_wrap": True, "valign": "top"}
     )
-    formats = {kind: book.add_format({"num_format": code, "valign": "top"}) for kind, code in FORMATS.items()}
-    formats["guarded"] = book.add_format({"num_format": "@", "valign": "top", "quote_prefix": True})
+    tables = tuple(tables)
+    formats = _formats(book)
+    sums = _formats(book, bold=True) if any(table.sums for table in tables) else formats
     taken: set[str] = set()
     for table in tables:
-        _sheet(book.add_worksheet(_sheet_name(table.name, taken)), table, head, formats)
+        _sheet(book.add_worksheet(_sheet_name(table.name, taken)), table, head, formats, sums)
     book.close()
     return buffer.getvalue()
 
 
+def _formats(book: xlsxwriter.Workbook, **more: bool) -> dict[str, Format]:
+    """Return how each kind of cell looks."""
+    formats = {
+        kind: book.add_format({"num_format": code, "valign": "top", **more}) for kind, code in FORMATS.items()
+    }
+    formats["guarded"] = book.add_format({"num_format": "@", "valign": "top", "quote_prefix": True, **more})
+    return formats
+
+
 def _field(cell: Cell, column: Column, delimiter: str) -> str:
-    if cell is None:
-        return ""
+    if cell is None or cell == HIDDEN:
+        return "" if cell is None else HIDDEN
     match column.kind:
         case Kind.INTEGER:
             return str(_integer(cell, column))
@@ -120,27 +98,39 @@ def _field(cell: Cell, column: Column, delimiter: str) -> str:
     return safe_cell(capped(legible(str(cell))))
 
 
-def _sheet(sheet: Worksheet, table: Table, head: Format, formats: dict[str, Format]) -> None:
+def _sheet(
+    sheet: Worksheet, table: Table, head: Format, formats: dict[str, Format], sums: dict[str, Format]
+) -> None:
     for place, column in enumerate(table.columns):
         sheet.write_string(0, place, capped(legible(column.title)), head)
         sheet.set_column(place, place, _width(table, place))
     for line, row in enumerate(table.rows, 1):
-        for place, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
-            if cell is not None:
-                value = _value(cell, column)
-                if isinstance(value, str):
-                    # Without a quote mark of its own, Excel makes `=...` a formula as soon as it is edited.
-                    form = formats["guarded"] if runs(value) else formats["text"]
-                    sheet.write_string(line, place, value, form)
-                else:
-                    sheet.write_number(line, place, value, formats[column.kind])
+        _line(sheet, line, table, row, formats)
+    for line, row in enumerate(table.sums, len(table.rows) + 1):
+        _line(sheet, line, table, row, sums)
     sheet.freeze_panes(1, 0)
     if table.columns:
         sheet.autofilter(0, 0, max(1, len(table.rows)), len(table.columns) - 1)
 
 
+def _line(
+    sheet: Worksheet, line: int, table: Table, row: tuple[Cell, ...], formats: dict[str, Format]
+) -> None:
+    for place, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
+        if cell is None:
+            continue
+        value = _value(cell, column)
+        if isinstance(value, str):
+            # Without a quote mark of its own, Excel makes `=...` a formula as soon as it is edited.
+            sheet.write_string(line, place, value, formats["guarded" if runs(value) else "text"])
+        else:
+            sheet.write_number(line, place, value, formats[column.kind])
+
+
 def _value(cell: Cell, column: Column) -> str | float:
     """Return what XLSX stores: text, a number, days since 1899-12-30, or the fraction of a day."""
+    if cell == HIDDEN:
+        return HIDDEN
     match column.kind:
         case Kind.INTEGER:
             return _integer(cell, column)

@@ -1,12 +1,11 @@
-"""Dates, times, numbers and money as Indonesian paper writes them."""
+"""Dates and times as Indonesian paper writes them."""
 
 import datetime as dt
-from decimal import ROUND_HALF_UP, Decimal
 
 from babel.dates import format_date
-from babel.numbers import format_decimal
 
-NONE = "–"
+from reports.numbers import NONE
+
 NIP_DIGITS = 18
 
 
@@ -28,19 +27,6 @@ def clock(time: str | None) -> str:
 def moment(day: str, time: str, zone: str) -> str:
     """Return `Selasa, 24 November 2026 · 08.05 WIB` from an ISO day and a local `HH:MM`."""
     return f"{long_date(dt.date.fromisoformat(day))} · {clock(time)} {zone}"
-
-
-def whole(number: int | None) -> str:
-    """Return `1.234`; a dash for None."""
-    return NONE if number is None else format_decimal(number, locale="id")
-
-
-def tenth(number: float | None) -> str:
-    """Return a number with one decimal, half up, as `12,5`; a dash for None."""
-    if number is None:
-        return NONE
-    value = Decimal(str(number)).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return format_decimal(value, format="#,##0.0", locale="id", decimal_quantization=False)
 
 
 def grouped_nip(nip: str) -> str:

@@ -17,6 +17,11 @@ from models.rules.calendar import HolidayKind
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
+SETTINGS = (
+    "office, signatures, reports, contacts, privacy, retention, numbers, lock, follow_up, bookings "
+    "atau working_time"
+)
+
 
 def add(grammar: Grammar) -> None:
     """Add the commands."""
@@ -37,13 +42,13 @@ def add(grammar: Grammar) -> None:
     parser.add_argument(
         "key",
         metavar="PENGATURAN",
-        help="office, signatures, contacts, privacy, retention, numbers, lock, follow_up, bookings atau working_time",
+        help=SETTINGS,
     )
     parser = setting.command("set", "mengubah bagian dari satu pengaturan", _set)
     parser.add_argument(
         "key",
         metavar="PENGATURAN",
-        help="office, signatures, contacts, privacy, retention, numbers, lock, follow_up, bookings atau working_time",
+        help=SETTINGS,
     )
     parser.add_argument("parts", nargs="+", metavar="BAGIAN=NILAI", help="misalnya place=Semarang")
     holiday = grammar.group("holiday", "hari libur")

@@ -2,7 +2,6 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +11,7 @@ from desktop.queries.names import names_on
 from desktop.queries.outage_figures import outage_minutes, outage_rows
 from desktop.queries.request_figures import requests_of_day
 from desktop.queries.settings import OFFICE, SIGNATURES, get_setting
+from desktop.queries.ticket_times import TicketTimes, left_out, percentiles
 from desktop.security.permissions import require
 from models import journal
 from models.fields import instant_ms
@@ -19,8 +19,8 @@ from models.folding import read
 from models.rules.bodies.visits import Priority
 from models.rules.catalogue import AgencyKind, group
 from models.rules.events import Subject
-from models.rules.folds.tickets import OPEN, SERVED, TicketState
-from models.rules.percentiles import minutes, percentile
+from models.rules.folds.tickets import TicketState
+from reports.delegation import signing_title
 from reports.figures import (
     AgencyDay,
     Complaints,
@@ -28,29 +28,20 @@ from reports.figures import (
     DailyReport,
     Hour,
     JournalHead,
-    LeftOut,
     Overall,
     Signatory,
     Signature,
 )
 from reports.letterhead import Letterhead
 
-LONGEST_MS = 8 * 3600 * 1000
-"""A wait or service longer than this is a forgotten key press, not a time; it is counted apart."""
-
 
 @dataclass(frozen=True, slots=True)
-class DayTicket:
-    """What the figures need of one ticket; instants are UTC milliseconds."""
+class DayTicket(TicketTimes):
+    """What the figures of a day need of one ticket; instants are UTC milliseconds."""
 
     agency: str
     visit: str
-    state: TicketState
-    issued_at: int
-    first_called_at: int | None
     last_called_at: int | None
-    service_ms: int | None
-    estimated: bool
     referred_in: bool
     counters: tuple[str, ...]
     finished_at: int | None = None
@@ -60,21 +51,6 @@ class DayTicket:
     def priority(self) -> bool:
         """Return whether its visitor has a basis of priority."""
         return bool(self.basis)
-
-    @property
-    def served(self) -> bool:
-        """Return whether it ended with an outcome of the counter."""
-        return self.state in SERVED
-
-    @property
-    def wait_ms(self) -> int | None:
-        """Return first called - issued; a recall never changes it."""
-        return None if self.first_called_at is None else self.first_called_at - self.issued_at
-
-    @property
-    def too_long(self) -> bool:
-        """Return whether its wait or its service is over 8 hours."""
-        return (self.wait_ms or 0) > LONGEST_MS or (self.service_ms or 0) > LONGEST_MS
 
 
 def day_tickets(desk: Desk, day: date) -> list[DayTicket]:
@@ -167,39 +143,13 @@ def daily_figures(desk: Desk, day: date) -> DailyFigures:
         signature=signature(desk),
         journal_head=JournalHead(head.origin, head.seq, head.h),
         overall=Overall(*percentiles(tickets)),
-        left_out=_left_out(tickets),
+        left_out=left_out(tickets),
         outage_minutes=outage_minutes(desk, day)[None],
     )
 
 
 def _in_order(counted: Counter[TicketState]) -> dict[str, int]:
     return {str(state): counted[state] for state in TicketState if counted[state]}
-
-
-def timed(tickets: Iterable[DayTicket]) -> list[DayTicket]:
-    """Return the tickets that percentiles are made from."""
-    return [ticket for ticket in tickets if ticket.served and not ticket.too_long]
-
-
-def percentiles(tickets: Iterable[DayTicket]) -> tuple[float | None, ...]:
-    """Return wait p50 and p90, service p50 and p90, in minutes."""
-    counted = timed(tickets)
-    waits = [ticket.wait_ms for ticket in counted if ticket.wait_ms is not None]
-    services = [ticket.service_ms for ticket in counted if ticket.service_ms is not None]
-    return tuple(_minutes(percentile(values, p)) for values in (waits, services) for p in (50, 90))
-
-
-def _minutes(ms: float | None) -> float | None:
-    return None if ms is None else float(minutes(ms))
-
-
-def _left_out(tickets: list[DayTicket]) -> LeftOut:
-    return LeftOut(
-        no_show=sum(ticket.state is TicketState.NO_SHOW for ticket in tickets),
-        cancelled=sum(ticket.state is TicketState.CANCELLED for ticket in tickets),
-        open=sum(ticket.state in OPEN for ticket in tickets),
-        over_8h=sum(ticket.served and ticket.too_long for ticket in tickets),
-    )
 
 
 def _by_agency(desk: Desk, day: date, tickets: list[DayTicket]) -> tuple[AgencyDay, ...]:
@@ -274,12 +224,13 @@ def _hours(desk: Desk, visits: list[int], tickets: list[int]) -> tuple[Hour, ...
 
 def signature(desk: Desk) -> Signature:
     """Return who signs for the office, as the settings name them; empty where nobody is named."""
-    logins = get_setting(desk.store, SIGNATURES)
-    return Signature(head=_signatory(desk, logins.get("head")), duty=_signatory(desk, logins.get("duty")))
+    said = get_setting(desk.store, SIGNATURES)
+    return Signature(head=_signatory(desk, said, "head"), duty=_signatory(desk, said, "duty"))
 
 
-def _signatory(desk: Desk, login: str | None) -> Signatory:
+def _signatory(desk: Desk, said: dict[str, str], who: str) -> Signatory:
     row = desk.store.execute_sql(
-        "SELECT title, name, nip FROM officer WHERE login = ?", (login or "",)
+        "SELECT title, name, nip FROM officer WHERE login = ?", (said.get(who) or "",)
     ).fetchone()
-    return Signatory(*(row or ("", "", "")))
+    title, name, nip = row or ("", "", "")
+    return Signatory(signing_title(title, said.get(f"{who}_as", ""), said.get(f"{who}_for", "")), name, nip)

@@ -9,10 +9,11 @@ from desktop.desk import Desk, instant
 from desktop.queries.accuracy import ForecastAccuracy, forecast_accuracy
 from desktop.queries.attention import AttentionKind, AttentionRow, attention
 from desktop.queries.counted import has_ended
-from desktop.queries.day_figures import DayTicket, daily_figures, day_tickets, percentiles
+from desktop.queries.day_figures import DayTicket, daily_figures, day_tickets
 from desktop.queries.names import day_start_ms
 from desktop.queries.promises import due_counts
 from desktop.queries.requests import READY_NOW
+from desktop.queries.ticket_times import percentiles
 from desktop.queries.tickets_today import Today, today
 from desktop.security.permissions import require
 from models.fields import instant_ms

@@ -6,8 +6,9 @@ from datetime import date
 
 from desktop.desk import Desk
 from desktop.printing.rows import shown_number
-from desktop.queries.day_figures import day_tickets, timed
+from desktop.queries.day_figures import day_tickets
 from desktop.queries.sentences import Sentence, clock, sentence
+from desktop.queries.ticket_times import timed
 from desktop.security.permissions import require
 from models.rules import fairness as rule
 from models.rules.bodies.tickets import Pick

@@ -13,7 +13,7 @@ from models.fields import instant_ms
 from models.rules.events import Source
 from models.rules.identity import initials, mask_nik
 from models.rules.percentiles import minutes
-from reports.table import Cell, Column, Kind, Table
+from reports.columns import Cell, Column, Kind, Table
 
 SHOWN, SHORTEST = 3, 7
 """Characters of a phone number that a masked list shows, and the shortest number of which it shows any."""

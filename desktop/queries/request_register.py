@@ -9,7 +9,7 @@ from desktop.desk import Desk, instant
 from desktop.queries.names import names_on
 from desktop.queries.registers import PERSON, masked
 from models.fields import instant_ms
-from reports.table import Cell, Column, Kind, Table
+from reports.columns import Cell, Column, Kind, Table
 
 COLUMNS: dict[str, Kind] = {
     "date": Kind.DATE,

@@ -20,7 +20,8 @@ from desktop.services.notes import write_note
 from models.rules.bodies.notes import AccessExported, ExportPurpose, RegisterExported
 from models.rules.events import Subject
 from models.rules.identity import clean_text
-from reports.table import Table, table_csv, table_xlsx
+from reports.columns import Table
+from reports.table import table_csv, table_xlsx
 
 REGISTERS: dict[str, Callable[[Desk, date, date, bool], Table]] = {
     "visits": lambda desk, first, last, reveal: visit_table(desk, first, last, reveal=reveal),

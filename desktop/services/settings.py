@@ -17,6 +17,7 @@ from desktop.queries.settings import (
     OFFICE,
     PRIVACY,
     QUEUES,
+    REPORTS,
     RETENTION,
     SIGNATURES,
     WORKING_TIME,
@@ -38,10 +39,15 @@ from models.rules.identity import clean_text
 from models.rules.policy import CHOICES
 from models.rules.retention import MOST_DAYS, Periods
 from models.store import Store
+from reports.delegation import WAYS
+from reports.numbering import TOKENS, is_template
 
+SIGNERS = ("head", "duty")
+PAPERS = ("A4", "F4")
 KNOWN = {
     OFFICE: {"government", "office", "mall", "address", "contact", "place"},
-    SIGNATURES: {"head", "duty"},
+    SIGNATURES: {*SIGNERS, *(f"{who}_{how}" for who in SIGNERS for how in ("as", "for"))},
+    REPORTS: {"template", "classification", "unit", "paper"},
     NUMBERS: {"hide_lane"},
     CONTACTS: {"complaints", "data_protection", "payment"},
     QUEUES: {"policy"},
@@ -90,6 +96,7 @@ def change_setting(desk: Desk, key: str, value: dict[str, Any]) -> Outcome[dict[
         else:
             _check_parts(key, value)
             _check_signatories(write, key, value)
+            _check_report(key, value)
             if key == RETENTION and not Periods(**merged).in_order:
                 raise Refused("settings.retention", most=MOST_DAYS)
             merged = {
@@ -120,9 +127,20 @@ def _check_parts(key: str, value: dict[str, Any]) -> None:
             raise Refused("settings.minutes", part=name, most=MOST_MINUTES)
 
 
+def _check_report(key: str, value: dict[str, Any]) -> None:
+    """Refuse a template with an unknown token, a paper that nobody has, a way to sign that no rule knows."""
+    if key == REPORTS and not is_template(value.get("template", "")):
+        raise Refused("settings.template", known=" ".join(f"{{{token}}}" for token in TOKENS))
+    if key == REPORTS and value.get("paper", "A4") not in PAPERS:
+        raise Refused("settings.paper", known=", ".join(PAPERS))
+    for way in (value.get(f"{who}_as") for who in SIGNERS) if key == SIGNATURES else ():
+        if way and way not in WAYS:
+            raise Refused("settings.signs_as", known=", ".join(WAYS))
+
+
 def _check_signatories(write: Write, key: str, value: dict[str, Any]) -> None:
     """Refuse a login that nobody has: the report would go out with an empty line where a name should stand."""
-    for login in value.values() if key == SIGNATURES else ():
+    for login in (value.get(who) for who in SIGNERS) if key == SIGNATURES else ():
         sql = "SELECT 1 FROM officer WHERE login = ?"
         if login and write.db.execute_sql(sql, (str(login).strip().casefold(),)).fetchone() is None:
             raise Refused("officer.unknown", login=login)

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from desktop.queries.day_figures import LONGEST_MS, daily_figures
+from desktop.queries.day_figures import daily_figures
 from desktop.queries.registers import masked, people_in, ticket_table, visit_table
+from desktop.queries.ticket_times import LONGEST_MS
 from desktop.reading.tabular import read_lines
 from desktop.services import tickets
 from desktop.services.paper_days import import_visits

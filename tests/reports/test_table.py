@@ -10,7 +10,8 @@ import openpyxl
 import pytest
 
 from reports.cells import plain_cell
-from reports.table import Column, Table, table_csv, table_xlsx
+from reports.columns import Column, Table
+from reports.table import table_csv, table_xlsx
 
 COLUMNS = (
     Column("name", "Nama"),

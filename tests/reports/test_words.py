@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.words import clock, grouped_nip, long_date, moment, plain_date, tenth, whole
+from reports.numbers import tenth, whole
+from reports.words import clock, grouped_nip, long_date, moment, plain_date
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,7 @@ from models.rules.bodies.requests import External, PauseReason, Proof, ReceivedP
 from models.rules.bodies.rights import BreachKind, CaseOutcome, DataClass, Notified, Right
 from models.rules.bodies.tickets import OutageChoice
 from models.rules.folds.requests import Move
+from reports.arrangement import Period
 from tests.conftest import PASSWORD
 
 TODAY = date(2026, 11, 24)
@@ -260,6 +261,7 @@ TABLE: dict[str, tuple[frozenset[str], Given]] = {
     "services.undo_visit.take_back_visit": (DESK, lambda at: of(at.issued)),
     "services.visits.add_visit": (DESK, lambda _: of(NewVisit(services=("DUK-06",)))),
     "services.visits.confirm_clock": (LEAD, lambda _: of("contoh")),
+    "printing.periods.period_report": (LEAD, lambda _: of("monthly", Period(TODAY, TODAY))),
     "queries.access_figures.access_of_person": (LEAD, lambda at: of(at.person)),
     "queries.access_figures.access_report": (LEAD, lambda _: of(TODAY, TODAY)),
     "queries.board.board": (ALL, lambda _: of()),
