@@ -18,7 +18,7 @@ from models.rules.calendar import HolidayKind
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 SETTINGS = (
-    "office, signatures, reports, contacts, privacy, retention, numbers, lock, follow_up, bookings "
+    "office, signatures, reports, contacts, privacy, retention, numbers, lock, follow_up, complaints, bookings "
     "atau working_time"
 )
 

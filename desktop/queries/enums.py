@@ -25,6 +25,7 @@ from models.rules.bodies.requests import PauseReason as StandReason
 from models.rules.bodies.rights import BreachKind, CaseGround, CaseOutcome, DataClass, Right
 from models.rules.bodies.tickets import OutageChoice, Outcome, Pick
 from models.rules.bodies.visits import Accommodation, Channel, Priority
+from models.rules.bodies.voice import ComplaintClass, ComplaintOutcome, Conduct, VoiceChannel
 from models.rules.calendar import HolidayKind
 from models.rules.catalogue import Site
 from models.rules.folds.places import ShiftState
@@ -33,6 +34,8 @@ from models.rules.folds.referrals import ReferralState
 from models.rules.folds.requests import CLOSED, RequestState
 from models.rules.folds.rights import CaseState
 from models.rules.folds.tickets import TicketState
+from models.rules.folds.voice import ComplaintState
+from models.rules.folds.voice import Step as ComplaintStep
 from models.rules.itinerary import PaperState
 from models.rules.rights import Pressure
 from models.rules.same_person import Match
@@ -47,6 +50,11 @@ __all__ = [
     "CaseOutcome",
     "CaseState",
     "Channel",
+    "ComplaintClass",
+    "ComplaintOutcome",
+    "ComplaintState",
+    "ComplaintStep",
+    "Conduct",
     "ContactResult",
     "ContactWay",
     "DataClass",
@@ -87,6 +95,7 @@ __all__ = [
     "Skipped",
     "StandReason",
     "TicketState",
+    "VoiceChannel",
     "words",
 ]
 

@@ -51,6 +51,8 @@ QUIET_DAYS = 7
 """Where nobody has set it: a week in which people could come of themselves."""
 BACKUP = "backup"
 """`keep_days`: how long a backup is kept at most."""
+COMPLAINTS = "complaints"
+"""Working days: of each class of complaint, `verify_days`, `close_days`; see `models.rules.complaint_clocks`."""
 IDLE_MINUTES = 10
 """Where nobody has set it; docs/decisions/0011-idle-lock.md says why."""
 

@@ -10,6 +10,7 @@ from typing import Any
 from desktop.desk import Desk, Outcome, Write
 from desktop.errors import Refused
 from desktop.printing import bringing, rows
+from desktop.printing.complaining import complaint_letter, complaint_slip
 from desktop.printing.dossier import people_of
 from desktop.printing.gathering import ticket_slip, visit_sheet
 from desktop.printing.handing import handover, shortfall
@@ -25,9 +26,11 @@ from models.rules.bodies.notes import AccessPrinted, PaperDrawn, PaperRedrawn
 from models.rules.events import Subject
 from reports.bring_sheet import TITLE as BRING_TITLE
 from reports.bring_sheet import BringSheet, bring_pdf
+from reports.complaint_slip import ComplaintSlip, complaint_slip_pdf
 from reports.fonts import register_fonts
 from reports.frozen import freeze, thaw
 from reports.handover import Handover, handover_pdf
+from reports.letter import Letter, letter_pdf
 from reports.notice import TITLE, Notice, notice_pdf
 from reports.receipt import Receipt, receipt_pdf
 from reports.shortfall import Shortfall, shortfall_pdf
@@ -49,9 +52,12 @@ class PaperKind(StrEnum):
     HANDOVER = "handover"
     OUTAGE_NOTICE = "outage_notice"
     BRING_LIST = "bring_list"
+    COMPLAINT_SLIP = "complaint_slip"
+    COMPLAINT_LETTER = "complaint_letter"
 
 
 OF_REQUESTS = frozenset({PaperKind.RECEIPT, PaperKind.SHORTFALL, PaperKind.HANDOVER})
+OF_COMPLAINTS = frozenset({PaperKind.COMPLAINT_SLIP, PaperKind.COMPLAINT_LETTER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,8 @@ _DRAWINGS = {
     PaperKind.HANDOVER: _Drawing(Handover, handover_pdf, lambda handover: handover.number),
     PaperKind.OUTAGE_NOTICE: _Drawing(Notice, notice_pdf, lambda notice: f"{TITLE} {notice.system}"),
     PaperKind.BRING_LIST: _Drawing(BringSheet, bring_pdf, lambda _: BRING_TITLE),
+    PaperKind.COMPLAINT_SLIP: _Drawing(ComplaintSlip, complaint_slip_pdf, lambda slip: slip.number),
+    PaperKind.COMPLAINT_LETTER: _Drawing(Letter, letter_pdf, lambda letter: letter.number),
 }
 
 
@@ -112,7 +120,7 @@ def make_ready() -> None:
 def print_paper(
     desk: Desk, kind: PaperKind | str, about: str, *, paper: str = "roll"
 ) -> Outcome[PrintedPaper]:
-    """Draw a paper of a ticket, visit, request, outage or need as it stands now, and remember it.
+    """Draw a paper of a ticket, visit, request, complaint, outage or need as it stands now, and remember it.
 
     Input, hash and copy number are durable when this returns: a printer that fails afterwards is given
     the same bytes again by `redraw`, while a second call is a copy and says so. A print that failed is no
@@ -122,7 +130,7 @@ def print_paper(
     Args:
         desk: with the officer signed in.
         kind: which paper.
-        about: id or number of a ticket, id or code of a visit or a request, id of an outage; of a list of what
+        about: id or number of a ticket, id or code of a visit, request or complaint, id of an outage; of a list of what
             to bring the code of a life event, or codes of services joined by `+`.
         paper: `roll` or `a5`, for a visit sheet or such a list.
 
@@ -134,7 +142,7 @@ def print_paper(
     kind = PaperKind(kind)
     with desk.writing() as write:
         subject = _subject(desk, kind, about)
-        _require(desk, subject)
+        _require(desk, kind, subject)
         copy = _next_copy(write, kind, subject.id)
         frozen = replace(_gathered(desk, kind, subject.id, paper), copy=copy)
         drawn, title = _DRAWINGS[kind].pdf(frozen), _DRAWINGS[kind].title(frozen)
@@ -179,7 +187,7 @@ def redraw(desk: Desk, paper_id: str) -> Outcome[bytes]:
             raise Refused("paper.unknown")
         kind = PaperKind(state.paper)
         subject = _subject(desk, kind, state.about_id)
-        _require(desk, subject)
+        _require(desk, kind, subject)
         row = write.db.execute_sql("SELECT input FROM print_input WHERE paper = ?", (paper_id,)).fetchone()
         stored = json.loads(row[0]) if row and row[0] else None
         if not stored:
@@ -202,6 +210,10 @@ def _subject(desk: Desk, kind: PaperKind, about: str) -> _Subject:
         return _Subject(now.id, () if now.agency is None else (now.agency,))
     if kind is PaperKind.BRING_LIST:
         return _Subject(about, ())
+    if kind in OF_COMPLAINTS:
+        complaint_id, complaint = rows.find_complaint(desk, about)
+        who = complaint.person if kind is PaperKind.COMPLAINT_LETTER else None
+        return _Subject(complaint_id, (complaint.agency or "",), () if who is None else (who,))
     if kind in OF_REQUESTS:
         request_id, request = rows.find_request(desk, about)
         shown = people_of(request) if kind is not PaperKind.SHORTFALL else (request.person,)
@@ -210,11 +222,11 @@ def _subject(desk: Desk, kind: PaperKind, about: str) -> _Subject:
     return _Subject(ticket_id, (read(desk.store, Subject.SERVICE, ticket.service).agency,))
 
 
-def _require(desk: Desk, subject: _Subject) -> None:
+def _require(desk: Desk, kind: PaperKind, subject: _Subject) -> None:
     """Let whoever may print pass; the role `counter` when a step belongs to the own agency."""
     own = desk.session.agency if desk.session else None
     agency = own if own in subject.agencies else next(iter(subject.agencies), None)
-    require(desk, "paper.print", agency)
+    require(desk, "complaint.handle" if kind is PaperKind.COMPLAINT_LETTER else "paper.print", agency)
 
 
 def _gathered(desk: Desk, kind: PaperKind, about: str, paper: str) -> Any:
@@ -228,5 +240,7 @@ def _gathered(desk: Desk, kind: PaperKind, about: str, paper: str) -> Any:
         PaperKind.SHORTFALL: shortfall,
         PaperKind.HANDOVER: handover,
         PaperKind.OUTAGE_NOTICE: notice,
+        PaperKind.COMPLAINT_SLIP: complaint_slip,
+        PaperKind.COMPLAINT_LETTER: complaint_letter,
     }[kind]
     return gather(desk, about)

@@ -16,6 +16,7 @@ from models.migrations import (
     s0010_rights,
     s0011_contacts,
     s0012_emptied,
+    s0013_voice,
 )
 
 STEPS: tuple[tuple[str, ...], ...] = (
@@ -31,4 +32,5 @@ STEPS: tuple[tuple[str, ...], ...] = (
     s0010_rights.STATEMENTS,
     s0011_contacts.STATEMENTS,
     s0012_emptied.STATEMENTS,
+    s0013_voice.STATEMENTS,
 )

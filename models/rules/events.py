@@ -42,6 +42,7 @@ class Subject(IntEnum):
     CASE = 40
     DESTRUCTION = 41
     BREACH = 42
+    COMPLAINT = 60
 
 
 NAMED_BY_CODE = frozenset(

@@ -21,6 +21,7 @@ from models.rules.bodies import (
     rights,
     tickets,
     visits,
+    voice,
 )
 from models.rules.codec import dumps, loads
 from models.rules.events import Subject, Undone
@@ -144,6 +145,13 @@ KINDS = (
     Kind(150, "data.destroyed", Subject.DESTRUCTION, rights.DataDestroyed),
     Kind(160, "mall.restored", Subject.DESK, backups.MallRestored),
     Kind(161, "backup.drilled", Subject.DESK, backups.BackupDrilled),
+    Kind(190, "complaint.received", Subject.COMPLAINT, voice.ComplaintReceived),
+    Kind(191, "complaint.verified", Subject.COMPLAINT, voice.ComplaintVerified),
+    Kind(192, "complaint.started", Subject.COMPLAINT, voice.ComplaintStarted),
+    Kind(193, "complaint.answered", Subject.COMPLAINT, voice.ComplaintAnswered),
+    Kind(194, "complaint.closed", Subject.COMPLAINT, voice.ComplaintClosed),
+    Kind(195, "complaint.withdrawn", Subject.COMPLAINT, voice.ComplaintWithdrawn),
+    Kind(196, "complaint.forwarded", Subject.COMPLAINT, voice.ComplaintForwarded),
 )
 """Kinds with subject None may be about any subject."""
 

@@ -29,8 +29,10 @@ HEADS = {
     "v0012.db": "3dc62ef95f5d95a9da52b791cef7f89fbe64d1e39564c510b832744b3a19490c",
 }
 """What was the end of each file's chain on its day."""
-SINCE = {"referral": 3, "booking": 5, "request": 7, "promise": 8, "next_step": 8} | dict.fromkeys(
-    ("rights_case", "destruction", "breach"), 10
+SINCE = (
+    {"referral": 3, "booking": 5, "request": 7, "promise": 8, "next_step": 8}
+    | dict.fromkeys(("rights_case", "destruction", "breach"), 10)
+    | dict.fromkeys(("complaint",), 13)
 )
 """Tables that are younger than the first schema: the older files have nothing for them."""
 

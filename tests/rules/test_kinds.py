@@ -36,7 +36,7 @@ IDS = {
 CODES = {
     *("service", "services", "agency", "agencies", "counter", "letters", "lane", "suffix", "number", "code"),
     *("missing", "lacking", "held", "documents", "sha256", "paper", "text_version"),
-    *("received", "mandate", "product", "reference"),
+    *("received", "mandate", "product", "reference", "tracking"),
 }
 TIMES = {"day", "until", "complete_by", "on", "again_on"}
 WORDS_OF_THE_PROGRAM = {"told_by", "purpose", "use_case", "export", "scope", "kind", "mode"}

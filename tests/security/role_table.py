@@ -16,6 +16,7 @@ from desktop.queries.request_form import RequestPlace
 from desktop.queries.requests import RequestFilter
 from desktop.services.breaches import NewBreach, open_breach
 from desktop.services.cases import NewCase, open_case
+from desktop.services.complaints import NewComplaint, take_complaint
 from desktop.services.contacting import ContactResult, ContactWay, NewContact
 from desktop.services.exporting import ExportOrder, ListOrder
 from desktop.services.limiting import Correction
@@ -36,6 +37,7 @@ from models.rules.bodies.referrals import ReturnReason
 from models.rules.bodies.requests import External, PauseReason, Proof, ReceivedPaper, RejectReason
 from models.rules.bodies.rights import BreachKind, CaseOutcome, DataClass, Notified, Right
 from models.rules.bodies.tickets import OutageChoice
+from models.rules.bodies.voice import ComplaintClass, ComplaintOutcome
 from models.rules.folds.requests import Move
 from reports.arrangement import Period
 from tests.conftest import PASSWORD
@@ -76,6 +78,7 @@ class There:
     opened: RequestNow
     case: str
     breach: str
+    complaint: str
 
 
 Arguments = tuple[tuple[object, ...], dict[str, object]]
@@ -112,6 +115,7 @@ def there(desk: Desk) -> There:
         opened=request,
         case=open_case(desk, NewCase(Right.ACCESS)).value,
         breach=open_breach(desk, BREACH).value,
+        complaint=take_complaint(desk, NewComplaint(words="antre lama", agency="DUK")).value.code,
     )
 
 
@@ -218,6 +222,20 @@ TABLE: dict[str, tuple[frozenset[str], Given]] = {
         ALL,
         lambda at: of(DroppedJob(at.paper, PrintState.QUEUED, "2026-11-24T01:00:00.000Z")),
     ),
+    "services.complaints.answer_complaint": (
+        COUNTER,
+        lambda at: of(at.complaint, ComplaintOutcome.EXPLAINED, "contoh"),
+    ),
+    "services.complaints.close_complaint": (COUNTER, lambda at: of(at.complaint)),
+    "services.complaints.forward_complaint": (COUNTER, lambda at: of(at.complaint, "contoh")),
+    "services.complaints.start_complaint": (COUNTER, lambda at: of(at.complaint)),
+    "services.complaints.take_complaint": (OWN, lambda _: of(NewComplaint(words="contoh", agency="DUK"))),
+    "services.complaints.undo_complaint": (COUNTER, lambda at: of(at.complaint)),
+    "services.complaints.verify_complaint": (
+        COUNTER,
+        lambda at: of(at.complaint, ComplaintClass.PLAIN, "DUK"),
+    ),
+    "services.complaints.withdraw_complaint": (COUNTER, lambda at: of(at.complaint)),
     "services.promises.break_promise": (OWN, lambda at: of(at.promise, BrokenReason.FORGOTTEN)),
     "services.promises.keep_promise": (OWN, lambda at: of(at.promise)),
     "services.promises.make_promise": (OWN, lambda _: of(NewPromise("menelepon", NOON, agency="DUK"))),
@@ -236,6 +254,7 @@ TABLE: dict[str, tuple[frozenset[str], Given]] = {
     "services.requests.resume_request": (OWN, lambda at: of(at.request)),
     "services.requests.undo_request": (OWN, lambda at: of(at.request)),
     "services.requests.withdraw_request": (OWN, lambda at: of(at.request)),
+    "services.revealing.reveal_complaint": (COUNTER, lambda at: of(at.complaint)),
     "services.revealing.reveal_person": (DESK, lambda _: of(NOBODY)),
     "services.revealing.reveal_request": (OWN, lambda at: of(at.request)),
     "services.revealing.reveal_visit": (OWN, lambda at: of(at.visit)),
@@ -289,6 +308,8 @@ TABLE: dict[str, tuple[frozenset[str], Given]] = {
     "queries.people.find_people": (ALL, lambda _: of("Siti")),
     "queries.plan.plan_visit": (ALL, lambda _: of(("DUK-06",))),
     "queries.prints.unprinted": (ALL, lambda _: of()),
+    "queries.complaints.complaint_detail": (COUNTER, lambda at: of(at.complaint)),
+    "queries.complaints.complaint_list": (COUNTER | {"counter elsewhere"}, lambda _: of()),
     "queries.promises.kept_rate": (ALL, lambda _: of(TODAY, TODAY)),
     "queries.promises.promise_list": (ALL, lambda _: of()),
     "queries.queue.counter_list": (OWN, lambda _: of("DUK")),

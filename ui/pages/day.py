@@ -53,6 +53,7 @@ _COMMANDS = {
 """What a way of the attention list does, and which page others lead to."""
 _PLACES = {
     AttentionKind.LONG_WAIT: "page.queue",
+    AttentionKind.COMPLAINTS: "page.voice",
     AttentionKind.PAUSED: "page.counter",
 }
 

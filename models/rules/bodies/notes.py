@@ -12,7 +12,8 @@ class NoteWritten:
         about: number of the subject (`models.rules.events.Subject`).
         about_id: id of the subject.
         purpose: `note`, `reason`, `referral`, `paper_name` (a known person's other name on a paper day),
-            `promise`, `apology` (about a broken one), `next_step` (more words about it), `contact` (of one
+            `promise`, `apology` (about a broken one), `next_step` (more words about it), `complaint` (what
+            somebody complains about), `answer` (to it), `contact` (of one
             attempt to reach an applicant, whose event names it), `look` (why somebody looked at a person's data,
             or took many of them along).
         text: as typed, cleaned of control characters, at most 1,000 characters.
@@ -29,8 +30,9 @@ class PaperDrawn:
     """A paper was made.
 
     Attributes:
-        paper: `ticket`, `visit_sheet`, `receipt`, `outage_notice`, `bring_list`, `daily_report`.
-        about_id: ticket, visit, outage or day; life event, or services joined by `+`.
+        paper: `ticket`, `visit_sheet`, `receipt`, `outage_notice`, `bring_list`, `daily_report`,
+            `complaint_slip`, `complaint_letter`.
+        about_id: ticket, visit, request, complaint, outage or day; life event, or services joined by `+`.
         copy: 0 for the first, n for `SALINAN ke-n`.
         sha256: of the file, hex.
     """

@@ -14,6 +14,7 @@ from models.rules.folds import (
     rights,
     tickets,
     visits,
+    voice,
 )
 from models.rules.folds.base import Fold
 
@@ -52,6 +53,7 @@ FOLDS = {
         Fold(Subject.CASE, rights.Case, rights.step_case),
         Fold(Subject.DESTRUCTION, rights.Destruction, rights.step_destruction),
         Fold(Subject.BREACH, rights.Breach, rights.step_breach),
+        Fold(Subject.COMPLAINT, voice.Complaint, voice.step_complaint),
     )
 }
 
