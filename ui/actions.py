@@ -123,6 +123,16 @@ COMMANDS = (
     ),
     Command("promise.add", "Catat janji", "Ctrl+J", "Antrean", "bookmark", "promise.make"),
     Command("promise.book", "Buku janji hari ini", "Ctrl+Shift+J", "Antrean", "bookmark", "promise.list"),
+    Command("complaint.add", "Catat pengaduan", "Ctrl+Shift+N", "Antrean", "voice", "complaint.add"),
+    Command("voice.complaints", "Pengaduan", "Ctrl+2", "Lihat", "voice", "complaint.list", "page.voice"),
+    Command("voice.new", "Catat yang baru", "Ctrl+N", "Antrean", "plus", "complaint.add", "page.voice"),
+    Command(
+        "voice.next", "Langkah berikut", "F8", "Antrean", "arrow-right", "complaint.handle", "page.voice"
+    ),
+    Command("voice.print", "Cetak", "Ctrl+P", "Antrean", "printer", "paper.print", "page.voice"),
+    Command(
+        "voice.search", "Cari di suara publik", "Ctrl+F", "Antrean", "search", "complaint.list", "page.voice"
+    ),
     Command(
         "rights.cases", "Permintaan warga tentang data", "Ctrl+Shift+W", "Antrean", "lock", "rights.list"
     ),

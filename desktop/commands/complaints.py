@@ -113,20 +113,14 @@ def _add(command: Command) -> None:
         tracking=args.lapor,
     )
     now = services.take_complaint(desk, order).value
-    due = _due(desk, now.code)
-    command.answer = {"id": now.id, "code": now.code, "state": str(now.state), "due": due}
-    command.say("complaint.taken", number=now.code, due=due)
+    command.answer = {"id": now.id, "code": now.code, "state": str(now.state), "due": now.due}
+    command.say("complaint.taken", number=now.code, due=date.fromisoformat(now.due))
 
 
 def _begin(desk: Desk, on: date) -> time:
     """Return when a day begins on which something came in without an hour: at opening, else at midnight."""
     hours = desk.calendar().hours(on)
     return hours.opens if hours is not None else time()
-
-
-def _due(desk: Desk, code: str) -> str:
-    row = desk.store.execute_sql("SELECT due_at FROM complaint WHERE code = ?", (code,)).fetchone()
-    return str(row[0])[:10]
 
 
 def _list(command: Command) -> None:

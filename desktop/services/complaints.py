@@ -52,11 +52,12 @@ class NewComplaint:
 
 @dataclass(frozen=True, slots=True)
 class ComplaintNow:
-    """A complaint after a step: its id, its code, and how far it has come."""
+    """A complaint after a step: its id, its code, how far it has come, and the local day (ISO) of its clock's end."""
 
     id: str
     code: str
     state: ComplaintState
+    due: str
 
 
 def take_complaint(desk: Desk, order: NewComplaint) -> Outcome[ComplaintNow]:
@@ -248,4 +249,5 @@ def _known(write: Write, named: str) -> tuple[str, Complaint]:
 
 def _now(write: Write, complaint: str) -> Outcome[ComplaintNow]:
     state: Complaint = write.read(Subject.COMPLAINT, complaint)
-    return Outcome(ComplaintNow(complaint, state.code, state.state), CHANGED)
+    due_on = write.desk.calendar().service_day(instant(state.due_at)).isoformat()
+    return Outcome(ComplaintNow(complaint, state.code, state.state, due_on), CHANGED)

@@ -222,6 +222,10 @@ TABLE: dict[str, tuple[frozenset[str], Given]] = {
         ALL,
         lambda at: of(DroppedJob(at.paper, PrintState.QUEUED, "2026-11-24T01:00:00.000Z")),
     ),
+    "services.complaint_slips.take_with_slip": (
+        OWN,
+        lambda _: of(NewComplaint(words="contoh", agency="DUK")),
+    ),
     "services.complaints.answer_complaint": (
         COUNTER,
         lambda at: of(at.complaint, ComplaintOutcome.EXPLAINED, "contoh"),

@@ -57,6 +57,13 @@ STATES = {
     "ready": StateLook("tick-circle", "ok", marked=True),
     "picked_up": StateLook("tick", "ok"),
     "withdrawn": StateLook("struck-circle", "off"),
+    # of what the public says
+    "complaint_received": StateLook("document", "wait", marked=True),
+    "verified": StateLook("search", "wait"),
+    "answered": StateLook("note", "ok"),
+    "complaint_closed": StateLook("tick-circle", "ok"),
+    "complaint_withdrawn": StateLook("struck-circle", "off"),
+    "forwarded": StateLook("arrow-right", "hold"),
     # of counters and agencies
     "open": StateLook("tick-circle", "ok"),
     "paused": StateLook("pause", "call"),

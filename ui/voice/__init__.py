@@ -1,0 +1,1 @@
+"""The page Suara publik: what the public says, section by section."""
