@@ -125,6 +125,10 @@ COMMANDS = (
     Command("promise.book", "Buku janji hari ini", "Ctrl+Shift+J", "Antrean", "bookmark", "promise.list"),
     Command("complaint.add", "Catat pengaduan", "Ctrl+Shift+N", "Antrean", "voice", "complaint.add"),
     Command("voice.complaints", "Pengaduan", "Ctrl+2", "Lihat", "voice", "complaint.list", "page.voice"),
+    Command("voice.suggestions", "Usulan", "Ctrl+3", "Lihat", "note", "suggestion.list", "page.voice"),
+    Command(
+        "voice.compliments", "Apresiasi", "Ctrl+4", "Lihat", "tick-circle", "compliment.list", "page.voice"
+    ),
     Command("voice.new", "Catat yang baru", "Ctrl+N", "Antrean", "plus", "complaint.add", "page.voice"),
     Command(
         "voice.next", "Langkah berikut", "F8", "Antrean", "arrow-right", "complaint.handle", "page.voice"

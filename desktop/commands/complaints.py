@@ -42,7 +42,7 @@ def add(grammar: Grammar) -> None:
     parser.add_argument("--agency", type=catalogue_code, metavar="KODE", help="instansi yang diadukan")
     _named(complaint.command("start", "mulai menangani", _stepped(services.start_complaint)))
     parser = _named(complaint.command("answer", "menjawab dengan alasannya", _answer))
-    _choice(parser, "--outcome", OUTCOMES, "HASIL", "hasil pemeriksaan", required=True)
+    choice(parser, "--outcome", OUTCOMES, "HASIL", "hasil pemeriksaan", required=True)
     parser.add_argument("--words", required=True, metavar="JAWABAN", help="jawaban kepada pengadu")
     _named(complaint.command("close", "menutup yang sudah dijawab", _stepped(services.close_complaint)))
     parser = _named(complaint.command("withdraw", "mencatat bahwa pengadu mencabutnya", _withdraw))
@@ -57,17 +57,17 @@ def add(grammar: Grammar) -> None:
 
 def _add_taking(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("words", metavar="ISI", help="apa yang diadukan")
-    _choice(parser, "--channel", CHANNELS, "LEWAT", "lewat mana; bawaan desk (meja)", default="desk")
+    choice(parser, "--channel", CHANNELS, "LEWAT", "lewat mana; bawaan desk (meja)", default="desk")
     _classed(parser)
     parser.add_argument("--agency", type=catalogue_code, metavar="KODE", help="instansi yang diadukan")
-    _choice(parser, "--conduct", CONDUCTS, "PERILAKU", "perilaku pelaksana (UU 25/2009 Pasal 34)")
+    choice(parser, "--conduct", CONDUCTS, "PERILAKU", "perilaku pelaksana (UU 25/2009 Pasal 34)")
     parser.add_argument("--name", default="", metavar="NAMA", help="nama pengadu; boleh tanpa nama")
     parser.add_argument("--phone", default="", metavar="TELEPON", help="telepon pengadu")
     parser.add_argument("--lapor", default="", metavar="NOMOR", help="nomor SP4N-LAPOR")
     parser.add_argument("--date", type=day, metavar="TANGGAL", help="hari masuknya; bawaan sekarang")
 
 
-def _choice(
+def choice(
     parser: argparse.ArgumentParser,
     name: str,
     known: Mapping[str, StrEnum],
@@ -77,6 +77,7 @@ def _choice(
     required: bool = False,
     default: str | None = None,
 ) -> None:
+    """Give a command an option of which the words are keys of a map."""
     parser.add_argument(
         name, choices=list(known), metavar=metavar, help=told, required=required, default=default
     )

@@ -5,6 +5,7 @@ from enum import StrEnum
 from desktop.queries.drafts import DraftKind
 from desktop.queries.prints import PrintState
 from desktop.queries.sentences import word
+from models.rules.bodies.ideas import SuggestionSource, Theme
 from models.rules.bodies.notes import ExportPurpose, LookReason
 from models.rules.bodies.officers import Role
 from models.rules.bodies.people import IdType, MergeReason, SeparateReason
@@ -28,6 +29,7 @@ from models.rules.bodies.visits import Accommodation, Channel, Priority
 from models.rules.bodies.voice import ComplaintClass, ComplaintOutcome, Conduct, VoiceChannel
 from models.rules.calendar import HolidayKind
 from models.rules.catalogue import Site
+from models.rules.folds.ideas import IdeaStep, SuggestionState
 from models.rules.folds.places import ShiftState
 from models.rules.folds.promises import PromiseState
 from models.rules.folds.referrals import ReferralState
@@ -64,6 +66,7 @@ __all__ = [
     "External",
     "HolidayKind",
     "IdType",
+    "IdeaStep",
     "LookReason",
     "Match",
     "MergeReason",
@@ -94,6 +97,9 @@ __all__ = [
     "Site",
     "Skipped",
     "StandReason",
+    "SuggestionSource",
+    "SuggestionState",
+    "Theme",
     "TicketState",
     "VoiceChannel",
     "words",

@@ -15,6 +15,7 @@ from desktop.printing.dossier import people_of
 from desktop.printing.gathering import ticket_slip, visit_sheet
 from desktop.printing.handing import handover, shortfall
 from desktop.printing.noticing import notice
+from desktop.printing.posting import poster
 from desktop.printing.receiving import receipt
 from desktop.queries.outages import outage_now
 from desktop.queries.prints import PrintState
@@ -32,6 +33,8 @@ from reports.frozen import freeze, thaw
 from reports.handover import Handover, handover_pdf
 from reports.letter import Letter, letter_pdf
 from reports.notice import TITLE, Notice, notice_pdf
+from reports.poster import TITLE as POSTER_TITLE
+from reports.poster import Poster, poster_pdf
 from reports.receipt import Receipt, receipt_pdf
 from reports.shortfall import Shortfall, shortfall_pdf
 from reports.ticket import TicketSlip, ticket_pdf
@@ -54,6 +57,7 @@ class PaperKind(StrEnum):
     BRING_LIST = "bring_list"
     COMPLAINT_SLIP = "complaint_slip"
     COMPLAINT_LETTER = "complaint_letter"
+    VOICE_POSTER = "voice_poster"
 
 
 OF_REQUESTS = frozenset({PaperKind.RECEIPT, PaperKind.SHORTFALL, PaperKind.HANDOVER})
@@ -105,6 +109,7 @@ _DRAWINGS = {
     PaperKind.BRING_LIST: _Drawing(BringSheet, bring_pdf, lambda _: BRING_TITLE),
     PaperKind.COMPLAINT_SLIP: _Drawing(ComplaintSlip, complaint_slip_pdf, lambda slip: slip.number),
     PaperKind.COMPLAINT_LETTER: _Drawing(Letter, letter_pdf, lambda letter: letter.number),
+    PaperKind.VOICE_POSTER: _Drawing(Poster, poster_pdf, lambda poster: f"{POSTER_TITLE} {poster.month}"),
 }
 
 
@@ -131,8 +136,8 @@ def print_paper(
         desk: with the officer signed in.
         kind: which paper.
         about: id or number of a ticket, id or code of a visit, request or complaint, id of an outage; of a list of what
-            to bring the code of a life event, or codes of services joined by `+`.
-        paper: `roll` or `a5`, for a visit sheet or such a list.
+            to bring the code of a life event, or codes of services joined by `+`; of a poster the month, `2026-11`.
+        paper: `roll` or `a5`, for a visit sheet or such a list; `a3` or `a4` for a poster.
 
     Raises:
         Refused: there is no such ticket, visit, request, outage or service, or this paper makes no sense in its
@@ -208,7 +213,7 @@ def _subject(desk: Desk, kind: PaperKind, about: str) -> _Subject:
     if kind is PaperKind.OUTAGE_NOTICE:
         now = outage_now(desk, about)
         return _Subject(now.id, () if now.agency is None else (now.agency,))
-    if kind is PaperKind.BRING_LIST:
+    if kind in (PaperKind.BRING_LIST, PaperKind.VOICE_POSTER):
         return _Subject(about, ())
     if kind in OF_COMPLAINTS:
         complaint_id, complaint = rows.find_complaint(desk, about)
@@ -232,6 +237,8 @@ def _require(desk: Desk, kind: PaperKind, subject: _Subject) -> None:
 def _gathered(desk: Desk, kind: PaperKind, about: str, paper: str) -> Any:
     if kind is PaperKind.VISIT_SHEET:
         return visit_sheet(desk, about, paper)
+    if kind is PaperKind.VOICE_POSTER:
+        return poster(desk, about, paper)
     if kind is PaperKind.BRING_LIST:
         return bringing.bring_sheet(desk, about, paper)
     gather = {

@@ -1,4 +1,4 @@
-"""What the public says: complaints, and the orders in which they are listed and counted."""
+"""What the public says: complaints, suggestions, compliments, and the orders in which they are listed and counted."""
 
 AT = "at_hlc INTEGER NOT NULL, at_origin TEXT NOT NULL, at_seq INTEGER NOT NULL"
 DEFERRED = "DEFERRABLE INITIALLY DEFERRED"
@@ -30,4 +30,19 @@ STATEMENTS = (
         WHERE state IN ('complaint_received', 'verified', 'in_process')""",
     "CREATE INDEX complaint_open ON complaint (came_at, agency) WHERE closed_at IS NULL",
     "CREATE INDEX complaint_closed ON complaint (closed_at, agency) WHERE closed_at IS NOT NULL",
+    f"""CREATE TABLE suggestion (id TEXT PRIMARY KEY, {AT},
+        source TEXT NOT NULL CHECK (source IN ('voice_desk', 'voice_box', 'source_forum', 'source_survey')),
+        theme TEXT NOT NULL CHECK (theme IN ('theme_waiting', 'theme_information', 'theme_papers', 'theme_procedure',
+            'theme_facilities', 'theme_staff', 'theme_inclusion', 'theme_digital', 'theme_other')),
+        agency TEXT REFERENCES agency (id) {DEFERRED}, made_at TEXT NOT NULL, made_by TEXT,
+        state TEXT NOT NULL CHECK (state IN ('suggestion_new', 'suggestion_accepted', 'suggestion_declined',
+            'suggestion_done')),
+        decided_at TEXT, decided_by TEXT, published_at TEXT, done_at TEXT) STRICT""",
+    "CREATE INDEX suggestion_turn ON suggestion ((state <> 'suggestion_new'), made_at DESC, id)",
+    "CREATE INDEX suggestion_published ON suggestion (published_at) WHERE published_at IS NOT NULL",
+    f"""CREATE TABLE compliment (id TEXT PRIMARY KEY, {AT},
+        conduct TEXT NOT NULL CHECK (conduct IN {CONDUCTS}), channel TEXT NOT NULL CHECK (channel IN {CHANNELS}),
+        agency TEXT REFERENCES agency (id) {DEFERRED}, given_at TEXT NOT NULL, taken_by TEXT) STRICT""",
+    "CREATE INDEX compliment_given ON compliment (given_at DESC, id)",
+    "CREATE INDEX compliment_conduct ON compliment (conduct, agency)",
 )

@@ -43,6 +43,8 @@ class Subject(IntEnum):
     DESTRUCTION = 41
     BREACH = 42
     COMPLAINT = 60
+    SUGGESTION = 61
+    COMPLIMENT = 62
 
 
 NAMED_BY_CODE = frozenset(

@@ -11,6 +11,7 @@ from models.rules import catalogue
 from models.rules.bodies import (
     backups,
     bookings,
+    ideas,
     notes,
     officers,
     people,
@@ -152,6 +153,11 @@ KINDS = (
     Kind(194, "complaint.closed", Subject.COMPLAINT, voice.ComplaintClosed),
     Kind(195, "complaint.withdrawn", Subject.COMPLAINT, voice.ComplaintWithdrawn),
     Kind(196, "complaint.forwarded", Subject.COMPLAINT, voice.ComplaintForwarded),
+    Kind(197, "suggestion.made", Subject.SUGGESTION, ideas.SuggestionMade),
+    Kind(198, "suggestion.decided", Subject.SUGGESTION, ideas.SuggestionDecided),
+    Kind(199, "suggestion.published", Subject.SUGGESTION, ideas.SuggestionPublished),
+    Kind(200, "suggestion.fulfilled", Subject.SUGGESTION, ideas.SuggestionFulfilled),
+    Kind(201, "compliment.given", Subject.COMPLIMENT, ideas.ComplimentGiven),
 )
 """Kinds with subject None may be about any subject."""
 

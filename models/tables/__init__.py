@@ -22,13 +22,13 @@ from models.tables.mall import (
     Setting,
     Shift,
 )
-from models.tables.voice import Complaint
+from models.tables.voice import Complaint, Compliment, Suggestion
 
 FOLD_TABLES: dict[Subject, type[FoldTable]] = {
     table.subject: table
     for table in (
         Setting, Agency, Counter, Service, DocumentType, LifeEvent, Holiday, Desk, Officer,
         Person, Visit, Ticket, Shift, Outage, Note, Day, Paper, Referral, Booking, Request, Promise,
-        NextStep, Case, Destruction, Breach, Complaint,
+        NextStep, Case, Destruction, Breach, Complaint, Suggestion, Compliment,
     )
 }  # fmt: skip

@@ -32,3 +32,30 @@ class Complaint(FoldTable):
     answered_by = TextField(null=True)
     closed_at = InstantField(null=True)
     conflicts = JsonField()
+
+
+class Suggestion(FoldTable):
+    """What the public proposes."""
+
+    subject = Subject.SUGGESTION
+    source = TextField()
+    theme = TextField()
+    agency = TextField(null=True)
+    made_at = InstantField()
+    made_by = TextField(null=True)
+    state = TextField()
+    decided_at = InstantField(null=True)
+    decided_by = TextField(null=True)
+    published_at = InstantField(null=True)
+    done_at = InstantField(null=True)
+
+
+class Compliment(FoldTable):
+    """What the public is glad of."""
+
+    subject = Subject.COMPLIMENT
+    conduct = TextField()
+    channel = TextField()
+    agency = TextField(null=True)
+    given_at = InstantField()
+    taken_by = TextField(null=True)

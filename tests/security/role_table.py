@@ -19,6 +19,7 @@ from desktop.services.cases import NewCase, open_case
 from desktop.services.complaints import NewComplaint, take_complaint
 from desktop.services.contacting import ContactResult, ContactWay, NewContact
 from desktop.services.exporting import ExportOrder, ListOrder
+from desktop.services.ideas import NewCompliment, NewSuggestion
 from desktop.services.limiting import Correction
 from desktop.services.next_steps import NewStep
 from desktop.services.officers import NewOfficer
@@ -37,7 +38,7 @@ from models.rules.bodies.referrals import ReturnReason
 from models.rules.bodies.requests import External, PauseReason, Proof, ReceivedPaper, RejectReason
 from models.rules.bodies.rights import BreachKind, CaseOutcome, DataClass, Notified, Right
 from models.rules.bodies.tickets import OutageChoice
-from models.rules.bodies.voice import ComplaintClass, ComplaintOutcome
+from models.rules.bodies.voice import ComplaintClass, ComplaintOutcome, Conduct
 from models.rules.folds.requests import Move
 from reports.arrangement import Period
 from tests.conftest import PASSWORD
@@ -240,6 +241,12 @@ TABLE: dict[str, tuple[frozenset[str], Given]] = {
         lambda at: of(at.complaint, ComplaintClass.PLAIN, "DUK"),
     ),
     "services.complaints.withdraw_complaint": (COUNTER, lambda at: of(at.complaint)),
+    "services.ideas.decide_suggestion": (LEAD, lambda _: of("0000", accepted=True, reason="contoh")),
+    "services.ideas.fulfil_suggestion": (LEAD, lambda _: of("0000")),
+    "services.ideas.praise": (ALL, lambda _: of(NewCompliment("contoh", Conduct.POLITE))),
+    "services.ideas.publish_suggestion": (LEAD, lambda _: of("0000", "contoh", "contoh")),
+    "services.ideas.suggest": (ALL, lambda _: of(NewSuggestion("contoh"))),
+    "services.ideas.undo_suggestion": (LEAD, lambda _: of("0000")),
     "services.promises.break_promise": (OWN, lambda at: of(at.promise, BrokenReason.FORGOTTEN)),
     "services.promises.keep_promise": (OWN, lambda at: of(at.promise)),
     "services.promises.make_promise": (OWN, lambda _: of(NewPromise("menelepon", NOON, agency="DUK"))),
@@ -314,6 +321,8 @@ TABLE: dict[str, tuple[frozenset[str], Given]] = {
     "queries.prints.unprinted": (ALL, lambda _: of()),
     "queries.complaints.complaint_detail": (COUNTER, lambda at: of(at.complaint)),
     "queries.complaints.complaint_list": (COUNTER | {"counter elsewhere"}, lambda _: of()),
+    "queries.ideas.compliment_list": (COUNTER | {"counter elsewhere"}, lambda _: of()),
+    "queries.ideas.suggestion_list": (ALL, lambda _: of()),
     "queries.promises.kept_rate": (ALL, lambda _: of(TODAY, TODAY)),
     "queries.promises.promise_list": (ALL, lambda _: of()),
     "queries.queue.counter_list": (OWN, lambda _: of("DUK")),

@@ -64,6 +64,10 @@ STATES = {
     "complaint_closed": StateLook("tick-circle", "ok"),
     "complaint_withdrawn": StateLook("struck-circle", "off"),
     "forwarded": StateLook("arrow-right", "hold"),
+    "suggestion_new": StateLook("note", "wait", marked=True),
+    "suggestion_accepted": StateLook("tick", "serve"),
+    "suggestion_declined": StateLook("cross-circle", "off"),
+    "suggestion_done": StateLook("tick-circle", "ok"),
     # of counters and agencies
     "open": StateLook("tick-circle", "ok"),
     "paused": StateLook("pause", "call"),

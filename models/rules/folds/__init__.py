@@ -6,6 +6,7 @@ from typing import Any
 from models.rules.events import Event, Subject
 from models.rules.folds import (
     bookings,
+    ideas,
     officers,
     places,
     promises,
@@ -54,6 +55,8 @@ FOLDS = {
         Fold(Subject.DESTRUCTION, rights.Destruction, rights.step_destruction),
         Fold(Subject.BREACH, rights.Breach, rights.step_breach),
         Fold(Subject.COMPLAINT, voice.Complaint, voice.step_complaint),
+        Fold(Subject.SUGGESTION, ideas.Suggestion, ideas.step_suggestion),
+        Fold(Subject.COMPLIMENT, ideas.Compliment, ideas.step_compliment),
     )
 }
 
