@@ -85,12 +85,12 @@ def _banner(poster: Poster, width: float, k: float) -> Flowable:
     """Return the title in white on green."""
     lines = [
         [paragraph(poster.mall, style(12 * k, SEMIBOLD, colour=WHITE, leading=1.3))],
-        [paragraph("Kami dengar,", style(40 * k, BOLD, colour=WHITE, leading=1.08))],
-        [paragraph("kami lakukan.", style(40 * k, BOLD, colour=WHITE, leading=1.08))],
+        [paragraph("Kami dengar,", style(36 * k, BOLD, colour=WHITE, leading=1.08))],
+        [paragraph("kami lakukan.", style(36 * k, BOLD, colour=WHITE, leading=1.08))],
         [paragraph(poster.month, style(16 * k, MEDIUM, colour=WHITE, leading=1.5))],
     ]
     table = Table(lines, colWidths=[width])
-    pad = 8 * mm * k
+    pad = 6.5 * mm * k
     table.setStyle(
         [
             *bare_rules(),
@@ -99,6 +99,7 @@ def _banner(poster: Poster, width: float, k: float) -> Flowable:
             ("RIGHTPADDING", (0, 0), (-1, -1), pad),
             ("TOPPADDING", (0, 0), (-1, 0), pad),
             ("BOTTOMPADDING", (0, 0), (-1, 0), 3 * mm * k),
+            ("TOPPADDING", (0, -1), (-1, -1), 3 * mm * k),
             ("BOTTOMPADDING", (0, -1), (-1, -1), pad),
             ("ROUNDEDCORNERS", [8 * k, 8 * k, 8 * k, 8 * k]),
         ]
@@ -108,47 +109,54 @@ def _banner(poster: Poster, width: float, k: float) -> Flowable:
 
 def _cards(lines: tuple[PosterLine, ...], width: float, k: float) -> list[Flowable]:
     columns = 2 if len(lines) >= TWO_COLUMNS_FROM else 1
-    gap = 5 * mm * k
+    gap = 4 * mm * k
     wide = (width - (columns - 1) * gap) / columns
     story: list[Flowable] = []
     for start in range(0, len(lines), columns):
-        row = [_card(line, wide, k, large=columns == 1) for line in lines[start : start + columns]]
-        row += [""] * (columns - len(row))  # type: ignore[list-item] # an empty cell
-        cells: list[object] = [row[0]] if columns == 1 else [row[0], "", row[1]]
-        widths = [wide] if columns == 1 else [wide, gap, wide]
-        table = Table([cells], colWidths=widths)
-        table.setStyle(bare_rules())
+        chosen = lines[start : start + columns]
+        cells: list[object] = [""] * (2 * columns - 1)
+        rules = bare_rules()
+        for place, line in enumerate(chosen):
+            at = (2 * place, 0)
+            cells[2 * place] = _card(line, wide, k, large=columns == 1)
+            rules += [("BACKGROUND", at, at, SOFT), ("LINEBEFORE", at, at, 3 * k, _tone(line))]
+        table = Table([cells], colWidths=[wide] if columns == 1 else [wide, gap, wide])
+        table.setStyle(rules)
         story += [table, Spacer(0, gap)]
     return story
 
 
 def _card(line: PosterLine, wide: float, k: float, *, large: bool) -> Flowable:
     """Return one proposal over what became of it; a bar at the left ties them together."""
-    size = (14 if large else 11.5) * k
+    size = (18 if large else 12.5) * k
+    small = (11 if large else 9.5) * k
     verb = DONE if line.is_done else DOING
-    tone: Color = ACCENT if line.is_done else INK2
+    tone = _tone(line)
     rows: list[list[Flowable]] = [
-        [paragraph(HEARD, style(8.5 * k, SEMIBOLD, colour=INK3, leading=1.3))],
+        [paragraph(HEARD, style(small, SEMIBOLD, colour=INK3, leading=1.3))],
         [paragraph(f"\u201c{line.heard}\u201d", style(size, MEDIUM, leading=1.32))],
-        [HRFlowable(width="100%", thickness=0.6 * k, color=tone, spaceBefore=2 * k, spaceAfter=2 * k)],
-        [paragraph(verb, style(8.5 * k, BOLD, colour=tone, leading=1.3))],
+        [HRFlowable(width="100%", thickness=0.6 * k, color=tone, spaceBefore=0, spaceAfter=0)],
+        [paragraph(verb, style(small, BOLD, colour=tone, leading=1.3))],
         [paragraph(line.done, style(size, SEMIBOLD if line.is_done else REGULAR, leading=1.32))],
     ]
     table = Table(rows, colWidths=[wide])
-    pad = 4.5 * mm * k
+    pad = 4 * mm * k
     table.setStyle(
         [
             *bare_rules(),
-            ("BACKGROUND", (0, 0), (-1, -1), SOFT),
-            ("LINEBEFORE", (0, 0), (0, -1), 3 * k, tone),
             ("LEFTPADDING", (0, 0), (-1, -1), pad),
             ("RIGHTPADDING", (0, 0), (-1, -1), pad),
+            ("TOPPADDING", (0, 0), (-1, -1), 2.4 * k),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 2.4 * k),
             ("TOPPADDING", (0, 0), (-1, 0), pad),
             ("BOTTOMPADDING", (0, -1), (-1, -1), pad),
-            ("TOPPADDING", (0, 1), (-1, -1), 1.2 * k),
         ]
     )
     return table
+
+
+def _tone(line: PosterLine) -> Color:
+    return ACCENT if line.is_done else INK2
 
 
 def _how(how: str, k: float) -> list[Flowable]:
