@@ -42,6 +42,7 @@ from ui.status import StatusBar
 from ui.system_lock import SystemLock
 from ui.theme import ThemeHolder, ThemeName, load_theme, theme_of
 from ui.unprinted import Unprinted
+from ui.voice.calling import Calling
 from ui.voice.taking import Taking
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.messages import Banner
@@ -120,6 +121,7 @@ class Workbench(QWidget):
         self.comparing = Comparing(self._around, self)
         self.opening = Opening(self._around, self, self._front)
         self.taking = Taking(self._around, self)
+        self.calling = Calling(self._around, self, self._front)
         self.answering = Answering(self._around, self, self._front)
         self.revealing = Revealing(self._around, self, self._front)
         self.rail = Rail(desk, [self.actions_[name] for name in self._kinds], self.actions_["app.display"])

@@ -12,6 +12,8 @@ from desktop.printing.rows import find_complaint, find_request, find_visit
 from desktop.queries.same_people import kept_id, same_ids
 from models.errors import RuleBroken
 from models.fields import instant_ms
+from models.journal import events_of
+from models.rules.bodies.outside import OutreachPlanned
 from models.rules.events import Subject
 from models.rules.folds.tickets import OPEN
 from models.rules.retention import last_use
@@ -39,6 +41,7 @@ class Belongings:
     bookings: tuple[str, ...]
     cases: tuple[str, ...]
     complaints: tuple[str, ...]
+    outreach: tuple[str, ...]
     notes: tuple[str, ...]
     papers: tuple[str, ...]
 
@@ -89,8 +92,21 @@ def belongings(db: Database, person: str) -> Belongings:
     bookings = _ids(db, "SELECT id FROM booking WHERE person IN {0}", people)
     cases = _ids(db, "SELECT id FROM rights_case WHERE person IN {0}", people)
     complaints = _ids(db, "SELECT id FROM complaint WHERE person IN {0}", people)
-    about = (*people, *visits, *tickets, *requests, *promises, *referrals, *bookings, *cases, *complaints)
+    outreach = _ids(db, "SELECT id FROM outreach WHERE person IN {0}", people)
+    about = (
+        *people,
+        *visits,
+        *tickets,
+        *requests,
+        *promises,
+        *referrals,
+        *bookings,
+        *cases,
+        *complaints,
+        *outreach,
+    )
     papers = _ids(db, "SELECT id FROM paper WHERE about_id IN {0}", (*about, *represented))
+    papers += _route_sheets(db, outreach)
     notes = _ids(db, "SELECT id FROM note WHERE about_id IN {0}", (*about, *papers))
     return Belongings(
         people=people,
@@ -103,9 +119,21 @@ def belongings(db: Database, person: str) -> Belongings:
         bookings=bookings,
         cases=cases,
         complaints=complaints,
+        outreach=outreach,
         notes=notes,
         papers=papers,
     )
+
+
+def _route_sheets(db: Database, outreach: Iterable[str]) -> tuple[str, ...]:
+    """Return the sheets of the days for which visits at home were ever planned."""
+    days = {
+        event.body.day
+        for case in outreach
+        for event in events_of(db, Subject.OUTREACH, case)
+        if isinstance(event.body, OutreachPlanned)
+    }
+    return _ids(db, "SELECT id FROM paper WHERE paper = 'route_sheet' AND about_id IN {0}", days)
 
 
 def _ids(db: Database, sql: str, of: Iterable[str]) -> tuple[str, ...]:
@@ -119,7 +147,7 @@ def still_open(db: Database, has: Belongings) -> str | None:
     """Return the code of why this person's data are still needed, None where nothing is.
 
     `erase.visit_open`, `erase.request_open`, `erase.promise_open`, `erase.case_open`, `erase.booking_open`,
-    `erase.complaint_open`.
+    `erase.complaint_open`, `erase.outreach_open`.
     """
     states = ", ".join(f"'{state}'" for state in sorted(OPEN))
     for code, sql, of in (
@@ -141,6 +169,7 @@ def still_open(db: Database, has: Belongings) -> str | None:
             "SELECT id FROM complaint WHERE id IN {0} AND closed_at IS NULL",
             has.complaints,
         ),
+        ("erase.outreach_open", "SELECT id FROM outreach WHERE id IN {0} AND ended_at IS NULL", has.outreach),
     ):
         if _ids(db, sql, of):
             return code
@@ -161,6 +190,7 @@ def last_used(db: Database, has: Belongings) -> int:
         ("SELECT max(booked_at) FROM booking WHERE id IN {0}", has.bookings),
         ("SELECT max(coalesce(answered_at, received_at)) FROM rights_case WHERE id IN {0}", has.cases),
         ("SELECT max(coalesce(closed_at, taken_at)) FROM complaint WHERE id IN {0}", has.complaints),
+        ("SELECT max(coalesce(ended_at, asked_at)) FROM outreach WHERE id IN {0}", has.outreach),
     ):
         for (moment,) in db.execute_sql(
             sql.replace("{0}", "(SELECT value FROM json_each(?1))"), (json.dumps(list(of)),)

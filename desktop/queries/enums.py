@@ -8,6 +8,7 @@ from desktop.queries.sentences import word
 from models.rules.bodies.ideas import SuggestionSource, Theme
 from models.rules.bodies.notes import ExportPurpose, LookReason
 from models.rules.bodies.officers import Role
+from models.rules.bodies.outside import HelpOutcome, OutreachNeed, OutreachResult, Sees, Skill
 from models.rules.bodies.people import IdType, MergeReason, SeparateReason
 from models.rules.bodies.places import OutageMode, PauseReason
 from models.rules.bodies.promises import AskWhom, BrokenReason, NextAction, NoResult, Skipped
@@ -64,6 +65,7 @@ __all__ = [
     "DraftKind",
     "ExportPurpose",
     "External",
+    "HelpOutcome",
     "HolidayKind",
     "IdType",
     "IdeaStep",
@@ -75,6 +77,8 @@ __all__ = [
     "OutageChoice",
     "OutageMode",
     "Outcome",
+    "OutreachNeed",
+    "OutreachResult",
     "PaperForm",
     "PaperState",
     "PauseReason",
@@ -92,9 +96,11 @@ __all__ = [
     "ReturnReason",
     "Right",
     "Role",
+    "Sees",
     "SeparateReason",
     "ShiftState",
     "Site",
+    "Skill",
     "Skipped",
     "StandReason",
     "SuggestionSource",

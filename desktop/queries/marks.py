@@ -7,7 +7,7 @@ from desktop.errors import Refused
 
 MARK = 8
 """Characters of an id's end that name a thing on the command line."""
-Marked = Literal["suggestion", "compliment"]
+Marked = Literal["suggestion", "compliment", "forum", "forum_action", "partner", "assignment", "outreach"]
 
 
 def marked(desk: Desk, table: Marked, named: str) -> str:

@@ -15,6 +15,7 @@ from desktop.printing.dossier import people_of
 from desktop.printing.gathering import ticket_slip, visit_sheet
 from desktop.printing.handing import handover, shortfall
 from desktop.printing.noticing import notice
+from desktop.printing.outside import forum_minutes, route_sheet
 from desktop.printing.posting import poster
 from desktop.printing.receiving import receipt
 from desktop.queries.outages import outage_now
@@ -58,9 +59,14 @@ class PaperKind(StrEnum):
     COMPLAINT_SLIP = "complaint_slip"
     COMPLAINT_LETTER = "complaint_letter"
     VOICE_POSTER = "voice_poster"
+    FORUM_MINUTES = "forum_minutes"
+    ROUTE_SHEET = "route_sheet"
 
 
 OF_REQUESTS = frozenset({PaperKind.RECEIPT, PaperKind.SHORTFALL, PaperKind.HANDOVER})
+OF_NO_AGENCY = frozenset(
+    {PaperKind.BRING_LIST, PaperKind.VOICE_POSTER, PaperKind.FORUM_MINUTES, PaperKind.ROUTE_SHEET}
+)
 OF_COMPLAINTS = frozenset({PaperKind.COMPLAINT_SLIP, PaperKind.COMPLAINT_LETTER})
 
 
@@ -109,6 +115,8 @@ _DRAWINGS = {
     PaperKind.BRING_LIST: _Drawing(BringSheet, bring_pdf, lambda _: BRING_TITLE),
     PaperKind.COMPLAINT_SLIP: _Drawing(ComplaintSlip, complaint_slip_pdf, lambda slip: slip.number),
     PaperKind.COMPLAINT_LETTER: _Drawing(Letter, letter_pdf, lambda letter: letter.number),
+    PaperKind.FORUM_MINUTES: _Drawing(Letter, letter_pdf, lambda letter: letter.number),
+    PaperKind.ROUTE_SHEET: _Drawing(Letter, letter_pdf, lambda letter: letter.number),
     PaperKind.VOICE_POSTER: _Drawing(Poster, poster_pdf, lambda poster: f"{POSTER_TITLE} {poster.month}"),
 }
 
@@ -213,7 +221,7 @@ def _subject(desk: Desk, kind: PaperKind, about: str) -> _Subject:
     if kind is PaperKind.OUTAGE_NOTICE:
         now = outage_now(desk, about)
         return _Subject(now.id, () if now.agency is None else (now.agency,))
-    if kind in (PaperKind.BRING_LIST, PaperKind.VOICE_POSTER):
+    if kind in OF_NO_AGENCY:
         return _Subject(about, ())
     if kind in OF_COMPLAINTS:
         complaint_id, complaint = rows.find_complaint(desk, about)
@@ -249,5 +257,7 @@ def _gathered(desk: Desk, kind: PaperKind, about: str, paper: str) -> Any:
         PaperKind.OUTAGE_NOTICE: notice,
         PaperKind.COMPLAINT_SLIP: complaint_slip,
         PaperKind.COMPLAINT_LETTER: complaint_letter,
+        PaperKind.FORUM_MINUTES: forum_minutes,
+        PaperKind.ROUTE_SHEET: route_sheet,
     }[kind]
     return gather(desk, about)

@@ -1,4 +1,4 @@
-"""What the public says: complaints, suggestions, compliments, and the orders in which they are listed and counted."""
+"""What the public says, with whom the house works, whom it visits; the orders in which all of it is listed."""
 
 AT = "at_hlc INTEGER NOT NULL, at_origin TEXT NOT NULL, at_seq INTEGER NOT NULL"
 DEFERRED = "DEFERRABLE INITIALLY DEFERRED"
@@ -45,4 +45,29 @@ STATEMENTS = (
         agency TEXT REFERENCES agency (id) {DEFERRED}, given_at TEXT NOT NULL, taken_by TEXT) STRICT""",
     "CREATE INDEX compliment_given ON compliment (given_at DESC, id)",
     "CREATE INDEX compliment_conduct ON compliment (conduct, agency)",
+    f"""CREATE TABLE forum (id TEXT PRIMARY KEY, {AT}, day TEXT NOT NULL, users INTEGER NOT NULL,
+        experts INTEGER NOT NULL, agencies INTEGER NOT NULL, society INTEGER NOT NULL, media INTEGER NOT NULL,
+        noted_by TEXT) STRICT""",
+    "CREATE INDEX forum_day ON forum (day DESC, id DESC)",
+    f"""CREATE TABLE forum_action (id TEXT PRIMARY KEY, {AT}, forum TEXT NOT NULL REFERENCES forum (id) {DEFERRED},
+        due TEXT NOT NULL, agency TEXT REFERENCES agency (id) {DEFERRED}, done_at TEXT) STRICT""",
+    "CREATE INDEX forum_action_forum ON forum_action (forum, due, id)",
+    f"""CREATE TABLE partner (id TEXT PRIMARY KEY, {AT}, skills TEXT NOT NULL CHECK (json_valid(skills)),
+        days TEXT NOT NULL CHECK (json_valid(days)), opens INTEGER NOT NULL, closes INTEGER NOT NULL,
+        sees TEXT NOT NULL CHECK (sees IN ('sees_nothing', 'sees_ticket', 'sees_papers')), ended_at TEXT) STRICT""",
+    f"""CREATE TABLE assignment (id TEXT PRIMARY KEY, {AT}, partner TEXT NOT NULL REFERENCES partner (id) {DEFERRED},
+        skill TEXT NOT NULL CHECK (skill IN ('sign_language', 'skill_legal_aid', 'companion', 'interpreter',
+            'skill_counsel', 'skill_other')),
+        visit TEXT REFERENCES visit (id) {DEFERRED}, started_at TEXT NOT NULL, called_by TEXT, ended_at TEXT,
+        outcome TEXT CHECK (outcome IN ('help_given', 'help_not_reached', 'help_not_needed'))) STRICT""",
+    "CREATE INDEX assignment_partner ON assignment (partner, started_at DESC, id)",
+    f"""CREATE TABLE outreach (id TEXT PRIMARY KEY, {AT},
+        need TEXT NOT NULL CHECK (need IN ('need_bedridden', 'need_elderly', 'need_disability', 'need_remote',
+            'need_prison', 'need_school')),
+        person TEXT REFERENCES person (id) {DEFERRED}, service TEXT REFERENCES service (id) {DEFERRED},
+        asked_at TEXT NOT NULL, asked_by TEXT, day TEXT,
+        result TEXT CHECK (result IN ('outreach_served', 'outreach_not_met', 'outreach_not_needed')),
+        ended_at TEXT) STRICT""",
+    "CREATE INDEX outreach_turn ON outreach ((ended_at IS NOT NULL), (day IS NULL), day, asked_at, id)",
+    "CREATE INDEX outreach_person ON outreach (person) WHERE person IS NOT NULL",
 )

@@ -45,6 +45,11 @@ class Subject(IntEnum):
     COMPLAINT = 60
     SUGGESTION = 61
     COMPLIMENT = 62
+    FORUM = 63
+    FORUM_ACTION = 64
+    PARTNER = 65
+    ASSIGNMENT = 66
+    OUTREACH = 67
 
 
 NAMED_BY_CODE = frozenset(

@@ -14,6 +14,7 @@ from models.rules.bodies import (
     ideas,
     notes,
     officers,
+    outside,
     people,
     places,
     promises,
@@ -158,6 +159,16 @@ KINDS = (
     Kind(199, "suggestion.published", Subject.SUGGESTION, ideas.SuggestionPublished),
     Kind(200, "suggestion.fulfilled", Subject.SUGGESTION, ideas.SuggestionFulfilled),
     Kind(201, "compliment.given", Subject.COMPLIMENT, ideas.ComplimentGiven),
+    Kind(202, "forum.held", Subject.FORUM, outside.ForumHeld),
+    Kind(203, "forum_action.agreed", Subject.FORUM_ACTION, outside.ActionAgreed),
+    Kind(204, "forum_action.fulfilled", Subject.FORUM_ACTION, outside.ActionFulfilled),
+    Kind(205, "partner.listed", Subject.PARTNER, outside.PartnerListed),
+    Kind(206, "partner.ended", Subject.PARTNER, outside.PartnerEnded),
+    Kind(207, "assignment.started", Subject.ASSIGNMENT, outside.AssignmentStarted),
+    Kind(208, "assignment.ended", Subject.ASSIGNMENT, outside.AssignmentEnded),
+    Kind(209, "outreach.asked", Subject.OUTREACH, outside.OutreachAsked),
+    Kind(210, "outreach.planned", Subject.OUTREACH, outside.OutreachPlanned),
+    Kind(211, "outreach.ended", Subject.OUTREACH, outside.OutreachEnded),
 )
 """Kinds with subject None may be about any subject."""
 

@@ -22,6 +22,7 @@ from models.tables.mall import (
     Setting,
     Shift,
 )
+from models.tables.outside import Assignment, Forum, ForumAction, Outreach, Partner
 from models.tables.voice import Complaint, Compliment, Suggestion
 
 FOLD_TABLES: dict[Subject, type[FoldTable]] = {
@@ -30,5 +31,6 @@ FOLD_TABLES: dict[Subject, type[FoldTable]] = {
         Setting, Agency, Counter, Service, DocumentType, LifeEvent, Holiday, Desk, Officer,
         Person, Visit, Ticket, Shift, Outage, Note, Day, Paper, Referral, Booking, Request, Promise,
         NextStep, Case, Destruction, Breach, Complaint, Suggestion, Compliment,
+        Forum, ForumAction, Partner, Assignment, Outreach,
     )
 }  # fmt: skip

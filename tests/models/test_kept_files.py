@@ -32,7 +32,19 @@ HEADS = {
 SINCE = (
     {"referral": 3, "booking": 5, "request": 7, "promise": 8, "next_step": 8}
     | dict.fromkeys(("rights_case", "destruction", "breach"), 10)
-    | dict.fromkeys(("complaint", "suggestion", "compliment"), 13)
+    | dict.fromkeys(
+        (
+            "complaint",
+            "suggestion",
+            "compliment",
+            "forum",
+            "forum_action",
+            "partner",
+            "assignment",
+            "outreach",
+        ),
+        13,
+    )
 )
 """Tables that are younger than the first schema: the older files have nothing for them."""
 

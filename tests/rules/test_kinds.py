@@ -30,6 +30,8 @@ IDS = {
     "other",
     "owner",
     "request",
+    "forum",
+    "partner",
     "note",
     "desks",
 }
@@ -38,7 +40,7 @@ CODES = {
     *("missing", "lacking", "held", "documents", "sha256", "paper", "text_version"),
     *("received", "mandate", "product", "reference", "tracking"),
 }
-TIMES = {"day", "until", "complete_by", "on", "again_on"}
+TIMES = {"day", "until", "complete_by", "on", "again_on", "due"}
 WORDS_OF_THE_PROGRAM = {"told_by", "purpose", "use_case", "export", "scope", "kind", "mode"}
 """Texts that the program chooses from a short list of its own."""
 NAMES_FOR_EVER = {1: "setting.changed", 30: "person.described", 50: "ticket.issued", 63: "act.undone"}

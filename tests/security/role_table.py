@@ -25,6 +25,7 @@ from desktop.services.next_steps import NewStep
 from desktop.services.officers import NewOfficer
 from desktop.services.opening import NewRequest, Someone, open_request
 from desktop.services.outages import NewOutage
+from desktop.services.outside import NewForum, NewOutreach, NewPartner
 from desktop.services.papers import print_paper
 from desktop.services.print_jobs import DroppedJob
 from desktop.services.promises import NewPromise, make_promise
@@ -32,6 +33,7 @@ from desktop.services.request_lots import LotOrder
 from desktop.services.requests import RequestNow
 from desktop.services.visits import NewVisit, add_visit
 from models.rules.bodies.officers import Role
+from models.rules.bodies.outside import HelpOutcome, OutreachNeed, OutreachResult, Skill
 from models.rules.bodies.people import MergeReason, SeparateReason
 from models.rules.bodies.promises import BrokenReason, NextAction, NoResult, Skipped
 from models.rules.bodies.referrals import ReturnReason
@@ -247,6 +249,20 @@ TABLE: dict[str, tuple[frozenset[str], Given]] = {
     "services.ideas.publish_suggestion": (LEAD, lambda _: of("0000", "contoh", "contoh")),
     "services.ideas.suggest": (ALL, lambda _: of(NewSuggestion("contoh"))),
     "services.ideas.undo_suggestion": (LEAD, lambda _: of("0000")),
+    "services.outside.agree_action": (LEAD, lambda _: of("0000", "contoh", TODAY)),
+    "services.outside.ask_outreach": (
+        DESK,
+        lambda _: of(NewOutreach(OutreachNeed.ELDERLY, "rekam KTP", "Kelurahan Contoh")),
+    ),
+    "services.outside.call_partner": (ALL, lambda _: of("0000", Skill.SIGN_LANGUAGE)),
+    "services.outside.end_help": (ALL, lambda _: of("0000", HelpOutcome.HELPED)),
+    "services.outside.end_outreach": (LEAD, lambda _: of("0000", OutreachResult.SERVED)),
+    "services.outside.end_partner": (LEAD, lambda _: of("0000")),
+    "services.outside.forum_named": (LEAD, lambda _: of("0000")),
+    "services.outside.fulfil_action": (LEAD, lambda _: of("0000")),
+    "services.outside.list_partner": (LEAD, lambda _: of(NewPartner("a", "b", (Skill.SIGN_LANGUAGE,)))),
+    "services.outside.note_forum": (LEAD, lambda _: of(NewForum(TODAY, "contoh", users=1))),
+    "services.outside.plan_outreach": (LEAD, lambda _: of("0000", TODAY)),
     "services.promises.break_promise": (OWN, lambda at: of(at.promise, BrokenReason.FORGOTTEN)),
     "services.promises.keep_promise": (OWN, lambda at: of(at.promise)),
     "services.promises.make_promise": (OWN, lambda _: of(NewPromise("menelepon", NOON, agency="DUK"))),
@@ -323,6 +339,10 @@ TABLE: dict[str, tuple[frozenset[str], Given]] = {
     "queries.complaints.complaint_list": (COUNTER | {"counter elsewhere"}, lambda _: of()),
     "queries.ideas.compliment_list": (COUNTER | {"counter elsewhere"}, lambda _: of()),
     "queries.ideas.suggestion_list": (ALL, lambda _: of()),
+    "queries.outside.forum_list": (LEAD, lambda _: of()),
+    "queries.outside.helps_of": (ALL, lambda _: of("0000")),
+    "queries.outside.outreach_list": (DESK, lambda _: of()),
+    "queries.outside.partner_list": (ALL, lambda _: of()),
     "queries.promises.kept_rate": (ALL, lambda _: of(TODAY, TODAY)),
     "queries.promises.promise_list": (ALL, lambda _: of()),
     "queries.queue.counter_list": (OWN, lambda _: of("DUK")),

@@ -16,7 +16,7 @@ from desktop.services.complaints import (
     verify_complaint,
 )
 from desktop.services.opening import Someone
-from desktop.services.papers import OF_COMPLAINTS, OF_REQUESTS, PaperKind, print_paper, redraw
+from desktop.services.papers import OF_COMPLAINTS, OF_NO_AGENCY, OF_REQUESTS, PaperKind, print_paper, redraw
 from desktop.services.settings import set_holiday
 from desktop.services.taking_in import receipt_of_ticket
 from desktop.services.visits import NewVisit, add_visit
@@ -27,7 +27,7 @@ from tests.printing.arrivals import NAME, came, guest, heir, served
 from tests.printing.dossiers import collected, opened, short
 from tests.reports.reading import pages, properties, words
 
-OF_NOBODY = (PaperKind.OUTAGE_NOTICE, PaperKind.BRING_LIST, PaperKind.VOICE_POSTER)
+OF_NOBODY = (PaperKind.OUTAGE_NOTICE, *OF_NO_AGENCY)
 OF_VISITORS = [kind for kind in PaperKind if kind not in OF_NOBODY]
 
 

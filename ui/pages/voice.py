@@ -14,7 +14,7 @@ from ui.icons import as_icon
 from ui.page import Page, Surroundings
 from ui.runner import Lane
 from ui.theme import theme_of
-from ui.voice import complaints, ideas
+from ui.voice import complaints, forums, ideas, outreach, partners
 from ui.voice.card import VoiceCard
 from ui.voice.form import VoiceForm
 from ui.voice.items import Act, Given, Look, Section, Wish
@@ -26,7 +26,14 @@ from ui.widgets.messages import InlineMessage, Level
 from ui.widgets.searching import SearchEdit
 from ui.widgets.words import label
 
-SECTIONS: tuple[Section, ...] = (complaints.SECTION, ideas.SUGGESTIONS, ideas.COMPLIMENTS)
+SECTIONS: tuple[Section, ...] = (
+    complaints.SECTION,
+    ideas.SUGGESTIONS,
+    ideas.COMPLIMENTS,
+    forums.FORUMS,
+    partners.PARTNERS,
+    outreach.OUTREACH,
+)
 NARROW, TIGHT, LOW = 1150, 700, 560
 """Widths of the page, and the height, under which it leaves things out, pixels at 100 %."""
 WIDE_CARD, NARROW_CARD, TIGHT_CARD = 420, 360, 296

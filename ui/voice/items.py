@@ -1,11 +1,12 @@
 """What a section of the page Suara publik shows and does: one shape for all of them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from desktop.desk import Desk, Outcome
+from desktop.queries.enums import words
 from desktop.services.papers import PrintedPaper
 
 Given = Mapping[str, str]
@@ -174,3 +175,8 @@ class Section:
 def capital(said: str) -> str:
     """Return words with a capital at their beginning."""
     return said[:1].upper() + said[1:]
+
+
+def named(values: Sequence[StrEnum]) -> tuple[tuple[str, str], ...]:
+    """Return the options of a choice among stored values."""
+    return tuple((str(one), capital(words(one))) for one in values)

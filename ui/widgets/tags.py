@@ -68,6 +68,11 @@ STATES = {
     "suggestion_accepted": StateLook("tick", "serve"),
     "suggestion_declined": StateLook("cross-circle", "off"),
     "suggestion_done": StateLook("tick-circle", "ok"),
+    "outreach_served": StateLook("tick-circle", "ok"),
+    "outreach_not_met": StateLook("person-cross", "ret"),
+    "outreach_not_needed": StateLook("struck-circle", "off"),
+    "on_call": StateLook("tick-circle", "ok"),
+    "off_call": StateLook("clock", "off"),
     # of counters and agencies
     "open": StateLook("tick-circle", "ok"),
     "paused": StateLook("pause", "call"),

@@ -14,7 +14,8 @@ class NoteWritten:
         purpose: `note`, `reason`, `referral`, `paper_name` (a known person's other name on a paper day),
             `promise`, `apology` (about a broken one), `next_step` (more words about it), `complaint` (what
             somebody complains about), `answer` (to it),
-            `suggestion`, `heard` and `done` (how the mall publishes it), `compliment`, `contact` (of one
+            `suggestion`, `heard` and `done` (how the mall publishes it), `compliment`, `forum`, `issue` and `action`,
+            `partner`, `partner_contact`, `outreach`, `area`, `contact` (of one
             attempt to reach an applicant, whose event names it), `look` (why somebody looked at a person's data,
             or took many of them along).
         text: as typed, cleaned of control characters, at most 1,000 characters.
@@ -32,7 +33,8 @@ class PaperDrawn:
 
     Attributes:
         paper: `ticket`, `visit_sheet`, `receipt`, `outage_notice`, `bring_list`, `daily_report`,
-            `complaint_slip`, `complaint_letter`, `voice_poster`.
+            `complaint_slip`, `complaint_letter`, `voice_poster`, `forum_minutes`,
+            `route_sheet`.
         about_id: ticket, visit, request, complaint, outage or day; life event, or services joined by `+`; month.
         copy: 0 for the first, n for `SALINAN ke-n`.
         sha256: of the file, hex.

@@ -8,6 +8,7 @@ from models.rules.folds import (
     bookings,
     ideas,
     officers,
+    outside,
     places,
     promises,
     referrals,
@@ -57,6 +58,11 @@ FOLDS = {
         Fold(Subject.COMPLAINT, voice.Complaint, voice.step_complaint),
         Fold(Subject.SUGGESTION, ideas.Suggestion, ideas.step_suggestion),
         Fold(Subject.COMPLIMENT, ideas.Compliment, ideas.step_compliment),
+        Fold(Subject.FORUM, outside.Forum, outside.step_forum),
+        Fold(Subject.FORUM_ACTION, outside.ForumAction, outside.step_action),
+        Fold(Subject.PARTNER, outside.Partner, outside.step_partner),
+        Fold(Subject.ASSIGNMENT, outside.Assignment, outside.step_assignment),
+        Fold(Subject.OUTREACH, outside.Outreach, outside.step_outreach),
     )
 }
 
