@@ -7,11 +7,13 @@ from typing import Any
 from desktop.desk import Desk
 from desktop.errors import Refused
 from desktop.queries.booth_figures import booth_figures
+from desktop.queries.complaint_figures import complaint_figures
 from desktop.queries.month_figures import month_figures
 from desktop.queries.periods import frame
 from desktop.queries.wait_figures import wait_figures
 from reports.arrangement import Arrangement, Period, PeriodReport
 from reports.booths import booths
+from reports.complaints import complaints
 from reports.monthly import monthly
 from reports.waits import waits
 
@@ -28,6 +30,7 @@ class Made:
 
 REPORTS = {
     "monthly": Made(month_figures, monthly),
+    "complaints": Made(complaint_figures, complaints),
     "booths": Made(booth_figures, booths),
     "waits": Made(wait_figures, waits),
 }
