@@ -20,6 +20,7 @@ from desktop.demo.papers import Papers
 from desktop.demo.room import Guest, Room
 from desktop.demo.staffing import paces, posts
 from desktop.demo.taking_in import Dossiers
+from desktop.demo.voice import speak
 from desktop.desk import Desk
 from desktop.errors import Refused
 from desktop.services.days import close_day
@@ -60,7 +61,9 @@ def play_day(
         stop_after: milliseconds after opening at which the day stands still, with people waiting; not closed.
     """
     floor, coming = _opened(stage, day, visits, papers)
-    whole = floor.env.process(_whole_day(floor, stage.dossiers, coming, came))
+    whole = floor.env.process(
+        _whole_day(floor, stage.dossiers, coming, came, Random(f"{stage.seed}:{day}:voice"))
+    )
     floor.env.run(until=whole if stop_after is None else floor.window.opens + stop_after)
 
 
@@ -115,7 +118,7 @@ def _opened(
 
 
 def _whole_day(
-    floor: Floor, dossiers: Dossiers, coming: Sequence[Arrival], came: Callable[[], object]
+    floor: Floor, dossiers: Dossiers, coming: Sequence[Arrival], came: Callable[[], object], said: Random
 ) -> Steps:
     """Start everybody, wait until all have gone home, and close the day."""
     seats = simpy.Store(floor.env)
@@ -127,6 +130,7 @@ def _whole_day(
     floor.env.process(outage(floor, dossiers))
     yield floor.env.all_of(everybody)
     yield floor.wait(4, 12)
+    speak(floor, said, len(coming))
     close_day(floor.staff.supervisor)
 
 
