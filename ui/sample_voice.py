@@ -115,3 +115,35 @@ def answer(shell: Shell) -> None:
     """Do the next step of the first one."""
     page = _page(shell)
     page.around.actions.trigger("voice.next")
+
+
+def _section(shell: Shell, command: str) -> None:
+    """Go to a section and choose its first row."""
+    page = page_of(shell, VoicePage)
+    page.around.actions.trigger(command)
+    _page(shell)
+
+
+def suggestions(shell: Shell) -> None:
+    """Show what is proposed."""
+    _section(shell, "voice.suggestions")
+
+
+def compliments(shell: Shell) -> None:
+    """Show what people are glad of."""
+    _section(shell, "voice.compliments")
+
+
+def forums(shell: Shell) -> None:
+    """Show the forums."""
+    _section(shell, "voice.forums")
+
+
+def partners(shell: Shell) -> None:
+    """Show who helps."""
+    _section(shell, "voice.partners")
+
+
+def outreach(shell: Shell) -> None:
+    """Show who asks to be visited."""
+    _section(shell, "voice.outreach")

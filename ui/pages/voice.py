@@ -53,7 +53,7 @@ class VoicePage(Page):
         self._wishes = {one.key: Wish(shown=one.shown[0][0] if one.shown else "") for one in SECTIONS}
         self._seen: Look | None = None
         self._form: VoiceForm | None = None
-        self._reading = self._again = False
+        self._reading = self._again = self._narrow = False
         self._rest = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self._typing = QTimer(self, singleShot=True, interval=SEARCH_MS)
         self._make_parts()
@@ -236,6 +236,7 @@ class VoicePage(Page):
         section, wish = self.section, self.wish
         for key, chip in self.chips.items():
             chip.setChecked(key == section.key)
+        self._fold_chips()
         with QSignalBlocker(self.search), QSignalBlocker(self.filter):
             self.search.setText(wish.text)
             self.search.setPlaceholderText(section.hint)
@@ -251,6 +252,13 @@ class VoicePage(Page):
         self.middle.removeWidget(self.empty)
         self.empty.deleteLater()
         self.empty = fresh
+
+    def _fold_chips(self) -> None:
+        """Show words and keys of all sections; where there is little room icons alone, but for the one in front."""
+        for section in SECTIONS:
+            chip = self.chips[section.key]
+            chip.set_icon(section.icon if self._narrow else "")
+            chip.set_bare(bare=self._narrow and section.key != self.section.key)
 
     def _on_search(self) -> None:
         self.search.setFocus()
@@ -373,8 +381,8 @@ class VoicePage(Page):
         self.next.set_height(40 if narrow or low else 48)
         self.table.fold(narrow=narrow)
         self.table.setMinimumHeight(theme.px(2 * ROW_HEIGHT))
-        for key, chip in self.chips.items():
-            chip.set_bare(bare=narrow and key != self.section.key)
+        self._narrow = narrow
+        self._fold_chips()
         room = TIGHT_CARD if tight else NARROW_CARD if narrow else WIDE_CARD
         self.card.setFixedWidth(theme.px(room))
 

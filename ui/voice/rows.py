@@ -177,7 +177,7 @@ class ItemTable(Table):
         self.rows = ItemRows()
         self.setItemDelegate(ItemDelegate(self))
         self.setModel(self.rows)
-        self._settling = False
+        self._settling = self._narrow = False
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         heads = self.horizontalHeader()
         heads.setStretchLastSection(False)
@@ -191,6 +191,7 @@ class ItemTable(Table):
         """Show other rows, with one of them chosen by its id; the scrolled place stays."""
         self._settling = True
         self.rows.show_items(items, heads)
+        self._hide_columns()
         place = self.rows.place_of(chosen)
         if place < 0:
             self.setCurrentIndex(QModelIndex())
@@ -201,7 +202,13 @@ class ItemTable(Table):
 
     def fold(self, *, narrow: bool) -> None:
         """Leave out what stands beside where there is little room: the card has it."""
-        self.setColumnHidden(SIDE, narrow)
+        self._narrow = narrow
+        self._hide_columns()
+
+    def _hide_columns(self) -> None:
+        """Show the columns that have a head, and room."""
+        for column, head in enumerate(self.rows.heads):
+            self.setColumnHidden(column, column != WHAT and (not head or (self._narrow and column == SIDE)))
 
     def take_focus(self) -> None:
         """Take the keys to the chosen row, or to the first."""
