@@ -40,6 +40,7 @@ class Topic(StrEnum):
     SETTINGS = "settings"
     PROMISES = "promises"
     VOICE = "voice"
+    SURVEY = "survey"
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,13 @@ class PrintJob(Table):
     at = InstantField()
 
 
+class SurveyBox(Table):
+    """Sheets from the kiosk until their part of the day is over; kept without a time, and in no order."""
+
+    id = TextField(primary_key=True)
+    body = TextField()
+
+
 class Journal(Table):
     """The append-only journal; see `models.journal`."""
 
@@ -76,5 +83,5 @@ class Journal(Table):
         primary_key = False
 
 
-LOCAL = (PrintInput, Local, Draft, PrintJob, WrongGuess)
+LOCAL = (PrintInput, Local, Draft, PrintJob, WrongGuess, SurveyBox)
 """Tables that no event makes: a backup's tail carries them, `rebuild` leaves them."""

@@ -3,8 +3,6 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from reports.letterhead import Letterhead
-
 
 @dataclass(frozen=True, slots=True)
 class OfficerLooks:
@@ -78,10 +76,9 @@ class AccessFigures:
 
 @dataclass(frozen=True, slots=True)
 class AccessReport:
-    """The figures and what only paper and sheets need: letterhead, and words of stored values."""
+    """The figures, and the words of their stored values, which only paper and sheets need."""
 
     figures: AccessFigures
-    letterhead: Letterhead
     words: dict[str, str]
 
     def word(self, value: str) -> str:

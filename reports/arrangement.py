@@ -134,7 +134,7 @@ class Arrangement:
         empty: says that nothing happened; then it stands in the place of the blocks.
         main: the name of the list that a CSV has, and the first sheet; the first list where it is empty.
         figures: the frozen dataclass that is the JSON.
-        signed: whether two people sign it.
+        official: has a number, two signatures, and the mark of a catalogue that is not confirmed.
     """
 
     name: str
@@ -148,7 +148,7 @@ class Arrangement:
     empty: str = ""
     main: str = ""
     landscape: bool = False
-    signed: bool = True
+    official: bool = True
 
     def listings(self) -> tuple[Listing, ...]:
         """Return its lists, the main one first."""

@@ -3,9 +3,9 @@
 from reportlab.platypus import Flowable
 
 from reports.arrangement import Bar, Bars
-from reports.columns import Kind
+from reports.columns import DECIMALS
 from reports.fonts import REGULAR, TABULAR, TABULAR_SEMIBOLD
-from reports.numbers import tenth, whole
+from reports.numbers import decimals, whole
 from reports.style import BAR, BORDER, INK, INK2, mm
 from reports.text import fitted
 
@@ -54,7 +54,8 @@ class BarRows(Flowable):
         canvas.rect(LABEL, middle - 0.29 * ROW, long, 0.58 * ROW, stroke=0, fill=1)
         canvas.setFillColor(INK)
         canvas.setFont(TABULAR_SEMIBOLD, 7.8)
-        figure = tenth(bar.value) if self.chart.kind is Kind.DECIMAL else whole(round(bar.value))
+        places = DECIMALS.get(self.chart.kind)
+        figure = whole(round(bar.value)) if places is None else decimals(bar.value, places)
         canvas.drawRightString(self.width - noted, middle - 2.7, figure)
         canvas.setFillColor(INK2)
         canvas.setFont(TABULAR, 7.4)

@@ -17,9 +17,15 @@ class Kind(StrEnum):
     TEXT = "text"
     INTEGER = "integer"
     DECIMAL = "decimal"
+    HUNDREDTHS = "hundredths"
+    THOUSANDTHS = "thousandths"
     TIME = "time"
     CLOCK = "clock"
     DATE = "date"
+
+
+DECIMALS: dict[Kind | str, int] = {Kind.DECIMAL: 1, Kind.HUNDREDTHS: 2, Kind.THOUSANDTHS: 3}
+"""How many decimals paper and sheets show."""
 
 
 @dataclass(frozen=True, slots=True)

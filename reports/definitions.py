@@ -57,3 +57,97 @@ COMPLAINT_CLOCK = (
     "Tepat waktu: dijawab dalam hari kerja menurut jenisnya, dihitung sejak pengaduan masuk. Lewat waktu: belum "
     "dijawab dan batasnya sudah lewat ketika laporan ini dibuat."
 )
+SLA = (
+    "Jatuh tempo: permohonan yang janjinya, sebagaimana terakhir diberikan, berakhir pada masa ini. Tepat waktu: "
+    "jawaban (terbit atau ditolak) tidak lewat dari janji. Kepatuhan: tepat waktu dibagi jatuh tempo; yang masih "
+    "terbuka dihitung tidak tepat."
+)
+SLA_CLOCK = (
+    "Janji: jangka waktu standar sejak berkas lengkap, menurut hari dan jam kerja instansi itu sendiri; waktu "
+    "menunggu pemohon atau pembayaran tidak dihitung."
+)
+SLA_OPEN = (
+    "Masih terbuka: belum dijawab pada akhir masa ini, atau sekarang bila masa ini belum berakhir, apa pun "
+    "kelanjutannya. Bawaan: janjinya berakhir sebelum masa ini; tidak termasuk jatuh tempo."
+)
+SLA_LAPSED = "Gugur: ditarik atau dirujuk sebelum janjinya berakhir; tidak termasuk jatuh tempo. Pada masa ini {count}."
+SLA_PAUSED = (
+    "Jam berhenti: permohonan yang jatuh tempo yang pernah menunggu pemohon atau pembayaran, dan lamanya dalam hari "
+    "24 jam."
+)
+RETURNED = (
+    "Berkas kembali: tiket yang selesai di loket dengan hasil berkas belum lengkap. Tingkat kembali: berkas kembali "
+    "dibagi tiket yang dilayani."
+)
+LACKING = (
+    "Persyaratan kurang: yang disebut loket saat mengembalikan berkas; satu berkas dapat kurang beberapa. Bagian: "
+    "persen dari semua kekurangan layanan itu, dibulatkan dengan sisa terbesar sehingga jumlahnya 100,0."
+)
+FORETOLD = (
+    "Sudah diberitahukan: kekurangan yang sudah tercatat saat nomor diambil, sehingga pengunjung sudah tahu. "
+    "Selisihnya menunjukkan keterangan mana yang belum sampai kepada warga."
+)
+OUTAGE_SPAN = (
+    "Menit: dari mulai sampai pulih di dalam masa ini, atau sampai sekarang. Menit jam buka: jam buka MPP tanpa "
+    "istirahat, dibulatkan per hari seperti pada laporan harian."
+)
+OUTAGE_HIT = (
+    "Terkena: pengunjung dan tiket dari yang terganggu, yang tiketnya sudah terbit dan belum selesai selama gangguan. "
+    "Pengunjung yang terkena beberapa gangguan dihitung sekali pada jumlah seluruhnya."
+)
+OUTAGE_SUM = (
+    "Lama gangguan: setiap saat dihitung sekali, juga bila beberapa gangguan bersamaan; gangguan seluruh gedung "
+    "mengenai setiap instansi."
+)
+REFERRAL = (
+    "Rujukan: pengunjung yang dikirim loket satu instansi ke instansi lain pada kunjungan yang sama. Diterima: "
+    "instansi tujuan menyatakan menerima atau mulai melayani. Dikembalikan: dikirim balik, sebelum atau sesudahnya."
+)
+REFERRAL_END = (
+    "Hasil: tiket di instansi tujuan. Selesai: terlayani tuntas hari itu; lain: berkas kembali, ditolak, dirujuk lagi, "
+    "atau sistem mati; putus: tidak hadir, batal, atau kedaluwarsa; terbuka: belum berakhir. Jumlahnya sama dengan "
+    "dikirim."
+)
+HAND_OVER = (
+    "Serah terima: dari dikirim sampai diterima, median dalam menit; yang belum diterima tidak dihitung."
+)
+ISSUED = (
+    "Terbit: permohonan yang dikabulkan dan produknya siap pada masa ini. Diambil: diserahkan pada masa ini, kapan "
+    "pun terbitnya."
+)
+UNCOLLECTED = (
+    "Menunggu: terbit dan belum diambil pada akhir masa ini, atau sekarang bila masa ini belum berakhir. Lebih dari "
+    "7 dan 30 hari: menurut tanggal, sejak hari terbit; yang lebih dari 30 termasuk yang lebih dari 7."
+)
+CALL_LIST = "Daftar hubungi: yang menunggu lebih dari 7 hari, tanpa nama; upaya menghubungi sampai hari ini."
+PRIORITY = (
+    "Prioritas: kunjungan yang dasarnya dinyatakan pengunjung atau dilihat petugas (UU 25/2009 pasal 29; PermenPANRB "
+    "11/2024), tanpa memeriksa bukti."
+)
+ACCOMMODATION = (
+    "Akomodasi diminta: kebutuhan yang disebut pengunjung; satu kunjungan dapat menyebut beberapa. Dilayani: "
+    "sedikitnya satu tiket kunjungan itu dilayani di loket. Apakah akomodasinya sendiri diberikan tidak dicatat."
+)
+GAP = (
+    "Tunggu lebih singkat: median tunggu tiket kunjungan lain dikurangi median tunggu tiket prioritas; negatif bila "
+    "prioritas menunggu lebih lama. Kelompok di bawah 5 kunjungan tidak ditampilkan waktunya (–)."
+)
+SKM = (
+    "Nilai rata-rata (NRR): jumlah nilai suatu unsur dibagi jawaban yang diberikan untuk unsur itu; unsur yang "
+    "dilewati responden tidak ikut dibagi. Sembilan unsur dan cara menghitung menurut PermenPANRB 14/2017."
+)
+SKM_INDEX = (
+    "Nilai SKM: jumlah NRR tertimbang ({weight}) dikali 25, dibulatkan ke dua desimal, setengah ke atas, sebelum "
+    "dibandingkan dengan batas bawah mutu: A 88,31; B 76,61; C 65,00; selebihnya D."
+)
+SKM_SAMPLE = (
+    "Populasi: kunjungan yang dilayani, satu orang pada satu hari dihitung sekali. Sampel: Krejcie-Morgan (tabel 1970) "
+    "dan Slovin, keduanya dengan galat 5 persen."
+)
+SKM_LOWEST = (
+    "Unsur terendah (▼): tiga unsur dengan NRR terendah; lebih bila ada yang sama dengan yang ketiga."
+)
+SKM_PROFILE = (
+    "Profil: kelompok dengan kurang dari 5 responden tidak ditampilkan (*), juga yang dapat dihitung dari yang lain "
+    "dan jumlahnya."
+)

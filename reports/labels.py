@@ -27,6 +27,18 @@ PRIORITIES = {
     "disaster": "Korban bencana",
 }
 
+NEEDS = {
+    "wheelchair": "Kursi roda",
+    "sign_language": "Bahasa isyarat",
+    "large_print": "Huruf besar",
+    "companion": "Pendamping",
+    "seat_near_counter": "Duduk dekat loket",
+    "quiet_room": "Ruang tenang",
+    "interpreter": "Juru bahasa",
+    "staff_comes": "Petugas yang datang",
+    "written": "Secara tertulis",
+}
+
 SCOPES = {
     "agency": "Instansi",
     "service": "Layanan",

@@ -56,10 +56,14 @@ class GroupMonth:
 
 @dataclass(frozen=True, slots=True)
 class MonthFigures:
-    """A span of at most 31 days; agencies by group and name, services by code, those without tickets left out."""
+    """A span of at most 31 days; agencies by group and name, services by code, those without tickets left out.
+
+    `agency`: code of the one whose own sheet it is; then visits are those of it, and open days its own.
+    """
 
     first: dt.date
     last: dt.date
+    agency: str | None
     visits: int
     tickets: int
     served: int

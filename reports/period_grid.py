@@ -7,14 +7,16 @@ from itertools import groupby
 from reportlab.platypus import Flowable, Table
 
 from reports.arrangement import Level, Line, Listing
-from reports.columns import Cell, Column, Kind
+from reports.columns import DECIMALS, Cell, Column, Kind
 from reports.fonts import REGULAR, SEMIBOLD, TABULAR, TABULAR_SEMIBOLD
-from reports.numbers import NONE, tenth, whole
+from reports.numbers import NONE, decimals, whole
 from reports.style import ACCENT, BORDER, INK2, SOFT, SUNKEN, Rule, mm, style, table_rules
-from reports.text import paragraph, parts
+from reports.text import fitting_size, paragraph, parts
 from reports.words import clock
 
-SIZE, DENSE_SIZE = 7.6, 6.2
+SIZE, DENSE_SIZE, LEAST_SIZE = 7.6, 6.2, 4.4
+PADDING, DENSE_PADDING = 2.9 * mm, 1 * mm
+"""Beside a figure, both sides together, so that two figures never touch."""
 CELL = 480
 """Characters of one cell on paper; sheets have the whole text."""
 
@@ -29,11 +31,11 @@ def listed(listing: Listing, width: float) -> list[Flowable]:
         *heads,
         *(_row([line.cells[place] for place in places], columns, line, listing) for line in lines),
     ]
+    widths = _widths(columns, width)
     for place, line in enumerate(lines, len(heads)):
-        rules += _line_rules(line, place, len(lines) + len(heads), listing)
-    table = Table(
-        rows, colWidths=_widths(columns, width), repeatRows=len(heads), splitInRow=0 if listing.dense else 1
-    )
+        rules += _line_rules(line, place, len(lines) + len(heads))
+        rules.append(_font_rule(line, place, rows[place], widths, dense=listing.dense))
+    table = Table(rows, colWidths=widths, repeatRows=len(heads), splitInRow=0 if listing.dense else 1)
     table.setStyle([*_frame_rules(columns, len(heads), listing), *rules])
     return [table]
 
@@ -106,8 +108,8 @@ def said(cell: Cell, column: Column) -> str:
     if column.kind == Kind.DATE:
         day = cell if isinstance(cell, dt.date) else dt.date.fromisoformat(str(cell))
         return f"{day:%d/%m/%Y}"
-    if column.kind == Kind.DECIMAL and isinstance(cell, int | float | Decimal):
-        return tenth(float(cell))
+    if column.kind in DECIMALS and isinstance(cell, int | float | Decimal):
+        return decimals(float(cell), DECIMALS[column.kind])
     if column.kind == Kind.INTEGER and isinstance(cell, int):
         return whole(cell)
     return str(cell)
@@ -123,7 +125,6 @@ def _frame_rules(columns: list[Column], heads: int, listing: Listing) -> list[Ru
     rules.append(("VALIGN", (0, 0), (-1, heads - 1), "BOTTOM"))
     if listing.dense:
         rules += [
-            ("FONT", (0, heads), (-1, -1), TABULAR, DENSE_SIZE),
             ("LEFTPADDING", (1, 0), (-1, -1), 0.2 * mm),
             ("RIGHTPADDING", (1, 0), (-1, -1), 0.5 * mm),
             ("TOPPADDING", (0, heads), (-1, -1), 1.1),
@@ -133,23 +134,26 @@ def _frame_rules(columns: list[Column], heads: int, listing: Listing) -> list[Ru
     return rules + [("BACKGROUND", (place, heads), (place, -1), SUNKEN) for place in shaded]
 
 
-def _line_rules(line: Line, place: int, end: int, listing: Listing) -> list[Rule]:
+def _font_rule(line: Line, place: int, row: list[object], widths: list[float], *, dense: bool) -> Rule:
+    """Return the face of a line, smaller where one of its figures is wider than its column."""
+    font = TABULAR if line.level is Level.RECORD else TABULAR_SEMIBOLD
+    usual, padding = (DENSE_SIZE, DENSE_PADDING) if dense else (SIZE, PADDING)
+    figures = ((cell, wide) for cell, wide in zip(row, widths, strict=True) if isinstance(cell, str) and cell)
+    fits = (fitting_size(cell, font, usual, wide - padding, least=LEAST_SIZE) for cell, wide in figures)
+    return ("FONT", (0, place), (-1, place), font, min(fits, default=usual))
+
+
+def _line_rules(line: Line, place: int, end: int) -> list[Rule]:
     """Keep heads and sums with the first record that they are of, and the total with what it ends."""
     if line.level is Level.RECORD:
         return []
-    size = DENSE_SIZE if listing.dense else SIZE
-    rules: list[Rule] = [("FONT", (0, place), (-1, place), TABULAR_SEMIBOLD, size)]
+    on: list[Rule] = [("NOSPLIT", (0, place), (-1, min(place + 1, end - 1)))]
     if line.level is Level.HEAD:
-        return [
-            *rules,
-            ("SPAN", (0, place), (-1, place)),
-            ("NOSPLIT", (0, place), (-1, min(place + 1, end - 1))),
-        ]
-    colour = SUNKEN if line.level is Level.TOTAL else SOFT
-    rules += [
-        ("BACKGROUND", (0, place), (-1, place), colour),
+        return [*on, ("SPAN", (0, place), (-1, place))]
+    if line.level is Level.TOTAL:
+        on = [("NOSPLIT", (0, max(0, place - 1)), (-1, place))]
+    return [
+        *on,
+        ("BACKGROUND", (0, place), (-1, place), SUNKEN if line.level is Level.TOTAL else SOFT),
         ("LINEABOVE", (0, place), (-1, place), 0.6, BORDER),
     ]
-    if line.level is Level.TOTAL:
-        return [*rules, ("NOSPLIT", (0, max(0, place - 1)), (-1, place))]
-    return [*rules, ("NOSPLIT", (0, place), (-1, min(place + 1, end - 1)))]

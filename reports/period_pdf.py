@@ -35,7 +35,7 @@ from reports.words import plain_date
 
 MARGIN_MM = 15
 SIZES = {"A4": A4_MM, "F4": F4_MM}
-ROOM = 34 * mm
+ROOM = 44 * mm
 """Under a section's head there is at least so much of the section, or it goes to the next page."""
 BY_HAND_NOTE = "nomor diisi tangan"
 
@@ -54,7 +54,7 @@ def period_pdf(report: PeriodReport) -> bytes:
         author=frame.letterhead.mall,
         foot=f"{arranged.title} · {span}",
         running=f"{frame.letterhead.mall} · {arranged.title} · {span}",
-        example=frame.example,
+        example=frame.example and arranged.official,
     )
     return sheet_pdf(sheet, _story(report, (sheet.size_mm[0] - 2 * MARGIN_MM) * mm, span))
 
@@ -83,7 +83,7 @@ def _story(report: PeriodReport, width: float, span: str) -> list[Flowable]:
     if arranged.definitions and not arranged.empty:
         notes = footnotes((*arranged.definitions, f"Jam: waktu setempat ({frame.zone})."))
         story += _section(number + 1, "Penjelasan angka", notes)
-    if arranged.signed:
+    if arranged.official:
         signs = signatures(frame.signature, frame.place, frame.dated, width)
         story.append(KeepTogether([Spacer(0, 7 * mm), *signs]))
     return story
@@ -107,7 +107,7 @@ def _title(arranged: Arrangement, frame: Frame, span: str) -> list[Flowable]:
         paragraph(arranged.title, style(15, BOLD, align="center", leading=1.2)),
         paragraph(span, style(10.5, MEDIUM, colour=INK2, align="center", leading=1.5)),
     ]
-    if arranged.signed:
+    if arranged.official:
         open_yet = DOTS in frame.number or frame.number in ("", BY_HAND)
         note = f" ({BY_HAND_NOTE})" if open_yet else ""
         lines.append(paragraph(f"Nomor {frame.number or BY_HAND}{note}", small))

@@ -77,8 +77,11 @@ def _about(report: PeriodReport) -> Table:
         ("Hari pertama", arranged.first.isoformat()),
         ("Hari terakhir", arranged.last.isoformat()),
         ("Zona waktu", frame.zone),
-        *(("Nomor", number) for number in (frame.number,) if number and arranged.signed),
-        *(("Contoh", "Katalog layanan belum disahkan pengelola MPP.") for _ in range(frame.example)),
+        *(("Nomor", number) for number in (frame.number,) if number and arranged.official),
+        *(
+            ("Contoh", "Katalog layanan belum disahkan pengelola MPP.")
+            for _ in range(frame.example and arranged.official)
+        ),
         *(("Catatan", words) for words in (arranged.empty, *arranged.lines) if words),
         *(("Penjelasan", words) for words in arranged.definitions),
     ]

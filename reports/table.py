@@ -18,6 +18,8 @@ EPOCH = dt.date(1899, 12, 30)
 FORMATS = {
     "integer": "#,##0",
     "decimal": "#,##0.0",
+    "hundredths": "#,##0.00",
+    "thousandths": "#,##0.000",
     "time": 'hh"."mm',
     "clock": 'hh"."mm"."ss',
     "date": "dd-mm-yyyy",
@@ -87,7 +89,7 @@ def _field(cell: Cell, column: Column, delimiter: str) -> str:
     match column.kind:
         case Kind.INTEGER:
             return str(_integer(cell, column))
-        case Kind.DECIMAL:
+        case Kind.DECIMAL | Kind.HUNDREDTHS | Kind.THOUSANDTHS:
             return str(_decimal(cell, column)).replace(".", "," if delimiter == ";" else ".")
         case Kind.TIME:
             return _time(cell, column).strftime("%H.%M" if delimiter == ";" else "%H:%M")
@@ -134,7 +136,7 @@ def _value(cell: Cell, column: Column) -> str | float:
     match column.kind:
         case Kind.INTEGER:
             return _integer(cell, column)
-        case Kind.DECIMAL:
+        case Kind.DECIMAL | Kind.HUNDREDTHS | Kind.THOUSANDTHS:
             return float(_decimal(cell, column))
         case Kind.TIME | Kind.CLOCK:
             time = _time(cell, column)

@@ -11,6 +11,7 @@ from reportlab.platypus import Paragraph
 
 from reports.fonts import drawn_characters
 from resources.characters import seen
+from resources.undrawn import escape as escape_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +27,9 @@ def printable(text: str) -> str:
     """Return cleaned text in which a character that no bundled font draws stands as `[U+4E2D]`."""
     drawn = drawn_characters()
     return "".join(
-        character if character == "\n" or ord(character) in drawn else f"[U+{ord(character):04X}]"
+        character if character == "\n" or ord(character) in drawn else escape_of(character)
         for character in seen(text)
     )
-
-
-def unprintable(text: str) -> tuple[str, ...]:
-    """Return the characters that paper shows as escapes, each once, in order; empty for nearly all names."""
-    drawn = drawn_characters()
-    return tuple(dict.fromkeys(c for c in seen(text) if c != "\n" and ord(c) not in drawn))
 
 
 def paragraph(text: str, style: ParagraphStyle) -> Paragraph:

@@ -62,10 +62,11 @@ class HourOfWeek:
 
 @dataclass(frozen=True, slots=True)
 class WaitFigures:
-    """A span of days; agencies by group and name, services by code, hours that had a ticket."""
+    """A span of days; agencies by group and name, services by code, hours that had a ticket; `agency` has its sheet."""
 
     first: dt.date
     last: dt.date
+    agency: str | None
     overall: Times
     left_out: LeftOut
     agencies: tuple[AgencyTimes, ...]

@@ -79,7 +79,7 @@ def test_cra_05_swap_that_is_killed_anywhere_ends_as_the_old_or_the_new(
     assert {len(one) for one in found} == {len(there), len(NEW)}
 
 
-def test_what_was_replaced_comes_back_with_its_log_and_the_other_is_parked(paths: Paths):
+def test_res_07_what_was_replaced_comes_back_with_its_log_and_the_other_is_parked(paths: Paths):
     put_in(paths)
     assert files(paths.data) == NEW
     swapping.undo(paths)

@@ -141,6 +141,8 @@ COMMANDS = (
     Command(
         "voice.search", "Cari di suara publik", "Ctrl+F", "Antrean", "search", "complaint.list", "page.voice"
     ),
+    Command("survey.paper", "Ketik lembar survei", "Ctrl+Shift+K", "Antrean", "voice", "survey.answer"),
+    Command("survey.plan", "Rencana perbaikan layanan", "", "Laporan", "voice", "survey.plan"),
     Command(
         "rights.cases", "Permintaan warga tentang data", "Ctrl+Shift+W", "Antrean", "lock", "rights.list"
     ),
@@ -280,6 +282,15 @@ COMMANDS = (
     Command(
         "day.export_csv", "Ekspor rekap tiket, CSV", "", "Laporan", "table", "records.export", "page.day"
     ),
+    Command(
+        "day.reports",
+        "Laporan bulanan dan rentang hari",
+        "Ctrl+Shift+R",
+        "Laporan",
+        "document",
+        "report.make",
+        "page.day",
+    ),
     Command("day.close", "Tutup hari", "", "Laporan", "lock", "day.close", "page.day"),
     Command(
         "app.unprinted", "Kertas yang belum tercetak", "Ctrl+Shift+B", "Berkas", "printer", "paper.print"
@@ -290,6 +301,7 @@ COMMANDS = (
     Command("app.palette", "Cari perintah, tiket, layanan", "Ctrl+K", "Lihat", "search"),
     Command("app.refresh", "Segarkan", "F5", "Lihat", "sync"),
     Command("app.display", "Layar publik", "F11", "Lihat", "display"),
+    Command("survey.kiosk", "Layar isian survei", "Shift+F11", "Lihat", "voice", "survey.answer"),
     Command("app.theme", "Ganti tema", "", "Lihat", "eye"),
     Command("app.bigger", "Huruf lebih besar", "Ctrl+=", "Lihat", repeats=True),
     Command("app.smaller", "Huruf lebih kecil", "Ctrl+-", "Lihat", repeats=True),

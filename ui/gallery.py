@@ -1,6 +1,7 @@
 """The gallery: every sheet, page and room in every theme as a picture, for the eye.
 
-    python -m ui.gallery --out DIR [--only NAME] [--theme light] [--size 1366x768] [--scale 1.5] [--data DEMO]
+    python -m ui.gallery --out DIR [--only NAME] [--theme light] [--size 1366x768] [--scale 1.5]
+        [--data DEMO] [--pseudo]
 
 Sheets stand in `SHEETS`, pages with their states in `SAMPLES`; data in them are invented, or those of a demo.
 """
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop.demo.play import make_living_demo
 from desktop.desk import Desk
+from ui.pseudo import lengthen
 from ui.sample_pages import SAMPLES, Sample, opened, tell
 from ui.sample_sheets import charts_sheet, components_sheet, controls_sheet, icons_sheet
 from ui.theme import ThemeHolder, ThemeName, load_theme
@@ -47,8 +49,13 @@ def draw_sheet(make: Callable[[], QWidget], size: QSize, file: Path) -> None:
     _end(sheet)
 
 
-def draw_sample(sample: Sample, mall: Path, size: QSize, file: Path, *, demo: bool) -> None:
-    """Write the picture of a page in its state, over a copy of a made-up mall: the mall stays as it is."""
+def draw_sample(
+    sample: Sample, mall: Path, size: QSize, file: Path, *, demo: bool, longer: bool = False
+) -> None:
+    """Write the picture of a page in its state, over a copy of a made-up mall: the mall stays as it is.
+
+    `longer`: with the words of the language that nobody speaks, see `ui/pseudo.py`.
+    """
     with TemporaryDirectory(prefix="pandu-gallery-") as folder:
         copied = _copied(mall, Path(folder) / "mall")
         shell = opened(copied, sample, demo=demo)
@@ -56,6 +63,8 @@ def draw_sample(sample: Sample, mall: Path, size: QSize, file: Path, *, demo: bo
         shot = sample.act(shell)
         if shot is not None:
             _show(shot, size)
+        if longer:
+            lengthen(shot or shell)
         _take(shot or shell, file)
         if shot is not None:
             _end(shot)
@@ -142,7 +151,14 @@ def draw_all(holder: ThemeHolder, options: argparse.Namespace) -> int:
                     draw_sheet(make, size, options.out / f"{name}-{size_name}-{theme}.png")
                 for sample in samples:
                     file = options.out / f"{sample.name}-{size_name}-{theme}.png"
-                    draw_sample(sample, grounds.of(sample), size, file, demo=options.data is not None)
+                    draw_sample(
+                        sample,
+                        grounds.of(sample),
+                        size,
+                        file,
+                        demo=options.data is not None,
+                        longer=options.pseudo,
+                    )
                 drawn += len(sheets) + len(samples)
     return drawn
 
@@ -175,6 +191,9 @@ def read_arguments(given: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--size", action="append", help=f"width x height; all of {', '.join(SIZES)}")
     parser.add_argument("--scale", type=float, default=1.0, help="font scale, 1.0 to 2.0")
     parser.add_argument("--data", type=Path, help="folder of a demo: its pages, without sheets and rooms")
+    parser.add_argument(
+        "--pseudo", action="store_true", help="pages and rooms with longer words, for their room"
+    )
     return parser.parse_args(given)
 
 

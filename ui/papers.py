@@ -63,6 +63,7 @@ class Papers(QObject):
             printed.bytes,
             partial(self._mark, paper, partial(mark_sent, desk, paper)),
             partial(self._mark, paper, partial(mark_failed, desk, paper)),
+            undrawn=printed.undrawn,
         )
 
     def print_again(self, row: UnprintedRow) -> None:

@@ -4,7 +4,7 @@ A `QPrinter` without a printer claims to be valid and prints into nothing, so a 
 system knows it by name and painting on it begins.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,8 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from desktop.paths import private_folder, safe_name, write_new
+from resources import window_text
+from resources.undrawn import facts
 from ui.errors import explain
 from ui.runner import Lane, Runner
 
@@ -94,8 +96,13 @@ class Printing(QObject):
         pdf: bytes,
         done: Callable[[], None] | None = None,
         failed: Callable[[], None] | None = None,
+        *,
+        undrawn: Collection[str] = (),
     ) -> None:
-        """Print a paper, or keep it as a file where there is no printer; one that does not answer is given up."""
+        """Print a paper, or keep it as a file where there is no printer; one that does not answer is given up.
+
+        `undrawn` are characters that the paper only has as codes: they are named once it is out.
+        """
         target, job = self.folder / safe_name(title, ".pdf"), Job()
 
         def work() -> str:  # thread: PRINT
@@ -105,6 +112,12 @@ class Printing(QObject):
                 return _print(self.printer, title, pdf, lambda: job.given_up)
             return keep(target, pdf)
 
+        def went(sentence: str) -> None:
+            in_time = not job.answered
+            self._answer(job, sentence, done, well=True)
+            if undrawn and in_time:
+                self.told.emit(window_text("paper.undrawn", **facts(undrawn)), False)
+
         def not_gone(error: BaseException) -> None:
             self._answer(job, f"Belum tercetak: {title}. {_reason(error)}", failed)
 
@@ -113,9 +126,7 @@ class Printing(QObject):
             sentence = f"Printer tidak menjawab. Belum tercetak: {title}. Tiketnya tetap tersimpan."
             self._answer(job, sentence, failed)
 
-        self._runner.run(
-            Lane.PRINT, work, lambda sentence: self._answer(job, sentence, done, well=True), not_gone
-        )
+        self._runner.run(Lane.PRINT, work, went, not_gone)
         if not job.answered:
             QTimer.singleShot(PATIENCE_MS, self, give_up)
 

@@ -17,6 +17,7 @@ from ui import sample_people as more
 from ui import sample_requests as requests
 from ui import sample_rights as rights
 from ui import sample_states as to
+from ui import sample_survey as survey
 from ui import sample_voice as voice
 from ui.runner import InlineRunner
 from ui.shell import Access, Shell
@@ -42,6 +43,7 @@ class Sample:
 SAMPLES = (
     Sample("page-intake", "page.intake"),
     Sample("page-intake-found", "page.intake", to.find),
+    Sample("page-intake-again", "page.intake", to.come_again),
     Sample("page-intake-needs", "page.intake", to.list_needs),
     Sample("page-intake-plan", "page.intake", to.plan),
     Sample("page-intake-events", "page.intake", to.list_events),
@@ -94,6 +96,8 @@ SAMPLES = (
     Sample("page-day-counted", "page.day", more.open_figure),
     Sample("page-day-cases", "page.day", rights.list_cases),
     Sample("page-day-answer", "page.day", rights.answer),
+    Sample("page-day-reports", "page.day", to.ask_for_reports),
+    Sample("page-day-report-shown", "page.day", to.show_report),
     Sample("page-day-close", "page.day", to.ask_to_close),
     Sample("page-goals", "page.goals"),
     Sample("page-settings", "page.settings"),
@@ -111,6 +115,16 @@ SAMPLES = (
     Sample("crash", "page.intake", to.crash),
     Sample("room-lock-pin", "page.intake", accounts.lock),
     Sample("display", "page.queue", to.display),
+    Sample("survey-cards", "page.day", survey.cards),
+    Sample("survey-paper", "page.day", survey.paper),
+    Sample("survey-plan", "page.day", survey.plan),
+    Sample("kiosk", "page.queue", survey.kiosk),
+    Sample("kiosk-agencies", "page.queue", survey.agencies),
+    Sample("kiosk-services", "page.queue", survey.services),
+    Sample("kiosk-question", "page.queue", survey.question),
+    Sample("kiosk-again", "page.queue", survey.question_again),
+    Sample("kiosk-about", "page.queue", survey.about),
+    Sample("kiosk-thanks", "page.queue", survey.thanks),
 )
 
 

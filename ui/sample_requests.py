@@ -22,7 +22,7 @@ from desktop.queries.enums import (
     RequestState,
     StandReason,
 )
-from desktop.queries.requests import RequestFilter, request_list
+from desktop.queries.requests import RequestFilter, RequestRow, request_list
 from desktop.services.contacting import NewContact, note_contact
 from desktop.services.opening import NewRequest, Someone
 from desktop.services.papers import PaperKind, print_paper
@@ -197,6 +197,11 @@ def after_week(shell: Shell) -> RequestsPage:
     return page
 
 
+def _first(desk: Desk, state: RequestState) -> RequestRow:
+    """Return a request in a state; in a demo it may stand far down in the list of all."""
+    return request_list(desk, RequestFilter(state=state)).rows[0]
+
+
 def choose(shell: Shell) -> None:
     """Choose the request that is overdue longest."""
     after_week(shell).table.take_focus()
@@ -207,14 +212,13 @@ def follow(shell: Shell) -> None:
     page = after_week(shell)
     desk = page.around.desk
     began = desk.clock()
-    rows = {row.state: row for row in request_list(desk).rows}
     missed = NewContact(
         ContactWay.PHONE, ContactResult.NO_ANSWER, desk.today(), "Diminta menelepon lagi sore"
     )
-    note_contact(desk, rows[RequestState.WAITING_PAYMENT].id, missed)
+    note_contact(desk, _first(desk, RequestState.WAITING_PAYMENT).id, missed)
     wrong = NewContact(ContactWay.WHATSAPP, ContactResult.WRONG_NUMBER, desk.today())
-    note_contact(desk, rows[RequestState.WAITING_APPLICANT].id, wrong)
-    receive_papers(desk, rows[RequestState.INCOMPLETE].id, (), complete_by=desk.today())
+    note_contact(desk, _first(desk, RequestState.WAITING_APPLICANT).id, wrong)
+    receive_papers(desk, _first(desk, RequestState.INCOMPLETE).id, (), complete_by=desk.today())
     make_promise(
         desk, NewPromise("Menelepon bila KTP-el sudah tercetak", desk.calendar().at(desk.today(), time(23)))
     )
@@ -232,8 +236,8 @@ def contact(shell: Shell) -> None:
 def ask(shell: Shell) -> None:
     """Ask what is taken in of a dossier that nobody has looked through; two of its papers are ticked."""
     page = after_week(shell)
-    rows = page.table.rows.rows
-    page.table.selectRow(next(place for place, row in enumerate(rows) if row.state == "draft"))
+    page.head.show_only(RequestState.DRAFT.value)
+    page.table.take_focus()
     page.around.actions.trigger("requests.receive")
     for dialog in page.findChildren(Ask):
         for row, count in zip(dialog.papers.rows.values(), (1, 2), strict=False):
@@ -245,7 +249,7 @@ def ask(shell: Shell) -> None:
 def scan(shell: Shell) -> None:
     """Scan the receipt of a request whose clock stands."""
     page = after_week(shell)
-    waiting = next(row for row in page.table.rows.rows if row.state == "waiting_applicant")
+    waiting = _first(page.around.desk, RequestState.WAITING_APPLICANT)
     page.head.search.setText(f"PANDU1:{waiting.code}")
     QTest.qWait(REST_MS)
 

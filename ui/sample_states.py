@@ -11,10 +11,12 @@ from desktop.bug_report import describe
 from desktop.paths import Paths
 from desktop.queries.counter import counter_view
 from desktop.queries.enums import Outcome, PauseReason, TicketState
+from desktop.queries.people import find_people
 from desktop.services.counters import open_counter, pause_counter
 from desktop.services.tickets import call_next, finish_ticket, start_ticket
 from desktop.services.visits import NewVisit, add_visit
 from ui.alarm import MANY
+from ui.day.reports import ReportsDialog
 from ui.dialogs.crash import CrashDialog
 from ui.display import DisplayWindow
 from ui.page import Page
@@ -68,6 +70,15 @@ def find(shell: Shell) -> None:
 def match(shell: Shell) -> None:
     """Take the first person that was found."""
     _type(page_of(shell, IntakePage).person.identity, PERSON, Qt.Key.Key_Return)
+
+
+def come_again(shell: Shell) -> None:
+    """Take the first person who came today already."""
+    page = page_of(shell, IntakePage)
+    found = (row for letter in "asrdnm" for row in find_people(page.around.desk, letter) if row.visit_today)
+    _type(page.person.identity, next(found).name)
+    QTest.qWait(TYPING_MS)
+    QTest.keyClick(page.person.identity, Qt.Key.Key_Return)
 
 
 def list_needs(shell: Shell) -> None:
@@ -255,6 +266,18 @@ def pause(shell: Shell) -> None:
 def show_tables(shell: Shell) -> None:
     """Show the figures as tables."""
     page_of(shell, DayPage).table_button.click()
+
+
+def ask_for_reports(shell: Shell) -> None:
+    """Ask for a report of a span of days."""
+    page_of(shell, DayPage).around.actions.trigger("day.reports")
+
+
+def show_report(shell: Shell) -> None:
+    """Show the first report of the month before it is printed."""
+    ask_for_reports(shell)
+    for dialog in page_of(shell, DayPage).findChildren(ReportsDialog):
+        dialog.go()
 
 
 def ask_to_close(shell: Shell) -> None:

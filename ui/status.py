@@ -18,6 +18,9 @@ BETWEEN = 12
 LEAST_TARGET = 28
 LAST_SECONDS = 60
 """The lock's countdown is shown from here on."""
+SLOW_S = 1.0
+"""From here on a write that has not answered is told."""
+ALONE = "Satu meja"
 DAYS = ("Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min")
 
 
@@ -95,7 +98,7 @@ class StatusBar(QWidget):
         self.desk = Part("status.desk", "counter", f"Lajur {desk.lane}")
         self.clock = Part("status.clock", "clock", "")
         self.printer = Part("status.printer", "printer", self._printer)
-        self.sync = Part("status.sync", "sync", "Satu meja")
+        self.sync = Part("status.sync", "sync", ALONE)
         self.backup = Part("status.backup", "database", "Cadangan")
         self.lock = Part("status.lock", "lock", "Ctrl+L mengunci")
         for part in (self.desk, self.clock, self.printer, self.sync, self.backup):
@@ -146,6 +149,16 @@ class StatusBar(QWidget):
     def tell_backup(self, words: str, *, call: bool) -> None:
         """Show how old the newest backup is, and whether something must be done about it."""
         self.backup.show_words(words, "call" if call else "")
+        self._fit()
+
+    def tell_saving(self, seconds: float) -> None:
+        """Say that what was asked to be saved is not on the disk yet, once that takes longer than one notices."""
+        if seconds >= SLOW_S:
+            self.sync.show_words(f"Masih menyimpan, menunggu disk: {seconds:.0f} detik", "call")
+        elif self.sync.calls:
+            self.sync.show_words(ALONE)
+        else:
+            return
         self._fit()
 
     def tell_lock(self, seconds: int | None) -> None:

@@ -42,7 +42,7 @@ from ui.status import StatusBar
 from ui.system_lock import SystemLock
 from ui.theme import ThemeHolder, ThemeName, load_theme, theme_of
 from ui.unprinted import Unprinted
-from ui.voice.calling import Calling
+from ui.voice.surveying import Surveying
 from ui.voice.taking import Taking
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.messages import Banner
@@ -120,10 +120,10 @@ class Workbench(QWidget):
         self.keeping = Keeping(self._around, self, self._front)
         self.comparing = Comparing(self._around, self)
         self.opening = Opening(self._around, self, self._front)
-        self.taking = Taking(self._around, self)
-        self.calling = Calling(self._around, self, self._front)
+        self.taking = Taking(self._around, self, self._front)
         self.answering = Answering(self._around, self, self._front)
         self.revealing = Revealing(self._around, self, self._front)
+        self.surveying = Surveying(self._around, self, self.locked.emit)
         self.rail = Rail(desk, [self.actions_[name] for name in self._kinds], self.actions_["app.display"])
         self._safe = safe
         self._standing = " ".join(words for words, on in ((DEMO_WORDS, demo), (SAFE_WORDS, safe)) if on)
@@ -215,6 +215,7 @@ class Workbench(QWidget):
         self.unprinted.wanted.connect(self.papers.print_again)
         self.unprinted.settled.connect(self.papers.settle)
         self.hub.ticked.connect(self._count_idle)
+        self.hub.ticked.connect(lambda: self.status.tell_saving(self.runner.saving_s()))
         self.hub.changed.connect(lambda topics: self._read_idle() if Topic.SETTINGS in topics else None)
         self.idle.ran_out.connect(self.locked)
         self.system_lock.locked.connect(self.locked)
@@ -243,6 +244,7 @@ class Workbench(QWidget):
         self._watch = Watch(self.hub, self.runner, self._version, self)
         self.outages.reload()
         self.backups.look()
+        self.surveying.begin()
         self.go(next(iter(self._kinds)))
         self._making.start()
 
@@ -346,6 +348,7 @@ class Workbench(QWidget):
     def end(self) -> None:
         """Ask and tell nothing more: the lanes are about to close."""
         self.hub.end()
+        self.surveying.end()
         self._making.stop()
         if self._watch is not None:
             self._watch.end()

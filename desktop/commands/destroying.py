@@ -3,13 +3,16 @@
 import argparse
 from pathlib import Path
 
+from desktop.commands.arguments import count
 from desktop.commands.grammar import Grammar
 from desktop.commands.papers import out_option, pdf_target
 from desktop.commands.rights import PERSON_HELP, written
 from desktop.commands.run import Command
 from desktop.desk import Desk, instant
+from desktop.queries.copies import CopyAside, copies_aside
 from desktop.queries.destructions import destructions
 from desktop.queries.sentences import our_day
+from desktop.services.clearing import destroy_copies
 from desktop.services.erasing import erase_person
 from desktop.services.limiting import (
     Correction,
@@ -42,6 +45,15 @@ def add(grammar: Grammar) -> None:
     parser = group.command("print", "berita acara pemusnahan, PDF", _print)
     parser.add_argument("run", metavar="NOMOR", help="nomor berita acara, dari destruction list")
     out_option(parser)
+    parser = group.command("copies", "salinan berkas rusak: daftar, atau pemusnahan yang sudah lama", _copies)
+    parser.add_argument(
+        "--older-than",
+        type=count(36_500),
+        metavar="HARI",
+        help="musnahkan yang lebih lama, paling sedikit 7 hari",
+    )
+    parser.add_argument("--reason", default="", metavar="ALASAN", help="mengapa; wajib bila memusnahkan")
+    parser.add_argument("--dry-run", action="store_true", help="hanya menyebut yang akan dimusnahkan")
     person = grammar.group("person", "orang di buku tamu: satu, atau dua")
     parser = person.command("correct", "memperbaiki data seseorang; yang lama tetap dalam jejak", _correct)
     parser.add_argument("person", metavar="ORANG", help=PERSON_HELP)
@@ -109,6 +121,7 @@ def _erase(command: Command) -> None:
     command.say("erase.would" if command.args.dry_run else "erase.done", people=len(done.people), **counts)
     if done.destruction:
         command.say("erase.backups", number=f"BAP-{done.destruction[-8:].upper()}")
+    _name_copies(command, desk)
     _minutes(command, desk, done.destruction, target)
 
 
@@ -120,6 +133,7 @@ def _purge(command: Command) -> None:
     command.say("purge.would" if command.args.dry_run else "purge.done", **counts)
     if done.destruction:
         command.say("erase.backups", number=f"BAP-{done.destruction[-8:].upper()}")
+    _name_copies(command, desk)
     _minutes(command, desk, done.destruction, target)
 
 
@@ -149,6 +163,46 @@ def _list(command: Command) -> None:
 def _print(command: Command) -> None:
     target, desk = pdf_target(command, command.args.out), command.signed_in()
     _minutes(command, desk, command.args.run, target)
+
+
+def _copies(command: Command) -> None:
+    desk, days = command.signed_in(), command.args.older_than
+    if days is None:
+        _say_copies(command, desk, copies_aside(desk))
+        return
+    done = destroy_copies(
+        desk, older_than_days=days, reason=command.args.reason, trial=command.args.dry_run
+    ).value
+    if command.args.dry_run:
+        _say_copies(command, desk, done.copies)
+        return
+    command.answer = {"destroyed": len(done.copies), "left": done.left}
+    command.say("copies.destroyed", count=len(done.copies), mb=f"{done.size / 1e6:.1f}", left=done.left)
+
+
+def _say_copies(command: Command, desk: Desk, copies: tuple[CopyAside, ...]) -> None:
+    command.answer = {
+        "copies": [
+            {"folder": str(one.folder), "changed_at": instant(one.changed_at).isoformat(), "bytes": one.size}
+            for one in copies
+        ]
+    }
+    for one in copies:
+        command.say("copies.line", day=_day(desk, one), mb=f"{one.size / 1e6:.1f}", folder=one.folder)
+    if not copies:
+        command.say("copies.nothing")
+
+
+def _day(desk: Desk, copy: CopyAside) -> str:
+    return our_day(desk.calendar().local(instant(copy.changed_at)).date().isoformat())
+
+
+def _name_copies(command: Command, desk: Desk) -> None:
+    """Say that copies of damaged files keep what was destroyed in the file."""
+    copies = copies_aside(desk)
+    command.answer["copies"] = len(copies)
+    if copies:
+        command.say("erase.copies", count=len(copies), day=_day(desk, copies[0]))
 
 
 def _correct(command: Command) -> None:

@@ -9,6 +9,7 @@ from desktop.commands.grammar import Grammar
 from desktop.commands.papers import pdf_target
 from desktop.commands.run import Command
 from desktop.paths import write_whole
+from desktop.queries.agencies import known_agency
 from desktop.queries.follow_up import FollowGroup, FollowRow, follow_up
 from desktop.queries.request_detail import request_detail
 from desktop.queries.sentences import our_day
@@ -61,9 +62,11 @@ def _contact(command: Command) -> None:
 def _today(command: Command) -> None:
     args = command.args
     target = pdf_target(command, args.out) if args.out else None
+    desk = command.signed_in()
+    known_agency(desk, args.agency)
     if target is not None:
         _print(command, target)
-    found = follow_up(command.signed_in(), args.agency)
+    found = follow_up(desk, args.agency)
     command.answer |= {"count": found.count, "groups": [asdict(group) for group in found.groups]}
     for group in found.groups:
         _tell_group(command, group)

@@ -1,16 +1,17 @@
 """`report`: figures as PDF, XLSX, CSV or JSON."""
 
+from argparse import Namespace
 from collections.abc import Callable
+from datetime import date
 
-from desktop.commands.access_report import write_access_report
 from desktop.commands.arguments import count, day, out_file
 from desktop.commands.grammar import Grammar
 from desktop.commands.run import Command
-from desktop.errors import Refused
 from desktop.printing.periods import REPORTS as PERIOD_REPORTS
-from desktop.printing.periods import drawn, known_form, period_report
+from desktop.printing.periods import drawn, known_form, period_report, person_report
 from desktop.queries.day_figures import daily_report
-from desktop.queries.periods import month_of
+from desktop.queries.periods import month_of, quarter_of
+from reports.access_figures import AccessFigures
 from reports.arrangement import Period
 from reports.figures import DailyReport
 
@@ -22,11 +23,13 @@ def add(grammar: Grammar) -> None:
         "name",
         choices=tuple(REPORTS),
         metavar="NAMA",
-        help="daily (hari); dari rentang hari, bawaan sebulan: monthly (instansi dan layanan per tanggal), "
-        "access (siapa melihat data siapa; juga --person)",
+        help="daily (hari); dari rentang hari: monthly (tiket per instansi, layanan dan tanggal), waits (waktu tunggu "
+        "dan layanan), sla (janji permohonan), inclusion (layanan prioritas), returned (berkas dikembalikan), "
+        "referrals (rujukan), outages (gangguan), outputs (produk terbit dan belum diambil), skm (survei kepuasan, "
+        "bawaan triwulan), booths (utilisasi gerai), access (siapa melihat data siapa; juga --person)",
     )
     parser.add_argument(
-        "--date", type=day, metavar="TANGGAL", help="24/11/2026 atau 2026-11-24; bawaan hari ini"
+        "--date", type=day, metavar="TANGGAL", help="hari, atau bulan yang memuatnya; bawaan hari ini"
     )
     for bound in ("--from", "--to"):
         parser.add_argument(
@@ -43,6 +46,11 @@ def add(grammar: Grammar) -> None:
         help="nomor urut laporan dari buku agenda; bawaan diisi tangan",
     )
     parser.add_argument("--person", metavar="ORANG", help="access: satu orang saja, dari visit find --json")
+    parser.add_argument(
+        "--agency",
+        metavar="KODE",
+        help="lembar satu instansi (monthly, waits, sla, returned, skm); petugas loket selalu instansinya sendiri",
+    )
     out_file(parser, ".pdf, .xlsx, .csv atau .json")
 
 
@@ -54,15 +62,13 @@ def drawing(ending: str) -> Callable[[DailyReport], bytes]:
     """
     from reports import daily  # noqa: PLC0415 - reportlab and xlsxwriter, 400 ms
 
-    forms = {
+    known_form(ending)
+    return {
         ".pdf": daily.daily_pdf,
         ".xlsx": daily.daily_xlsx,
         ".csv": daily.daily_csv,
         ".json": daily.daily_json,
-    }
-    if ending.lower() not in forms:
-        raise Refused("file.ending", ending=ending, known=", ".join(forms))
-    return forms[ending.lower()]
+    }[ending.lower()]
 
 
 def _report(command: Command) -> None:
@@ -82,27 +88,43 @@ def _daily(command: Command) -> None:
 
 
 def _of_period(command: Command) -> None:
-    """Write a report of a span of days: `--from` and `--to`, else the month of `--date`, else this month."""
+    """Write a report of a span of days, of this month by default; `access` also of one person."""
     args = command.args
     target = command.target(args.out)
     known_form(target.suffix)
     desk = command.signed_in()
-    month = month_of(args.date or args.to_day or args.from_day or desk.today())
-    period = Period(args.from_day or month.first, args.to_day or month.last)
-    report = period_report(desk, args.name, period, args.number)
-    written = command.put(target, drawn(report, target.suffix))
+    looked = args.name == "access"
+    if looked and args.person:
+        report = person_report(desk, args.person)
+    else:
+        period = _period(args, desk.today(), by_day=looked)
+        report = period_report(desk, args.name, period, args.number, args.agency)
+    written = command.put(target, drawn(report, target.suffix), private=looked)
+    arranged = report.arrangement
     command.answer = {
         "file": str(written),
-        "from": period.first.isoformat(),
-        "to": period.last.isoformat(),
-        "number": report.frame.number,
+        "from": arranged.first.isoformat(),
+        "to": arranged.last.isoformat(),
     }
-    command.say("report.made", file=written)
+    if isinstance(arranged.figures, AccessFigures):
+        found = {"looks": arranged.figures.looks, "unusual": len(arranged.figures.unusual)}
+        command.answer |= found
+        command.say("report.access_made", file=written, **found)
+    else:
+        command.answer["number"] = report.frame.number
+        command.say("report.made", file=written)
 
 
-REPORTS: dict[str, Callable[[Command], None]] = {
-    "daily": _daily,
-    "access": write_access_report,
-    **dict.fromkeys(PERIOD_REPORTS, _of_period),
-}
+def _period(args: Namespace, today: date, *, by_day: bool) -> Period:
+    """Return the span that is meant: `--from` and `--to`, else the month of `--date`, or that day alone."""
+    if by_day and args.date and not (args.from_day or args.to_day):
+        return Period(args.date, args.date)
+    if args.name == "skm" and not (args.from_day or args.to_day):
+        return quarter_of(args.date or today)
+    month = month_of(args.date or args.to_day or args.from_day or today)
+    last = min(month.last, today) if by_day else month.last
+    return Period(args.from_day or month.first, args.to_day or last)
+
+
+REPORTS: dict[str, Callable[[Command], None]] = {"daily": _daily, **dict.fromkeys(PERIOD_REPORTS, _of_period)}
 """What writes each report."""

@@ -11,6 +11,7 @@ from desktop.commands.grammar import Grammar
 from desktop.commands.papers import keep_paper, out_option, pdf_target, print_to
 from desktop.commands.run import Command
 from desktop.desk import Desk, Outcome, instant
+from desktop.queries.agencies import known_agency
 from desktop.queries.request_detail import RequestDetail, request_detail
 from desktop.queries.requests import RequestFilter, RequestRow, request_counts, request_list
 from desktop.queries.sentences import our_day
@@ -300,7 +301,7 @@ def _list(command: Command) -> None:
     args, desk = command.args, command.signed_in()
     wanted = RequestFilter(
         state=RequestState(args.state) if args.state else None,
-        agency=args.agency,
+        agency=known_agency(desk, args.agency),
         overdue=args.overdue,
         due_today=args.due_today,
         text=args.text,

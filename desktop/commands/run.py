@@ -12,6 +12,7 @@ from desktop.commands import output
 from desktop.errors import BadRows, CannotCreate, DeskError, Exit, Misconfigured, NotAllowed, known_error
 from desktop.paths import Paths, find, write_new, write_whole
 from resources import text
+from resources.undrawn import code_of, facts, noting
 
 if TYPE_CHECKING:  # the window waits for none of it
     from desktop.config import Config, Notice
@@ -89,6 +90,15 @@ class Command:
     def say(self, code: str, /, **facts: object) -> None:
         """Add a sentence to what a person reads."""
         self.lines.append(text(code, self.lang, **facts))
+
+    def tell_undrawn(self, undrawn: set[str]) -> None:
+        """Say which characters stand on the paper as codes, where there are any: on stderr, or in the object."""
+        if not undrawn:
+            return
+        if getattr(self.args, "json", False):
+            self.answer["undrawn"] = [code_of(character) for character in sorted(undrawn)]
+        else:
+            output.complain(text("paper.undrawn", self.lang, **facts(undrawn)))
 
     def word(self, code: str, /, **facts: object) -> str:
         """Return words for use inside a sentence."""
@@ -172,7 +182,9 @@ def run(read: Callable[[Sequence[str]], Any], argv: Sequence[str]) -> int:
     args = read(argv)
     command = Command(args)
     try:
-        args.action(command)
+        with noting() as undrawn:
+            args.action(command)
+        command.tell_undrawn(undrawn)
         _print_answer(command)
         command.once_told()
         return int(command.exit)

@@ -29,6 +29,7 @@ from desktop.commands import (
     rights,
     showing,
     simulate,
+    surveys,
     tickets,
 )
 
@@ -50,6 +51,7 @@ MODULES = (
     complaints,
     ideas,
     outside,
+    surveys,
     rights,
     destroying,
     breaches,

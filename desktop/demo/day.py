@@ -19,6 +19,7 @@ from desktop.demo.outage import outage
 from desktop.demo.papers import Papers
 from desktop.demo.room import Guest, Room
 from desktop.demo.staffing import paces, posts
+from desktop.demo.survey import ON_PAPER, at_kiosk, on_paper, plan_first
 from desktop.demo.taking_in import Dossiers
 from desktop.demo.voice import speak
 from desktop.desk import Desk
@@ -27,6 +28,7 @@ from desktop.services.days import close_day
 from desktop.services.visits import AddedVisit, NewVisit, add_visit
 
 BEFORE_OPENING = 20 * MINUTE
+SHEETS_OF_A_QUIET_DAY = 3
 ANYWAY = "Sudah antre di meja depan sebelum layanan tutup"
 
 
@@ -61,9 +63,16 @@ def play_day(
         stop_after: milliseconds after opening at which the day stands still, with people waiting; not closed.
     """
     floor, coming = _opened(stage, day, visits, papers)
-    whole = floor.env.process(
-        _whole_day(floor, stage.dossiers, coming, came, Random(f"{stage.seed}:{day}:voice"))
-    )
+    rng = Random(f"{stage.seed}:{day}:survey")
+    floor.env.process(at_kiosk(floor, rng, visits))
+    said = Random(f"{stage.seed}:{day}:voice")
+
+    def evening() -> None:
+        on_paper(floor, rng, round(len(coming) * ON_PAPER))
+        plan_first(floor)
+        speak(floor, said, len(coming))
+
+    whole = floor.env.process(_whole_day(floor, stage.dossiers, coming, came, evening))
     floor.env.run(until=whole if stop_after is None else floor.window.opens + stop_after)
 
 
@@ -81,6 +90,8 @@ def play_quiet_day(stage: Stage, day: date, sent: Sequence[tuple[str, Course]]) 
     for service, course in sent:
         floor.env.process(_send(floor, stage.dossiers, rng, service, course))
     floor.env.run(until=floor.window.closes)
+    on_paper(floor, Random(f"{stage.seed}:{day}:survey"), SHEETS_OF_A_QUIET_DAY)
+    plan_first(floor)
 
 
 def _send(floor: Floor, dossiers: Dossiers, rng: Random, service: str, course: Course) -> Steps:
@@ -118,9 +129,13 @@ def _opened(
 
 
 def _whole_day(
-    floor: Floor, dossiers: Dossiers, coming: Sequence[Arrival], came: Callable[[], object], said: Random
+    floor: Floor,
+    dossiers: Dossiers,
+    coming: Sequence[Arrival],
+    came: Callable[[], object],
+    evening: Callable[[], None],
 ) -> Steps:
-    """Start everybody, wait until all have gone home, and close the day."""
+    """Start everybody, wait until all have gone home, do what is done in the evening, and close the day."""
     seats = simpy.Store(floor.env)
     for officer in floor.staff.intake:
         yield seats.put(officer)
@@ -130,7 +145,7 @@ def _whole_day(
     floor.env.process(outage(floor, dossiers))
     yield floor.env.all_of(everybody)
     yield floor.wait(4, 12)
-    speak(floor, said, len(coming))
+    evening()
     close_day(floor.staff.supervisor)
 
 

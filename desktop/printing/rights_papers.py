@@ -244,6 +244,7 @@ def _proof(desk: Desk, run: str, done: Destruction) -> tuple[Part, ...]:
             ),
             facts=(("SHA-256 daftar sidik", done.sha256), ("Rantai jurnal sesudahnya", trace.head)),
         ),
+        *((_copies(trace.copies),) if trace.copies else ()),
         Part(
             "Tanda orang yang datanya dimusnahkan",
             listing=Listing(
@@ -252,6 +253,19 @@ def _proof(desk: Desk, run: str, done: Destruction) -> tuple[Part, ...]:
                 (3, 1),
             ),
             nothing="Tidak ada.",
+        ),
+    )
+
+
+def _copies(count: int) -> Part:
+    return Part(
+        "Salinan berkas rusak",
+        words=(
+            (
+                f"Saat pemusnahan ini ada {count} salinan berkas rusak di folder damaged yang mungkin masih memuat "
+                "data itu, terenkripsi. Salinan itu tidak dipakai melayani dan dimusnahkan tersendiri oleh "
+                "administrator setelah data yang dipakai sekarang terbukti utuh; pemusnahannya tercatat dalam jurnal."
+            ),
         ),
     )
 

@@ -9,11 +9,9 @@ from typing import Any
 
 from desktop.desk import Desk, instant
 from desktop.errors import Refused
-from desktop.queries.day_figures import letterhead
 from desktop.queries.names import day_start_ms
 from desktop.queries.same_people import kept_id, same_ids
 from desktop.queries.sentences import word
-from desktop.queries.settings import OFFICE, get_setting
 from desktop.security.permissions import require
 from models.folding import read
 from models.journal import COLUMNS, read_event
@@ -34,6 +32,7 @@ from reports.access_figures import (
     PersonLooks,
     UnusualLooks,
 )
+from reports.arrangement import Period
 
 MOST_PEOPLE = 500
 MOST_LINES = 5000
@@ -146,7 +145,7 @@ class _Reader:
         return state.login if state is not None and state.login else officer[:8] or "-"
 
 
-def access_report(desk: Desk, first: date, last: date) -> AccessReport:
+def access_report(desk: Desk, period: Period) -> AccessReport:
     """Return who looked at personal data on local days, both included; reading changes nothing.
 
     Raises:
@@ -154,6 +153,7 @@ def access_report(desk: Desk, first: date, last: date) -> AccessReport:
         NotAllowed: the role does not reach.
     """
     require(desk, "access.report")
+    first, last = period.first, period.last
     if first > last:
         raise Refused("export.order", first=first, last=last)
     with desk.reading():
@@ -173,7 +173,7 @@ def access_report(desk: Desk, first: date, last: date) -> AccessReport:
             by_person=by_person[:MOST_PEOPLE],
             unusual=_unusual(reader, looks),
         )
-        return _report(desk, figures)
+        return _report(figures)
 
 
 def access_of_person(desk: Desk, person: str) -> AccessReport:
@@ -207,7 +207,7 @@ def access_of_person(desk: Desk, person: str) -> AccessReport:
             unusual=(),
             lines=tuple(_line(desk, reader, one) for one in seen[: -MOST_LINES - 1 : -1]),
         )
-        return _report(desk, figures)
+        return _report(figures)
 
 
 def _seen(desk: Desk, reader: _Reader, where: str, values: tuple[object, ...]) -> Iterator[_Seen]:
@@ -309,9 +309,9 @@ def _is_closed(calendar: Calendar, at: datetime) -> bool:
     return not opens <= at <= closes
 
 
-def _report(desk: Desk, figures: AccessFigures) -> AccessReport:
+def _report(figures: AccessFigures) -> AccessReport:
     words = {str(one): _word(one) for kind in WORDS for one in kind}
-    return AccessReport(figures, letterhead(get_setting(desk.store, OFFICE)), words)
+    return AccessReport(figures, words)
 
 
 def _word(value: StrEnum) -> str:

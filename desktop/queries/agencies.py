@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 
 from desktop.desk import Desk
+from desktop.errors import Refused
+from models.folding import read
 from models.rules.catalogue import short_agency
+from models.rules.events import Subject
 
 MOST = 500
 
@@ -24,3 +27,13 @@ def agency_names(desk: Desk) -> tuple[AgencyName, ...]:
     ).fetchall()
     ordered = sorted(rows, key=lambda row: (row[1].casefold(), row[0]))
     return tuple(AgencyName(code, name, short_agency(name)) for code, name in ordered)
+
+
+def known_agency(desk: Desk, code: str | None) -> str | None:
+    """Return the code that a list is asked for, None for all; raise Refused where no agency has it.
+
+    A list of an agency that does not exist would be empty, as if nothing were waiting there.
+    """
+    if code is not None and read(desk.store, Subject.AGENCY, code) is None:
+        raise Refused("catalogue.no_agency", agency=code)
+    return code

@@ -102,6 +102,12 @@ def emptied_name(mall: str) -> str:
     return f"pandu-{mall[-8:]}-emptied.pandu"
 
 
+def moment_of(file: Path) -> datetime | None:
+    """Return the moment that a backup's name says it is of; None where it was renamed."""
+    match = NAME.fullmatch(file.name)
+    return datetime.strptime(match["stamp"], STAMP).replace(tzinfo=UTC) if match else None
+
+
 def shelf(place: Path, mall: str) -> list[Kept]:
     """Return the backups of a mall at a place, oldest first; a base stands before its tails."""
     found = []

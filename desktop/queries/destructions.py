@@ -7,6 +7,7 @@ from desktop.security.permissions import require
 from models.fields import instant_ms
 from models.rules.bodies.people import PersonErased
 from models.rules.bodies.rights import DataDestroyed, DestructionBasis, PersonReduced
+from models.rules.codec import loads
 from models.rules.events import Subject
 from models.rules.kinds import BY_BODY
 
@@ -46,10 +47,15 @@ def destructions(desk: Desk) -> list[DestructionRow]:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """What a run left in the journal: ids of people, each with whether only in part, and the chain's hash after it."""
+    """What a run left in the journal: ids of people, each with whether only in part, and the chain's hash after it.
+
+    Attributes:
+        copies: copies of damaged files that lay set aside then.
+    """
 
     people: tuple[tuple[str, bool], ...]
     head: str
+    copies: int = 0
 
 
 def destroyed_in(desk: Desk, run: str) -> Trace:
@@ -61,8 +67,8 @@ def destroyed_in(desk: Desk, run: str) -> Trace:
         int(Subject.DESTRUCTION),
         (BY_BODY[body].number for body in (DataDestroyed, PersonErased, PersonReduced)),
     )
-    origin, seq, head = desk.store.execute_sql(
-        "SELECT origin, seq, h FROM journal WHERE subject_id = ? AND subject = ? ORDER BY hlc LIMIT 1",
+    origin, seq, head, body = desk.store.execute_sql(
+        "SELECT origin, seq, h, body FROM journal WHERE subject_id = ? AND subject = ? ORDER BY hlc LIMIT 1",
         (bytes.fromhex(run), subject),
     ).fetchone()
     (before,) = desk.store.execute_sql(
@@ -74,4 +80,5 @@ def destroyed_in(desk: Desk, run: str) -> Trace:
         WHERE origin = ? AND seq > ? AND seq < ? AND kind IN (?, ?) GROUP BY subject_id ORDER BY subject_id""",
         (reduced, origin, before, seq, erased, reduced),
     ).fetchall()
-    return Trace(tuple((person, bool(part)) for person, part in rows), head.hex())
+    copies = loads(DataDestroyed, body).copies
+    return Trace(tuple((person, bool(part)) for person, part in rows), head.hex(), copies)

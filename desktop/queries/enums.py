@@ -25,6 +25,7 @@ from models.rules.bodies.requests import (
 )
 from models.rules.bodies.requests import PauseReason as StandReason
 from models.rules.bodies.rights import BreachKind, CaseGround, CaseOutcome, DataClass, Right
+from models.rules.bodies.surveys import AgeBand, Education, Occupation, Sex, SurveyWay, TimeBand
 from models.rules.bodies.tickets import OutageChoice, Outcome, Pick
 from models.rules.bodies.visits import Accommodation, Channel, Priority
 from models.rules.bodies.voice import ComplaintClass, ComplaintOutcome, Conduct, VoiceChannel
@@ -42,11 +43,14 @@ from models.rules.folds.voice import Step as ComplaintStep
 from models.rules.itinerary import PaperState
 from models.rules.rights import Pressure
 from models.rules.same_person import Match
+from models.rules.skm import Band, Element, SampleMethod, Weight
 
 __all__ = [
     "CLOSED",
     "Accommodation",
+    "AgeBand",
     "AskWhom",
+    "Band",
     "BreachKind",
     "BrokenReason",
     "CaseGround",
@@ -63,6 +67,8 @@ __all__ = [
     "DataClass",
     "Decision",
     "DraftKind",
+    "Education",
+    "Element",
     "ExportPurpose",
     "External",
     "HelpOutcome",
@@ -74,6 +80,7 @@ __all__ = [
     "MergeReason",
     "NextAction",
     "NoResult",
+    "Occupation",
     "OutageChoice",
     "OutageMode",
     "Outcome",
@@ -96,8 +103,10 @@ __all__ = [
     "ReturnReason",
     "Right",
     "Role",
+    "SampleMethod",
     "Sees",
     "SeparateReason",
+    "Sex",
     "ShiftState",
     "Site",
     "Skill",
@@ -105,9 +114,12 @@ __all__ = [
     "StandReason",
     "SuggestionSource",
     "SuggestionState",
+    "SurveyWay",
     "Theme",
     "TicketState",
+    "TimeBand",
     "VoiceChannel",
+    "Weight",
     "words",
 ]
 

@@ -4,8 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from desktop.desk import Desk
-from desktop.queries.periods import check_days
+from desktop.queries.periods import bounded_to, check_days
 from desktop.queries.places_in_reports import named_agencies, services_by_agency
+from desktop.queries.settings import calendar_of_agency
 from desktop.security.permissions import require
 from models.rules.folds.tickets import SERVED, TicketState
 from models.rules.percentiles import largest_remainder
@@ -15,19 +16,24 @@ from reports.month_figures import AgencyMonth, DayColumn, GroupMonth, MonthFigur
 
 LONGEST_DAYS = 31
 """A column a day: more do not stand on a page."""
+OF_AGENCY = "AND (:agency IS NULL OR service IN (SELECT id FROM service WHERE agency = :agency))"
+"""Tickets of one agency, or of all."""
+_VISITS = "SELECT day, count(*) FROM visit WHERE day BETWEEN :first AND :last GROUP BY day"
+_VISITS_OF = f"""SELECT day, count(DISTINCT visit) FROM ticket
+    WHERE day BETWEEN :first AND :last {OF_AGENCY} GROUP BY day"""
 
 
 class Counts:
     """Tickets of a span of days by service and day; sums of them are asked for by any set of services."""
 
-    def __init__(self, desk: Desk, period: Period) -> None:
+    def __init__(self, desk: Desk, period: Period, agency: str | None = None) -> None:
         self.days = [day.isoformat() for day in period.days]
         self.tickets: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.served: Counter[str] = Counter()
         rows = desk.store.execute_sql(
-            """SELECT service, day, state, count(*) FROM ticket
-            WHERE day BETWEEN ? AND ? GROUP BY service, day, state""",
-            (self.days[0], self.days[-1]),
+            f"""SELECT service, day, state, count(*) FROM ticket
+            WHERE day BETWEEN :first AND :last {OF_AGENCY} GROUP BY service, day, state""",
+            {"first": self.days[0], "last": self.days[-1], "agency": agency},
         )
         for service, day, state, count in rows:
             self.tickets[service][day] += count
@@ -39,22 +45,24 @@ class Counts:
         return tuple(sum(one[day] for one in counted) for day in self.days)
 
 
-def month_figures(desk: Desk, period: Period) -> MonthFigures:
-    """Return the figures of a span of at most 31 days; reading changes nothing.
+def month_figures(desk: Desk, period: Period, agency: str | None = None) -> MonthFigures:
+    """Return the figures of a span of at most 31 days, of the house or of one agency; reading changes nothing.
 
     Raises:
         NotAllowed: the role does not reach.
-        Refused: the days are still to come, in the wrong order, or too many.
+        Refused: the days are still to come, in the wrong order, or too many; there is no such agency.
     """
-    require(desk, "report.make")
+    agency = bounded_to(desk, agency)
+    require(desk, "report.own", agency)
     check_days(desk, period, LONGEST_DAYS)
     with desk.reading():
-        counts = Counts(desk, period)
+        counts = Counts(desk, period, agency)
         agencies = _agencies(desk, period, counts)
-        days = _days(desk, period, counts)
+        days = _days(desk, period, counts, agency)
         return MonthFigures(
             first=period.first,
             last=period.last,
+            agency=agency,
             visits=sum(day.visits for day in days),
             tickets=sum(day.tickets for day in days),
             served=sum(counts.served.values()),
@@ -64,14 +72,11 @@ def month_figures(desk: Desk, period: Period) -> MonthFigures:
         )
 
 
-def _days(desk: Desk, period: Period, counts: Counts) -> tuple[DayColumn, ...]:
-    visits = dict(
-        desk.store.execute_sql(
-            "SELECT day, count(*) FROM visit WHERE day BETWEEN ? AND ? GROUP BY day",
-            (period.first.isoformat(), period.last.isoformat()),
-        ).fetchall()
-    )
-    calendar, tickets = desk.calendar(), counts.by_day(counts.tickets)
+def _days(desk: Desk, period: Period, counts: Counts, agency: str | None) -> tuple[DayColumn, ...]:
+    given = {"first": period.first.isoformat(), "last": period.last.isoformat(), "agency": agency}
+    visits = dict(desk.store.execute_sql(_VISITS if agency is None else _VISITS_OF, given).fetchall())
+    calendar = desk.calendar() if agency is None else calendar_of_agency(desk, agency)
+    tickets = counts.by_day(counts.tickets)
     return tuple(
         DayColumn(day, calendar.working_day(day), visits.get(day.isoformat(), 0), count)
         for day, count in zip(period.days, tickets, strict=True)

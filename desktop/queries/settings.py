@@ -11,6 +11,7 @@ from models.rules.calendar import Calendar
 from models.rules.calendar_setting import from_json
 from models.rules.policy import CHOICES, DEFAULT, POLICIES, Policy, PolicyName
 from models.rules.retention import Periods
+from models.rules.skm import Numbering, Weight
 from models.store import Store
 
 OFFICE = "office"
@@ -53,6 +54,8 @@ BACKUP = "backup"
 """`keep_days`: how long a backup is kept at most."""
 COMPLAINTS = "complaints"
 """Working days: of each class of complaint, `verify_days`, `close_days`; see `models.rules.complaint_clocks`."""
+SURVEY = "survey"
+"""`weight` of an element of the satisfaction survey, and `numbering` of its elements; values of `models.rules.skm`."""
 IDLE_MINUTES = 10
 """Where nobody has set it; docs/decisions/0011-idle-lock.md says why."""
 
@@ -115,6 +118,12 @@ def idle_minutes(desk: Desk) -> int:
 def quiet_days(desk: Desk) -> int:
     """Return after how many days what is ready, or was asked for, is followed up again."""
     return int(get_setting(desk.store, FOLLOW_UP).get("quiet_days", QUIET_DAYS))
+
+
+def survey_method(store: Store) -> tuple[Weight, Numbering]:
+    """Return how much an element of the survey weighs, and how elements are numbered."""
+    said = get_setting(store, SURVEY)
+    return Weight(said.get("weight", Weight.EXACT)), Numbering(said.get("numbering", Numbering.FORM))
 
 
 def calendar_of(desk: Desk) -> Calendar:

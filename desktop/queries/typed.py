@@ -13,12 +13,12 @@ from desktop.queries.sentences import Sentence
 from models.errors import RuleBroken
 from models.rules.birth import age_on, read_birth
 from models.rules.booking_file import booking_code
-from models.rules.identity import read_name, read_nik, read_phone, separates
+from models.rules.identity import PROVINCES, read_name, read_nik, read_phone, separates
 from resources.characters import is_sound
 
 ELDERLY_AGE = 60
 """Years. Source: UU 13/1998 article 1, lanjut usia."""
-_NIK, _LEAST, _PHONE_MOST = 16, 6, 14
+_NIK, _LEAST, _PHONE_MOST, _EAN = 16, 6, 14, 13
 _SCANNED = re.compile(r"(?i)PANDU\d*:|[VR][1-9]\d?[a-z]?-\d{6}-|[a-z][a-z0-9+.-]*://|www\.")
 _LONGEST_TYPED = 200
 """Nobody types more into one field; a card's code has thousands."""
@@ -62,10 +62,23 @@ def kind_of(typed: str) -> IdentityKind:
     compact = "".join(char for char in typed if not (separates(char) or char in "()"))
     if not compact:
         return IdentityKind.EMPTY
+    if _is_of_goods(compact):
+        return IdentityKind.CODE
     if not re.fullmatch(r"\+?[0-9]+", compact):
         return IdentityKind.NAME
     looks_dialled = re.match(r"\+|0|62", compact) is not None and len(compact) <= _PHONE_MOST
     return IdentityKind.PHONE if looks_dialled and len(compact) != _NIK else IdentityKind.NIK
+
+
+def _is_of_goods(digits: str) -> bool:
+    """Return whether digits are an EAN-13 that no NIK with three digits too few can be.
+
+    Its first two digits are no province, and its check digit is right: a NIK that somebody types stays in its field.
+    Source: GS1 General Specifications, 7.9 (weights 1 and 3 from the left, modulo 10).
+    """
+    if not (len(digits) == _EAN and digits.isascii() and digits.isdecimal()) or digits[:2] in PROVINCES:
+        return False
+    return sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(digits)) % 10 == 0
 
 
 def whole_number(typed: str) -> bool:

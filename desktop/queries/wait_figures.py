@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from desktop.desk import Desk
-from desktop.queries.periods import check_days
+from desktop.queries.month_figures import OF_AGENCY
+from desktop.queries.periods import bounded_to, check_days
 from desktop.queries.places_in_reports import NamedAgency, named_agencies, services_by_agency
 from desktop.queries.ticket_times import (
     TicketTimes,
@@ -39,16 +40,16 @@ class PeriodTicket(TicketTimes):
     hour: int
 
 
-def period_tickets(desk: Desk, period: Period) -> list[PeriodTicket]:
-    """Return the tickets of a span of days, in no order."""
+def period_tickets(desk: Desk, period: Period, agency: str | None = None) -> list[PeriodTicket]:
+    """Return the tickets of a span of days, of the house or of one agency, in no order."""
     offset = desk.calendar().at(period.first, time()).utcoffset()
     shift = int(offset.total_seconds()) * 1000 if offset else 0  # Indonesia has no summer time
     weekdays = {day.isoformat(): day.weekday() for day in period.days}
     states = {str(state): state for state in TicketState}
     rows = desk.store.execute_sql(
-        """SELECT service, day, state, issued_at, first_called_at, service_ms, estimated FROM ticket
-        WHERE day BETWEEN ? AND ?""",
-        (period.first.isoformat(), period.last.isoformat()),
+        f"""SELECT service, day, state, issued_at, first_called_at, service_ms, estimated FROM ticket
+        WHERE day BETWEEN :first AND :last {OF_AGENCY}""",
+        {"first": period.first.isoformat(), "last": period.last.isoformat(), "agency": agency},
     )
     return [
         PeriodTicket(
@@ -65,17 +66,18 @@ def period_tickets(desk: Desk, period: Period) -> list[PeriodTicket]:
     ]
 
 
-def wait_figures(desk: Desk, period: Period) -> WaitFigures:
-    """Return the figures of a span of days; reading changes nothing.
+def wait_figures(desk: Desk, period: Period, agency: str | None = None) -> WaitFigures:
+    """Return the figures of a span of days, of the house or of one agency; reading changes nothing.
 
     Raises:
         NotAllowed: the role does not reach.
-        Refused: the days are still to come, in the wrong order, or too many.
+        Refused: the days are still to come, in the wrong order, or too many; there is no such agency.
     """
-    require(desk, "report.make")
+    agency = bounded_to(desk, agency)
+    require(desk, "report.own", agency)
     check_days(desk, period)
     with desk.reading():
-        tickets = period_tickets(desk, period)
+        tickets = period_tickets(desk, period, agency)
         by_service: defaultdict[str, list[PeriodTicket]] = defaultdict(list)
         for ticket in tickets:
             by_service[ticket.service].append(ticket)
@@ -83,6 +85,7 @@ def wait_figures(desk: Desk, period: Period) -> WaitFigures:
         return WaitFigures(
             first=period.first,
             last=period.last,
+            agency=agency,
             overall=_times(tickets),
             left_out=left_out(tickets),
             agencies=agencies,

@@ -20,3 +20,12 @@ def read_recovery_key(typed: str) -> str:
     """
     text = "".join(char for char in typed.upper() if char.isalnum()).translate(MISREAD)
     return "-".join(text[at : at + 4] for at in range(0, len(text), 4))
+
+
+def typed_keys(typed: str) -> tuple[str, ...]:
+    """Return the recovery keys in a text, in order: one, or several that were typed one after the other."""
+    text = read_recovery_key(typed).replace("-", "")
+    whole, rest = divmod(len(text), 4 * GROUPS)
+    if rest or not whole:
+        return (read_recovery_key(typed),)
+    return tuple(read_recovery_key(text[at : at + 4 * GROUPS]) for at in range(0, len(text), 4 * GROUPS))

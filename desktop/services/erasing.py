@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from desktop.desk import Desk, Outcome, Topic, Write
 from desktop.errors import Refused
 from desktop.queries.belongings import Belongings, belongings, named_person, still_open
+from desktop.queries.copies import copies_of
 from desktop.security.permissions import require
 from models import folding, journal
 from models.rules.bodies.people import PersonDescribed, PersonErased
@@ -55,8 +56,8 @@ def erase_person(desk: Desk, named: str, *, dry_run: bool = False) -> Outcome[Er
     """Empty all that was said of a person and of everybody merged into them; the chain stays whole.
 
     Visits, tickets and requests stay, without a name: the figures do not change. Once the transaction is
-    durable the file is written anew, so that no page of it keeps a trace. Copies that were made before keep
-    theirs until they are destroyed themselves.
+    durable the file is written anew, so that no page of it keeps a trace. Backups, and copies of damaged files,
+    keep theirs until they are destroyed themselves; the minutes say how many such copies there are.
 
     Args:
         desk: with an administrator signed in.
@@ -179,7 +180,15 @@ def record(write: Write, basis: DestructionBasis, emptied: Emptied, *, people: i
     proof = hashlib.sha256("\n".join(sorted(emptied.proofs)).encode()).hexdigest()
     write.append(
         DataDestroyed(
-            basis, people, reduced, emptied.bodies, emptied.notes, emptied.prints, emptied.drafts, proof
+            basis,
+            people,
+            reduced,
+            emptied.bodies,
+            emptied.notes,
+            emptied.prints,
+            emptied.drafts,
+            proof,
+            copies=len(copies_of(write.desk)),
         ),
         run,
     )

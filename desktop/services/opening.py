@@ -1,6 +1,7 @@
 """Opening a service request: its number, whose it is, and what came with it; and handing its product over."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -166,7 +167,7 @@ def _people(write: Write, order: NewRequest, place: _Place) -> tuple[str | None,
     visitor = place.visit.person if place.visit else None
     applicant = visitor
     if order.applicant is not None:
-        known = _known_here(write, order.applicant.name, place)
+        known = _named(write, order.applicant.name, _people_here(write, place))
         told = order.applicant
         alone = known is not None and not (told.person or told.id_number.strip())
         applicant = put_someone(write, replace(told, person=known) if alone else told)
@@ -177,20 +178,27 @@ def _people(write: Write, order: NewRequest, place: _Place) -> tuple[str | None,
     return applicant, proxy
 
 
-def _known_here(write: Write, name: str, place: _Place) -> str | None:
-    """Return who of this visit has a name: the visitor, or an applicant of another of its requests.
-
-    A name that is said again at the counter means the same person, and makes no second entry of them.
-    """
-    if place.visit is None or not name.strip():
-        return None
+def _people_here(write: Write, place: _Place) -> tuple[str | None, ...]:
+    """Return who is known in this visit: the visitor, and the applicants of its other requests."""
+    if place.visit is None:
+        return ()
     listed = write.db.execute_sql(
         "SELECT DISTINCT person FROM request WHERE visit = ? AND person IS NOT NULL ORDER BY person",
         (place.visit_id,),
     ).fetchall()
+    return (place.visit.person, *(row[0] for row in listed))
+
+
+def _named(write: Write, name: str, people: Iterable[str | None]) -> str | None:
+    """Return the first of these who has a name; None for nobody.
+
+    A name that is said again at the counter means the same person, and makes no second entry of them.
+    """
+    if not name.strip():
+        return None
     wanted = search_key(name)
-    for person in (place.visit.person, *(row[0] for row in listed)):
-        state = write.read(Subject.PERSON, person) if person else None
+    for person in filter(None, people):
+        state = write.read(Subject.PERSON, person)
         if state is not None and state.name and search_key(state.name) == wanted:
             return kept_id(write.db, person)
     return None
@@ -279,12 +287,13 @@ def hand_over(
         desk: with the officer signed in.
         code: of the request.
         proof: against what; by post and electronically nobody comes.
-        collector: who came; the applicant by default, the proxy against a power of attorney.
+        collector: who came; the applicant by default, the proxy against a power of attorney. The name of either
+            without a number means that person.
         note: words.
 
     Raises:
         Refused: there is no such request, its product is not ready, somebody else comes without a power of
-            attorney, or nobody is named who holds one.
+            attorney, nobody is named who holds one, or somebody is named where nobody comes.
     """
     with desk.writing() as write:
         request_id, request = known_request(write, code, "request.hand_over")
@@ -297,12 +306,18 @@ def hand_over(
 
 def _collector(write: Write, request: Request, proof: Proof, collector: Someone | None) -> str | None:
     if proof in _NOBODY_COMES:
+        if collector is not None:
+            raise Refused("request.nobody_comes", number=request.code)
         return None
     if collector is not None:
-        person = put_someone(write, collector)
+        theirs = (request.person, request.proxy)
+        known = _named(write, collector.name, theirs)
+        alone = known is not None and not (collector.person or collector.id_number.strip())
+        person = known if alone else put_someone(write, collector)
         if person is None:
             raise Refused("request.no_collector", number=request.code)
-        if person not in (request.person, request.proxy) and proof is not Proof.POWER_OF_ATTORNEY:
+        merged = {kept_id(write.db, one) for one in theirs if one}  # whose entries were joined since
+        if person not in {*theirs, *merged} and proof is not Proof.POWER_OF_ATTORNEY:
             raise Refused("request.needs_mandate", number=request.code)
         return person
     if proof is Proof.POWER_OF_ATTORNEY:

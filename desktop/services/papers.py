@@ -41,6 +41,7 @@ from reports.shortfall import Shortfall, shortfall_pdf
 from reports.ticket import TicketSlip, ticket_pdf
 from reports.turns import DRAWING
 from reports.visit_sheet import VisitSheet, visit_sheet_pdf
+from resources.undrawn import noting
 
 SERVICES_JOINT = bringing.JOINT
 """Between the codes of services that one list of what to bring is about."""
@@ -79,12 +80,14 @@ class PrintedPaper:
         bytes: the PDF.
         copy: 0 for the first of this subject, n for `SALINAN ke-n`.
         title: what a print queue may show: a number or a code, never a name.
+        undrawn: characters that no letter of the paper draws, each once; the paper shows their codes.
     """
 
     paper_id: str
     bytes: bytes
     copy: int
     title: str
+    undrawn: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +161,9 @@ def print_paper(
         _require(desk, kind, subject)
         copy = _next_copy(write, kind, subject.id)
         frozen = replace(_gathered(desk, kind, subject.id, paper), copy=copy)
-        drawn, title = _DRAWINGS[kind].pdf(frozen), _DRAWINGS[kind].title(frozen)
+        title = _DRAWINGS[kind].title(frozen)
+        with noting() as undrawn:
+            drawn = _DRAWINGS[kind].pdf(frozen)
         paper_id = write.new_id()
         write.append(PaperDrawn(kind, subject.id, copy, hashlib.sha256(drawn).hexdigest()), paper_id)
         write.db.execute_sql(
@@ -168,7 +173,7 @@ def print_paper(
         put_job(write, paper_id, PrintState.QUEUED)
         for person in subject.people:
             write.append(AccessPrinted(kind), person)
-    return Outcome(PrintedPaper(paper_id, drawn, copy, title))
+    return Outcome(PrintedPaper(paper_id, drawn, copy, title, tuple(sorted(undrawn))))
 
 
 def _next_copy(write: Write, kind: PaperKind, about: str) -> int:

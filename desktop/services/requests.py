@@ -16,9 +16,11 @@ from models.rules.bodies.requests import Decision, PauseReason, ReceivedPaper, R
 from models.rules.due import Pause, due
 from models.rules.events import Subject, Undone, in_order
 from models.rules.folds.places import Service
-from models.rules.folds.requests import STANDING, Move, Request, RequestState, move
+from models.rules.folds.requests import Move, Request, RequestState, move
 
 CHANGED = frozenset({Topic.REQUESTS, Topic.DAY})
+FREELY_MS = 60_000
+"""For so long an officer takes an own act back without a word."""
 QUANTITIES = range(1, 1000)
 
 
@@ -208,15 +210,20 @@ def note_request(desk: Desk, code: str, words: str) -> Outcome[RequestNow]:
     with desk.writing() as write:
         request_id, _ = known_request(write, code, "request.receive")
         if write_note(write, Subject.REQUEST, request_id, "note", words) is None:
-            raise Refused("reason.none")
+            raise Refused("note.none")
         return now(write, request_id)
 
 
 def undo_request(desk: Desk, code: str, reason: str = "") -> Outcome[RequestNow]:
     """Take back the last act on a request; the journal keeps both.
 
+    Args:
+        desk: where, and by whom.
+        code: of the request.
+        reason: needed for an act of another officer, and for one's own after a minute.
+
     Raises:
-        Refused: there is no such request, or nothing was done but to open it: withdraw it then.
+        Refused: there is no such request, nothing was done but to open it (withdraw it then), or it needs a reason.
     """
     with desk.writing() as write:
         request_id, _ = known_request(write, code, "request.undo")
@@ -224,6 +231,9 @@ def undo_request(desk: Desk, code: str, reason: str = "") -> Outcome[RequestNow]
         last = events[-1]
         if isinstance(last.body, said.RequestOpened):
             raise Refused("request.nothing_to_undo")
+        own = desk.session is not None and last.officer == desk.session.officer
+        if not reason.strip() and not (own and write.now_ms - last.occurred_at <= FREELY_MS):
+            raise Refused("request.undo_reason")
         write.append(Undone(last.origin, last.seq), request_id, subject=Subject.REQUEST)
         write_note(write, Subject.REQUEST, request_id, "reason", reason)
         return now(write, request_id)
@@ -280,12 +290,12 @@ def take_papers(
     _check_documents(write, [one.document for one in received])
     if any(one.quantity not in QUANTITIES for one in received):
         raise Refused("request.quantity", most=QUANTITIES[-1])
-    asked: tuple[str, ...] = write.read(Subject.SERVICE, request.service).requires
     came = {one.document for one in received}
-    if request.state in STANDING:  # what was asked for anew must come anew
-        asked = request.missing
-    else:
+    if request.complete_at is None:
+        asked: tuple[str, ...] = write.read(Subject.SERVICE, request.service).requires
         came.update(one.document for one in request.received)
+    else:  # what the service asks for since then is not asked of it; what was asked for anew must come anew
+        asked = request.missing
     missing = tuple(group for group in asked if not came.intersection(group.split("|")))
     move(Move.LACK if missing else Move.RECEIVE, request.state, request.code)
     by = _day(write, complete_by) or (request.complete_by if missing else None)

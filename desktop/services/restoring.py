@@ -20,6 +20,7 @@ from desktop.paths import Paths, write_whole
 from desktop.queries import backups as shelves
 from desktop.security import container as containers
 from desktop.security import keys, nonce
+from desktop.security.backup_keys import open_backup, open_list, secrets_by_paper
 from desktop.security.container import Container, Kind, Manifest
 from desktop.security.permissions import allowed
 from desktop.services.erasing import leave_no_trace
@@ -117,7 +118,7 @@ def look_into(file: Path, recovery_key: str) -> FoundBackup:
         NotVerified: a bit of it is not as it was written.
         Misconfigured: the recovery key does not fit, or a newer program made it.
     """
-    found = find_backup(file, lambda content: keys.unwrap(content, recovery_key))
+    found = find_backup(file, secrets_by_paper(recovery_key))
     check_backup(found)
     return found
 
@@ -129,13 +130,13 @@ def find_backup(file: Path, secrets_of: Callable[[dict[str, object]], keys.Secre
         if not on_shelf:
             raise NoInput("backup.none_here", path=str(file))
         file = on_shelf[-1].file
-    first = containers.open_container(file, secrets_of)
+    first = open_backup(file, secrets_of)
     if first.manifest.schema > len(STEPS):
         raise Misconfigured("store.newer", version=first.manifest.schema, known=len(STEPS))
     if first.manifest.kind is Kind.EMPTIED:
         raise Refused("backup.not_whole", file=file.name)
     base = first if first.manifest.kind is Kind.BASE else _base_of(first, secrets_of)
-    emptied, listed = _emptied_beside(first)
+    emptied, listed = _emptied_beside(first, secrets_of)
     return FoundBackup(base, None if base is first else first, emptied, listed)
 
 
@@ -149,11 +150,18 @@ def _base_of(tail: Container, secrets_of: Callable[[dict[str, object]], keys.Sec
     raise NoInput("backup.no_base", file=tail.file.name)
 
 
-def _emptied_beside(first: Container) -> tuple[tails.Emptied, bool]:
+def _emptied_beside(
+    first: Container, secrets_of: Callable[[dict[str, object]], keys.Secrets]
+) -> tuple[tails.Emptied, bool]:
+    """Return what was destroyed since, by the list that lies beside; it may lie under keys that are newer.
+
+    Raises:
+        Misconfigured: `restore.newer_paper`: only the recovery key of now opens it, or this computer's keyring.
+    """
     file = first.file.parent / shelves.emptied_name(first.manifest.mall)
     if not file.exists():
         return tails.Emptied(), False
-    found = containers.open_container(file, lambda _: first.secrets)
+    found = open_list(file, first.secrets, secrets_of)
     return tails.read_emptied(containers.sealed_payload(found)), True
 
 

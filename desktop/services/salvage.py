@@ -6,13 +6,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from desktop.desk import Desk, Outcome, Topic
+from desktop.desk import Desk, Outcome, Topic, Write
 from desktop.errors import NoInput, Refused
+from desktop.queries.belongings import belongings
 from desktop.security.permissions import require
+from desktop.services.erasing import empty_bodies, empty_notes, empty_prints
 from desktop.services.quarantine import PARTS
 from models import folding, journal, remnant
 from models.remnant import Run
+from models.rules.bodies.backups import ChainTaken, EventsSalvaged
+from models.rules.events import Subject
 from models.store import Store
 
 
@@ -39,7 +44,7 @@ def salvage(desk: Desk, file: Path, *, trial: bool = False) -> Outcome[Salvaged]
 
     For each desk the events are taken that can be read, are unchanged, and chain one after the other to the
     last one that this mall has. Behind the first damage nothing is taken: what cannot be proved is not guessed.
-    The file itself is only copied; the copy is read.
+    The file itself is only copied; the copy is read. What came is journalled with the desks and numbers.
 
     Args:
         desk: of the restored mall, an administrator signed in.
@@ -77,6 +82,8 @@ def _copied(store: Store, database: Path) -> Iterator[Store]:
 
 def _take(desk: Desk, damaged: Store, runs: tuple[Run, ...]) -> int:
     rows = [row for run in runs for row in remnant.rows_of(damaged, run)]
+    if not rows:
+        return 0
     rows.sort(
         key=lambda row: (row[2], row[0], row[1])
     )  # as the desks' clocks had them: what is referred to first
@@ -86,4 +93,22 @@ def _take(desk: Desk, damaged: Store, runs: tuple[Run, ...]) -> int:
             folding.apply(desk.store, journal.insert_row(desk.store, row))
         if desk.store.execute_sql("PRAGMA foreign_key_check").fetchone() is not None:
             raise Refused("salvage.refers")
+        chains = tuple(
+            ChainTaken(run.after.origin, run.after.seq, run.last.seq, run.whole) for run in runs if run.events
+        )
+        with desk.writing() as write:  # a pen that knows where the chains end now
+            _empty_erased(write, rows)
+            write.append(EventsSalvaged(len(rows), chains), desk.origin)
     return len(rows)
+
+
+def _empty_erased(write: Write, rows: list[tuple[Any, ...]]) -> None:
+    """Empty what came of people who were erased in this mall meanwhile."""
+    for person in sorted({row[4].hex() for row in rows if row[3] == Subject.PERSON}):
+        state = write.read(Subject.PERSON, person)
+        if state is not None and state.erased:
+            has = belongings(write.db, person)
+            empty_bodies(write, has)
+            empty_notes(write, has.notes)
+            empty_prints(write, has.papers)
+            folding.refold(write.db, Subject.PERSON, person)

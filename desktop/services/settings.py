@@ -21,6 +21,7 @@ from desktop.queries.settings import (
     REPORTS,
     RETENTION,
     SIGNATURES,
+    SURVEY,
     WORKING_TIME,
     get_setting,
 )
@@ -41,6 +42,7 @@ from models.rules.following import QUIET_DAYS as FOLLOW_UP_DAYS
 from models.rules.identity import clean_text
 from models.rules.policy import CHOICES
 from models.rules.retention import MOST_DAYS, Periods
+from models.rules.skm import Numbering, Weight
 from models.store import Store
 from reports.delegation import WAYS
 from reports.numbering import TOKENS, is_template
@@ -61,6 +63,7 @@ KNOWN = {
     BOOKINGS: {"before_minutes", "after_minutes"},
     BACKUP: {"keep_days"},
     COMPLAINTS: set(COMPLAINT_PARTS),
+    SURVEY: {"weight", "numbering"},
 }
 TYPES = {
     NUMBERS: bool,
@@ -72,6 +75,7 @@ TYPES = {
     COMPLAINTS: int,
 }
 """What the parts of a setting are; words where it is not said."""
+SURVEY_CHOICES = {"weight": [str(one) for one in Weight], "numbering": [str(one) for one in Numbering]}
 LONGEST_IDLE_MINUTES = 60
 LONGEST_KEEP_DAYS = 3650
 LONGEST_VALUE = 200
@@ -127,8 +131,7 @@ def _check_parts(key: str, value: dict[str, Any]) -> None:
             raise Refused("settings.unknown_part", key=key, part=name, known=", ".join(sorted(KNOWN[key])))
         if type(part) is not TYPES.get(key, str):  # "tidak" would hide the lane
             raise Refused("settings.bad_part", key=key, part=name)
-        if key == QUEUES and part not in CHOICES:
-            raise Refused("settings.policy", policy=part, known=", ".join(CHOICES))
+        _check_choice(key, name, part)
         if isinstance(part, int) and key == LOCK and not 1 <= part <= LONGEST_IDLE_MINUTES:
             raise Refused("settings.bad_minutes", most=LONGEST_IDLE_MINUTES)
         _check_days(key, part)
@@ -154,6 +157,13 @@ def _check_report(key: str, value: dict[str, Any]) -> None:
     for way in (value.get(f"{who}_as") for who in SIGNERS) if key == SIGNATURES else ():
         if way and way not in WAYS:
             raise Refused("settings.signs_as", known=", ".join(WAYS))
+
+
+def _check_choice(key: str, name: str, part: Any) -> None:
+    if key == QUEUES and part not in CHOICES:
+        raise Refused("settings.policy", policy=part, known=", ".join(CHOICES))
+    if key == SURVEY and part not in SURVEY_CHOICES[name]:
+        raise Refused("settings.survey", part=name, known=", ".join(SURVEY_CHOICES[name]))
 
 
 def _check_signatories(write: Write, key: str, value: dict[str, Any]) -> None:

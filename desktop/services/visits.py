@@ -105,12 +105,12 @@ def add_visit(desk: Desk, order: NewVisit) -> Outcome[AddedVisit]:
     require(desk, "visit.add")
     if order.anyway:
         require(desk, "visit.anyway")
-    _check_consistency(order, desk.clock())
+    check_consistency(order, desk.clock())
     described, warnings = describe(order, desk.today())
     with desk.writing() as write:
         if not order.anyway:
-            _check_time(desk, write)
-        _check_documents(write, order.documents or ())
+            check_time(write)
+        check_documents(write, order.documents or ())
         came = write.now_ms if order.arrived_at is None else order.arrived_at
         booked = expected(write, order.bookings, came)
         order = replace(order, services=tuple(dict.fromkeys((*order.services, *booked))))
@@ -127,7 +127,8 @@ def add_visit(desk: Desk, order: NewVisit) -> Outcome[AddedVisit]:
     return Outcome(AddedVisit(visit_id, code, tickets, warnings), changed)
 
 
-def _check_consistency(order: NewVisit, now_ms: int) -> None:
+def check_consistency(order: NewVisit, now_ms: int) -> None:
+    """Let an order pass that does not contradict itself; `Refused` says where it does."""
     if not (order.services or order.bookings or order.information_only):
         raise Refused("visit.no_service")
     if (order.services or order.bookings) and order.information_only:
@@ -147,13 +148,16 @@ def _open(write: Write, code: str, order: NewVisit, booked: dict[str, Expected])
     return open_service(write, code, anyway=bool(order.anyway), promised=promised)
 
 
-def _check_documents(write: Write, documents: tuple[str, ...]) -> None:
+def check_documents(write: Write, documents: tuple[str, ...]) -> None:
+    """Let known document types pass; `Refused` names one that is unknown."""
     for code in documents:
         if write.read(Subject.DOCUMENT_TYPE, code) is None:
             raise Refused("visit.document_unknown", document=code)
 
 
-def _check_time(desk: Desk, write: Write) -> None:
+def check_time(write: Write) -> None:
+    """Let an open mall with a sane clock pass; `Refused` says why no number is given now."""
+    desk = write.desk
     check_clock(desk, write)
     now_ms = desk.clock()
     calendar = desk.calendar()

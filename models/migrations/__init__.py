@@ -16,7 +16,9 @@ from models.migrations import (
     s0010_rights,
     s0011_contacts,
     s0012_emptied,
-    s0013_voice,
+    s0013_survey,
+    s0014_due,
+    s0015_voice,
 )
 
 STEPS: tuple[tuple[str, ...], ...] = (
@@ -32,5 +34,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     s0010_rights.STATEMENTS,
     s0011_contacts.STATEMENTS,
     s0012_emptied.STATEMENTS,
-    s0013_voice.STATEMENTS,
+    s0013_survey.STATEMENTS,
+    s0014_due.STATEMENTS,
+    s0015_voice.STATEMENTS,
 )

@@ -50,6 +50,8 @@ class Subject(IntEnum):
     PARTNER = 65
     ASSIGNMENT = 66
     OUTREACH = 67
+    SURVEY = 50
+    SURVEY_PLAN = 51
 
 
 NAMED_BY_CODE = frozenset(

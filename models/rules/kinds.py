@@ -21,6 +21,7 @@ from models.rules.bodies import (
     referrals,
     requests,
     rights,
+    surveys,
     tickets,
     visits,
     voice,
@@ -169,6 +170,11 @@ KINDS = (
     Kind(209, "outreach.asked", Subject.OUTREACH, outside.OutreachAsked),
     Kind(210, "outreach.planned", Subject.OUTREACH, outside.OutreachPlanned),
     Kind(211, "outreach.ended", Subject.OUTREACH, outside.OutreachEnded),
+    Kind(162, "events.salvaged", Subject.DESK, backups.EventsSalvaged),
+    Kind(163, "copies.destroyed", Subject.DESK, backups.CopiesDestroyed),
+    Kind(180, "survey.answered", Subject.SURVEY, surveys.SurveyAnswered),
+    Kind(181, "survey.planned", Subject.SURVEY_PLAN, surveys.SurveyPlanned),
+    Kind(182, "survey_plan.done", Subject.SURVEY_PLAN, surveys.SurveyPlanDone),
 )
 """Kinds with subject None may be about any subject."""
 

@@ -28,13 +28,12 @@ class Periods:
 
 def outlived(last_ms: int, now_ms: int, periods: Periods) -> tuple[DataClass, ...]:
     """Return which classes are to be emptied, the shortest-lived first; with the name all else goes too."""
-    days = (now_ms - last_ms) // DAY_MS
     limits = (
         (DataClass.CONTACT, periods.contact_days),
         (DataClass.NUMBER, periods.number_days),
         (DataClass.NAME, periods.name_days),
     )
-    return tuple(known for known, limit in limits if days >= limit)
+    return tuple(known for known, limit in limits if now_ms - last_ms >= limit * DAY_MS)
 
 
 def last_use(moments: Iterable[int | None]) -> int | None:

@@ -6,7 +6,7 @@ exactly where its edge lies on no cycle: the unknowns of the sums have one solut
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 LEAST = 5
@@ -54,6 +54,13 @@ def published(rows: Sequence[Sequence[int]], least: int = LEAST) -> Published:
         column_sums=last[:-1],
         total=last[-1],
     )
+
+
+def suppressed(cells: Mapping[str, int]) -> dict[str, int | None]:
+    """Return the counts of one list with None where one is hidden; nothing where all together are below `LEAST`."""
+    if sum(cells.values()) < LEAST:
+        return {}
+    return dict(zip(cells, published([list(cells.values())]).cells[0], strict=True))
 
 
 def _complete(full: list[list[int]], hidden: set[Cell], least: int) -> None:

@@ -6,7 +6,16 @@ A `FoldTable` is the newest state of each subject, derived from the journal; it 
 
 from models.fold_table import FoldTable
 from models.rules.events import Subject
-from models.tables.afterwards import Breach, Case, Destruction, NextStep, Promise, Request
+from models.tables.afterwards import (
+    Breach,
+    Case,
+    Destruction,
+    NextStep,
+    Promise,
+    Request,
+    SurveyAnswer,
+    SurveyPlan,
+)
 from models.tables.guests import Booking, Note, Paper, Person, Referral, Ticket, Visit
 from models.tables.mall import (
     Agency,
@@ -30,7 +39,7 @@ FOLD_TABLES: dict[Subject, type[FoldTable]] = {
     for table in (
         Setting, Agency, Counter, Service, DocumentType, LifeEvent, Holiday, Desk, Officer,
         Person, Visit, Ticket, Shift, Outage, Note, Day, Paper, Referral, Booking, Request, Promise,
-        NextStep, Case, Destruction, Breach, Complaint, Suggestion, Compliment,
+        NextStep, Case, Destruction, Breach, SurveyAnswer, SurveyPlan, Complaint, Suggestion, Compliment,
         Forum, ForumAction, Partner, Assignment, Outreach,
     )
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""What outlives the day: requests, promises, next steps; citizens' rights, destructions, breaches."""
+"""What outlives the day: requests, promises, next steps; citizens' rights, destructions, breaches; the survey."""
 
 from peewee import IntegerField, TextField
 
@@ -143,3 +143,42 @@ class Breach(FoldTable):
     opened_by = TextField(null=True)
     notified = JsonField()
     closed_at = InstantField(null=True)
+
+
+class SurveyAnswer(FoldTable):
+    """Answer sheets of the satisfaction survey."""
+
+    subject = Subject.SURVEY
+    day = TextField()
+    band = TextField()
+    way = TextField()
+    agency = TextField(null=True)
+    service = TextField(null=True)
+    requirements = IntegerField(null=True)
+    procedure = IntegerField(null=True)
+    completion_time = IntegerField(null=True)
+    cost = IntegerField(null=True)
+    product = IntegerField(null=True)
+    competence = IntegerField(null=True)
+    conduct = IntegerField(null=True)
+    facilities = IntegerField(null=True)
+    complaint_handling = IntegerField(null=True)
+    sex = TextField(null=True)
+    age = TextField(null=True)
+    education = TextField(null=True)
+    occupation = TextField(null=True)
+
+
+class SurveyPlan(FoldTable):
+    """What is planned about elements that the survey found weak."""
+
+    subject = Subject.SURVEY_PLAN
+    element = TextField()
+    period = TextField()
+    due = TextField()
+    agency = TextField(null=True)
+    owner = TextField(null=True)
+    planned_at = InstantField()
+    planned_by = TextField(null=True)
+    done_at = InstantField(null=True)
+    done_by = TextField(null=True)

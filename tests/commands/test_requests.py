@@ -223,3 +223,11 @@ def test_overdue_is_told_by_agency_and_service_and_as_one_object(mall: Mall, sai
     assert answer["total"] == 1
     assert answer["services"][0]["longest_code"] == code
     assert {"agency", "service", "count", "since", "officer", "place"} <= answer["services"][0].keys()
+
+
+def test_lists_of_an_agency_that_does_not_exist_are_refused(mall: Mall, said):
+    opened(mall, said)
+    for command in ("list", "today"):
+        exit_code, told = said(command, "--agency", "XXX", "--json")
+        assert exit_code == 65
+        assert json.loads(told)["error"]["code"] == "catalogue.no_agency"

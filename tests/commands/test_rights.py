@@ -2,8 +2,11 @@
 
 import pytest
 
+from desktop.commands.parser import read
+from desktop.commands.run import run
+from desktop.services.settings import change_setting
 from desktop.services.visits import NewVisit, add_visit
-from tests.conftest import Mall
+from tests.conftest import PASSWORD, Mall
 from tests.reports.reading import words as words_of
 
 NIK = "3578080102039991"
@@ -68,7 +71,10 @@ def test_erase_is_refused_while_the_visit_is_open_and_prints_minutes_without_a_n
 
 
 def test_purge_answers_with_counts(pandu, code):
-    assert pandu("purge", "--dry-run") == (0, {"destruction": None, "erased": 0, "reduced": 0, "spared": 0})
+    assert pandu("purge", "--dry-run") == (
+        0,
+        {"destruction": None, "erased": 0, "reduced": 0, "spared": 0, "copies": 0},
+    )
 
 
 def test_person_is_corrected_restricted_held_and_released(pandu, code):
@@ -123,3 +129,43 @@ def test_breach_is_opened_shown_told_of_and_closed(pandu, code, tmp_path):
     assert pandu("breach", "told", number, "--whom", "notified_subjects")[0] == 0
     assert pandu("breach", "close", number, "--note", "layar dikunci")[0] == 0
     assert pandu("breach", "list")[1]["breaches"] == []
+
+
+def test_exp_09_command_names_the_codes_that_stand_on_its_paper(pandu, code, tmp_path):
+    made = pandu("rights", "open", "access", "--person", code)[1]
+    pandu("rights", "close", made["number"], "--outcome", "case_granted", "--note", "atas nama 王")
+    answer = pandu("rights", "letter", made["number"], "--out", tmp_path / "surat.pdf")[1]
+    assert answer["undrawn"] == ["[U+738B]"]
+    assert "[U+738B]" in words_of((tmp_path / "surat.pdf").read_bytes())
+
+
+def test_exp_09_command_tells_people_of_it_beside_its_answer(
+    mall: Mall, code, tmp_path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setenv("PANDU_PASSWORD", PASSWORD)
+    monkeypatch.setattr("desktop.services.mall.open_mall", lambda *_: mall.reopened())
+    add_visit(mall.desk, NewVisit(("DUK-06",), name="Ma'ruf"))
+    told = []
+    for office in ("MPP Contoh", "MPP 王 Contoh"):
+        change_setting(mall.desk, "office", {"mall": office})
+        line = ["--data-dir", str(mall.paths.data), "--user", "admin", "report", "daily"]
+        assert run(read, [*line, "--out", str(tmp_path / f"{len(told)}.pdf")]) == 0
+        told.append(capsys.readouterr().err)
+    assert told[0] == ""
+    assert told[1].startswith("1 huruf tidak dapat dicetak dan di kertas tertulis [U+738B].")
+
+
+def test_copies_of_damaged_files_are_named_by_purge_listed_and_destroyed(pandu, mall):
+    copy = mall.paths.damaged / "20260901T010000-0badcafe"
+    copy.mkdir(parents=True)
+    (copy / "pandu.db").write_bytes(b"x" * 100)
+    assert pandu("purge")[1]["copies"] == 1
+    code, listed = pandu("destruction", "copies")
+    assert (code, [one["bytes"] for one in listed["copies"]]) == (0, [100])
+    assert pandu("destruction", "copies", "--older-than", "3", "--reason", "uji")[0] == 65
+    old = ("destruction", "copies", "--older-than", "30")
+    assert pandu(*old, "--dry-run")[1]["copies"] == listed["copies"]
+    assert pandu(*old)[0] == 65
+    assert pandu(*old, "--reason", "masa simpan habis") == (0, {"destroyed": 1, "left": 0})
+    assert not copy.exists()
+    assert pandu("destruction", "copies")[1] == {"copies": []}

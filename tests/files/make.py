@@ -37,6 +37,7 @@ from desktop.services.promises import NewPromise, keep_promise, make_promise
 from desktop.services.referrals import accept_referral, refer_ticket, return_referral
 from desktop.services.requests import answer_request, pause_request, receive_papers, resume_request
 from desktop.services.settings import clear_holiday, set_holiday
+from desktop.services.surveys import NewAnswer, NewPlan, Respondent, plan_improvement, type_answer
 from desktop.services.undo import undo_ticket
 from desktop.services.visits import NewVisit, add_visit
 from models.migrations import STEPS
@@ -47,9 +48,11 @@ from models.rules.bodies.promises import NextAction, NoResult
 from models.rules.bodies.referrals import ReturnReason
 from models.rules.bodies.requests import External, PaperForm, PauseReason, Proof, ReceivedPaper
 from models.rules.bodies.rights import BreachKind, CaseGround, CaseOutcome, DataClass, Notified, Right
+from models.rules.bodies.surveys import Sex
 from models.rules.bodies.tickets import CancelReason, OutageChoice, Outcome
 from models.rules.bodies.visits import Accommodation, Priority
 from models.rules.sheets import Line
+from models.rules.skm import Element
 from tests.conftest import PASSWORD, Clock
 
 KEY_SEED = 2001
@@ -189,6 +192,11 @@ def untold(then: Callable[..., Any], came: Callable[..., list[str]]) -> str:
         return make_promise(desk, NewPromise("kami telepon", instant(desk.clock() + 3_600_000)))
 
     then(keep_promise, then(promise))
+    then(
+        type_answer,
+        NewAnswer({Element.TIME: 3, Element.COST: 4}, service="DUK-01", respondent=Respondent(Sex.FEMALE)),
+    )
+    then(plan_improvement, NewPlan(Element.TIME, "loket cepat", date(2026, 12, 15), owner="DUK"))
     return came("DUK-01")[0]
 
 

@@ -20,6 +20,7 @@ INSTRUMENTED = [
     "desktop.queries",
     "desktop.services",
     "reports.text",
+    "resources.characters",
     "openpyxl",
 ]
 LONGEST = 4096

@@ -72,6 +72,7 @@ class ForgetfulDisk:
     Attributes:
         files: contents by path, the shared-memory file excepted, which no power cut leaves.
         before_write: called before each write and sync of a file; a cut can be made there.
+        before_sync: called before each sync; a slow disk waits there.
     """
 
     def __init__(self, folder: Path, *, synchronous: str = "full") -> None:
@@ -80,6 +81,7 @@ class ForgetfulDisk:
         self.synchronous = synchronous
         self.files: dict[str, Contents] = {}
         self.before_write: Callable[[], None] = lambda: None
+        self.before_sync: Callable[[], None] = lambda: None
 
     def contents(self, name: str) -> Contents:
         """Return what is known of a file; what lies there when it is first opened is sure."""
@@ -153,6 +155,7 @@ class _File(apsw.VFSFile):
 
     def xSync(self, flags: int) -> None:  # noqa: ARG002, N802
         self.disk.before_write()
+        self.disk.before_sync()
         self.contents.synced()  # the machine's own disk may keep it to itself: the cut is made of `contents`
 
 

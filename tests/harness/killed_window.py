@@ -34,7 +34,7 @@ TEN_NS = (round(TUESDAY_0800_WIB.timestamp()) + 2 * 3600) * 1_000_000_000
 LOOK_MS = 20
 
 
-def killed(*_: object) -> None:
+def killed(*_: object, **__: object) -> None:
     """End as by a power cut."""
     os.kill(os.getpid(), signal.SIGKILL)
 

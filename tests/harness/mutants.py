@@ -8,6 +8,7 @@ import argparse
 import json
 import math
 import random
+import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ GUARDS = {
         "tests/security",
         "tests/services/test_signing_in.py",
         "tests/services/test_accounts.py",
+        "tests/services/test_examining.py",
         "tests/services/test_officers.py",
         "tests/services/test_no_default_accounts.py",
         "tests/queries/test_session.py",
@@ -75,8 +77,12 @@ def draw(names: list[str], most: int | None, module: str) -> list[str]:
 
 
 def mutants_of(part: str) -> Iterator[tuple[str, list[str]]]:
-    """Make the mutants and return each module that has any with their names."""
-    Path("mutants").mkdir(exist_ok=True)
+    """Make the mutants and return each module that has any with their names.
+
+    Always anew: mutmut takes a file that it copied for another part for one that it has mutated.
+    """
+    shutil.rmtree("mutants", ignore_errors=True)
+    Path("mutants").mkdir()
     mutmut.set_mutant_under_test("mutant_generation")
     mutmut.copy_src_dir()
     mutmut.copy_also_copy_files()

@@ -27,11 +27,14 @@ HEADS = {
     "v0010.db": "cacbec4508b17d356a5194aad0326333f39360fec1d4893e87b8b014e393a60d",
     "v0011.db": "3dc62ef95f5d95a9da52b791cef7f89fbe64d1e39564c510b832744b3a19490c",
     "v0012.db": "3dc62ef95f5d95a9da52b791cef7f89fbe64d1e39564c510b832744b3a19490c",
+    "v0013.db": "092fae1e7932d98b836e8e58f694ed8dca3c0a3f9f72f20b2443e06a1f0868ed",
+    "v0014.db": "092fae1e7932d98b836e8e58f694ed8dca3c0a3f9f72f20b2443e06a1f0868ed",
 }
 """What was the end of each file's chain on its day."""
 SINCE = (
     {"referral": 3, "booking": 5, "request": 7, "promise": 8, "next_step": 8}
     | dict.fromkeys(("rights_case", "destruction", "breach"), 10)
+    | dict.fromkeys(("survey_answer", "survey_plan"), 13)
     | dict.fromkeys(
         (
             "complaint",
@@ -43,7 +46,7 @@ SINCE = (
             "assignment",
             "outreach",
         ),
-        13,
+        15,
     )
 )
 """Tables that are younger than the first schema: the older files have nothing for them."""

@@ -57,7 +57,7 @@ def open_to_others(program: Program) -> list[tuple[Path, str]]:
     ]
 
 
-def test_no_file_holds_a_citizen_in_clear_while_the_program_runs_and_after(program: Program) -> None:
+def test_aut_14_no_file_holds_a_citizen_in_clear_while_the_program_runs_and_after(program: Program) -> None:
     with program.worker("issue", "DUK-06", 1) as worker:
         assert worker.stdout is not None
         worker.stdout.readline()

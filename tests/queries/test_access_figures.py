@@ -15,6 +15,7 @@ from desktop.services.searching import keep_search
 from models.rules.bodies.notes import LookReason
 from models.rules.bodies.officers import Role
 from models.rules.bodies.people import MergeReason
+from reports.arrangement import Period
 from tests.conftest import Mall
 from tests.printing.arrivals import came
 
@@ -34,7 +35,7 @@ def test_acts_are_counted_by_officer_person_and_reason(mall: Mall):
     reveal_visit(desk, visit.code, COMPLAINT)
     keep_search(officer, "3578014107857391", 1)
     export_register(desk, ExportOrder("visits", DAY, DAY, ".csv", reveal=True, reason="audit"))
-    figures = access_report(desk, DAY, DAY).figures
+    figures = access_report(desk, Period(DAY, DAY)).figures
     assert [(row.login, row.act, row.reason, row.count, row.people) for row in figures.by_officer] == [
         ("admin", "act_exported", "figures", 1, 1),
         ("admin", "act_viewed", "complaint", 1, 1),
@@ -48,14 +49,14 @@ def test_acts_are_counted_by_officer_person_and_reason(mall: Mall):
         (person, "act_viewed", 2, 1),
     ]
     assert (figures.looks, figures.people, figures.unusual) == (5, 1, ())
-    assert access_report(desk, date(2026, 11, 23), date(2026, 11, 23)).figures.looks == 0
+    assert access_report(desk, Period(date(2026, 11, 23), date(2026, 11, 23))).figures.looks == 0
 
 
 def test_refusal_is_counted_at_who_was_refused(mall: Mall):
     officer = mall.as_role(Role.OFFICER)
     with pytest.raises(Exception, match="not_allowed"):
-        access_report(officer, DAY, DAY)
-    (row,) = access_report(mall.desk, DAY, DAY).figures.by_officer
+        access_report(officer, Period(DAY, DAY))
+    (row,) = access_report(mall.desk, Period(DAY, DAY)).figures.by_officer
     assert (row.login, row.act, row.reason) == ("officer-x", "act_refused", "access.report")
 
 
@@ -65,10 +66,10 @@ def test_many_looks_without_a_visit_that_day_and_at_night_stand_out(mall: Mall):
     mall.clock.forward(minutes=24 * 60)
     for visit in visits[:5]:
         reveal_visit(desk, visit.code, COMPLAINT)
-    assert access_report(desk, DAY, date(2026, 11, 30)).figures.unusual == ()
+    assert access_report(desk, Period(DAY, date(2026, 11, 30))).figures.unusual == ()
     mall.clock.forward(minutes=13 * 60)
     reveal_visit(desk, visits[5].code, COMPLAINT)
-    found = access_report(desk, DAY, date(2026, 11, 30)).figures.unusual
+    found = access_report(desk, Period(DAY, date(2026, 11, 30))).figures.unusual
     assert [(row.day, row.login, row.what, row.people) for row in found] == [
         ("2026-11-25", "admin", "look_outside_hours", 1),
         ("2026-11-25", "admin", "look_without_visit", 6),
@@ -79,7 +80,7 @@ def test_look_at_somebody_of_the_own_name_stands_out(mall: Mall):
     name_officer(mall.desk, "admin", name="Siti Aminah")
     visit = came(mall.desk, "DUK-06", name="SITI  AMINAH")
     reveal_visit(mall.desk, visit.code)
-    (found,) = access_report(mall.desk, DAY, DAY).figures.unusual
+    (found,) = access_report(mall.desk, Period(DAY, DAY)).figures.unusual
     assert (found.what, found.people) == ("look_own_name", 1)
 
 
@@ -108,6 +109,6 @@ def test_first_description_is_no_edit_and_the_second_is(mall: Mall):
 
 def test_days_in_the_wrong_order_and_nobody_are_refused(mall: Mall):
     with pytest.raises(Refused, match=r"export.order"):
-        access_report(mall.desk, DAY, date(2026, 11, 23))
+        access_report(mall.desk, Period(DAY, date(2026, 11, 23)))
     with pytest.raises(Refused, match=r"person.unknown"):
         access_of_person(mall.desk, "0" * 32)

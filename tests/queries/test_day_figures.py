@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from desktop.queries.day_figures import daily_figures, daily_report
 from desktop.services import counters, outages, tickets
 from desktop.services.catalogue import import_catalogue
@@ -13,7 +15,8 @@ from desktop.services.visits import NewVisit, add_visit
 from models.rules.bodies.places import OutageMode
 from models.rules.bodies.tickets import Outcome
 from models.rules.bodies.visits import Priority
-from reports.daily import daily_json, from_json, to_json
+from reports.daily import daily_csv, daily_json, daily_pdf, daily_xlsx, from_json, to_json
+from tests.reports.reading import pages
 
 DAY = date(2026, 11, 24)
 
@@ -163,3 +166,56 @@ def test_making_a_report_changes_nothing_and_the_json_reads_back(mall):
 def test_empty_day_has_figures_too(mall):
     figures = daily_figures(mall.desk, date(2026, 1, 5))
     assert (figures.visits, figures.tickets, figures.by_agency, figures.hours) == (0, 0, (), ())
+
+
+def copied(mall, table: str, times: int, **changed: str) -> None:
+    """Put copies of every row into a table, as cheaply as the store does it; `n` is the number of the copy, from 1."""
+    columns = [row[1] for row in mall.desk.store.execute_sql(f"PRAGMA table_info({table})").fetchall()]
+    values = ", ".join(changed.get(column, column) for column in columns)
+    numbers = f"WITH RECURSIVE copies (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM copies WHERE n < {times})"
+    mall.desk.store.execute_sql(
+        f"INSERT INTO {table} ({', '.join(columns)}) {numbers} SELECT {values} FROM {table}, copies"
+    )
+
+
+def day_of(mall, visits: int) -> None:
+    """Make a day of so many visits, each with two tickets, at two agencies: one served, one waiting."""
+    if not visits:
+        return
+    number, _ = came(mall, "DUK-06", "POL-03")
+    served(mall, number, wait=3, service=7)
+    if visits > 1:
+        with mall.desk.writing():
+            copied(mall, "visit", visits - 1, id="id || n", code="code || n", count="count + n")
+            copied(
+                mall,
+                "ticket",
+                visits - 1,
+                id="id || n",
+                visit="visit || n",
+                number="number || n",
+                count="count + n",
+            )
+
+
+@pytest.mark.parametrize("visits", [0, 1, 5000])
+def test_exp_18_empty_lonely_and_crowded_day_add_up_and_number_their_pages(mall, visits):
+    day_of(mall, visits)
+    report = daily_report(mall.desk, DAY)
+    figures = report.figures
+    assert (figures.visits, figures.tickets) == (visits, 2 * visits)
+    assert sum(figures.by_state.values()) == 2 * visits
+    assert sum(agency.tickets for agency in figures.by_agency) == 2 * visits
+    assert sum(agency.served for agency in figures.by_agency) == figures.by_state.get("done", 0) == visits
+    assert (sum(hour.visits for hour in figures.hours), sum(hour.tickets for hour in figures.hours)) == (
+        visits,
+        2 * visits,
+    )
+    assert figures.overall.wait_p50_min == (3.0 if visits else None)
+    texts = pages(daily_pdf(report))
+    assert [f"Halaman {n} dari {len(texts)}" in text for n, text in enumerate(texts, 1)] == [True] * len(
+        texts
+    )
+    assert f"{2 * visits:,}".replace(",", ".") in texts[0]
+    assert daily_csv(report)
+    assert daily_xlsx(report)

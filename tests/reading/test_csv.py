@@ -17,12 +17,12 @@ def text(delimiter: str = ";", end: str = "\r\n") -> str:
 
 @pytest.mark.parametrize("delimiter", [";", ",", "\t"])
 @pytest.mark.parametrize("end", ["\r\n", "\n", "\r"])
-def test_delimiter_and_line_end_are_told_from_the_text(delimiter, end):
+def test_res_08_delimiter_and_line_end_are_told_from_the_text(delimiter, end):
     assert read_lines(text(delimiter, end).encode(), "a.csv") == EXPECTED
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
-def test_encoding_is_told_from_the_bytes(encoding):
+def test_res_08_encoding_is_told_from_the_bytes(encoding):
     assert read_lines(text().encode(encoding), "a.csv") == EXPECTED
 
 
@@ -61,7 +61,7 @@ def test_delimiters_inside_quotes_of_the_header_do_not_count():
     assert read_lines(b'"a,b,c";visit\r\n1;2\r\n', "a.csv")[0].cells == ("a,b,c", "visit")
 
 
-def test_nul_comes_through_for_the_rules_to_name():
+def test_res_08_nul_comes_through_for_the_rules_to_name():
     assert read_lines(b"visit;name\r\n1;A\0ni\r\n", "a.csv")[1].cells == ("1", "A\0ni")
 
 
@@ -73,18 +73,18 @@ def test_nul_comes_through_for_the_rules_to_name():
         (b"visit;name\r\n1;" + b"x" * 131_073 + b"\r\n", 2, "table.field_too_long"),
     ],
 )
-def test_line_that_cannot_be_read_is_named(data, row, code):
+def test_res_08_line_that_cannot_be_read_is_named(data, row, code):
     with pytest.raises(BadRows) as raised:
         read_lines(data, "a.csv")
     assert [(one.row, one.code) for one in raised.value.rows] == [(row, code)]
 
 
-def test_longest_field_that_fits_is_read():
+def test_res_08_longest_field_that_fits_is_read():
     assert len(read_lines(b"visit\r\n" + b"x" * 131_072 + b"\r\n", "a.csv")[1].cells[0]) == 131_072
 
 
 @pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf", b"\r\n\r\n", b";;\r\n"])
-def test_file_without_a_line_has_none(data):
+def test_res_08_file_without_a_line_has_none(data):
     assert read_lines(data, "a.csv") == []
 
 

@@ -87,7 +87,7 @@ def test_date_cell_without_a_time_stays_without_one():
     assert cells(book.getvalue()) == [("2026-03-13",), ("2026-03-13 00:00:00",), ("2026-03-13 06:00:00",)]
 
 
-def test_dates_that_count_from_1904_are_the_same_dates():
+def test_res_09_dates_that_count_from_1904_are_the_same_dates():
     data = saved(("issued",), (dt.datetime(2026, 3, 13, 8, 5),), epoch=dt.datetime(1904, 1, 1))
     assert b'date1904="1"' in part(data, "xl/workbook.xml")
     assert cells(data)[1] == ("2026-03-13 08:05:00",)
@@ -103,7 +103,7 @@ def test_nik_that_lost_its_last_digit_is_told_from_one_that_is_whole():
     ]
 
 
-def test_first_visible_sheet_counts():
+def test_res_09_first_visible_sheet_counts():
     book = Workbook()
     book.active.append(["rahasia"])
     book.active.sheet_state = "hidden"
@@ -114,7 +114,7 @@ def test_first_visible_sheet_counts():
     assert cells(buffer.getvalue()) == [("visit",)]
 
 
-def test_formulas_count_by_the_values_that_were_saved():
+def test_res_09_formulas_count_by_the_values_that_were_saved():
     book = BytesIO()
     with xlsxwriter.Workbook(book) as writer:
         sheet = writer.add_worksheet()
@@ -146,7 +146,7 @@ def test_wrong_size_in_the_file_hides_nothing():
     assert cells(rewritten(data, {"xl/worksheets/sheet1.xml": lying})) == [("visit", "name"), ("1", "Ani")]
 
 
-def test_merged_cells_read_as_their_first_cell():
+def test_res_09_merged_cells_read_as_their_first_cell():
     book = Workbook()
     book.active.append(["visit", "name"])
     book.active.append(["1", "Ani"])
@@ -158,14 +158,14 @@ def test_merged_cells_read_as_their_first_cell():
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
-def test_entity_declarations_are_refused_before_anything_is_parsed(encoding):
+def test_res_09_entity_declarations_are_refused_before_anything_is_parsed(encoding):
     data = saved(("visit",))
     evil = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]><x>&e;</x>'
     with pytest.raises(Refused, match=r"table.entities"):
         read_lines(rewritten(data, {"xl/sharedStrings.xml": evil.encode(encoding)}), "a.xlsx")
 
 
-def test_package_that_unpacks_too_large_is_refused_unread():
+def test_res_09_package_that_unpacks_too_large_is_refused_unread():
     bomb = bytes(workbook.MOST_UNPACKED)
     data = rewritten(saved(("visit",)), {"xl/media/x.bin": bomb})
     assert len(data) < 100_000
@@ -173,7 +173,7 @@ def test_package_that_unpacks_too_large_is_refused_unread():
         read_lines(data, "a.xlsx")
 
 
-def test_declared_size_that_lies_is_refused(monkeypatch):
+def test_res_09_declared_size_that_lies_is_refused(monkeypatch):
     data = bytearray(saved(("visit",), *((str(number),) for number in range(1000))))
     with zipfile.ZipFile(BytesIO(data)) as package:
         info = package.getinfo("xl/worksheets/sheet1.xml")
@@ -184,7 +184,7 @@ def test_declared_size_that_lies_is_refused(monkeypatch):
         read_lines(bytes(data), "a.xlsx")
 
 
-def test_packing_that_could_unpack_without_bound_is_refused():
+def test_res_09_packing_that_could_unpack_without_bound_is_refused():
     data = rewritten(saved(("visit",)), {"x.xml": b"<x/>"}, compress_type=zipfile.ZIP_LZMA)
     with pytest.raises(Refused, match=r"table.unreadable"):
         read_lines(data, "a.xlsx")
@@ -210,12 +210,12 @@ def test_broken_part_is_refused(name):
         read_lines(rewritten(saved(("visit",)), {name: b"<workbook"}), "a.xlsx")
 
 
-def test_workbook_with_macros_and_links_is_read_for_its_values_alone():
+def test_res_09_workbook_with_macros_and_links_is_read_for_its_values_alone():
     data = rewritten(saved(("visit",), ("1",)), {"xl/vbaProject.bin": b"\xd0\xcf\x11\xe0"})
     assert cells(data) == [("visit",), ("1",)]
 
 
-def test_reading_stops_after_the_lines_that_are_allowed(monkeypatch):
+def test_res_09_reading_stops_after_the_lines_that_are_allowed(monkeypatch):
     monkeypatch.setattr(tabular, "MOST_LINES", 3)
     data = saved(("visit",), *((str(number),) for number in range(100)))
     with pytest.raises(Refused, match=r"table.too_many_lines"):

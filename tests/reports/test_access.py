@@ -7,7 +7,7 @@ from io import BytesIO, StringIO
 
 from openpyxl import load_workbook
 
-from reports.access import TITLE, access_csv, access_json, access_pdf, access_xlsx
+from reports.access import TITLE, access
 from reports.access_figures import (
     AccessFigures,
     AccessReport,
@@ -16,7 +16,11 @@ from reports.access_figures import (
     PersonLooks,
     UnusualLooks,
 )
+from reports.arrangement import Frame, PeriodReport
+from reports.figures import Signatory, Signature
 from reports.letterhead import Letterhead
+from reports.period_pdf import period_pdf
+from reports.period_sheets import period_csv, period_json, period_xlsx
 from tests.reports.reading import pages, words
 
 HEAD = Letterhead("Pemerintah Kota Contoh", "DPMPTSP Kota Contoh", "MPP Kota Contoh")
@@ -26,6 +30,12 @@ WORDS = {
     "look_own_name": "senama dengan petugas",
     "": "",
 }
+
+
+def drawn(draw, looks: AccessReport) -> bytes:
+    nobody = Signatory("", "", "")
+    frame = Frame(HEAD, "WIB", "", dt.date(2026, 12, 1), Signature(nobody, nobody))
+    return draw(PeriodReport(access(looks), frame))
 
 
 def report(people: int = 60, **more) -> AccessReport:
@@ -44,11 +54,11 @@ def report(people: int = 60, **more) -> AccessReport:
         unusual=(UnusualLooks("2026-11-24", "ani", "Ani Contoh", "look_own_name", 1),),
         **more,
     )
-    return AccessReport(figures, HEAD, WORDS)
+    return AccessReport(figures, WORDS)
 
 
 def test_pdf_says_what_stands_out_first_and_draws_names_as_they_are():
-    text = words(access_pdf(report()))
+    text = words(drawn(period_pdf, report()))
     assert TITLE in text
     assert text.index("senama dengan petugas") < text.index("pengaduan")
     assert "Ani <b>Contoh</b>" in text
@@ -57,27 +67,27 @@ def test_pdf_says_what_stands_out_first_and_draws_names_as_they_are():
 
 
 def test_equal_figures_are_equal_bytes():
-    for draw in (access_pdf, access_xlsx, access_csv, access_json):
-        assert draw(report()) == draw(report())
+    for draw in (period_pdf, period_xlsx, period_csv, period_json):
+        assert drawn(draw, report()) == drawn(draw, report())
 
 
 def test_report_of_nothing_says_so():
     nothing = AccessFigures(dt.date(2026, 11, 1), dt.date(2026, 11, 1), "", 0, 0, (), (), ())
-    text = words(access_pdf(AccessReport(nothing, HEAD, WORDS)))
+    text = words(drawn(period_pdf, AccessReport(nothing, WORDS)))
     assert text.count("Tidak ada.") == 3
 
 
 def test_sheets_have_every_row_with_words():
-    book = load_workbook(BytesIO(access_xlsx(report())))
-    assert book.sheetnames == ["Petugas", "Orang", "Menonjol"]
+    book = load_workbook(BytesIO(drawn(period_xlsx, report())))
+    assert book.sheetnames == ["Petugas", "Menonjol", "Orang", "Penjelasan"]
     assert [cell.value for cell in book["Petugas"][2]][3:] == ["dilihat lengkap", "pengaduan", 60, 3]
     assert book["Orang"].max_row == 61
-    rows = list(csv.reader(StringIO(access_csv(report()).decode("utf-8-sig")), delimiter=";"))
+    rows = list(csv.reader(StringIO(drawn(period_csv, report()).decode("utf-8-sig")), delimiter=";"))
     assert rows[1][:2] == ["2026-11", "ani"]
 
 
 def test_json_holds_stored_values():
-    said = json.loads(access_json(report()))
+    said = json.loads(drawn(period_json, report()))
     assert (said["by_officer"][0]["act"], said["unusual"][0]["what"]) == ("act_viewed", "look_own_name")
 
 
@@ -87,7 +97,7 @@ def test_report_of_one_person_lists_each_act():
     figures = AccessFigures(
         made.figures.first, made.figures.last, "a" * 32, 1, 1, made.figures.by_officer, (), (), (line,)
     )
-    text = words(access_pdf(AccessReport(figures, HEAD, WORDS)))
+    text = words(drawn(period_pdf, AccessReport(figures, WORDS)))
     assert "08.05" in text
     assert "a" * 32 in text
-    assert len(pages(access_pdf(report(2)))) >= 1
+    assert len(pages(drawn(period_pdf, report(2)))) >= 1

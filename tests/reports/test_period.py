@@ -98,7 +98,7 @@ def test_equal_figures_are_equal_bytes():
         assert draw(report()) == draw(report())
 
 
-def test_head_of_a_long_list_stands_on_every_page_and_no_section_begins_at_a_foot():
+def test_head_of_a_long_list_stands_on_every_page():
     text = pages(period_pdf(report(records=150)))
     assert len(text) > 3
     for page in text[:-1]:
@@ -163,3 +163,21 @@ def test_json_is_the_figures():
 )
 def test_span_is_said_as_short_as_it_can_be(first, last, said):
     assert period_words(dt.date.fromisoformat(first), dt.date.fromisoformat(last)) == said
+
+
+def test_figures_of_thousands_a_day_stand_apart_in_their_columns():
+    days = tuple(Column(f"d{n}", f"{n}", Kind.INTEGER, width_mm=6.5) for n in range(31))
+    for count in (2100, 12345):
+        line = Line(("Jumlah", *(count for _ in days)), Level.TOTAL)
+        matrix = Listing("Matriks", "Matriks", (Column("name", "Nama"), *days), (line,), dense=True)
+        text = words(period_pdf(report(blocks=(matrix,), landscape=True)))
+        said = f"{count:,}".replace(",", ".")
+        assert text.count(said) == 31
+        assert f"{said} {said}" in text
+
+
+@pytest.mark.parametrize("records", range(18, 46, 3))
+def test_no_section_has_its_head_alone_at_the_foot_of_a_page(records: int):
+    for page in pages(period_pdf(report(records))):
+        body = page.split(" Laporan Contoh · November 2026 Halaman")[0].rstrip()
+        assert not body.endswith(("Daftar contoh", "Peta", "Batang", "Catatan", "Penjelasan angka", "Median"))

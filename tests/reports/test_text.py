@@ -22,7 +22,6 @@ from reports.text import (
     printable,
     spans,
     tight,
-    unprintable,
 )
 from resources.characters import seen
 from tests.reports.reading import words
@@ -60,11 +59,6 @@ def test_decomposed_letters_are_composed():
 )
 def test_exp_09_characters_without_a_glyph_stand_as_visible_escapes(text, shown):
     assert printable(text) == shown
-
-
-def test_unprintable_names_each_character_once():
-    assert unprintable("中 Budi 中文") == ("中", "文")
-    assert unprintable("Siti Nur'aini") == ()
 
 
 @given(st.text())

@@ -3,6 +3,7 @@
 import dataclasses
 import types
 from enum import Enum
+from functools import cache
 from typing import Union, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
@@ -47,6 +48,7 @@ FACTS = st.one_of(
 )
 
 
+@cache
 def values(hint: object) -> st.SearchStrategy:
     """Return a strategy for the values of an annotation that the codec understands."""
     if get_origin(hint) in (Union, types.UnionType):
@@ -60,6 +62,7 @@ def values(hint: object) -> st.SearchStrategy:
     return {str: TEXTS, int: NUMBERS, bool: st.booleans()}[hint]
 
 
+@cache
 def bodies(cls: type) -> st.SearchStrategy:
     """Return a strategy for all values of a body's class."""
     hints = get_type_hints(cls)

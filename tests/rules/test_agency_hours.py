@@ -44,9 +44,28 @@ def test_break_that_ends_when_the_agency_closes_is_its_break_too():
 
 
 @pytest.mark.parametrize(
-    "hours",
-    [{}, {"mun": "08:00-15:00"}, {"mon": "15:00-08:00"}, {"mon": "8-15"}, {"mon": 8}, {"mon": "27:00-28:00"}],
+    ("hours", "where"),
+    [
+        ({}, "hours"),
+        ({"mun": "08:00-15:00"}, "mun"),
+        ({"mon-": "08:00-15:00", "mon-fry": "08:00-15:00"}, "mon-fry"),
+        ({"mon": "15:00-08:00"}, "mon"),
+        ({"mon": "08:00-08:00"}, "mon"),
+        ({"mon": "8-15"}, "mon"),
+        ({"tue": "08:00-15:00", "mon": 8}, "mon"),
+        ({"mon": "27:00-28:00"}, "mon"),
+        ({"mon": "20:00-28:00"}, "mon"),
+        ({"fri-mon": "08:00-15:00"}, "hours"),
+    ],
 )
-def test_hours_that_are_none_are_refused(hours):
-    with pytest.raises(BadCalendar, match=r"calendar\.agency_hours"):
+def test_hours_that_are_none_are_refused_by_name(hours, where):
+    with pytest.raises(BadCalendar) as refused:
         read_hours(hours)
+    assert (refused.value.code, refused.value.facts) == ("calendar.agency_hours", {"where": where})
+
+
+def test_day_on_which_agency_and_building_are_open_at_other_times_is_closed():
+    week = agency_calendar(MALL, {"mon": "04:00-07:30", "tue": "08:00-15:00"}).week
+    assert week[0] is None
+    assert week[1] is not None
+    assert agency_calendar(MALL, None) is agency_calendar(MALL, {}) is MALL

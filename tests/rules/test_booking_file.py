@@ -72,6 +72,24 @@ def test_every_wrong_cell_is_named():
     ]
 
 
+@pytest.mark.parametrize(
+    ("cells", "facts"),
+    [
+        (("MP-1", "XXX-01", "2026-11-25", "09:00"), {"value": "XXX-01"}),
+        (("MP-1", "IMI-01", "besok", "09:00"), {"value": "besok"}),
+        (("MP-1", "IMI-01", "2026-11-25", "pagi"), {"value": "pagi"}),
+        (("MP-1", "IMI-01", "2026-02-30", "09:00"), {"value": "2026-02-30"}),
+        (("MP-1", "IMI-01", "2026-11-25", "29:00"), {"value": "29:00"}),
+        (("MP-1", "IMI-01", "2026-11-23", "09:00"), {"value": "2026-11-23"}),
+        (("siti aminah", "IMI-01", "2026-11-25", "09:00"), {}),
+    ],
+)
+def test_wrong_cell_is_repeated_unless_it_may_name_somebody(cells: tuple[str, ...], facts: dict[str, str]):
+    with pytest.raises(BadBookings) as raised:
+        read(cells)
+    assert [dict(error.facts) for error in raised.value.errors] == [facts]
+
+
 def test_same_row_twice_counts_once_and_another_appointment_under_its_code_is_refused():
     row = ("MP-1", "IMI-01", "2026-11-24", "09:00", "Siti")
     assert read(row, row).repeated == 1

@@ -88,6 +88,26 @@ def pauses(*spans):
             {"where": "holidays[0].kind"},
         ),
         ({"holidays": [{"day": "2026-02-03"}]}, "calendar.shape", {"where": "holidays[0].name"}),
+        ({"holidays": ["x"]}, "calendar.shape", {"where": "holidays[0]"}),
+        ({"profiles": [{"name": "R"}]}, "calendar.shape", {"where": "profiles[0].first"}),
+        (
+            {"profiles": [{"name": "R", "first": "x", "last": "2026-03-01", "week": []}]},
+            "calendar.value",
+            {"where": "profiles[0].first"},
+        ),
+        (
+            {"profiles": [{"name": "R", "first": "2026-03-01", "last": "x", "week": []}]},
+            "calendar.value",
+            {"where": "profiles[0].last"},
+        ),
+        (
+            {"profiles": [{"name": "R", "first": "2026-03-01", "last": "2026-03-01", "week": [1]}]},
+            "calendar.shape",
+            {"where": "profiles[0].week[0]"},
+        ),
+        (pauses(("25:00", "13:00")), "calendar.value", {"where": "week[0].breaks[0]"}),
+        (with_day(closes="x"), "calendar.value", {"where": "week[0]"}),
+        (with_day(breaks=[{"start": "12:00"}]), "calendar.shape", {"where": "week[0].breaks[0].end"}),
         ({"holidays": {}}, "calendar.shape", {"where": "calendar.holidays"}),
         (
             {"profiles": [{"name": "R", "first": "2026-03-02", "last": "2026-03-01", "week": [DAY] * 7}]},
@@ -120,5 +140,7 @@ def test_wrong_setting_is_refused_by_name(changes, code, facts):
 
 @pytest.mark.parametrize("value", [None, [], "WIB", {}])
 def test_what_is_no_setting_is_refused(value):
-    with pytest.raises(BadCalendar, match=r"calendar\.shape"):
+    with pytest.raises(BadCalendar) as caught:
         from_json(value)
+    assert caught.value.code == "calendar.shape"
+    assert caught.value.facts["where"].startswith("calendar")

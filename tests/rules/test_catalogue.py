@@ -251,6 +251,46 @@ def test_duplicate_names_the_row_that_came_first() -> None:
     assert raised.value.errors[0].facts == {"value": "DUK-L1", "first_row": 1}
 
 
+@pytest.mark.parametrize(
+    ("path", "value", "facts"),
+    [
+        (("agency",), [], {"value": "agency"}),
+        (("counters",), {}, {}),
+        (("services", 1, "agency"), "DUK", {"value": "DUK"}),
+        (("services", 1, "agency"), "XXX", {"value": "XXX"}),
+        (("services", 1, "requires"), ["KK|XX"], {"value": "XX"}),
+        (("services", 1, "produces"), ["KK|KTP"], {"value": "KK|KTP"}),
+        (("services", 1, "minutes"), 601, {"value": 601, "lowest": 0, "highest": 600}),
+        (("services", 1, "quota"), 10_000, {"value": 10_000, "lowest": 1, "highest": 9999}),
+        (("services", 0, "sla", "value"), 1001, {"value": 1001, "lowest": 1, "highest": 1000}),
+        (("agencies", 1, "hours"), {"fry": "08:00-11:00"}, {"value": "fry"}),
+        (("counters", 1, "floor"), 100, {"value": 100, "lowest": -9, "highest": 99}),
+        (("counters", 1, "floor"), -10, {"value": -10, "lowest": -9, "highest": 99}),
+        (("counters", 1, "services"), ["DUK-06"], {"value": "DUK-06", "expected": "POL"}),
+        (("life_events", 0, "legs"), ["POL-99"], {"value": "POL-99"}),
+    ],
+)
+def test_fault_carries_what_its_sentence_needs(path: Any, value: object, facts: dict[str, object]) -> None:
+    (error,) = errors_of(small(*path, value=value))
+    assert error.facts == facts
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("services", 1, "minutes"), 600),
+        (("services", 1, "quota"), 9999),
+        (("services", 0, "sla", "value"), 1000),
+        (("counters", 1, "floor"), 99),
+        (("counters", 1, "floor"), -9),
+        (("services", 1, "mark"), "an editor's remark"),
+        (("agencies", 1, "mark"), "an editor's remark"),
+    ],
+)
+def test_values_at_the_edge_and_remarks_are_taken(path: Any, value: object) -> None:
+    assert errors_of(small(*path, value=value)) == ()
+
+
 @pytest.mark.parametrize("data", [None, [], "x", 3])
 def test_file_that_is_no_object_is_refused(data: object) -> None:
     assert faults(data) == [(0, "", Fault.NOT_AN_OBJECT)]

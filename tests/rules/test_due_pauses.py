@@ -27,6 +27,9 @@ TABLE = [
     ((FRIDAY, 9), 2, H, ((FRIDAY, 10, FRIDAY, 14), (FRIDAY, 14, MONDAY, 8)), "2026-11-30 09:00"),
     # It stood over the whole of the break alone: nothing changes.
     ((FRIDAY, 11), 1, H, ((FRIDAY, 12, FRIDAY, 13),), "2026-11-27 13:30"),
+    # A day that begins as the clock stops does not count, one that begins as it goes on does.
+    ((TUESDAY, 8), 1, W, ((WEDNESDAY, 0, WEDNESDAY, 9),), "2026-11-26 16:00"),
+    ((TUESDAY, 8), 1, W, ((TUESDAY, 10, WEDNESDAY, 0),), "2026-11-25 16:00"),
     ((TUESDAY, 8), 2, D, ((WEDNESDAY, 9, FRIDAY, 9),), "2026-11-30 16:00"),
 ]
 

@@ -51,6 +51,10 @@ def test_gap_is_how_much_sooner_priority_visitors_are_called_and_negative_where_
     assert gap(priority, NOTHING) is None
 
 
+def test_gap_is_told_to_a_tenth_of_a_minute():
+    assert gap(Waits(5, 3.1, 4.0, 5.0), Waits(5, 12.3, 13.0, 14.0)) == 9.2
+
+
 def test_who_has_two_bases_counts_in_both_classes_and_a_small_class_is_named_without_figures():
     both = waited(1, 2, 3, 4, 50, priority=(Priority.ELDERLY, Priority.SICK))
     child = waited(9, priority=(Priority.CHILD,))

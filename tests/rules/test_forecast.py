@@ -99,6 +99,27 @@ def test_priority_newcomer_lets_every_third_call_go_to_the_others():
     assert expected(me, [before(priority=True)] * 2 + [before()] * 5, [A]) == 30
 
 
+def test_own_class_is_poured_after_priority_and_before_it_by_a_priority_newcomer():
+    own, other = [before(), before(place=2)], before("B", priority=True)
+    assert expected(ME, [*own, other], [A, AB]) == pytest.approx(20)
+    first = [replace(one, priority=not one.priority) for one in (*own, other)]
+    assert expected(replace(ME, priority=True), first, [A, AB]) == pytest.approx(10)
+
+
+def test_wait_is_the_less_certain_the_more_work_stands_before_it_and_the_fewer_counters_share_it():
+    def variance(waiting: list[Queued], counters: list[OpenCounter]) -> float:
+        found = wait_for(ME, waiting, counters, MINUTES)
+        assert found is not None
+        return found.variance
+
+    assert variance([], [A]) == 0
+    assert variance([before()] * 3, [A]) == pytest.approx(3 * 10**2)
+    assert variance([before()] * 4, [A, A]) == pytest.approx(4 * 10**2 / 2**2)
+    assert variance([before(), before("B")], [AB]) == pytest.approx(10**2 + 20**2)
+    assert variance([before()] * 3, [A, B]) == pytest.approx(3 * 10**2)
+    assert variance([], [replace(A, serving="A", since=3)]) == pytest.approx(7**2)
+
+
 def test_who_is_served_takes_what_is_left_of_the_usual_time_but_never_nothing():
     assert expected(ME, [], [replace(A, serving="A", since=3)]) == pytest.approx(7)
     assert expected(ME, [], [replace(A, serving="A", since=50)]) == pytest.approx(4)

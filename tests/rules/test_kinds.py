@@ -34,6 +34,7 @@ IDS = {
     "partner",
     "note",
     "desks",
+    "chains",
 }
 CODES = {
     *("service", "services", "agency", "agencies", "counter", "letters", "lane", "suffix", "number", "code"),

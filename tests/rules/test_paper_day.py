@@ -155,5 +155,5 @@ def test_optional_columns_may_be_left_out_and_the_needed_ones_not():
     ]
 
 
-def test_unknown_column_is_refused_by_name():
+def test_res_12_unknown_column_is_refused_by_name():
     assert faults(GOOD, columns=(*COLUMNS, "catatan")) == [(1, "catatan", "row.unknown_key")]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.bodies.tickets import TicketExpired, TicketIssued
+from models.rules.bodies.tickets import TicketCancelled, TicketExpired, TicketIssued
 from models.rules.events import Event, Source, Subject
 from models.rules.folds.tickets import SERVED, Ticket, TicketState, step
 from models.rules.paper_ticket import (
@@ -135,3 +135,12 @@ def test_times_never_decrease_and_gaps_between_them_do_not_hide_it():
     times = {"issued": 5, "called": None, "started": 4, "finished": 3}
     assert list(order_faults(times)) == [("started", "issued"), ("finished", "started")]
     assert list(order_faults({"issued": 5, "called": 5, "started": 5, "finished": 5})) == []
+
+
+@pytest.mark.parametrize(
+    ("times", "call"), [({}, None), ({"called": 1}, None), ({"called": 1, "started": 2}, "c")]
+)
+def test_cancelled_ticket_ends_a_call_only_where_somebody_came_to_it(times: dict[str, int], call: str | None):
+    paper = PaperTicket("DUK-06", "DUK-L1", 0, outcome=P.CANCELLED, **times)
+    (*_, (last, at)) = events_of_paper(paper, "c")
+    assert (last, at) == (TicketCancelled(call=call), max(times.values(), default=0))

@@ -1,5 +1,7 @@
 """Places in the queues by policy."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -59,6 +61,14 @@ def test_one_stop_first_places_every_errand_alike():
     policy = POLICIES[PolicyName.ONE_STOP_FIRST]
     places = policy.first_places(10**7, [Errand(30, 10), Errand(5, 10)])
     assert len({*places, policy.later_place(10**7, 10**8)}) == 1
+
+
+def test_credit_is_a_share_of_all_errands_before_and_the_blocked_one_comes_last():
+    policy = replace(POLICIES[PolicyName.BALANCED], credit=0.5, most_credit_minutes=60, head_start_minutes=2)
+    visit = [Errand(20, 10), Errand(1, 5, blocked=True), Errand(5, 15)]
+    minutes = [place / MINUTE_MS for place in policy.first_places(0, visit)]
+    assert minutes == [0.5 * (5 + 15) - 2, 0.5 * (5 + 15 + 20 + 10) - 2, -2]
+    assert policy.first_places(0, visit, order=(1, 0, 2))[1] == -2 * MINUTE_MS
 
 
 def test_credit_is_capped():

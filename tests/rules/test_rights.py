@@ -38,3 +38,9 @@ def test_case_is_overdue_exactly_when_no_time_is_left(received: int, age: int):
 def test_pressure_never_falls_while_time_goes_on(ages: tuple[int, int]):
     order, (sooner, later) = list(Pressure), sorted(ages)
     assert order.index(pressure(0, sooner)) <= order.index(pressure(0, later))
+
+
+@pytest.mark.parametrize(("ms", "hours"), [(1, 71), (HOUR_MS, 71), (72 * HOUR_MS, 0), (72 * HOUR_MS + 1, -1)])
+def test_hours_that_are_left_are_whole_ones_rounded_down(ms: int, hours: int):
+    left = hours_left(RECEIVED, RECEIVED + ms)
+    assert (left, type(left)) == (hours, int)

@@ -125,3 +125,79 @@ def test_everybody_on_the_way_is_found_under_the_same_one(merges: dict[str, str]
 def test_who_is_separated_is_found_under_their_own_id(merges: dict[str, str], one: str):
     merges = {who: into for who, into in merges.items() if who not in (into, one)}
     assert kept_of(one, merges.get) == one
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "match"),
+    [
+        ("B. Budi", "Budi Bambang", Match.PART),
+        ("Andi", "Anda", Match.NEAR),
+        ("Andi", "Ande Rukmana", Match.PART),
+        ("Kartika", "Kartona", Match.DIFFERS),
+        ("Surianto", "Surienta", Match.NEAR),
+        ("Surianto", "Sorienta", Match.DIFFERS),
+        ("Budi Andi", "Budi Andi Andi", Match.PART),
+        ("Budi Budi", "Budi Rukmana", Match.DIFFERS),
+    ],
+)
+def test_longer_words_bear_more_slips_and_each_word_stands_for_one(one: str, other: str, match: Match):
+    assert likeness(Known(one), Known(other)).name is likeness(Known(other), Known(one)).name is match
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "match"),
+    [
+        ("1990-10-20", "1990-10-21", Match.NEAR),
+        ("1990-10-20", "1991-10-20", Match.NEAR),
+        ("1990-10-02", "1990-02-10", Match.NEAR),
+        ("1990-10-02", "1991-02-10", Match.DIFFERS),
+        ("1990-10-02", "1991-10-03", Match.DIFFERS),
+        ("1990-10-02", "1985-03-17", Match.DIFFERS),
+        ("1990-10", "1990-10-02", Match.DIFFERS),
+        ("1990", "1991", Match.NEAR),
+    ],
+)
+def test_births_are_near_by_one_part_or_with_day_and_month_swapped(one: str, other: str, match: Match):
+    assert likeness(Known(birth=one), Known(birth=other)).birth is match
+
+
+@pytest.mark.parametrize("other", ["A12345", "A123", "A1235", "1A234", "A2134", "A1243", "XA1234", "1234"])
+def test_number_with_one_sign_more_less_other_or_swapped_is_near(other: str):
+    one = Known(id_type=IdType.PASSPORT, id_number="A1234")
+    assert likeness(one, dataclasses.replace(one, id_number=other)).number is Match.NEAR
+
+
+@pytest.mark.parametrize("other", ["A123456", "A12", "A1256", "A3412", "B1235", "1A235", "4321A"])
+def test_number_with_two_slips_is_another(other: str):
+    one = Known(id_type=IdType.PASSPORT, id_number="A1234")
+    assert likeness(one, dataclasses.replace(one, id_number=other)).number is Match.DIFFERS
+
+
+RIZKI = Known("Rizki Ananda", IdType.NIK, "3578080102039991", "+6281200000001", "2003-02-01", "L")
+
+
+@pytest.mark.parametrize(
+    ("other", "points"),
+    [
+        (RIZKI, 100),
+        (Known("Rizki Ananda"), 40),
+        (Known("Rizki Ananta"), 32),
+        (Known("Rizki"), 30),
+        (Known("Dewi", birth="2003-02-01", phone="+6281200000001"), 25),
+        (Known("Rizki Ananda", birth="2003-02-02"), 52),
+        (Known("Rizki Ananda", IdType.NIK, "3578080102039992"), 60),
+        (Known("Rizki Ananda", IdType.NIK, "3578080102038882", birth="2003-02-01"), 55),
+        (Known("Rizki Ananda", phone="+6281200000009"), 40),
+        (Known("Rizki Ananda", phone="+6281200000001", birth="1980-05-06"), 35),
+        (Known("Rizki Ananda", phone="+6281200000001", sex="P"), 25),
+        (Known("Dewi", sex="P"), 0),
+        (Known(), 0),
+    ],
+)
+def test_points_of_what_agrees_are_added_up_between_0_and_100(other: Known, points: int):
+    assert likeness(RIZKI, other).score == points
+
+
+def test_telling_word_is_the_longest_that_few_people_share():
+    assert block_key("Muhammad Ali Hidayat", "2003-02-01") == "2003-02-01 hidaiat"
+    assert block_key("Siti Nur", "2003-02-01") == "2003-02-01 siti"

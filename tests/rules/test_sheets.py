@@ -15,7 +15,7 @@ def test_columns_may_stand_in_any_order_case_and_spacing():
     assert (rows[0].raw("name"), rows[0].raw("visit"), rows[0].number, errors) == ("Ani", "1", 2, [])
 
 
-def test_unknown_missing_and_double_columns_are_refused_by_name():
+def test_res_12_unknown_missing_and_double_columns_are_refused_by_name():
     rows, errors = read(("nama", "name", "name"), ("Ani", "Ani", "Ani"))
     assert rows == []
     assert errors == [
@@ -25,7 +25,7 @@ def test_unknown_missing_and_double_columns_are_refused_by_name():
     ]
 
 
-def test_short_row_has_empty_cells_and_blank_ones_beyond_the_header_do_not_matter():
+def test_res_08_short_row_has_empty_cells_and_blank_ones_beyond_the_header_do_not_matter():
     rows, errors = read(("visit", "name", "", ""), ("1",), ("2", "Ani", "", " "))
     assert ([row.raw("name") for row in rows], errors) == (["", "Ani"], [])
 
@@ -40,11 +40,25 @@ def test_column_without_a_name_between_others_is_refused():
     assert errors == [(1, "", "row.unknown_key")]
 
 
-def test_nul_is_named_by_row_and_column():
+def test_res_08_nul_is_named_by_row_and_column():
     _, errors = read(("visit", "name"), ("1", "A\0ni"))
     assert errors == [(2, "name", "sheet.nul")]
 
 
-def test_no_line_and_only_a_header_are_faults():
+def test_res_08_no_line_and_only_a_header_are_faults():
     assert read()[1] == [(1, "", "row.empty_file")]
     assert read(("visit",))[1] == [(1, "", "sheet.no_rows")]
+
+
+def test_fault_of_a_header_or_a_row_names_what_its_sentence_needs():
+    errors: list = []
+    sheet_rows([Line(1, ("n" * 70, "", "name", "name"))], ("visit", "name"), ("visit",), errors)
+    assert [dict(error.facts) for error in errors] == [
+        {"value": "n" * 60},
+        {"value": "(2)"},
+        {"value": "name"},
+        {"value": "visit"},
+    ]
+    errors.clear()
+    sheet_rows([Line(1, ("visit",)), Line(2, ("1", "Ani"))], ("visit",), ("visit",), errors)
+    assert [dict(error.facts) for error in errors] == [{"columns": 1}]

@@ -14,6 +14,7 @@ from desktop.queries.drafts import DraftKind
 from desktop.queries.prints import PrintState
 from desktop.queries.request_form import RequestPlace
 from desktop.queries.requests import RequestFilter
+from desktop.queries.survey_figures import SurveyScope
 from desktop.services.breaches import NewBreach, open_breach
 from desktop.services.cases import NewCase, open_case
 from desktop.services.complaints import NewComplaint, take_complaint
@@ -31,6 +32,7 @@ from desktop.services.print_jobs import DroppedJob
 from desktop.services.promises import NewPromise, make_promise
 from desktop.services.request_lots import LotOrder
 from desktop.services.requests import RequestNow
+from desktop.services.surveys import NewAnswer, NewPlan, type_answer
 from desktop.services.visits import NewVisit, add_visit
 from models.rules.bodies.officers import Role
 from models.rules.bodies.outside import HelpOutcome, OutreachNeed, OutreachResult, Skill
@@ -42,6 +44,7 @@ from models.rules.bodies.rights import BreachKind, CaseOutcome, DataClass, Notif
 from models.rules.bodies.tickets import OutageChoice
 from models.rules.bodies.voice import ComplaintClass, ComplaintOutcome, Conduct
 from models.rules.folds.requests import Move
+from models.rules.skm import Element
 from reports.arrangement import Period
 from tests.conftest import PASSWORD
 
@@ -78,6 +81,7 @@ class There:
     paper: str
     outage: str
     issued: Any
+    sheet: str
     opened: RequestNow
     case: str
     breach: str
@@ -115,6 +119,7 @@ def there(desk: Desk) -> There:
         .start_outage(desk, NewOutage("SIAK", agency="DUK"))
         .value,
         issued=added.tickets,
+        sheet=type_answer(desk, NewAnswer({Element.TIME: 3}, agency="DUK")).value,
         opened=request,
         case=open_case(desk, NewCase(Right.ACCESS)).value,
         breach=open_breach(desk, BREACH).value,
@@ -134,6 +139,8 @@ TABLE: dict[str, tuple[frozenset[str], Given]] = {
     "services.cases.reopen_case": (LEAD, lambda _: of("0000")),
     "services.consents.give_consent": (DESK, lambda at: of(at.visit, "photo")),
     "services.consents.withdraw_consent": (DESK, lambda at: of(at.visit, "photo")),
+    "queries.copies.copies_aside": (LEAD, lambda _: of()),
+    "services.clearing.destroy_copies": (ADMIN, lambda _: of(older_than_days=30, reason="uji")),
     "services.erasing.erase_person": (ADMIN, lambda at: of(at.person)),
     "services.backup_places.add_place": (LEAD, lambda _: of(Path("nowhere"))),
     "services.backup_places.drop_place": (LEAD, lambda _: of(Path("nowhere"))),
@@ -195,6 +202,7 @@ TABLE: dict[str, tuple[frozenset[str], Given]] = {
     "services.drafts.take_draft": (ALL, lambda _: of(NOBODY)),
     "services.exporting.export_register": (LEAD, lambda _: of(ExportOrder("visits", TODAY, TODAY, ".csv"))),
     "services.intake.take_in": (DESK, lambda _: of(NewVisit(services=("DUK-06",)), printing=False)),
+    "services.joining.join_visit": (DESK, lambda at: of(at.visit, NewVisit(services=("BJK-02",)))),
     "services.next_steps.give_step": (OWN, lambda at: of(at.ticket, STEP)),
     "services.next_steps.skip_step": (OWN, lambda at: of(at.ticket, NoResult.OTHER, Skipped.GONE)),
     "services.next_steps.undo_step": (OWN, lambda at: of(at.ticket)),
@@ -267,6 +275,11 @@ TABLE: dict[str, tuple[frozenset[str], Given]] = {
     "services.promises.keep_promise": (OWN, lambda at: of(at.promise)),
     "services.promises.make_promise": (OWN, lambda _: of(NewPromise("menelepon", NOON, agency="DUK"))),
     "services.promises.undo_promise": (OWN, lambda at: of(at.promise, making=True)),
+    "services.surveys.finish_plan": (LEAD, lambda _: of("0000")),
+    "services.surveys.plan_improvement": (LEAD, lambda _: of(NewPlan(Element.TIME, "contoh", TODAY))),
+    "services.surveys.take_back_answer": (OWN, lambda at: of(at.sheet)),
+    "services.surveys.take_back_plan": (LEAD, lambda _: of("0000")),
+    "services.surveys.type_answer": (OWN, lambda _: of(NewAnswer({Element.TIME: 3}, agency="DUK"))),
     "services.referrals.accept_referral": (COUNTER, lambda at: of(at.number)),
     "services.referrals.refer_ticket": (COUNTER, lambda at: of(at.number, "POL-03")),
     "services.referrals.return_referral": (COUNTER, lambda at: of(at.number, ReturnReason.NOT_OURS)),
@@ -307,10 +320,13 @@ TABLE: dict[str, tuple[frozenset[str], Given]] = {
     "services.undo_visit.take_back_visit": (DESK, lambda at: of(at.issued)),
     "services.visits.add_visit": (DESK, lambda _: of(NewVisit(services=("DUK-06",)))),
     "services.visits.confirm_clock": (LEAD, lambda _: of("contoh")),
-    "printing.periods.period_report": (LEAD, lambda _: of("monthly", Period(TODAY, TODAY))),
-    "queries.access_figures.access_of_person": (LEAD, lambda at: of(at.person)),
-    "queries.access_figures.access_report": (LEAD, lambda _: of(TODAY, TODAY)),
+    "printing.periods.period_report": (
+        COUNTER,
+        lambda _: of("monthly", Period(TODAY, TODAY), agency="DUK"),
+    ),
+    "printing.periods.person_report": (LEAD, lambda at: of(at.person)),
     "queries.board.board": (ALL, lambda _: of()),
+    "queries.came_today.came_today": (DESK, lambda at: of(at.person)),
     "queries.bookings.booking_list": (DESK, lambda _: of()),
     "queries.bookings.find_bookings": (DESK, lambda _: of("B-1")),
     "queries.counter.counter_view": (COUNTER, lambda _: of("DUK-L1")),
@@ -345,6 +361,9 @@ TABLE: dict[str, tuple[frozenset[str], Given]] = {
     "queries.outside.partner_list": (ALL, lambda _: of()),
     "queries.promises.kept_rate": (ALL, lambda _: of(TODAY, TODAY)),
     "queries.promises.promise_list": (ALL, lambda _: of()),
+    "queries.survey_figures.survey_figures": (COUNTER, lambda _: of(SurveyScope(agency="DUK"))),
+    "queries.survey_form.paper_now": (ALL, lambda _: of()),
+    "queries.survey_form.typed_today": (ALL, lambda _: of()),
     "queries.queue.counter_list": (OWN, lambda _: of("DUK")),
     "queries.queue.queue_list": (OWN, lambda _: of(agency="DUK")),
     "queries.referrals.referral_list": (ALL, lambda _: of()),

@@ -18,6 +18,8 @@ from desktop.security.container import (
     check,
     measured,
     open_container,
+    seal,
+    sealed_payload,
     write_container,
 )
 from desktop.security.keys import Secrets
@@ -119,3 +121,14 @@ def test_what_was_read_back_and_is_not_what_was_written_takes_no_name(file: Path
             file.with_name("y.pandu"), manifest, KEY_FILE, SECRETS, lambda: iter((PAYLOAD[::-1],))
         )
     assert [one.name for one in file.parent.iterdir()] == ["x.pandu"]
+
+
+def test_sealed_payload_is_read_as_the_kind_that_its_container_says_and_no_other(tmp_path: Path):
+    sealed = seal(b"told", SECRETS, Kind.TAIL.encode())
+    size, sha256 = measured(iter((sealed,)))
+    for kind in (Kind.TAIL, Kind.EMPTIED):
+        manifest = Manifest(kind, "a" * 32, "DPMPTSP", "WIB", 1, 9, size=size, sha256=sha256)
+        write_container(tmp_path / kind, manifest, KEY_FILE, SECRETS, lambda: iter((sealed,)))
+    assert sealed_payload(opened(tmp_path / Kind.TAIL)) == b"told"
+    with pytest.raises(NotVerified, match=r"backup\.changed"):
+        sealed_payload(opened(tmp_path / Kind.EMPTIED))

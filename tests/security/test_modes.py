@@ -37,6 +37,14 @@ def test_sto_20_files_that_others_could_read_are_shut_at_the_next_start(mall):
     assert "modes mended=" in paths.log.read_text()
 
 
+def test_sto_20_places_that_were_shut_are_counted_once(mall):
+    close_to_others(mall.paths)
+    mall.paths.database.chmod(0o640)
+    mall.paths.data.chmod(0o711)
+    assert close_to_others(mall.paths) == (2, [])
+    assert close_to_others(mall.paths) == (0, [])
+
+
 def test_sto_20_folder_that_is_no_malls_keeps_its_modes(mall, tmp_path):
     strange = mall.paths.data / "catatan.txt"
     strange.write_text("x")

@@ -22,7 +22,7 @@ def asked(mall: Mall, hours: float = 0, right: Right = Right.ACCESS) -> str:
     return open_case(mall.desk, NewCase(right, received=received, words="lewat telepon")).value
 
 
-def test_case_of_71_hours_is_urgent_and_stands_among_what_needs_attention(mall: Mall):
+def test_aut_16_case_of_71_hours_is_urgent_and_stands_among_what_needs_attention(mall: Mall):
     asked(mall, 71)
     (row,) = case_list(mall.desk)
     assert (row.pressure, row.left, row.words) == (Pressure.URGENT, 1, "lewat telepon")

@@ -44,7 +44,7 @@ def test_taken_draft_is_gone(mall):
         take_draft(mall.desk, draft)
 
 
-def test_other_officers_neither_see_nor_take_nor_write_over_a_draft(mall):
+def test_cra_09_other_officers_neither_see_nor_take_nor_write_over_a_draft(mall):
     own = save_draft(mall.desk, PARKED, {"name": "Siti"}).value
     other = mall.as_role(Role.OFFICER)
     assert drafts(other) == []
@@ -55,7 +55,7 @@ def test_other_officers_neither_see_nor_take_nor_write_over_a_draft(mall):
     assert {"name": "Siti"} in bodies(mall.desk)
 
 
-def test_draft_lives_for_a_day(mall):
+def test_cra_09_draft_lives_for_a_day(mall):
     draft = save_draft(mall.desk, PARKED, {"name": "Siti"}).value
     mall.clock.forward(minutes=24 * 60 - 1)
     assert [one.id for one in drafts(mall.desk)] == [draft]
@@ -65,7 +65,7 @@ def test_draft_lives_for_a_day(mall):
         take_draft(mall.desk, draft)
 
 
-def test_old_drafts_of_all_officers_leave_the_file(mall):
+def test_cra_09_old_drafts_of_all_officers_leave_the_file(mall):
     save_draft(mall.desk, PARKED, {})
     save_draft(mall.as_role(Role.OFFICER), PARKED, {})
     mall.clock.forward(minutes=24 * 60 + 1)

@@ -85,7 +85,9 @@ def decrypted(mall: Mall) -> bytes:
     return clear
 
 
-def test_nothing_of_an_erased_person_is_left_in_rows_search_drafts_prints_and_pages(mall: Mall, known: str):
+def test_sto_22_nothing_of_an_erased_person_is_left_in_rows_search_drafts_prints_and_pages(
+    mall: Mall, known: str
+):
     assert words_left(mall)
     mall.desk.store.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     assert NAME.encode() in decrypted(mall)

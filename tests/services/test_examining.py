@@ -110,15 +110,27 @@ def test_keyring_chosen_from_outside_is_named(mall: Mall, monkeypatch, tmp_path,
         assert (found.ok, found.value.endswith(f" = {named}")) == (ok, True)
 
 
-@pytest.mark.parametrize("text", ["[backend]\ndefault-keyring=keyring.backends.SecretService.Keyring\nkeyring-path=/tmp/x\n", "no section", "\x00"])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (
+            "[backend]\ndefault-keyring=keyring.backends.SecretService.Keyring\nkeyring-path=rings/mine\n",
+            "rings/mine",
+        ),
+        ("no section", "?"),
+        ("\x00", "?"),
+    ],
+)
 def test_settings_of_the_keyring_that_could_load_anything_are_warned_of(
-    mall: Mall, monkeypatch, tmp_path, text: str
+    mall: Mall, monkeypatch, tmp_path, text: str, named: str
 ):
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     monkeypatch.delenv("PYTHON_KEYRING_BACKEND")
     (tmp_path / "python_keyring").mkdir()
     (tmp_path / "python_keyring" / "keyringrc.cfg").write_text(text)
-    assert not seen(mall.desk, mall.paths)["keyring_choice"].ok
+    found = seen(mall.desk, mall.paths)["keyring_choice"]
+    assert not found.ok
+    assert found.value.endswith(f" = {named}")
 
 
 def test_sto_17_missing_key_in_a_real_keyring_is_named(use_ring, tmp_path):

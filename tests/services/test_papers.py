@@ -232,3 +232,16 @@ def test_nobody_prints_without_signing_in(desk: Desk):
 
 def test_every_kind_of_paper_can_be_drawn():
     assert set(papers._DRAWINGS) == set(PaperKind)
+
+
+def test_exp_09_print_names_the_characters_that_the_paper_only_has_as_codes(desk: Desk):
+    number = came(desk, "DUK-06", name="王 Budi 😀", documents=("KK", "LAMA")).tickets[0].number
+    served(desk, number, "DUK-06")
+    printed = receipt_of_ticket(desk, number).value
+    assert printed.undrawn == ("王", "😀")
+    assert "[U+738B]" in words(printed.bytes)
+
+
+@pytest.mark.parametrize("kind", OF_VISITORS)
+def test_exp_09_nothing_is_said_of_a_paper_that_is_drawn_whole(desk: Desk, kind: PaperKind):
+    assert print_paper(desk, kind, paper_of(desk, kind)[0]).value.undrawn == ()

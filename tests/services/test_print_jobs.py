@@ -13,7 +13,7 @@ from models.rules.bodies.officers import Role
 from tests.printing.arrivals import guest, served
 
 
-def test_paper_is_unprinted_until_the_printer_has_it(mall):
+def test_cra_02_paper_is_unprinted_until_the_printer_has_it(mall):
     visit = guest(mall.desk, "DUK-06")
     printed = print_paper(mall.desk, PaperKind.VISIT_SHEET, visit.id).value
     (row,) = unprinted(mall.reopened())
@@ -25,7 +25,7 @@ def test_paper_is_unprinted_until_the_printer_has_it(mall):
     assert unprinted(mall.desk) == []
 
 
-def test_paper_after_a_crash_is_printed_from_what_was_kept(mall):
+def test_cra_02_paper_after_a_crash_is_printed_from_what_was_kept(mall):
     printed = print_paper(mall.desk, PaperKind.TICKET, guest(mall.desk, "DUK-06").tickets[0].id).value
     desk = mall.reopened()
     (row,) = unprinted(desk)

@@ -11,6 +11,7 @@ from desktop.queries.prints import unprinted
 from desktop.queries.request_detail import request_detail
 from desktop.queries.status import status_of_code
 from desktop.services import tickets
+from desktop.services.catalogue import import_catalogue
 from desktop.services.days import close_day
 from desktop.services.opening import NewRequest, Someone, hand_over, open_request
 from desktop.services.papers import print_paper, redraw
@@ -18,6 +19,7 @@ from desktop.services.print_jobs import mark_sent
 from desktop.services.requests import (
     answer_request,
     complete_request,
+    note_request,
     pause_request,
     receive_papers,
     recount_dues,
@@ -329,3 +331,65 @@ def test_act_after_the_close_of_its_day_is_a_revision_of_that_day(mall: Mall):
 def test_collected_request_names_the_proxy_by_a_short_name_alone(desk: Desk):
     detail = request_detail(desk, collected(desk).code)
     assert (detail.collector, detail.proof, detail.moves) == ("Rustam P.", Proof.POWER_OF_ATTORNEY, ())
+
+
+def test_act_of_another_officer_or_of_a_while_ago_is_taken_back_with_a_reason_only(mall: Mall):
+    request = opened(mall.desk)
+    answer_request(mall.desk, request.code)
+    lead = mall.as_role(Role.SUPERVISOR)
+    with pytest.raises(Refused, match=r"request\.undo_reason"):
+        undo_request(lead, request.code, "  ")
+    mall.clock.forward(seconds=61)
+    with pytest.raises(Refused, match=r"request\.undo_reason"):
+        undo_request(mall.desk, request.code)
+    assert undo_request(lead, request.code, "berkas milik orang lain").value.state is RequestState.IN_PROCESS
+
+
+def test_name_of_the_applicant_or_the_proxy_means_that_person_at_the_pickup(desk: Desk):
+    request = opened(desk, applicant=Someone(name="Wayan Sudra"), proxy=PROXY, mandate="KUASA")
+    answer_request(desk, request.code)
+    people = desk.store.execute_sql("SELECT count(*) FROM person").fetchone()
+    for name, proof in (
+        (" wayan  SUDRA", Proof.ID_CARD),
+        ("Rustam Prasetya", Proof.POWER_OF_ATTORNEY),
+    ):
+        hand_over(desk, request.code, proof, Someone(name=name))
+        assert desk.store.execute_sql("SELECT count(*) FROM person").fetchone() == people
+        undo_request(desk, request.code)
+    with pytest.raises(Refused, match=r"request\.needs_mandate"):
+        hand_over(
+            desk,
+            request.code,
+            Proof.ID_CARD,
+            Someone(name="Wayan Sudra", id_number=PROXY.id_number[:-1] + "3"),
+        )
+
+
+def test_nobody_is_named_where_nobody_comes(desk: Desk):
+    request = opened(desk)
+    answer_request(desk, request.code)
+    with pytest.raises(Refused, match=r"request\.nobody_comes"):
+        hand_over(desk, request.code, Proof.POST, Someone(name="Budi"))
+    assert hand_over(desk, request.code, Proof.POST).value.state is RequestState.PICKED_UP
+
+
+def test_what_a_service_asks_for_since_a_dossier_was_complete_is_not_asked_of_it(desk: Desk):
+    request = opened(desk)
+    assert request.state is RequestState.IN_PROCESS
+    stricter = {
+        "code": "DUK-06",
+        "agency": "DUK",
+        "name": "KTP-el",
+        "minutes": 10,
+        "requires": ["KK", "LAMA", "FOTO"],
+    }
+    import_catalogue(desk, {"services": [stricter]})
+    more = receive_papers(desk, request.code, (ReceivedPaper("KTP"),)).value
+    assert (more.state, more.missing) == (RequestState.IN_PROCESS, ())
+    new = NewRequest(service="DUK-06", received=(ReceivedPaper("KK"),))
+    assert open_request(desk, new).value.missing == ("LAMA", "FOTO")
+
+
+def test_empty_note_asks_for_words_and_for_no_reason(desk: Desk):
+    with pytest.raises(Refused, match=r"note\.none"):
+        note_request(desk, opened(desk).code, " ")

@@ -144,7 +144,7 @@ class Dossiers(RuleBasedStateMachine):
 
     @rule(pick=picks)
     def undo(self, pick) -> None:
-        self.act(pick, requests.undo_request)
+        self.act(pick, requests.undo_request, "salah tekan")
 
     @rule(minutes=st.sampled_from((1, 60, 60 * 24, 60 * 24 * 3)))
     def wait(self, minutes) -> None:

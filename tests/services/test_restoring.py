@@ -142,7 +142,7 @@ def test_wrong_key_missing_file_and_missing_base_are_refused(backed: Backed, tmp
     assert not backed.into.data.exists()
 
 
-def test_newer_backup_is_refused(backed: Backed, monkeypatch: pytest.MonkeyPatch):
+def test_res_04_newer_backup_is_refused(backed: Backed, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("desktop.services.restoring.STEPS", ())
     with pytest.raises(Misconfigured) as caught:
         restore(backed.order(), clock=backed.mall.clock)
@@ -150,7 +150,9 @@ def test_newer_backup_is_refused(backed: Backed, monkeypatch: pytest.MonkeyPatch
     assert not backed.into.data.exists()
 
 
-def test_mall_that_is_there_gives_way_to_its_administrator_alone_and_comes_back_by_undo(backed: Backed):
+def test_res_07_mall_that_is_there_gives_way_to_its_administrator_alone_and_comes_back_by_undo(
+    backed: Backed,
+):
     restore(backed.order(), clock=backed.mall.clock)
     desk = backed.opened()
     lost = backed.visit(desk, "Sari")
@@ -277,7 +279,7 @@ def test_drill_of_a_base_whose_rows_are_not_its_journal_says_so(backed: Backed):
     assert drill(backed.desk).differences == 4
 
 
-def test_older_backup_is_brought_up_to_the_present_schema(tmp_path: Path):
+def test_res_04_older_backup_is_brought_up_to_the_present_schema(tmp_path: Path):
     ids, old = Ids.seeded(3), Path(__file__).parents[1] / "files" / "v0008.db"
     secrets, key = Secrets(KEY, ids.secret()), new_recovery_key(ids)
     key_file = keys.key_file_text(keys.wrap(secrets, key, ids, mall="b" * 32, demo=True))

@@ -8,13 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from desktop.desk import Desk
+from desktop.desk import Desk, Identity
 from desktop.errors import NoInput, NotAllowed, Refused
 from desktop.services import keeping
+from desktop.services.erasing import erase_person
+from desktop.services.limiting import Correction, correct_person
 from desktop.services.salvage import salvage
+from desktop.services.tickets import cancel_ticket
 from desktop.services.visits import NewVisit, add_visit
 from models import journal, remnant
+from models.rules.bodies.backups import ChainTaken, EventsSalvaged
 from models.rules.bodies.officers import Role
+from models.rules.codec import loads
+from models.rules.kinds import BY_BODY
 from models.schema import verified_copy
 from models.store import Store
 from tests.conftest import Mall
@@ -87,7 +93,7 @@ def test_sto_04_all_that_a_damaged_file_proves_comes_into_the_restored_mall(
     done = salvage(restored, damaged).value
     assert trial.proved == done.proved == done.taken > AFTER_BACKUP
     assert tickets(restored) == tickets(mall.desk)
-    assert journal.head(restored.store, restored.origin) == head
+    assert journal.head(restored.store, restored.origin).seq == head.seq + 1  # that it was salvaged
     assert keeping.verify(restored, [head]).faults == ()
     assert keeping.check_rows(restored) == []
     assert salvage(restored, damaged).value.taken == 0
@@ -105,6 +111,53 @@ def test_sto_04_events_up_to_the_first_damaged_page_are_taken_and_none_behind_it
     assert set(found) <= set(known)
     assert keeping.verify(restored).faults == ()
     assert keeping.check_rows(restored) == []
+
+
+def test_sto_04_journal_tells_what_was_taken_of_which_desk_and_from_where_to_where(
+    mall: Mall, restored: Desk, damaged: Path
+) -> None:
+    before = journal.head(restored.store, restored.origin).seq
+    readable = spoil_journal(restored, damaged)
+    salvage(restored, damaged, trial=True)
+    assert told(restored) == []
+    done = salvage(restored, damaged).value
+    assert told(restored) == [
+        EventsSalvaged(readable, (ChainTaken(restored.origin, before, before + readable, whole=False),))
+    ]
+    assert done.taken == readable
+    salvage(restored, damaged)  # nothing new, nothing told
+    assert len(told(restored)) == 1
+
+
+def told(desk: Desk) -> list[EventsSalvaged]:
+    kind = BY_BODY[EventsSalvaged].number
+    rows = desk.store.execute_sql("SELECT body FROM journal WHERE kind = ?", (kind,)).fetchall()
+    return [loads(EventsSalvaged, body) for (body,) in rows]
+
+
+def test_sto_22_who_was_erased_in_the_restored_mall_does_not_come_back_out_of_the_damaged_file(
+    mall: Mall, tmp_path: Path
+) -> None:
+    added = add_visit(mall.desk, NewVisit(("DUK-06",), name="Zulaikha")).value
+    cancel_ticket(mall.desk, added.tickets[0].number, "pulang")
+    verified_copy(mall.desk.store, tmp_path, "backup", datetime(2026, 11, 24, 2, tzinfo=UTC))
+    correct_person(mall.desk, added.code, Correction(name="Zulaikha Wiryatmaja"), "menurut KTP")
+    mall.desk.store.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    damaged = Path(shutil.copyfile(mall.paths.database, tmp_path / "damaged.db"))
+    (backup,) = tmp_path.glob("pandu-backup-*.db")
+    store = Store(backup, mall.desk.store.key)
+    store.connect()
+    restored = replace(mall.desk, store=store, identity=Identity("e" * 32, "1z"))
+    erase_person(restored, added.code)
+    assert salvage(restored, damaged).value.taken > 0
+    said = store.execute_sql(
+        "SELECT count(*) FROM journal WHERE body LIKE '%Zulaikha%' OR body LIKE '%menurut KTP%'"
+    ).fetchone()
+    rows = store.execute_sql("SELECT name FROM person").fetchall()
+    assert (said, rows) == ((0,), [("",)])
+    assert keeping.verify(restored).faults == ()
+    assert keeping.check_rows(restored) == []
+    store.close()
 
 
 def test_file_that_was_set_aside_is_only_read(restored: Desk, damaged: Path) -> None:

@@ -181,7 +181,7 @@ def small_service(**more) -> dict:
     return {"code": "DUK-06", "agency": "DUK", "name": "KTP-el", "minutes": 10, **more}
 
 
-def test_service_keeps_its_letters_through_a_change_and_is_no_example_once_described(desk: Desk):
+def test_res_11_service_keeps_its_letters_through_a_change_and_is_no_example_once_described(desk: Desk):
     before = one(desk, "SELECT letters, example FROM service WHERE id = 'DUK-06'")
     done = import_catalogue(desk, {"services": [small_service()]}).value
     assert (before, done.changed) == (("F", 1), 1)
@@ -189,9 +189,23 @@ def test_service_keeps_its_letters_through_a_change_and_is_no_example_once_descr
     assert import_catalogue(desk, {"services": [small_service()]}).value.same == 1
 
 
-def test_service_that_was_not_there_gets_the_next_letters(desk: Desk):
+def test_res_11_service_that_was_not_there_gets_the_next_letters(desk: Desk):
     import_catalogue(desk, {"services": [small_service() | {"code": "DUK-17"}]})
     assert one(desk, "SELECT letters FROM service WHERE id = 'DUK-17'") == ("T",)
+
+
+def test_res_11_catalogue_that_is_imported_again_is_previewed_and_neither_doubles_nor_deletes(desk: Desk):
+    before = one(desk, "SELECT count(*), count(DISTINCT agency || letters) FROM service")
+    again = {"services": [small_service(), small_service() | {"code": "DUK-17", "name": "Pindah datang"}]}
+    trial = import_catalogue(desk, again, dry_run=True).value
+    assert (trial.added, trial.changed, trial.same) == (1, 1, 0)
+    assert one(desk, "SELECT count(*), count(DISTINCT agency || letters) FROM service") == before
+    assert import_catalogue(desk, again).value == trial
+    assert one(desk, "SELECT count(*), count(DISTINCT agency || letters) FROM service") == (
+        before[0] + 1,
+        before[1] + 1,
+    )
+    assert import_catalogue(desk, again).value.same == 2
 
 
 def test_confirmed_services_are_no_examples_any_more(desk: Desk):

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.demo.play import DemoOrder, make_demo
+from ui import sample_requests
 from ui.gallery import SHEETS, SIZES, draw_all, read_arguments
 from ui.pages.catalogue import ALL
 from ui.sample_pages import SAMPLES
@@ -127,3 +128,14 @@ def test_pictures_of_a_demo_are_of_its_pages_and_leave_it_as_it_is(tmp_path, hol
     assert "page-counter-called-1024x600-light" in names
     assert drawn(holder, tmp_path / "rooms", *asked, "--only", "room-sign-in") == set()
     assert {file: file.read_bytes() for file in demo.rglob("*") if file.is_file()} == before
+
+
+def test_requests_are_drawn_where_the_list_of_a_full_mall_has_many_pages(
+    tmp_path, holder, monkeypatch
+) -> None:
+    week = sample_requests.WEEK
+    monkeypatch.setattr(sample_requests, "WEEK", (week[0],) * 60 + week)
+    asked = ("--theme", "light", "--size", "1024x600")
+    for state in ("follow", "ask"):
+        name = f"page-requests-{state}"
+        assert drawn(holder, tmp_path / state, *asked, "--only", name) == {f"{name}-1024x600-light"}

@@ -13,7 +13,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.errors import NotAllowed, Refused
-from desktop.security.uptime import uptime
 from desktop.services.officers import disable_officer, reset_officer
 from desktop.services.pins import KeptPin, open_by_pin, set_pin
 from desktop.services.signing_in import sign_in
@@ -329,12 +328,6 @@ def test_pin_stands_nowhere_in_the_file(mall: Mall) -> None:
     ]
     for table in tables:
         assert kept.secret not in str(mall.desk.store.execute_sql(f'SELECT * FROM "{table}"').fetchall())
-
-
-def test_uptime_goes_on_and_names_its_start() -> None:
-    first, second = uptime(), uptime()
-    assert first.boot == second.boot
-    assert second.seconds >= first.seconds
 
 
 LINE = re.compile(r"self\.(\w+)(?:, self\.(\w+))*\s*=\s*(?:QLineEdit|SearchEdit)\(")

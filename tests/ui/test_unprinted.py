@@ -1,6 +1,7 @@
 """Papers that did not come out: the status bar tells of them, the list prints or settles them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from ui.pages.day import DayPage
 from ui.runner import InlineRunner, Lane
 from ui.theme import ThemeHolder
 from ui.widgets.buttons import KeyButton
+from ui.widgets.toasts import Toast
 from ui.workbench import Workbench
 
 
@@ -88,7 +90,7 @@ def test_status_bar_counts_what_did_not_come_out_and_is_within_reach_only_then(
     assert part.words.property("tone") == "ink2"
 
 
-def test_window_looks_for_papers_when_it_begins(bench: Workbench, desk: Desk) -> None:
+def test_cra_02_window_looks_for_papers_when_it_begins(bench: Workbench, desk: Desk) -> None:
     sheet(desk)
     bench.begin()
     bench.end()
@@ -199,3 +201,14 @@ def test_focus_stays_in_the_list_when_a_row_goes(bench: Workbench, desk: Desk, q
     mark_sent(desk, papers[0].paper_id)
     bench.hub.publish({Topic.DAY})
     assert bench.unprinted.rows[papers[1].paper_id].print_button.hasFocus()
+
+
+@pytest.mark.parametrize(("undrawn", "said"), [(("文", "中"), True), ((), False)])
+def test_exp_09_window_tells_which_characters_the_paper_only_has_as_codes(
+    bench: Workbench, desk: Desk, runner: Patient, undrawn: tuple[str, ...], said: bool
+) -> None:
+    bench.papers.send(replace(sheet(desk, failed=False), undrawn=undrawn))
+    runner.waiting.pop()()
+    shown = [toast.sentence for toast in bench.findChildren(Toast)]
+    codes = "2 huruf tidak dapat dicetak dan di kertas tertulis [U+4E2D] [U+6587]"
+    assert any(sentence.startswith(codes) for sentence in shown) is said

@@ -37,7 +37,8 @@ class DayHead(QWidget):
         self.before = KeyButton("Hari sebelumnya", icon="chevron-left", bare=True)
         self.after = KeyButton("Hari berikutnya", icon="chevron-right", bare=True)
         self.now = KeyButton("Hari ini", kind=Kind.QUIET)
-        self.date = _date_edit()
+        self.date = day_edit("day.date", "Hari")
+        self.date.setDisplayFormat(LONG_DATE)
         self.title = label(title, "page")
         self.closed = label("", "small", "ink2", weight=500)
         self.closed.setMinimumWidth(1)  # it may be cut where the window is narrow, and is read out whole
@@ -60,8 +61,7 @@ class DayHead(QWidget):
     @property
     def day(self) -> date:
         """The day that stands in the field."""
-        shown = self.date.date()
-        return date(shown.year(), shown.month(), shown.day())
+        return shown_day(self.date)
 
     def show_day(self, day: date, today: date, *, closed_at: str, closed_by: str) -> None:
         """Show a day, how far one may go, and when it was closed (empty while it is open); by whom on asking."""
@@ -93,19 +93,31 @@ class DayHead(QWidget):
         self.picked.emit(None if day == self._today else day)
 
 
-def _date_edit() -> QDateEdit:
+def day_edit(name: str, words: str) -> QDateEdit:
+    """Return a field for a local day, as people here write it, with a calendar whose weeks begin on Monday."""
     made = QDateEdit()
-    made.setObjectName("day.date")
-    made.setAccessibleName("Hari")
-    made.lineEdit().setAccessibleName("Hari")
+    made.setObjectName(name)
+    made.setAccessibleName(words)
+    made.lineEdit().setAccessibleName(words)
     made.setLocale(INDONESIAN)
-    made.setDisplayFormat(LONG_DATE)
+    made.setDisplayFormat(SHORT_DATE)
     made.setCalendarPopup(True)
     made.setStyleSheet(ARROW)
     made.setKeyboardTracking(False)
     made.calendarWidget().setFirstDayOfWeek(Qt.DayOfWeek.Monday)
     made.calendarWidget().setLocale(INDONESIAN)
     return made
+
+
+def shown_day(field: QDateEdit) -> date:
+    """Return the local day that stands in a field."""
+    shown = field.date()
+    return date(shown.year(), shown.month(), shown.day())
+
+
+def set_day(field: QDateEdit, day: date) -> None:
+    """Let a local day stand in a field."""
+    field.setDate(_qdate(day))
 
 
 def _qdate(day: date) -> QDate:

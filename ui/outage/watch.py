@@ -194,6 +194,7 @@ class OutageWatch(DialogHost):
                 paper.bytes,
                 lambda: self._act(sent, lambda _: dialog.say(Level.OK, f"Tercetak: {paper.title}"), _nothing),
                 lambda: self._act(failed, lambda _: None, _nothing),
+                undrawn=paper.undrawn,
             )
 
         self._act(draw, done, partial(dialog.say, Level.ERROR))

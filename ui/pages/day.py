@@ -13,6 +13,7 @@ from desktop.queries.day_close import Closing, closing
 from desktop.queries.day_page import AttentionKind, AttentionRow
 from desktop.queries.fairness import fairness
 from desktop.services.days import ClosedDay, close_day
+from resources.undrawn import noting
 from ui.day.attention import Attention
 from ui.day.charts import Arrivals, Waits, scrolled
 from ui.day.closing import CloseDialog
@@ -23,6 +24,7 @@ from ui.day.jumps import JumpsDialog
 from ui.day.lists import Lists
 from ui.day.look import Look, look
 from ui.day.owed import Owed
+from ui.day.reports import Reports
 from ui.day.twins import TwinCard
 from ui.day.words import DAYS, long_day
 from ui.dialogs.export import Export, ExportDialog, Exported, Wanted, ask_export
@@ -63,10 +65,11 @@ def _paper(desk: Desk, day: date | None) -> DailyPaper:
     return daily_paper(desk, day or desk.today())
 
 
-def _drawn(paper: DailyPaper) -> tuple[bytes, list[QImage]]:
-    """Return a report's PDF, and its pages as pictures. Thread: LONG."""
-    pdf = paper.drawn()
-    return pdf, pictures(pdf)
+def _drawn(paper: DailyPaper) -> tuple[bytes, set[str], list[QImage]]:
+    """Return a report's PDF, the characters that it has only as codes, and its pages as pictures. Thread: LONG."""
+    with noting() as undrawn:
+        pdf = paper.drawn()
+    return pdf, undrawn, pictures(pdf)
 
 
 def _closing(desk: Desk, day: date | None) -> Closing:
@@ -108,6 +111,7 @@ class DayPage(Page):
         self.right.head.addWidget(WaitLegend(promised=False))
         self.attention = Attention()
         self.leaving, self.lists = Leaving(around, self), Lists(self)
+        self.reports = Reports(self)
         self._agencies: tuple[str, ...] = ()
         self._columns = 0
         self._lay_out()
@@ -171,6 +175,7 @@ class DayPage(Page):
         does("day.table", self._on_table)
         does("day.print", self._on_print)
         does("day.close", self._on_close)
+        does("day.reports", lambda: self.reports.ask(self.head.day))
         does("day.export", partial(self._on_export, ".xlsx"))
         does("day.export_csv", partial(self._on_export, ".csv"))
         for button in self._buttons():
@@ -317,10 +322,11 @@ class DayPage(Page):
         self._rest_from_drawing()
         self.message.say(Level.ERROR, explain(error).sentence)
 
-    def _preview(self, title: str, drawn: tuple[bytes, list[QImage]]) -> None:
+    def _preview(self, title: str, drawn: tuple[bytes, set[str], list[QImage]]) -> None:
         self._rest_from_drawing()
-        pdf, shown = drawn
-        self.open_dialog(Preview(title, shown, partial(self.around.printing.send, title, pdf), self))
+        pdf, undrawn, shown = drawn
+        send = partial(self.around.printing.send, title, pdf, undrawn=undrawn)
+        self.open_dialog(Preview(title, shown, send, self))
 
     def _rest_from_drawing(self) -> None:
         self._drawing = False

@@ -1,7 +1,7 @@
 """The page Tamu: a visitor is found or written down, their visit is planned, and they get their numbers."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -10,20 +10,18 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu
 
 from desktop.desk import Desk, Outcome, Topic
-from desktop.printing.rows import shown_number
 from desktop.queries.bookings import BookingRow, find_bookings
 from desktop.queries.enums import DraftKind
 from desktop.queries.intake_now import IntakeNow, KeptDraft, intake_now
 from desktop.queries.needs import event_rows, find_needs
 from desktop.queries.people import find_people
 from desktop.queries.session import may
-from desktop.services.intake import take_in
 from desktop.services.papers import SERVICES_JOINT, PaperKind, PrintedPaper, print_paper
 from desktop.services.undo_visit import TakenBack, take_back_visit
-from desktop.services.visits import AddedVisit, NewVisit
 from ui.errors import Shown, explain
 from ui.front import Front
 from ui.page import Page, Surroundings
+from ui.pages.intake_again import CameAgain
 from ui.pages.intake_drafts import DraftKeeper, parked_words
 from ui.pages.intake_form import Form, order_of
 from ui.pages.intake_frame import IntakeFrame
@@ -32,6 +30,7 @@ from ui.pages.intake_order import VisitOrder
 from ui.pages.intake_person import PersonSection
 from ui.pages.intake_plan import PlanSection
 from ui.pages.intake_priority import PrioritySection
+from ui.pages.intake_saving import Saved, save_visit
 from ui.pages.intake_scan import Scans
 from ui.runner import Lane
 from ui.searches import KeptSearches
@@ -42,23 +41,6 @@ from ui.widgets.painting import plain
 BY_HOURS = ("visit.before", "visit.after", "visit.open", "visit.break", "visit.closed_day", "visit.holiday",
             "service.quota", "agency.", "clock.")  # fmt: skip
 """Codes (or their beginnings) of refusals that a supervisor may set aside with a reason."""
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """A visit that was saved, its numbers as this mall shows them, and its sheet on the way to the printer."""
-
-    visit: AddedVisit
-    numbers: tuple[str, ...]
-    sheet: PrintedPaper | None
-
-
-def save_visit(desk: Desk, order: NewVisit, *, printing: bool) -> Outcome[Saved]:
-    """Take a visitor in and return what the page shows of it; runs in the WRITE lane."""
-    outcome = take_in(desk, order, printing=printing)
-    visit, sheet = outcome.value.visit, outcome.value.sheet
-    numbers = tuple(shown_number(desk, ticket.number) for ticket in visit.tickets)
-    return Outcome(Saved(visit, numbers, sheet), outcome.changed)
 
 
 class IntakePage(Page):
@@ -80,6 +62,7 @@ class IntakePage(Page):
         self.need = NeedSection(self.ask, lambda typed: find_needs(desk, typed), self)
         self.plan = PlanSection()
         self.scans = Scans(around, self.person)
+        self.again = CameAgain(desk, self.ask, self.person)
         self.frame = IntakeFrame(self, self.person, self.priority, self.need, self.plan)
         self.need.floor = self.frame.foot.y
         self.drafts = DraftKeeper(self._write, self._desk_now, self.form, self)
@@ -104,6 +87,7 @@ class IntakePage(Page):
         self.need.events.clicked.connect(self.around.actions["intake.events"].trigger)
         self.plan.bring.clicked.connect(self.around.actions["intake.bring"].trigger)
         self.frame.follow(self.around.actions)
+        self.again.follow(self.around.actions)
         self.person.changed.connect(self.drafts.touch)
         self.person.changed.connect(self._settle_reprint)
         self.person.booked.connect(self._on_booked)
@@ -186,6 +170,7 @@ class IntakePage(Page):
         self.frame.open_note(shown=bool(form.note))
         self.frame.say_nothing()
         self.order.show(form.services, by_hand=form.by_hand)
+        self.again.settle()
         self.drafts.touch()
 
     def _on_wanted(self) -> None:
@@ -214,6 +199,7 @@ class IntakePage(Page):
         """Save in the order that is seen: somebody fast may be ahead of the plan."""
         form, desk = self.form(), self._desk_now()
         order = order_of(form, self.person.today, self.frame.anyway.text().strip())
+        joins = self.again.joins
 
         def answered(outcome: Outcome[Saved]) -> None:
             self._saving = False
@@ -225,20 +211,19 @@ class IntakePage(Page):
             self._on_refused(explain(error))
 
         self.around.runner.run(
-            Lane.WRITE, lambda: save_visit(desk, order, printing=printing), answered, failed
+            Lane.WRITE, lambda: save_visit(desk, order, joins, printing=printing), answered, failed
         )
 
     def _on_saved(self, saved: Saved) -> None:
         self.show_form(Form())
         self.drafts.drop()
         self.person.identity.setFocus(Qt.FocusReason.OtherFocusReason)
-        numbers = ", ".join(saved.numbers)
         if saved.numbers:
             self._last = saved
             self.frame.show_last(saved.numbers)
-            self.around.say(f"{numbers} tersimpan", lambda: self._take_back(saved))
+            self.around.say(saved.sentence, lambda: self._take_back(saved))
         else:
-            self.around.say(f"Kunjungan {saved.visit.code} dicatat, hanya bertanya", None)
+            self.around.say(saved.sentence, None)
         if saved.sheet is not None:
             self.around.papers.send(saved.sheet)
 

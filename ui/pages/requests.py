@@ -33,7 +33,7 @@ from ui.requests.lots import Lots
 from ui.requests.more import open_menu
 from ui.requests.moves import STEPS, Act, next_step
 from ui.requests.paging import Pages
-from ui.requests.rows import ROW_HEIGHT
+from ui.requests.two_lines import ROW_HEIGHT
 from ui.runner import Lane
 from ui.searches import KeptSearches
 from ui.theme import theme_of
@@ -185,7 +185,7 @@ class RequestsPage(AskingPage):
             self.middle.setCurrentWidget(self.leading.view)
         self.lots.show_lot()
         answer_code(self.message, seen)
-        self._take(seen.chosen)
+        self._take(None if self.leading.shown else seen.chosen)
         if self._to_list:
             self._go_to_list(seen)
 
@@ -242,9 +242,11 @@ class RequestsPage(AskingPage):
     def _lead(self, *, on: bool) -> None:
         """Show what is overdue by service in place of the list, or the list again."""
         self.leading.shown = on
+        self.head.lead(on=on)
         self.detail.setVisible(not on)
         if on:
             self.table.mark_all(())
+            self._take(None)  # no key moves what is not seen
             self.middle.setCurrentWidget(self.leading.view)
             self.leading.view.take_focus()
         self.reload()

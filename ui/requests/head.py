@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.queries.agencies import AgencyName
@@ -16,6 +16,7 @@ from ui.widgets.searching import SearchEdit
 from ui.widgets.tags import state_word
 from ui.widgets.words import label, set_shown
 
+GAP = 8
 SEARCH_MS = 150
 """Of rest after a key before the list is read anew."""
 SERVICE_WIDTH = 320
@@ -80,7 +81,7 @@ class Head(QWidget):
         self.place = label("", "label", "ink2", weight=400, tabular=True)
         self.figures = {name: self._figure(name, icon) for name, icon, _ in FIGURES}
         self._agencies: tuple[AgencyName, ...] | None = None
-        self._narrow = False
+        self._narrow = self._led = False
         self._lay_out(title)
         self.show_agencies(())
         self._rest = QTimer(self, singleShot=True, interval=SEARCH_MS)
@@ -96,8 +97,9 @@ class Head(QWidget):
     def _lay_out(self, title: str) -> None:
         upper, lower = QHBoxLayout(), QHBoxLayout()
         for row in (upper, lower):
-            row.setSpacing(8)
-        upper.addWidget(label(plain(title), "page"))
+            row.setSpacing(GAP)
+        self._title = label(plain(title), "page")
+        upper.addWidget(self._title)
         upper.addStretch(1)
         for lead in self.leading:
             upper.addWidget(lead)
@@ -209,9 +211,16 @@ class Head(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
+    def lead(self, *, on: bool) -> None:
+        """Mark the overview of who leads as what is shown, in place of a list, or the list again."""
+        self._led = on
+        self._mark()
+
     def _mark(self) -> None:
         for name, figure in self.figures.items():
-            figure.setChecked(name == self.shown.currentData())
+            figure.setChecked(name == self.shown.currentData() and not self._led)
+        for button in self.leading:
+            button.setChecked(self._led and button.isCheckable())
 
     def show_counts(self, counts: RequestCounts, follow: int) -> None:
         """Show other figures; `follow`: how many things are to be followed up today."""
@@ -227,6 +236,7 @@ class Head(QWidget):
             self.figures[name].setAccessibleName(f"{values[name]} {said}")
             self.figures[name].setToolTip(tip(f"{values[name]} {said}"))
         self._mark()
+        self._fit()
 
     def show_agencies(self, agencies: Sequence[AgencyName]) -> None:
         """Offer other agencies; the one that is chosen stays chosen."""
@@ -253,19 +263,42 @@ class Head(QWidget):
         self.before.setEnabled(first > 1)
         self.after.setEnabled(more)
         for part in (self.before, self.after):
-            part.setVisible(first > 1 or more)
-        self.place.setVisible(first > 1 or more or cut)
+            part.setVisible((first > 1 or more) and not self._led)
+        self.place.setVisible((first > 1 or more or cut) and not self._led)
 
     def fold(self, *, narrow: bool, tight: bool) -> None:
         """Leave out words where there is little room, with very little all figures but the first three."""
         for name in (TODAY, READY):
             self.figures[name].setVisible(not tight)
-        for button in (*self.leading, self._new):
-            button.set_bare(bare=narrow)
+        self._new.set_bare(bare=narrow)
         self.service.setMaximumWidth(theme_of(self).px(SERVICE_WIDTH))
         if narrow != self._narrow:
             self._narrow = narrow
             self._say_service()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give words to who leads as far as all figures keep theirs; icons all figures have, or none."""
+        gap = theme_of(self).px(GAP)
+        for name, icon, _ in FIGURES:
+            self.figures[name].set_icon(icon)
+        seen = [figure for figure in self.figures.values() if figure.isVisibleTo(self)]
+        taken = sum(figure.full_width() + gap for figure in seen)
+        taken += sum(button.sizeHint().height() + gap for button in self.leading)
+        left = self.width() - self._title.sizeHint().width() - taken
+        for button in self.leading:
+            more = button.full_width() - button.sizeHint().height()
+            bare = self._narrow or more > left
+            button.set_bare(bare=bare)
+            left -= 0 if bare else more
+        if left < 0:
+            for figure in seen:
+                figure.set_icon("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave words out where the upper row has no room for all of them."""
+        super().resizeEvent(event)
+        self._fit()
 
 
 def _combo(name: str, spoken: str) -> QComboBox:

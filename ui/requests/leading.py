@@ -17,9 +17,9 @@ from ui.requests.overdue import OverdueView
 from ui.runner import Lane
 from ui.widgets.buttons import KeyButton
 from ui.widgets.messages import InlineMessage, Level
-from ui.widgets.painting import tip
 
-LEADS = (("requests.by_service", "day", "Per layanan"), ("requests.export", "table", "Ekspor"))
+BY_SERVICE = "requests.by_service"
+LEADS = ((BY_SERVICE, "day", "Per layanan"), ("requests.export", "table", "Ekspor"))
 """Commands that have a button in the head, with its icon and words."""
 
 
@@ -32,7 +32,8 @@ def lead_buttons(actions: Actions) -> list[KeyButton]:
             continue
         button = KeyButton(said, icon=icon, height=32)
         button.setObjectName(command)
-        button.setToolTip(tip(f"{action.text()} ({action.shortcut().toString()})"))
+        button.setCheckable(command == BY_SERVICE)
+        button.set_hint(f"{action.text()} ({action.shortcut().toString()})")
         button.setAccessibleName(action.text())
         button.clicked.connect(action.trigger)
         made.append(button)

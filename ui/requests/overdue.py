@@ -2,23 +2,20 @@
 
 # ruff: noqa: D102 - Qt names its own methods and says what they do
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QHeaderView, QStackedWidget, QStyleOptionViewItem
+from PySide6.QtWidgets import QStackedWidget
 
 from desktop.queries.overdue import Overdue, OverdueService
+from ui.requests.two_lines import TwoLineDelegate, TwoLines, TwoLineTable, lower, upper
 from ui.requests.words import long_minutes
-from ui.theme import theme_of
+from ui.theme import Theme
 from ui.widgets.cards import EmptyState
-from ui.widgets.painting import RIGHT, begin, tip, write
-from ui.widgets.tables import PAD, RowDelegate, Table, paint_ring, paint_row_ground
+from ui.widgets.painting import RIGHT, write
 
-ROW_HEIGHT = 52
 HEADS = ("Layanan", "Jumlah", "Terlama", "Lewat", "Terakhir oleh")
 SERVICE, COUNT, LONGEST, LATE, OWNER = range(5)
 WIDTHS = {COUNT: 84, LONGEST: 190, LATE: 130, OWNER: 300}
-LINE = Qt.ItemDataRole.UserRole
-_ROOT = QModelIndex()
 
 
 def cell_lines(line: OverdueService, column: int) -> tuple[str, str]:
@@ -32,82 +29,36 @@ def cell_lines(line: OverdueService, column: int) -> tuple[str, str]:
     }[column]
 
 
-class OverdueLines(QAbstractTableModel):
+def _key(line: OverdueService) -> str:
+    return line.service
+
+
+class OverdueLines(TwoLines):
     """One line a service, agencies in alphabetical order."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.lines: tuple[OverdueService, ...] = ()
+        super().__init__(HEADS, COUNT, cell_lines, _key)
 
-    def show_lines(self, lines: tuple[OverdueService, ...]) -> None:
-        """Show other lines."""
-        self.beginResetModel()
-        self.lines = lines
-        self.endResetModel()
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.lines)
-
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
-        return 0 if parent.isValid() else len(HEADS)
-
-    def data(
-        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if not index.isValid():
-            return None
-        line = self.lines[index.row()]
-        if role == LINE:
-            return line
-        if role in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.ToolTipRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-        ):
-            said = ", ".join(part for part in cell_lines(line, index.column()) if part)
-            return tip(said) if role == Qt.ItemDataRole.ToolTipRole else said
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return HEADS[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole and section == COUNT:
-            return RIGHT
-        return None
+    @property
+    def lines(self) -> tuple[OverdueService, ...]:
+        """The lines that are shown."""
+        return self.entries
 
 
-class _Delegate(RowDelegate):
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+class _Delegate(TwoLineDelegate):
+    def paint_cell(
+        self, painter: QPainter, inner: QRectF, entry: OverdueService, column: int, theme: Theme
     ) -> None:
-        line = index.data(LINE)
-        if not isinstance(line, OverdueService):
-            return
-        theme, column, cell = theme_of(self._view), index.column(), QRectF(option.rect)
-        painter.save()
-        begin(painter)
-        paint_row_ground(painter, option, theme, first=column == 0)
-        inner = cell.adjusted(theme.px(PAD), theme.px(6), -theme.px(PAD), -theme.px(6))
-        half = inner.height() / 2
-        first, second = cell_lines(line, column)
+        first, second = cell_lines(entry, column)
         tone = "ret" if column in (COUNT, LATE) else "ink"
         bold = theme.font("body", 600 if column in (COUNT, LATE, SERVICE) else 400, tabular=column == COUNT)
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         align = RIGHT if column == COUNT else left
-        write(painter, inner.adjusted(0, 0, 0, -half), first, bold, theme.colour(tone), align=align)
-        below = theme.font("label", 400)
-        write(painter, inner.adjusted(0, half, 0, 0), second, below, theme.colour("ink2"), align=align)
-        if self._has_ring(index):
-            painter.setClipping(False)
-            paint_ring(painter, self._row_rect(cell), theme)
-        painter.restore()
+        write(painter, upper(inner), first, bold, theme.colour(tone), align=align)
+        write(painter, lower(inner), second, theme.font("label", 400), theme.colour("ink2"), align=align)
 
 
-class OverdueTable(Table):
+class OverdueTable(TwoLineTable):
     """The lines; Enter or a click opens the list of one.
 
     Signals:
@@ -117,23 +68,17 @@ class OverdueTable(Table):
     opened = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__("Permohonan lewat waktu menurut layanan", row_height=ROW_HEIGHT)
+        lines = OverdueLines()
+        super().__init__("Permohonan lewat waktu menurut layanan", lines, SERVICE, WIDTHS)
+        self.lines = lines
         self.setObjectName("requests.overdue_services")
-        self.lines = OverdueLines()
-        self.setItemDelegate(_Delegate(self, row_height=ROW_HEIGHT))
-        self.setModel(self.lines)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        heads = self.horizontalHeader()
-        heads.setStretchLastSection(False)
-        heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        heads.setSectionResizeMode(SERVICE, QHeaderView.ResizeMode.Stretch)
-        self._widen()
+        self.setItemDelegate(_Delegate(self))
         self.clicked.connect(self._open)
 
     def show_overdue(self, found: Overdue) -> None:
         """Show other lines; the one that had the keys keeps them."""
         current = self.currentIndex().row()
-        self.lines.show_lines(found.services)
+        self.lines.show_entries(found.services)
         if found.services:
             self.selectRow(min(max(0, current), len(found.services) - 1))
 
@@ -144,16 +89,6 @@ class OverdueTable(Table):
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():
             self.opened.emit(self.lines.lines[index.row()])
-
-    def _widen(self) -> None:
-        theme = theme_of(self)
-        for column, width in WIDTHS.items():
-            self.setColumnWidth(column, theme.px(width))
-
-    def _measure(self) -> None:
-        super()._measure()
-        if self.model() is not None:
-            self._widen()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -10,6 +10,7 @@ from desktop.desk import Desk, Outcome
 from desktop.queries.breaches import BreachRow, breach_list
 from desktop.queries.cases import CaseRow, case_list, code_of
 from desktop.services.cases import NewCase, answer_case, open_case, reopen_case
+from resources.undrawn import noting
 from ui.dialogs.host import DialogHost
 from ui.front import Front
 from ui.page import Surroundings
@@ -36,11 +37,13 @@ def _look(desk: Desk, front: Front) -> _Found:
         )
 
 
-def _letter(desk: Desk, case: str) -> Outcome[bytes]:
-    """Draw the letter that answers a case. Thread: WRITE."""
+def _letter(desk: Desk, case: str) -> Outcome[tuple[bytes, set[str]]]:
+    """Draw the letter that answers a case, and name the characters that it has only as codes. Thread: WRITE."""
     from desktop.services.rights_papers import print_case  # noqa: PLC0415 - reportlab, 400 ms
 
-    return print_case(desk, case)
+    with noting() as undrawn:
+        drawn = print_case(desk, case)
+    return Outcome((drawn.value, undrawn), drawn.changed)
 
 
 class Answering(DialogHost):
@@ -99,7 +102,8 @@ class Answering(DialogHost):
         self._act(work, partial(self._renewed, dialog, "Jawaban diurungkan."), partial(self._refused, dialog))
 
     def _print(self, dialog: CaseBook, case: str) -> None:
-        def done(pdf: bytes) -> None:
-            self._around.printing.send(TITLE, pdf)
+        def done(letter: tuple[bytes, set[str]]) -> None:
+            pdf, undrawn = letter
+            self._around.printing.send(TITLE, pdf, undrawn=undrawn)
 
         self._act(partial(_letter, self._around.desk, case), done, partial(self._refused, dialog))

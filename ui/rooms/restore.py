@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from desktop import swapping
 from desktop.desk import Session
 from desktop.paths import Paths
+from desktop.security.backup_keys import paper_of
 from desktop.services.restoring import (
     FoundBackup,
     RestoredMall,
@@ -239,7 +240,9 @@ class RestoreRoom(Room):
 
     def _done(self, done: RestoredMall) -> None:
         if done.stage is None:
-            self.restored.emit(self.key.text())
+            found = self._found
+            typed = self.key.text()
+            self.restored.emit(typed if found is None else paper_of(found.tail or found.base, typed))
         else:
             self._say_waits(partial(swapping.decide, self._paths, done.stage))
 

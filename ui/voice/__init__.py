@@ -1,1 +1,1 @@
-"""The page Suara publik: what the public says, section by section."""
+"""The voice of the public at the window: the survey and its kiosk; what people say, section by section."""

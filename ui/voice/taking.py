@@ -1,5 +1,6 @@
-"""A complaint taken in from any page of the window: the same form, and its receipt."""
+"""A complaint taken in from any page of the window, with its receipt; beside it, a partner called from any page."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -7,7 +8,9 @@ from PySide6.QtWidgets import QWidget
 from desktop.desk import Desk
 from desktop.queries.agencies import agency_names
 from ui.dialogs.host import DialogHost
+from ui.front import Front
 from ui.page import Surroundings
+from ui.voice.calling import Calling
 from ui.voice.complaints import new_complaint
 from ui.voice.form import VoiceForm
 from ui.voice.items import Act, Given
@@ -19,10 +22,12 @@ class Taking(DialogHost):
     Args:
         around: the window.
         host: over which the dialog stands.
+        front: what the page in front shows.
     """
 
-    def __init__(self, around: Surroundings, host: QWidget) -> None:
+    def __init__(self, around: Surroundings, host: QWidget, front: Callable[[], Front]) -> None:
         super().__init__(around, host)
+        self.calling = Calling(around, host, front)
         around.actions.does("complaint.add", self.open_form)
 
     def open_form(self) -> None:

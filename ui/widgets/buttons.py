@@ -95,6 +95,7 @@ class KeyButton(QPushButton):
     ) -> None:
         super().__init__(parent)
         self._key, self._icon, self._kind, self._height, self._bare = key_text(key), icon, kind, height, bare
+        self._hint = ""
         self.set_text(text)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -126,8 +127,13 @@ class KeyButton(QPushButton):
         """Show only the icon, where there is little room, or the words too."""
         if bare != self._bare:
             self._bare = bare
-            self.setToolTip("")
+            self.setToolTip(tip(self._hint))
             self._say_key()
+
+    def set_hint(self, words: str) -> None:
+        """Say more than its words in the tooltip, whether they are seen or not."""
+        self._hint = words
+        self.setToolTip(tip(words))
 
     def set_height(self, height: int) -> None:
         """Take another height, pixels at 100 %."""
@@ -151,7 +157,7 @@ class KeyButton(QPushButton):
 
     def _say_key(self) -> None:
         self.setAccessibleDescription(self._key)
-        if self._bare:
+        if self._bare and not self._hint:
             self.setToolTip(tip(f"{self._words} ({self._key})" if self._key else self._words))
         self._settle()
 
@@ -164,31 +170,33 @@ class KeyButton(QPushButton):
             return theme.font("body", 400)
         return theme.font("main" if self._height >= LARGE else "body", 600)
 
-    def _parts(self, theme: Theme) -> tuple[float, float, float]:
+    def _parts(self, theme: Theme, *, bare: bool) -> tuple[float, float, float]:
         """Return the widths of icon, words and key, each with its gap; 0 for what is not there."""
-        words = 0.0 if self._bare else text_width(self._words, self._font(theme))
-        icon = theme.px(BUTTON + (0 if self._bare else GAP)) if self._icon else 0.0
-        key = key_width(self._key, theme) + theme.px(KEY_GAP) if self._key and not self._bare else 0.0
+        words = 0.0 if bare else text_width(self._words, self._font(theme))
+        icon = theme.px(BUTTON + (0 if bare else GAP)) if self._icon else 0.0
+        key = key_width(self._key, theme) + theme.px(KEY_GAP) if self._key and not bare else 0.0
         return icon, words, key
 
     def _pads(self, theme: Theme, key: float) -> tuple[int, int]:
         left = theme.px(10 if self._kind in {Kind.QUIET, Kind.ON_TIP} else PAD)
         return left, theme.px(KEY_PAD) if key else left
 
-    def sizeHint(self) -> QSize:
+    def full_width(self) -> int:
+        """Return the width that it takes with icon, words and key, also where it is bare now; pixels."""
         theme = theme_of(self)
-        height = theme.px(self._height)
-        if self._bare:
-            return QSize(height, height)
-        icon, words, key = self._parts(theme)
+        icon, words, key = self._parts(theme, bare=False)
         left, right = self._pads(theme, key)
-        return QSize(round(left + icon + words + key + right + 1), height)
+        return round(left + icon + words + key + right + 1)
+
+    def sizeHint(self) -> QSize:
+        height = theme_of(self).px(self._height)
+        return QSize(height if self._bare else self.full_width(), height)
 
     def minimumSizeHint(self) -> QSize:
         theme = theme_of(self)
         if self._bare:
             return self.sizeHint()
-        _, words, _ = self._parts(theme)
+        _, words, _ = self._parts(theme, bare=False)
         return QSize(round(words + 2 * theme.px(GAP) + 1), theme.px(self._height))
 
     def _coat(self) -> Coat:
@@ -220,7 +228,7 @@ class KeyButton(QPushButton):
             self._paint_content(painter, theme, coat)
 
     def _paint_content(self, painter: QPainter, theme: Theme, coat: Coat) -> None:
-        icon, words, key = self._parts(theme)
+        icon, words, key = self._parts(theme, bare=self._bare)
         left, right = self._pads(theme, key)
         room = float(self.width())
         if icon + words + key + left + right > room + 1:

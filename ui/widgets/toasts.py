@@ -94,14 +94,21 @@ class Toast(QWidget):
         self.setGeometry(place)
 
     def _fit(self, width: int) -> None:
-        if self._undo is not None:
-            roomy = width >= theme_of(self).px(_NARROW)
-            self._undo.set_key("Ctrl+Z" if self._newest and roomy else "")
+        """Show the key where there is room, beside the longest word too: no number is cut off for it."""
+        if self._undo is None:
+            return
+        self._undo.set_key("Ctrl+Z" if self._newest else "")
+        longest = max(self.sentence.split(), key=len, default="")
+        if width < max(theme_of(self).px(_NARROW), self._width_with(longest)):
+            self._undo.set_key("")
 
     def natural_width(self) -> int:
         """Return how wide it is with its sentence in one line."""
+        return self._width_with(self.sentence)
+
+    def _width_with(self, line: str) -> int:
         theme = theme_of(self)
-        words = text_width(self.sentence, theme.font("body", 500)) + theme.px(RAIL)
+        words = text_width(line, theme.font("body", 500)) + theme.px(RAIL)
         undo = 0 if self._undo is None else self._undo.sizeHint().width()
         return round(words + undo + 14 + 10 + 2 * 9 + 4)
 

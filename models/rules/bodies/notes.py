@@ -17,7 +17,7 @@ class NoteWritten:
             `suggestion`, `heard` and `done` (how the mall publishes it), `compliment`, `forum`, `issue` and `action`,
             `partner`, `partner_contact`, `outreach`, `area`, `contact` (of one
             attempt to reach an applicant, whose event names it), `look` (why somebody looked at a person's data,
-            or took many of them along).
+            or took many of them along), `survey_plan` (what is to be done about a weak element).
         text: as typed, cleaned of control characters, at most 1,000 characters.
     """
 

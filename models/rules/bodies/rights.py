@@ -123,6 +123,7 @@ class DataDestroyed:
         bodies: emptied descriptions of people; `notes` likewise.
         prints: emptied inputs of papers; `drafts` forms thrown away.
         sha256: over the sorted places (desk and number) and digests of the emptied events, hex.
+        copies: copies of damaged files that lay set aside then, and may hold the data still.
     """
 
     basis: DestructionBasis
@@ -133,6 +134,7 @@ class DataDestroyed:
     prints: int
     drafts: int
     sha256: str
+    copies: int = 0
 
 
 class BreachKind(StrEnum):

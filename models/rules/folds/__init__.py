@@ -1,7 +1,6 @@
 """How the state of each subject comes out of its events: one pure step a subject, and the table of all folds."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from models.rules.events import Event, Subject
 from models.rules.folds import (
@@ -14,6 +13,7 @@ from models.rules.folds import (
     referrals,
     requests,
     rights,
+    surveys,
     tickets,
     visits,
     voice,
@@ -63,11 +63,13 @@ FOLDS = {
         Fold(Subject.PARTNER, outside.Partner, outside.step_partner),
         Fold(Subject.ASSIGNMENT, outside.Assignment, outside.step_assignment),
         Fold(Subject.OUTREACH, outside.Outreach, outside.step_outreach),
+        Fold(Subject.SURVEY, surveys.SurveyAnswer, surveys.step_answer),
+        Fold(Subject.SURVEY_PLAN, surveys.SurveyPlan, surveys.step_plan),
     )
 }
 
 
 def fold_ticket(events: Iterable[Event]) -> tickets.Ticket | None:
     """Return the ticket after any set of its events."""
-    state: Any = FOLDS[Subject.TICKET].all(events)
-    return state if state is None or isinstance(state, tickets.Ticket) else None
+    state: tickets.Ticket | None = FOLDS[Subject.TICKET].all(events)
+    return state

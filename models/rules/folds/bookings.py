@@ -50,6 +50,8 @@ def step_booking(state: Booking | None, event: Event) -> Booking | None:
         state = replace(state, missed=True)
     elif isinstance(body, said.BookingCancelled):
         state = replace(state, cancelled=True)
+    else:
+        return state
     return replace(state, state=_state(state))
 
 

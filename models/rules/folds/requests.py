@@ -256,8 +256,8 @@ def _received(request: Request, body: said.PapersReceived, _: Event) -> Request:
 
 def _completed(request: Request, body: said.RequestCompleted, event: Event) -> Request:
     at = event.occurred_at
-    request = replace(request, complete_at=at, sla_value=body.value, sla_unit=body.unit, missing=())
-    return _promised(replace(request, complete_by=None), body.due_at, at)
+    request = replace(request, complete_at=at, sla_value=body.value, sla_unit=body.unit)
+    return _promised(request, body.due_at, at)
 
 
 def _promised(request: Request, due_at: int | None, at: int) -> Request:

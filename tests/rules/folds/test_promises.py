@@ -1,5 +1,6 @@
 """What desks that did not see each other make of one promise, and of one next step."""
 
+from dataclasses import replace
 from typing import Any
 
 from models.rules.bodies import promises as said
@@ -31,6 +32,17 @@ def test_first_word_on_the_end_of_a_promise_counts_and_its_opposite_is_seen():
     state = folded(Subject.PROMISE, MADE, BROKEN, said.PromiseKept())
     assert (state.state, state.ended_at, state.reason) == (PromiseState.BROKEN, 1, BROKEN.reason)
     assert state.conflicts == ("double_end",)
+
+
+def test_end_of_a_promise_keeps_when_and_by_whom_and_leaves_the_rest():
+    made = folded(Subject.PROMISE, MADE)
+    ended = {"ended_at": 1, "ended_by": "1" * 32}
+    assert folded(Subject.PROMISE, MADE, said.PromiseKept()) == replace(
+        made, state=PromiseState.KEPT, **ended
+    )
+    assert folded(Subject.PROMISE, MADE, BROKEN) == replace(
+        made, state=PromiseState.BROKEN, reason=BROKEN.reason, **ended
+    )
 
 
 def test_same_end_said_twice_is_no_conflict():

@@ -59,6 +59,28 @@ def test_acceptance_after_a_return_does_not_take_it_back():
     )  # fmt: skip
 
 
+def test_answer_keeps_who_gave_it_when_and_at_which_counter():
+    back = ReferralReturned(ReturnReason.NOT_OURS, "POL-L5", "3" * 32)
+    made, accepted = fold(MADE), fold(MADE, ReferralAccepted("POL-L4"))
+    assert accepted == replace(
+        made,
+        state=ReferralState.ACCEPTED,
+        accepted_at=2000,
+        accepted_by=f"{2:032x}",
+        accepted_counter="POL-L4",
+    )
+    assert fold(MADE, ReferralAccepted("POL-L4"), back) == replace(
+        accepted,
+        state=ReferralState.RETURNED,
+        returned_at=3000,
+        returned_by=f"{3:032x}",
+        returned_counter="POL-L5",
+        return_reason=ReturnReason.NOT_OURS,
+        back="3" * 32,
+        back_after=MADE.sent,
+    )
+
+
 def test_second_return_is_a_conflict_that_is_seen_and_changes_nothing_else():
     first = ReferralReturned(ReturnReason.NOT_OURS, "POL-L4", "3" * 32)
     once, twice = (

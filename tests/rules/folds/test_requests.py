@@ -70,6 +70,54 @@ def test_clock_starts_stands_and_goes_on_with_its_promises_kept():
     assert state.dues == (Due(3000, 90_000), Due(4000, None), Due(5000, 95_000))
 
 
+def test_papers_are_gathered_and_what_is_missing_is_the_newest_word():
+    lacks = said.PapersReceived((ReceivedPaper("KK"),), ("KTP",), "2026-12-01")
+    state = fold(OPENED, lacks)
+    assert (state.state, state.missing, state.complete_by) == (
+        RequestState.INCOMPLETE, ("KTP",), "2026-12-01",
+    )  # fmt: skip
+    state = fold(OPENED, lacks, said.PapersReceived((ReceivedPaper("KTP"),), (), "2026-12-05"))
+    assert (state.state, state.missing, state.complete_by) == (RequestState.RECEIVED, (), None)
+    assert state.received == (ReceivedPaper("KK"), ReceivedPaper("KTP"))
+
+
+def test_complete_request_lacks_nothing_and_keeps_the_standard_that_it_was_promised_by():
+    short = said.PapersReceived((), ("KTP",), "2026-12-01")
+    state = fold(OPENED, CAME, COMPLETE)
+    assert (state.sla_value, state.sla_unit, state.missing) == (1, SlaUnit.DAYS, ())
+    after = fold(OPENED, short, CAME, COMPLETE)
+    assert (after.missing, after.complete_by, after.due_at) == ((), None, 90_000)
+
+
+def test_pause_says_what_the_applicant_is_to_bring_until_the_clock_goes_on():
+    asked = said.RequestPaused(PauseReason.APPLICANT, ("KTP",), "2026-12-01")
+    state = fold(OPENED, CAME, COMPLETE, asked)
+    assert (state.missing, state.complete_by) == (("KTP",), "2026-12-01")
+    assert (state.due_at, state.state) == (None, RequestState.WAITING_APPLICANT)
+    state = fold(OPENED, CAME, COMPLETE, asked, RESUMED)
+    assert (state.missing, state.complete_by) == ((), None)
+
+
+def test_answer_ends_the_promise_in_the_book_of_dues_and_keeps_it_as_the_last_one():
+    state = fold(OPENED, CAME, COMPLETE, READY, COLLECTED)
+    assert (state.dues, state.due_at) == ((Due(3000, 90_000), Due(4000)), 90_000)
+    assert (state.answered_at, state.closed_at, state.product) == (4000, 5000, "KTP")
+    assert (state.decision, state.proof, state.collector) == ("granted", Proof.RECEIPT, "7" * 32)
+
+
+def test_referral_to_another_agency_closes_the_request_there_and_then():
+    state = fold(OPENED, CAME, said.RequestReferred("POL"))
+    assert (state.state, state.referred_to, state.answered_at, state.closed_at) == (
+        RequestState.REFERRED, "POL", 3000, 3000,
+    )  # fmt: skip
+
+
+def test_day_for_the_next_attempt_is_over_with_a_new_state_alone():
+    again = said.ContactTried("2026-11-24", said.ContactWay.PHONE, said.ContactResult.NO_ANSWER, "2026-11-26")
+    assert fold(OPENED, CAME, again, CAME).again_on == "2026-11-26"
+    assert fold(OPENED, CAME, again, COMPLETE).again_on is None
+
+
 def test_pause_for_something_else_ends_the_first_one():
     state = fold(OPENED, CAME, COMPLETE, PAUSED, said.RequestPaused(PauseReason.PAYMENT))
     assert state.state is RequestState.WAITING_PAYMENT

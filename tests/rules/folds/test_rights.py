@@ -1,6 +1,6 @@
 """Cases, breaches, restriction: what several desks said of them, in the one order."""
 
-from models.rules.bodies.people import PersonDescribed, PersonErased
+from models.rules.bodies.people import PersonDescribed, PersonDistinguished, PersonErased, PersonMerged
 from models.rules.bodies.rights import (
     CaseAnswered,
     CaseOpened,
@@ -13,7 +13,7 @@ from models.rules.bodies.rights import (
 from models.rules.events import Event, Source, Subject
 from models.rules.folds import FOLDS
 from models.rules.folds.rights import CaseState
-from models.rules.folds.visits import RESTRICTED
+from models.rules.folds.visits import RESTRICTED, Person
 from models.rules.kinds import BY_BODY
 
 SITI = PersonDescribed(name="Siti Contoh", phone="+6281200000001")
@@ -48,6 +48,19 @@ def test_row_of_a_restricted_person_holds_nothing_but_that():
     state = fold(Subject.PERSON, SITI, PersonRestricted())
     assert (state.name, state.phone, state.search_key, state.block) == (RESTRICTED, "", "", "")
     assert fold(Subject.PERSON, SITI, PersonRestricted(), PersonReleased()) == fold(Subject.PERSON, SITI)
+
+
+def test_restricted_person_stays_merged_apart_and_held():
+    said = (PersonMerged("6" * 32), PersonDistinguished("8" * 32), PersonHeld(), PersonRestricted())
+    assert fold(Subject.PERSON, SITI, *said) == Person(
+        name=RESTRICTED, merged_into="6" * 32, apart=("8" * 32,), restricted=True, held=True
+    )
+    erased = fold(Subject.PERSON, SITI, *said, PersonErased())
+    assert erased == Person(erased=True, merged_into="6" * 32, apart=("8" * 32,), held=True)
+
+
+def test_person_is_never_merged_into_themselves():
+    assert fold(Subject.PERSON, SITI, PersonMerged("5" * 32)) == fold(Subject.PERSON, SITI)
 
 
 def test_what_is_said_of_a_restricted_person_is_shown_once_released():

@@ -302,3 +302,15 @@ def test_every_move_starts_from_the_states_of_the_table_alone(name: str, state: 
     else:
         with pytest.raises(RuleBroken, match=rf"ticket\.{name}"):
             move(name, state, "DUK-F1-001")
+
+
+def test_recalls_are_counted_until_the_call_ends():
+    again = said.TicketRecalled(A)
+    assert fold(CALL_A, again, again, START_A, DONE_A, again).calls[0].recalls == 2
+
+
+def test_papers_that_a_counter_found_missing_stay_with_its_call():
+    lacking = said.TicketFinished(A, Outcome.RETURNED_INCOMPLETE, lacking=("KK", "KTP"))
+    assert fold(CALL_A, START_A, lacking).lacking == ("KK", "KTP")
+    assert fold(CALL_A, START_A, DONE_A, (1, lacking)).lacking == ()
+    assert fold(CALL_A, START_A, said.TicketTransferred(A, "DUK-L2", 1), CALL_B).lacking == ()

@@ -1,10 +1,14 @@
 """What becomes of a visit: who was there first, what they agreed to, which papers they hold."""
 
+from dataclasses import replace
 from typing import Any
+
+import pytest
 
 from models.rules.bodies.visits import (
     Accommodation,
     ConsentGiven,
+    ConsentWithdrawn,
     DocumentsChecked,
     PersonAssigned,
     Priority,
@@ -62,4 +66,33 @@ def test_priority_that_is_taken_back_was_told_by_nobody():
     visit = folded(
         (ARRIVED, 1), (VisitPrioritised((Priority.ELDERLY,), "seen"), 2), (VisitPrioritised(()), 3)
     )
+    assert (visit.priority, visit.told_by) == ((), "")
+
+
+SAID = (
+    *((ConsentGiven(purpose, "2026-11"), 2) for purpose in ("disability", "accommodation", "reminder")),
+    (VisitPrioritised((Priority.DISABILITY, Priority.ELDERLY), "stated"), 3),
+    (VisitAccommodated((Accommodation.WHEELCHAIR,)), 3),
+)
+
+
+@pytest.mark.parametrize(
+    ("purpose", "changed"),
+    [
+        ("disability", {"priority": (Priority.ELDERLY,)}),
+        ("accommodation", {"needs": ()}),
+        ("reminder", {}),
+        ("photo", {}),
+    ],
+)
+def test_consent_that_is_withdrawn_takes_what_hung_on_it_and_nothing_else(purpose: str, changed: dict):
+    before = folded((ARRIVED, 1), *SAID)
+    left = tuple(one for one in before.consents if one != purpose)
+    after = folded((ARRIVED, 1), *SAID, (ConsentWithdrawn(purpose), 4))
+    assert after == replace(before, consents=left, **changed)
+
+
+def test_disability_that_was_the_only_basis_leaves_no_priority_and_nobody_who_told():
+    only = (VisitPrioritised((Priority.DISABILITY,), "seen"), 2)
+    visit = folded((ARRIVED, 1), only, (ConsentWithdrawn("disability"), 3))
     assert (visit.priority, visit.told_by) == ((), "")

@@ -6,7 +6,7 @@ from models.rules.calendar import OpeningState
 from models.rules.itinerary import LegPapers
 from models.rules.planning.model import House, Stop, Visitor, timetable
 from models.rules.planning.obstacles import Availability, Hindrance, Obstacle, hindrances, left_over
-from models.rules.planning.offers import Adviser
+from models.rules.planning.offers import Advice, Adviser
 from models.rules.planning.papers import Supply, prerequisites, sources
 
 REPORT = LegPapers((), ("LP",))
@@ -61,6 +61,15 @@ def test_missing_paper_is_external_asked_for_or_another_services():
     circle = {code: HOUSE[code] for code in ("DUK-02", "DUK-05")}
     assert codes([OK], [HEALTH], (), circle) == [[(Obstacle.ASK_PAPER, False)]]
     assert codes([OK, OK], list(circle.values()), ()) == [[(Obstacle.ASK_PAPER, False)]] * 2
+
+
+def test_missing_paper_is_named_with_its_obstacle():
+    legs = [LegPapers(("FOTO", "KK|AKTA"), ())]
+    (found,) = hindrances([OK], sources(legs, ()), {"FOTO": Advice((), ask=True), "KK|AKTA": Advice(())})
+    assert [(one.code, one.group) for one in found] == [
+        (Obstacle.ASK_PAPER, "FOTO"),
+        (Obstacle.EXTERNAL_PAPER, "KK|AKTA"),
+    ]
 
 
 def test_leg_behind_one_that_cannot_be_done_waits_in_vain():

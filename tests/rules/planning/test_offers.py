@@ -29,6 +29,11 @@ def test_what_would_have_to_be_brought_is_told():
     assert not found.external
 
 
+def test_of_papers_that_would_each_do_any_may_be_brought():
+    house = {"ONE": LegPapers(("A|B",), ("C",))}
+    assert Adviser(house).advice("C", ()).offers == (Offer(("ONE",), ("A|B",)),)
+
+
 def test_identity_card_is_asked_for_where_only_a_circle_makes_it():
     found = Adviser(HOUSE).advice("KTP", ())
     assert (found.offers, found.ask, found.external) == ((), True, False)

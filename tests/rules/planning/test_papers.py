@@ -117,6 +117,11 @@ def test_held_paper_that_an_earlier_leg_renews_is_used_new():
     assert renewals(legs[::-1], ("KK", "FOTO"), needs[::-1]) == ((), (), ())
 
 
+def test_held_paper_is_renewed_for_a_leg_that_could_use_another_in_its_place():
+    legs = [RENEWAL, LegPapers(("AKTA|KK",), ("JKN",))]
+    assert renewals(legs, ("KK",), sources(legs, ("KK",))) == ((), (frozenset({0}),))
+
+
 def test_renewal_that_needs_the_later_leg_itself_holds_nobody_up():
     legs = [LegPapers(("X",), ("KK",)), LegPapers(("KK",), ("X",))]
     needs = sources(legs, ("KK",))

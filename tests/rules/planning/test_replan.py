@@ -103,3 +103,12 @@ def test_failed_leg_is_a_reason_once_and_only_while_others_are_to_come(state):
     assert causes(WAITS, Watch(state), WAITS) == [Cause.LEG_FAILED]
     assert causes(WAITS, Watch(state)) == []
     assert causes(Watch(state), Watch(state), WAITS) == []
+
+
+def test_each_failed_leg_is_a_reason_of_its_own():
+    failed = Watch(S.REJECTED)
+    assert why_replan([WAITS] * 4, [failed, WAITS, failed, Watch(S.WAITING, down=True)]) == (
+        (0, Cause.LEG_FAILED),
+        (2, Cause.LEG_FAILED),
+        (3, Cause.OUTAGE),
+    )

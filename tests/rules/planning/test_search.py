@@ -68,6 +68,14 @@ def test_narrow_search_is_worse_and_says_so():
     assert worse
 
 
+def test_visit_of_few_legs_is_never_searched_narrowly():
+    chance = random.Random(5)
+    for _ in range(20):
+        stops = random_stops(chance, 6, 0.4, short_days=False)
+        found = best_order(stops, Visitor(), HOUSES[1], width=1).timetable
+        assert found.rank == best_of_all(stops, Visitor(), HOUSES[1]).rank
+
+
 def test_twenty_legs_are_all_planned():
     stops = [Stop(place * 7 % 40, 5, 1 + place % 3, ALL_DAY) for place in range(20)]
     found = best_order(stops, Visitor(), House())

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.desk import Topic
 from desktop.services import counters, outages, tickets
 from desktop.services.outages import NewOutage
+from desktop.services.settings import change_setting
 from tests.ui.pages.day_stage import TODAY, Stage, come, made_stage
 from tests.ui.pages.queue_stage import Slow, services_of, take
 from ui.day.closing import CloseDialog, still_busy
@@ -135,6 +136,15 @@ def test_report_is_shown_and_then_sent(stage: Stage) -> None:
     (paper,) = stage.printing.folder.glob("*.pdf")
     assert paper.name == "Laporan-harian-2026-11-24.pdf"
     assert paper.read_bytes().startswith(b"%PDF")
+
+
+def test_exp_09_report_of_a_day_tells_it_when_it_is_sent(stage: Stage) -> None:
+    change_setting(stage.desk, "office", {"mall": "MPP 王 Contoh"})
+    told: list[str] = []
+    stage.printing.told.connect(lambda sentence, _: told.append(sentence))
+    stage.page.print_button.click()
+    stage.dialog.print_button.click()
+    assert told[1].startswith("1 huruf tidak dapat dicetak dan di kertas tertulis [U+738B].")
 
 
 def test_keys_work_before_the_figures_have_come(stage: Stage) -> None:

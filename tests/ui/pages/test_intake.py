@@ -72,10 +72,12 @@ def test_enter_takes_the_first_person_that_was_found(mall: Mall, page: IntakePag
     search(page, "contoh")
     assert len(page.person.results.findChildren(MatchCard)) == 1
     QTest.keyClick(page.person.identity, Qt.Key.Key_Return)
-    add_need(page, "DUK-06")
+    add_need(page, "BJK-02")
     button(page, "intake.save").click()
     assert rows(mall, "SELECT count(*) FROM person") == [(1,)]
-    assert rows(mall, "SELECT count(*) FROM visit WHERE person IS NOT NULL") == [(2,)]
+    assert rows(mall, "SELECT count(*) FROM ticket t JOIN visit v ON v.id = t.visit WHERE person <> ''") == [
+        (2,)
+    ]
 
 
 def test_escape_makes_a_new_person_of_what_was_found(mall: Mall, page: IntakePage) -> None:

@@ -1,5 +1,6 @@
 """Codes scanned at intake: our own open what they are of, others are said to be none and leave nothing behind."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -82,12 +83,68 @@ def test_inp_26_unknown_code_is_said_to_be_none_and_neither_opened_nor_kept(
     assert (page.form().empty, events(mall)) == (True, before)
 
 
-def test_inp_26_barcode_of_goods_is_no_nik(bench: Workbench, mall: Mall) -> None:
+def test_inp_26_short_nik_that_no_barcode_can_be_stays_in_its_field(bench: Workbench, mall: Mall) -> None:
     before = events(mall)
-    page = scan(bench, "8991234567890")
+    page = scan(bench, "9571234567890")
     page.person.name.setFocus()
     assert "13 angka; harus 16" in page.person.identity_field.error
-    assert events(mall) == before
+    assert (page.person.identity.text(), events(mall)) == ("9571234567890", before)
+
+
+@dataclass(frozen=True)
+class Quiet:
+    """What was opened in the world outside, and what was logged at any level."""
+
+    opened: list[object]
+    log: pytest.LogCaptureFixture
+
+
+@pytest.fixture
+def quiet(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> Quiet:
+    opened: list[object] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    caplog.set_level("DEBUG")
+    return Quiet(opened, caplog)
+
+
+CARD = "".join(f"DAQ{place:07d}KTP/SIM " for place in range(230))[:4096]
+
+
+@pytest.mark.parametrize(
+    ("code", "piece"),
+    [
+        ("8991234567891", "8991234567891"),
+        ("https://kk.contoh.go.id/verifikasi?id=3578080102039991", "3578080102039991"),
+        (CARD, "DAQ0000007"),
+        ("\x00\x07\x1b[2J\xff\x9c\x1d", "[2J"),
+    ],
+)
+def test_inp_26_scanned_code_is_unknown_at_the_field_and_leaves_nothing_anywhere(
+    bench: Workbench, mall: Mall, quiet: Quiet, code: str, piece: str
+) -> None:
+    before = events(mall)
+    page = scan(bench, code)
+    assert page.person.identity_field.error.startswith("Kode tidak dikenal")
+    page.drafts.save()
+    stored = mall.desk.store.execute_sql("SELECT count(*) FROM draft").fetchone()
+    assert (quiet.opened, events(mall), stored) == ([], before, (0,))
+    assert piece not in quiet.log.text
+    written = [file for folder in (mall.paths.log.parent, mall.paths.crashes) for file in folder.rglob("*")]
+    assert not any(piece.encode() in file.read_bytes() for file in written if file.is_file())
+
+
+@pytest.mark.parametrize("code", ["8991234567891", "https://kk.contoh.go.id/1", CARD, "\x00\x1b[2J\x1d"])
+def test_inp_26_field_is_usable_at_once_after_an_unknown_code(
+    bench: Workbench, mall: Mall, code: str
+) -> None:
+    came(mall.desk, "DUK-06", nik="9971011708450001")
+    page = scan(bench, code)
+    assert page.person.identity.hasFocus()
+    assert page.person.identity.text() == ""
+    QTest.keyClicks(page.person.identity, "9971011708450001")
+    QTest.keyClick(page.person.identity, Qt.Key.Key_Return)
+    assert page.person.chosen
+    assert page.person.identity_field.error == ""
 
 
 def test_inp_27_same_code_scanned_twice_changes_nothing(bench: Workbench, mall: Mall) -> None:

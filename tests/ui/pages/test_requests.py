@@ -12,7 +12,8 @@ from models.rules.bodies.requests import PauseReason
 from tests.conftest import Mall
 from tests.ui.pages.requests_stage import DAYS, FULL, RequestStage, made_requests
 from ui.requests.head import OVERDUE, READY
-from ui.requests.rows import ROW_HEIGHT, STATE, TIME, WHO
+from ui.requests.rows import STATE, TIME, WHO
+from ui.requests.two_lines import ROW_HEIGHT
 
 
 @pytest.fixture

@@ -15,8 +15,9 @@ from desktop.services.requests import answer_request, withdraw_request
 from models.rules.bodies.officers import Role
 from tests.conftest import Mall
 from tests.ui.pages.requests_stage import DAYS, FULL, RequestStage, made_requests
-from ui.requests.following import HEAD_HEIGHT, ROW_HEIGHT, Heading
+from ui.requests.following import HEAD_HEIGHT, Heading
 from ui.requests.head import FOLLOW
+from ui.requests.two_lines import ROW_HEIGHT
 
 
 @pytest.fixture

@@ -7,13 +7,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 
+from desktop.queries.enums import RequestState
 from desktop.queries.request_detail import request_detail
+from desktop.queries.requests import RequestCounts
 from models.rules.bodies.officers import Role
 from models.rules.bodies.requests import PaperForm
 from tests.conftest import PASSWORD, Mall
-from tests.ui.pages.requests_stage import DAYS, RequestStage, made_requests
+from tests.ui.pages.requests_stage import DAYS, FULL, RequestStage, made_requests
+from ui.requests.head import OPEN, READY
 
 
 @pytest.fixture
@@ -68,6 +71,48 @@ def test_escape_leads_from_the_overview_back_to_the_list(stage: RequestStage, qt
     qtbot.keyClick(stage.page.leading.view.table, Qt.Key.Key_Escape)
     assert stage.page.middle.currentWidget() is stage.page.table
     assert stage.page.detail.isVisible()
+
+
+def test_overview_is_what_is_marked_as_shown_and_no_key_moves_an_unseen_request(stage: RequestStage) -> None:
+    code = stage.open(received=FULL[:1])
+    stage.choose(code)
+    head = stage.page.head
+    by_service = head.leading[0]
+    by_service.click()
+    assert by_service.isChecked()
+    assert not any(figure.isChecked() for figure in head.figures.values())
+    stage.press("requests.next")
+    stage.press("requests.reject")
+    assert stage.page._ask is None
+    by_service.click()
+    assert not by_service.isChecked()
+    assert head.figures[OPEN].isChecked()
+    assert stage.page.detail.number.text() == code
+    stage.press("requests.next")
+    assert stage.page._ask is not None
+
+
+def test_words_of_who_leads_make_room_for_large_figures_and_their_tooltips_stay(stage: RequestStage) -> None:
+    head = stage.page.head
+    by_service = head.leading[0]
+    assert by_service.sizeHint().width() == by_service.full_width()
+    said = by_service.toolTip()
+    head.show_counts(RequestCounts(dict.fromkeys(RequestState, 100), 300, 300), 200)
+    assert by_service.sizeHint().width() < by_service.full_width()
+    assert by_service.toolTip() == said
+    QTest.qWait(0)
+    last = head.figures[READY]
+    assert last.geometry().right() <= head.width()
+    assert last.width() >= last.sizeHint().width()
+
+
+def test_figures_have_all_an_icon_or_none(stage: RequestStage) -> None:
+    head = stage.page.head
+    wide = [figure.full_width() for figure in head.figures.values()]
+    head.resize(head.width() // 2, head.height())
+    assert all(
+        figure.full_width() < before for figure, before in zip(head.figures.values(), wide, strict=True)
+    )
 
 
 def test_officer_sees_neither_overview_nor_export(mall: Mall, qtbot, tmp_path) -> None:

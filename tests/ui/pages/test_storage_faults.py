@@ -4,14 +4,17 @@ import resource
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 
-from models.store import Store
+from models.store import Store, opened
 from tests.conftest import Mall
+from tests.harness.forgetful_disk import ForgetfulDisk
 from tests.ui.pages.intake_bench import add_need, bench_of, button
 from ui.pages.intake import IntakePage
 from ui.pages.intake_form import Form
@@ -92,6 +95,58 @@ def test_sto_03_window_lives_while_another_program_holds_the_file_and_keeps_the_
     finally:
         runner.close()
     assert tickets(mall) == [("DUK-F1-001",)]
+
+
+def test_sto_01_slow_disk_leaves_the_window_alive_says_what_is_awaited_and_loses_nothing(
+    mall: Mall, qtbot: Any, holder: ThemeHolder
+) -> None:
+    mall.desk.store.close()  # one library alone may have the file open in a process
+    disk, asked, go = ForgetfulDisk(mall.paths.data), threading.Event(), threading.Event()
+    desk = replace(mall.desk, store=Store(mall.paths.database, mall.desk.store.key))
+    runner = LaneRunner()
+    with disk.under():
+        try:
+            runner.serve(desk)
+            bench = Workbench(desk, runner, holder)
+            qtbot.addWidget(bench)
+            bench.show()
+            bench.begin()
+            page = bench.page
+            assert isinstance(page, IntakePage)
+            add_need(page, "DUK-06")
+            qtbot.waitUntil(lambda: page.form().services == ("DUK-06",), timeout=60_000)
+            typed, status = page.form(), bench.status.sync
+
+            def wait_for_the_disk() -> None:  # thread: WRITE
+                asked.set()
+                go.wait()
+
+            disk.before_sync = wait_for_the_disk
+            button(page, "intake.save").click()
+            qtbot.waitUntil(asked.is_set, timeout=60_000)
+            qtbot.waitUntil(lambda: status.calls, timeout=60_000)  # told by the event loop, which lives
+            assert "Masih menyimpan, menunggu disk" in status.accessibleName()
+            assert page.form() == typed
+            assert tickets_left(disk, mall) == []  # nothing is on the disk, and nothing was said to be
+            bench.go("page.queue")  # and reading goes on
+            qtbot.waitUntil(lambda: bench.page.name == "page.queue")
+            go.set()
+            qtbot.waitUntil(lambda: page.form() == Form(), timeout=60_000)
+            qtbot.waitUntil(lambda: not status.calls, timeout=60_000)
+            assert tickets_left(disk, mall) == [("DUK-F1-001",)]
+        finally:
+            go.set()
+            runner.close()
+
+
+def tickets_left(disk: ForgetfulDisk, mall: Mall) -> list[tuple[str]]:
+    """Return the tickets that a power cut would leave now."""
+    with TemporaryDirectory() as folder:
+        for name, data in disk.cut().items():
+            (Path(folder) / name).write_bytes(data)
+        with opened(Store(Path(folder) / "pandu.db", mall.desk.store.key)) as store:
+            rows: list[tuple[str]] = store.execute_sql("SELECT number FROM ticket").fetchall()
+    return rows
 
 
 def test_sto_01_full_disk_keeps_the_form_and_saving_works_again(

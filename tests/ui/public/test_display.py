@@ -1,12 +1,15 @@
 """The public display: numbers only, each call announced in its turn, a file that is never written."""
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
+import ui
 from desktop.desk import Desk
 from desktop.errors import CannotCreate, Exit
 from desktop.queries.display import Display, DisplayCall
@@ -20,6 +23,7 @@ from ui.public.announcer import SHOW_MS, SWAP_MS, Announcer
 from ui.public.parts import fitting, letters
 from ui.runner import InlineRunner
 
+PARTS = ("desktop", "models", "reports", "resources", "ui")
 NAME, NIK = "Siti Aminah Contoh", "9971011708459991"
 
 
@@ -154,6 +158,20 @@ def test_called_number_and_counter_are_shown_and_swap(window: DisplayWindow, mal
     mall.clock.forward(seconds=60)
     window.look()
     assert (shown.marked, counter.marked) == (False, True)
+
+
+def test_cra_13_call_is_shown_by_sight_alone_and_no_part_of_the_program_asks_for_sound(
+    window: DisplayWindow, mall
+) -> None:
+    number = called_visit(mall.desk)
+    window.look()
+    shown = part(window, "display.number")
+    assert (shown.words, shown.marked) == (number, True)  # two colours that swap: nobody need hear it
+    sounds = re.compile(r"QtMultimedia|QtTextToSpeech|QSound|winsound|\.wav|\.mp3|\.ogg|QApplication\.beep")
+    root = Path(ui.__file__).parents[1]
+    files = [root / "main.py", *(one for name in PARTS for one in (root / name).rglob("*.py"))]
+    assert len(files) > 300
+    assert [one.name for one in files if sounds.search(one.read_text(encoding="utf-8"))] == []
 
 
 def test_calls_before_stand_at_the_side(window: DisplayWindow, mall) -> None:

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
@@ -192,6 +192,18 @@ def test_narrow_toast_tears_no_number_apart_and_leaves_out_the_key(stack: ToastS
     (words,) = (found for found in toast.findChildren(QLabel) if found.text())
     assert "-" not in words.text()
     assert toast.accessibleName() == "Nomor DUK-A1-012 dilewati"
+
+
+def test_long_number_is_shown_whole_before_the_key_of_the_way_back(host: QWidget) -> None:
+    toast = Toast("R1-261124-0014AS5N: menunggu pemohon.", "tick-circle", can_undo=True, parent=host)
+    toast.set_newest(newest=True)
+    toast.lie(QRect(0, 0, 360, 80))
+    toast.show()
+    (said,) = toast.findChildren(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly)[-1:]
+    number = said.text().split()[0]
+    assert said.fontMetrics().horizontalAdvance(number) <= said.width()
+    toast.lie(QRect(0, 0, 600, 60))
+    assert toast.findChild(KeyButton).accessibleDescription() == "Ctrl+Z"
 
 
 def test_toast_fits_a_narrow_window(stack: ToastStack, host: QWidget) -> None:
