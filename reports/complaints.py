@@ -3,7 +3,7 @@
 from reports import definitions
 from reports.arrangement import Arrangement, Bar, Bars, KeyFigure, KeyFigures, Level, Line, Listing
 from reports.columns import Column, Kind
-from reports.complaint_figures import ComplaintCount, ComplaintFigures
+from reports.complaint_figures import ComplaintCount, ComplaintFigures, OutcomeCount
 
 TITLE = "Laporan Pengaduan"
 NOTHING = "Pada masa ini tidak ada pengaduan yang masuk, ditutup, atau lewat waktu, dan tidak ada usulan."
@@ -32,13 +32,18 @@ def complaints(figures: ComplaintFigures) -> Arrangement:
             _listing("Menurut instansi", "Instansi", figures.agencies),
             _listing("Menurut jenis", "Jenis", figures.classes),
             _listing("Menurut jalan masuk", "Jalan", figures.channels),
-            Bars("Hasil pemeriksaan", tuple(Bar(one.name, one.count) for one in figures.outcomes)),
-            Bars("Usulan warga menurut tema", tuple(Bar(one.name, one.count) for one in figures.themes)),
+            *_bars("Hasil pemeriksaan", figures.outcomes),
+            *_bars("Usulan warga menurut tema", figures.themes),
         ),
         definitions=(definitions.COMPLAINTS, definitions.COMPLAINT_CLOCK),
         empty=NOTHING if nothing else "",
         main="Instansi",
     )
+
+
+def _bars(title: str, counts: tuple[OutcomeCount, ...]) -> tuple[Bars, ...]:
+    """Return a section of bars; none where there is nothing to count."""
+    return (Bars(title, tuple(Bar(one.name, one.count) for one in counts)),) if counts else ()
 
 
 def _percent(figures: ComplaintFigures) -> float | None:
