@@ -214,7 +214,7 @@ def complaint_detail(desk: Desk, named: str) -> ComplaintDetail:
         conduct=state.conduct,
         tracking=state.tracking,
         outcome=state.outcome,
-        answer=next(iter(reversed(_notes(desk, complaint, ("answer",)))), ""),
+        answer=next(iter(reversed(_notes(desk, complaint, ("answer",)))), "") if state.outcome else "",
         more=more,
         taken_by=officer_name(desk, state.taken_by),
         days=state.days,

@@ -123,6 +123,13 @@ def test_way_of_a_complaint_to_its_end_and_one_step_back(desk: Desk):
     assert list(folding.differences(desk.store)) == []
 
 
+def test_answer_that_was_taken_back_is_shown_no_more(desk: Desk):
+    code = taken(desk)
+    answered(desk, code)
+    services.undo_complaint(desk, code)
+    assert complaint_detail(desk, code).answer == ""
+
+
 def test_nothing_is_kept_of_a_complaint_without_words_or_an_answer_without_one(desk: Desk):
     with pytest.raises(Refused, match=r"complaint\.no_words"):
         taken(desk, words="  ")
