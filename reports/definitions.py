@@ -49,6 +49,14 @@ STAFFED = (
     "Jam dilayani: jam petugas di loket dari buka sampai tutup, tanpa jeda. Tiket per jam: tiket yang dilayani, "
     "dibagi jam itu."
 )
+COMPLAINTS = (
+    "Masuk: pengaduan yang diterima pada masa ini. Dijawab: dari yang masuk, yang sudah dijawab. Selesai: yang "
+    "ditutup, dicabut, atau diteruskan pada masa ini, kapan pun masuknya."
+)
+COMPLAINT_CLOCK = (
+    "Tepat waktu: dijawab dalam hari kerja menurut jenisnya, dihitung sejak pengaduan masuk. Lewat waktu: belum "
+    "dijawab dan batasnya sudah lewat ketika laporan ini dibuat."
+)
 SLA = (
     "Jatuh tempo: permohonan yang janjinya, sebagaimana terakhir diberikan, berakhir pada masa ini. Tepat waktu: "
     "jawaban (terbit atau ditolak) tidak lewat dari janji. Kepatuhan: tepat waktu dibagi jatuh tempo; yang masih "

@@ -19,6 +19,7 @@ from ui import sample_requests as requests
 from ui import sample_rights as rights
 from ui import sample_states as to
 from ui import sample_survey as survey
+from ui import sample_voice as voice
 from ui.runner import InlineRunner
 from ui.shell import Access, Shell
 
@@ -79,6 +80,15 @@ SAMPLES = (
     Sample("page-requests-code", "page.requests", requests.scan, requests.week),
     Sample("page-requests-forged", "page.requests", requests.forge, requests.week),
     Sample("page-voice", "page.voice"),
+    Sample("page-voice-late", "page.voice", voice.late, voice.weeks),
+    Sample("page-voice-answered", "page.voice", voice.answered, voice.weeks),
+    Sample("page-voice-new", "page.voice", voice.take, voice.weeks),
+    Sample("page-voice-suggestions", "page.voice", voice.suggestions),
+    Sample("page-voice-compliments", "page.voice", voice.compliments),
+    Sample("page-voice-forums", "page.voice", voice.forums),
+    Sample("page-voice-partners", "page.voice", voice.partners),
+    Sample("page-voice-outreach", "page.voice", voice.outreach),
+    Sample("page-voice-answer", "page.voice", voice.answer, voice.weeks),
     Sample("page-day", "page.day"),
     Sample("page-day-tables", "page.day", to.show_tables),
     Sample("page-day-attention", "page.day", more.look_after),

@@ -8,6 +8,7 @@ from desktop.desk import Desk
 from desktop.errors import Refused
 from desktop.queries.access_figures import access_of_person, access_report
 from desktop.queries.booth_figures import booth_figures
+from desktop.queries.complaint_figures import complaint_figures
 from desktop.queries.goal_report import briefing_figures, goal_report
 from desktop.queries.inclusion_figures import inclusion_figures
 from desktop.queries.month_figures import month_figures
@@ -24,6 +25,7 @@ from reports import (
     access,
     booths,
     briefing,
+    complaints,
     goals,
     inclusion,
     monthly,
@@ -74,6 +76,7 @@ REPORTS = {
     "referrals": Made(referrals.TITLE, referral_figures, referrals.referrals),
     "outages": Made(outages.TITLE, outage_report, outages.outages),
     "outputs": Made(outputs.TITLE, output_figures, outputs.outputs),
+    "complaints": Made(complaints.TITLE, complaint_figures, complaints.complaints),
     "skm": Made(skm.TITLE, skm_report, skm.skm, own=True),
     "booths": Made(booths.TITLE, booth_figures, booths.booths),
     "goals": Made(goals.TITLE, goal_report, goals.goals),

@@ -10,10 +10,13 @@ from typing import Any
 from desktop.desk import Desk, Outcome, Write
 from desktop.errors import Refused
 from desktop.printing import bringing, rows
+from desktop.printing.complaining import complaint_letter, complaint_slip
 from desktop.printing.dossier import people_of
 from desktop.printing.gathering import ticket_slip, visit_sheet
 from desktop.printing.handing import handover, shortfall
 from desktop.printing.noticing import notice
+from desktop.printing.outside import forum_minutes, route_sheet
+from desktop.printing.posting import poster
 from desktop.printing.receiving import receipt
 from desktop.queries.outages import outage_now
 from desktop.queries.prints import PrintState
@@ -25,10 +28,14 @@ from models.rules.bodies.notes import AccessPrinted, PaperDrawn, PaperRedrawn
 from models.rules.events import Subject
 from reports.bring_sheet import TITLE as BRING_TITLE
 from reports.bring_sheet import BringSheet, bring_pdf
+from reports.complaint_slip import ComplaintSlip, complaint_slip_pdf
 from reports.fonts import register_fonts
 from reports.frozen import freeze, thaw
 from reports.handover import Handover, handover_pdf
+from reports.letter import Letter, letter_pdf
 from reports.notice import TITLE, Notice, notice_pdf
+from reports.poster import TITLE as POSTER_TITLE
+from reports.poster import Poster, poster_pdf
 from reports.receipt import Receipt, receipt_pdf
 from reports.shortfall import Shortfall, shortfall_pdf
 from reports.ticket import TicketSlip, ticket_pdf
@@ -50,9 +57,18 @@ class PaperKind(StrEnum):
     HANDOVER = "handover"
     OUTAGE_NOTICE = "outage_notice"
     BRING_LIST = "bring_list"
+    COMPLAINT_SLIP = "complaint_slip"
+    COMPLAINT_LETTER = "complaint_letter"
+    VOICE_POSTER = "voice_poster"
+    FORUM_MINUTES = "forum_minutes"
+    ROUTE_SHEET = "route_sheet"
 
 
 OF_REQUESTS = frozenset({PaperKind.RECEIPT, PaperKind.SHORTFALL, PaperKind.HANDOVER})
+OF_NO_AGENCY = frozenset(
+    {PaperKind.BRING_LIST, PaperKind.VOICE_POSTER, PaperKind.FORUM_MINUTES, PaperKind.ROUTE_SHEET}
+)
+OF_COMPLAINTS = frozenset({PaperKind.COMPLAINT_SLIP, PaperKind.COMPLAINT_LETTER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +116,11 @@ _DRAWINGS = {
     PaperKind.HANDOVER: _Drawing(Handover, handover_pdf, lambda handover: handover.number),
     PaperKind.OUTAGE_NOTICE: _Drawing(Notice, notice_pdf, lambda notice: f"{TITLE} {notice.system}"),
     PaperKind.BRING_LIST: _Drawing(BringSheet, bring_pdf, lambda _: BRING_TITLE),
+    PaperKind.COMPLAINT_SLIP: _Drawing(ComplaintSlip, complaint_slip_pdf, lambda slip: slip.number),
+    PaperKind.COMPLAINT_LETTER: _Drawing(Letter, letter_pdf, lambda letter: letter.number),
+    PaperKind.FORUM_MINUTES: _Drawing(Letter, letter_pdf, lambda letter: letter.number),
+    PaperKind.ROUTE_SHEET: _Drawing(Letter, letter_pdf, lambda letter: letter.number),
+    PaperKind.VOICE_POSTER: _Drawing(Poster, poster_pdf, lambda poster: f"{POSTER_TITLE} {poster.month}"),
 }
 
 
@@ -115,7 +136,7 @@ def make_ready() -> None:
 def print_paper(
     desk: Desk, kind: PaperKind | str, about: str, *, paper: str = "roll"
 ) -> Outcome[PrintedPaper]:
-    """Draw a paper of a ticket, visit, request, outage or need as it stands now, and remember it.
+    """Draw a paper of a ticket, visit, request, complaint, outage or need as it stands now, and remember it.
 
     Input, hash and copy number are durable when this returns: a printer that fails afterwards is given
     the same bytes again by `redraw`, while a second call is a copy and says so. A print that failed is no
@@ -125,9 +146,9 @@ def print_paper(
     Args:
         desk: with the officer signed in.
         kind: which paper.
-        about: id or number of a ticket, id or code of a visit or a request, id of an outage; of a list of what
-            to bring the code of a life event, or codes of services joined by `+`.
-        paper: `roll` or `a5`, for a visit sheet or such a list.
+        about: id or number of a ticket, id or code of a visit, request or complaint, id of an outage; of a list of what
+            to bring the code of a life event, or codes of services joined by `+`; of a poster the month, `2026-11`.
+        paper: `roll` or `a5`, for a visit sheet or such a list; `a3` or `a4` for a poster.
 
     Raises:
         Refused: there is no such ticket, visit, request, outage or service, or this paper makes no sense in its
@@ -137,7 +158,7 @@ def print_paper(
     kind = PaperKind(kind)
     with desk.writing() as write:
         subject = _subject(desk, kind, about)
-        _require(desk, subject)
+        _require(desk, kind, subject)
         copy = _next_copy(write, kind, subject.id)
         frozen = replace(_gathered(desk, kind, subject.id, paper), copy=copy)
         title = _DRAWINGS[kind].title(frozen)
@@ -184,7 +205,7 @@ def redraw(desk: Desk, paper_id: str) -> Outcome[bytes]:
             raise Refused("paper.unknown")
         kind = PaperKind(state.paper)
         subject = _subject(desk, kind, state.about_id)
-        _require(desk, subject)
+        _require(desk, kind, subject)
         row = write.db.execute_sql("SELECT input FROM print_input WHERE paper = ?", (paper_id,)).fetchone()
         stored = json.loads(row[0]) if row and row[0] else None
         if not stored:
@@ -205,8 +226,12 @@ def _subject(desk: Desk, kind: PaperKind, about: str) -> _Subject:
     if kind is PaperKind.OUTAGE_NOTICE:
         now = outage_now(desk, about)
         return _Subject(now.id, () if now.agency is None else (now.agency,))
-    if kind is PaperKind.BRING_LIST:
+    if kind in OF_NO_AGENCY:
         return _Subject(about, ())
+    if kind in OF_COMPLAINTS:
+        complaint_id, complaint = rows.find_complaint(desk, about)
+        who = complaint.person if kind is PaperKind.COMPLAINT_LETTER else None
+        return _Subject(complaint_id, (complaint.agency or "",), () if who is None else (who,))
     if kind in OF_REQUESTS:
         request_id, request = rows.find_request(desk, about)
         shown = people_of(request) if kind is not PaperKind.SHORTFALL else (request.person,)
@@ -215,16 +240,18 @@ def _subject(desk: Desk, kind: PaperKind, about: str) -> _Subject:
     return _Subject(ticket_id, (read(desk.store, Subject.SERVICE, ticket.service).agency,))
 
 
-def _require(desk: Desk, subject: _Subject) -> None:
+def _require(desk: Desk, kind: PaperKind, subject: _Subject) -> None:
     """Let whoever may print pass; the role `counter` when a step belongs to the own agency."""
     own = desk.session.agency if desk.session else None
     agency = own if own in subject.agencies else next(iter(subject.agencies), None)
-    require(desk, "paper.print", agency)
+    require(desk, "complaint.handle" if kind is PaperKind.COMPLAINT_LETTER else "paper.print", agency)
 
 
 def _gathered(desk: Desk, kind: PaperKind, about: str, paper: str) -> Any:
     if kind is PaperKind.VISIT_SHEET:
         return visit_sheet(desk, about, paper)
+    if kind is PaperKind.VOICE_POSTER:
+        return poster(desk, about, paper)
     if kind is PaperKind.BRING_LIST:
         return bringing.bring_sheet(desk, about, paper)
     gather = {
@@ -233,5 +260,9 @@ def _gathered(desk: Desk, kind: PaperKind, about: str, paper: str) -> Any:
         PaperKind.SHORTFALL: shortfall,
         PaperKind.HANDOVER: handover,
         PaperKind.OUTAGE_NOTICE: notice,
+        PaperKind.COMPLAINT_SLIP: complaint_slip,
+        PaperKind.COMPLAINT_LETTER: complaint_letter,
+        PaperKind.FORUM_MINUTES: forum_minutes,
+        PaperKind.ROUTE_SHEET: route_sheet,
     }[kind]
     return gather(desk, about)

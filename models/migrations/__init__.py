@@ -19,6 +19,7 @@ from models.migrations import (
     s0013_survey,
     s0014_due,
     s0015_goals,
+    s0016_voice,
 )
 
 STEPS: tuple[tuple[str, ...], ...] = (
@@ -37,4 +38,5 @@ STEPS: tuple[tuple[str, ...], ...] = (
     s0013_survey.STATEMENTS,
     s0014_due.STATEMENTS,
     s0015_goals.STATEMENTS,
+    s0016_voice.STATEMENTS,
 )

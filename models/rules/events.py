@@ -42,6 +42,14 @@ class Subject(IntEnum):
     CASE = 40
     DESTRUCTION = 41
     BREACH = 42
+    COMPLAINT = 60
+    SUGGESTION = 61
+    COMPLIMENT = 62
+    FORUM = 63
+    FORUM_ACTION = 64
+    PARTNER = 65
+    ASSIGNMENT = 66
+    OUTREACH = 67
     SURVEY = 50
     SURVEY_PLAN = 51
     GOAL = 70

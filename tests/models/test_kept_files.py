@@ -37,6 +37,19 @@ SINCE = (
     | dict.fromkeys(("rights_case", "destruction", "breach"), 10)
     | dict.fromkeys(("survey_answer", "survey_plan"), 13)
     | dict.fromkeys(("goal", "blocker", "commitment", "huddle"), 15)
+    | dict.fromkeys(
+        (
+            "complaint",
+            "suggestion",
+            "compliment",
+            "forum",
+            "forum_action",
+            "partner",
+            "assignment",
+            "outreach",
+        ),
+        16,
+    )
 )
 """Tables that are younger than the first schema: the older files have nothing for them."""
 

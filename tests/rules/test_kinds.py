@@ -31,6 +31,8 @@ IDS = {
     "owner",
     "who",
     "request",
+    "forum",
+    "partner",
     "note",
     "desks",
     "chains",
@@ -38,7 +40,7 @@ IDS = {
 CODES = {
     *("service", "services", "agency", "agencies", "counter", "letters", "lane", "suffix", "number", "code"),
     *("missing", "lacking", "held", "documents", "sha256", "paper", "text_version"),
-    *("received", "mandate", "product", "reference", "owners"),
+    *("received", "mandate", "product", "reference", "owners", "tracking"),
 }
 TIMES = {"day", "until", "complete_by", "on", "again_on", "due", "period", "first", "last", "month"}
 WORDS_OF_THE_PROGRAM = {"told_by", "purpose", "use_case", "export", "scope", "kind", "mode", "element"}

@@ -21,14 +21,6 @@ class EmptyPage(Page):
         column.addWidget(EmptyState(self.words, self.hint), 1)
 
 
-class VoicePage(EmptyPage):
-    """Survey, complaints, suggestions."""
-
-    name, title = "page.voice", "Suara publik"
-    words = "Survei, pengaduan, dan saran belum dicatat di versi ini."
-    hint = "Sementara ini pakai formulir kertas yang biasa."
-
-
 class SettingsPage(EmptyPage):
     """Settings."""
 
