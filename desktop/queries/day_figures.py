@@ -34,6 +34,9 @@ from reports.figures import (
 )
 from reports.letterhead import Letterhead
 
+DUTY = "duty"
+"""Purpose of the notes about a service day."""
+
 
 @dataclass(frozen=True, slots=True)
 class DayTicket(TicketTimes):
@@ -106,7 +109,23 @@ def daily_report(desk: Desk, day: date) -> DailyReport:
             zone=desk.calendar().zone,
             place=str(office.get("place", "")),
             example=bool(examples),
+            as_of="" if _closed(desk, day) else f"{desk.calendar().local(desk.now()):%d/%m/%Y %H.%M}",
+            notes=duty_notes(desk, day),
         )
+
+
+def _closed(desk: Desk, day: date) -> bool:
+    state = read(desk.store, Subject.DAY, day.isoformat())
+    return state is not None and state.closed_at is not None
+
+
+def duty_notes(desk: Desk, day: date) -> tuple[str, ...]:
+    """Return what the officers on duty wrote about a local day, a line each; what was erased is not there."""
+    rows = desk.store.execute_sql(
+        "SELECT text FROM note WHERE about = ? AND about_id = ? AND purpose = ? ORDER BY written_at, id",
+        (int(Subject.DAY), day.isoformat(), DUTY),
+    )
+    return tuple(line for (text,) in rows.fetchall() for line in text.split("\n"))
 
 
 def letterhead(office: dict[str, str]) -> Letterhead:

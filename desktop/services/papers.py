@@ -10,13 +10,15 @@ from typing import Any
 from desktop.desk import Desk, Outcome, Write
 from desktop.errors import Refused
 from desktop.printing import bringing, rows
+from desktop.printing.daily import daily_copy, daily_title, report_about
 from desktop.printing.dossier import people_of
 from desktop.printing.gathering import ticket_slip, visit_sheet
 from desktop.printing.handing import handover, shortfall
 from desktop.printing.noticing import notice
 from desktop.printing.receiving import receipt
+from desktop.queries.daily_prints import about_day, closed_revision, read_about
 from desktop.queries.outages import outage_now
-from desktop.queries.prints import PrintState
+from desktop.queries.prints import DAILY, PrintState, next_copy
 from desktop.security.permissions import require
 from desktop.services.print_jobs import put_job
 from models.folding import read
@@ -25,6 +27,7 @@ from models.rules.bodies.notes import AccessPrinted, PaperDrawn, PaperRedrawn
 from models.rules.events import Subject
 from reports.bring_sheet import TITLE as BRING_TITLE
 from reports.bring_sheet import BringSheet, bring_pdf
+from reports.daily import DailyReport, daily_pdf
 from reports.fonts import register_fonts
 from reports.frozen import freeze, thaw
 from reports.handover import Handover, handover_pdf
@@ -50,6 +53,7 @@ class PaperKind(StrEnum):
     HANDOVER = "handover"
     OUTAGE_NOTICE = "outage_notice"
     BRING_LIST = "bring_list"
+    DAILY_REPORT = DAILY
 
 
 OF_REQUESTS = frozenset({PaperKind.RECEIPT, PaperKind.SHORTFALL, PaperKind.HANDOVER})
@@ -100,6 +104,7 @@ _DRAWINGS = {
     PaperKind.HANDOVER: _Drawing(Handover, handover_pdf, lambda handover: handover.number),
     PaperKind.OUTAGE_NOTICE: _Drawing(Notice, notice_pdf, lambda notice: f"{TITLE} {notice.system}"),
     PaperKind.BRING_LIST: _Drawing(BringSheet, bring_pdf, lambda _: BRING_TITLE),
+    PaperKind.DAILY_REPORT: _Drawing(DailyReport, daily_pdf, daily_title),
 }
 
 
@@ -115,7 +120,7 @@ def make_ready() -> None:
 def print_paper(
     desk: Desk, kind: PaperKind | str, about: str, *, paper: str = "roll"
 ) -> Outcome[PrintedPaper]:
-    """Draw a paper of a ticket, visit, request, outage or need as it stands now, and remember it.
+    """Draw a paper of a ticket, visit, request, outage, need or day as it stands now, and remember it.
 
     Input, hash and copy number are durable when this returns: a printer that fails afterwards is given
     the same bytes again by `redraw`, while a second call is a copy and says so. A print that failed is no
@@ -126,19 +131,20 @@ def print_paper(
         desk: with the officer signed in.
         kind: which paper.
         about: id or number of a ticket, id or code of a visit or a request, id of an outage; of a list of what
-            to bring the code of a life event, or codes of services joined by `+`.
+            to bring the code of a life event, or codes of services joined by `+`; of a daily report the local day,
+            or `printing.daily.DailyPaper.about`.
         paper: `roll` or `a5`, for a visit sheet or such a list.
 
     Raises:
-        Refused: there is no such ticket, visit, request, outage or service, or this paper makes no sense in its
-            state.
+        Refused: there is no such ticket, visit, request, outage, service or revision of a day, or this paper makes
+            no sense in its state.
         NotAllowed: the role does not reach, or (role `counter`) no step belongs to the own agency.
     """
     kind = PaperKind(kind)
     with desk.writing() as write:
         subject = _subject(desk, kind, about)
-        _require(desk, subject)
-        copy = _next_copy(write, kind, subject.id)
+        _require(desk, kind, subject)
+        copy = _next_copy(desk, write, kind, subject.id)
         frozen = replace(_gathered(desk, kind, subject.id, paper), copy=copy)
         title = _DRAWINGS[kind].title(frozen)
         with noting() as undrawn:
@@ -155,17 +161,15 @@ def print_paper(
     return Outcome(PrintedPaper(paper_id, drawn, copy, title, tuple(sorted(undrawn))))
 
 
-def _next_copy(write: Write, kind: PaperKind, about: str) -> int:
-    """Return the number after that of the last paper that came out, or may have; 0 where none did.
+def _next_copy(desk: Desk, write: Write, kind: PaperKind, about: str) -> int:
+    """Return which copy the next print is.
 
     Nobody waits any longer for the prints that failed: the one to come takes their place.
     """
-    of_these = "SELECT id FROM paper WHERE about_id = ? AND paper = ?"
-    failed = f"SELECT paper FROM print_job WHERE state = 'failed' AND paper IN ({of_these})"
-    sql = f"SELECT coalesce(max(copy) + 1, 0) FROM paper WHERE id IN ({of_these}) AND id NOT IN ({failed})"
-    (number,) = write.db.execute_sql(sql, (about, kind, about, kind)).fetchone()
-    write.db.execute_sql(f"DELETE FROM print_job WHERE paper IN ({failed})", (about, kind))
-    return int(number)
+    number = daily_copy(desk, about) if kind is PaperKind.DAILY_REPORT else next_copy(write.db, kind, about)
+    of_these = "paper IN (SELECT id FROM paper WHERE about_id = ? AND paper = ?)"
+    write.db.execute_sql(f"DELETE FROM print_job WHERE state = 'failed' AND {of_these}", (about, kind))
+    return number
 
 
 def redraw(desk: Desk, paper_id: str) -> Outcome[bytes]:
@@ -184,7 +188,7 @@ def redraw(desk: Desk, paper_id: str) -> Outcome[bytes]:
             raise Refused("paper.unknown")
         kind = PaperKind(state.paper)
         subject = _subject(desk, kind, state.about_id)
-        _require(desk, subject)
+        _require(desk, kind, subject)
         row = write.db.execute_sql("SELECT input FROM print_input WHERE paper = ?", (paper_id,)).fetchone()
         stored = json.loads(row[0]) if row and row[0] else None
         if not stored:
@@ -199,6 +203,9 @@ def redraw(desk: Desk, paper_id: str) -> Outcome[bytes]:
 
 
 def _subject(desk: Desk, kind: PaperKind, about: str) -> _Subject:
+    if kind is PaperKind.DAILY_REPORT:
+        day, revision = read_about(about)
+        return _Subject(about_day(day, closed_revision(desk, day) if revision is None else revision), ())
     if kind is PaperKind.VISIT_SHEET:
         visit_id, _ = rows.find_visit(desk, about)
         return _Subject(visit_id, tuple(step.service.agency for step in rows.steps_of(desk, visit_id)))
@@ -215,8 +222,11 @@ def _subject(desk: Desk, kind: PaperKind, about: str) -> _Subject:
     return _Subject(ticket_id, (read(desk.store, Subject.SERVICE, ticket.service).agency,))
 
 
-def _require(desk: Desk, subject: _Subject) -> None:
+def _require(desk: Desk, kind: PaperKind, subject: _Subject) -> None:
     """Let whoever may print pass; the role `counter` when a step belongs to the own agency."""
+    if kind is PaperKind.DAILY_REPORT:
+        require(desk, "report.make")
+        return
     own = desk.session.agency if desk.session else None
     agency = own if own in subject.agencies else next(iter(subject.agencies), None)
     require(desk, "paper.print", agency)
@@ -233,5 +243,6 @@ def _gathered(desk: Desk, kind: PaperKind, about: str, paper: str) -> Any:
         PaperKind.SHORTFALL: shortfall,
         PaperKind.HANDOVER: handover,
         PaperKind.OUTAGE_NOTICE: notice,
+        PaperKind.DAILY_REPORT: report_about,
     }[kind]
     return gather(desk, about)

@@ -19,7 +19,7 @@ from tests.printing.arrivals import NAME, came, guest, heir, served
 from tests.printing.dossiers import collected, opened, short
 from tests.reports.reading import pages, properties, words
 
-OF_NOBODY = (PaperKind.OUTAGE_NOTICE, PaperKind.BRING_LIST)
+OF_NOBODY = (PaperKind.OUTAGE_NOTICE, PaperKind.BRING_LIST, PaperKind.DAILY_REPORT)
 OF_VISITORS = [kind for kind in PaperKind if kind not in OF_NOBODY]
 
 

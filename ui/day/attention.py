@@ -27,6 +27,7 @@ LOOKS = {
     AttentionKind.UNPRINTED: ("printer", "call", "Lihat kertas"),
     AttentionKind.PAUSED: ("pause", "call", "Lihat loket"),
     AttentionKind.NOT_CLOSED: ("lock", "serve", "Tutup hari"),
+    AttentionKind.NOT_REPORTED: ("printer", "serve", "Cetak"),
     AttentionKind.BACKUP: ("database", "call", "Cadangan"),
     AttentionKind.JUMPS: ("people", "serve", "Lihat daftar"),
 }

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.queries.day_close import Closing
 from ui.day.words import long_day
@@ -12,10 +12,12 @@ from ui.theme import theme_of
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.fields import Field
 from ui.widgets.messages import InlineMessage, Level
-from ui.widgets.words import label
+from ui.widgets.words import label, set_shown
 
 WORD = "TUTUP"
-WIDTH = 480
+WIDTH, NOTE_HEIGHT = 480, 64
+SHOW = "Alt+B"
+"""Leads to the first ticket that forbids the close."""
 MOST_NAMED = 6
 
 
@@ -26,6 +28,7 @@ def consequences(found: Closing) -> list[str]:
     return [
         expire if found.expiring else "Tidak ada tiket yang menunggu.",
         close if found.counters else "Semua loket sudah tutup.",
+        "Laporan harian dicetak.",
         "Angka hari ini tersimpan; perubahan sesudahnya dicatat sebagai revisi. Ini tidak dapat diurungkan.",
     ]
 
@@ -42,10 +45,12 @@ class CloseDialog(QDialog):
     """Asks before a day is closed; a refusal stands in it, and what was typed stays.
 
     Signals:
-        wanted: the word stands there and the button was pressed.
+        wanted: the word stands there and the button was pressed; with the note of the officer on duty.
+        sought: the number of a ticket that forbids the close shall be shown.
     """
 
-    wanted = Signal()
+    wanted = Signal(str)
+    sought = Signal(str)
 
     def __init__(self, found: Closing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,31 +60,54 @@ class CloseDialog(QDialog):
         self.word = QLineEdit()
         self.word.setObjectName("day.closing.word")
         self.field = Field(f"Ketik {WORD} untuk menutup hari", self.word)
+        self.note = QPlainTextEdit()
+        self.note.setObjectName("day.closing.note")
+        self.note.setTabChangesFocus(True)
+        self.note.setFixedHeight(theme_of(self).px(NOTE_HEIGHT))
+        self.note_field = Field(
+            "Catatan petugas piket", self.note, optional=True, help_text="Dicetak di laporan; tanpa nama tamu"
+        )
         self.message = InlineMessage(Level.ERROR)
+        self.busy = found.busy
+        self.show_ticket = KeyButton("Buka tiketnya", key=SHOW, icon="arrow-right")
+        self.show_ticket.setObjectName("day.closing.show")
+        set_shown(self.show_ticket, shown=bool(found.busy) and found.running)
         self.back = KeyButton("Batal", key="Esc", icon="close")
         self.close_day = KeyButton("Tutup hari", icon="lock", kind=Kind.DANGER, height=40)
         self.close_day.setObjectName("day.closing.close")
+        self.lines = [label(line, "body", "ink", wrap=True) for line in consequences(found)]
+        self._lay_out(f"Tutup hari {long_day(found.day)}?")
+        if found.busy:
+            self.message.say(Level.WARNING, still_busy(found.busy))
+        self.word.textChanged.connect(self._settle)
+        self.back.clicked.connect(self.reject)
+        self.close_day.clicked.connect(lambda: self.wanted.emit(self.note.toPlainText()))
+        self.show_ticket.clicked.connect(self._on_show)
+        QShortcut(QKeySequence(SHOW), self, self.show_ticket.click)
+        self._settle()
+        (self.show_ticket if self.show_ticket.isVisibleTo(self) else self.word).setFocus()
+
+    def _lay_out(self, title: str) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
-        column.addWidget(label(f"Tutup hari {long_day(found.day)}?", "page", wrap=True))
-        self.lines = [label(line, "body", "ink", wrap=True) for line in consequences(found)]
+        column.addWidget(label(title, "page", wrap=True))
         for line in self.lines:
             column.addWidget(line)
         column.addWidget(self.message)
+        column.addWidget(self.show_ticket, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.note_field)
         column.addWidget(self.field)
         row = QHBoxLayout()
         row.addWidget(self.back)
         row.addStretch(1)
         row.addWidget(self.close_day)
         column.addLayout(row)
-        if found.busy:
-            self.message.say(Level.WARNING, still_busy(found.busy))
-        self.word.textChanged.connect(self._settle)
-        self.back.clicked.connect(self.reject)
-        self.close_day.clicked.connect(self.wanted)
-        self._settle()
-        self.word.setFocus()
+
+    def _on_show(self) -> None:
+        if self.busy:
+            self.reject()
+            self.sought.emit(self.busy[0])
 
     def refuse(self, sentence: str) -> None:
         """Say why the day stays open."""

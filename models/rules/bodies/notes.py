@@ -14,7 +14,8 @@ class NoteWritten:
         purpose: `note`, `reason`, `referral`, `paper_name` (a known person's other name on a paper day),
             `promise`, `apology` (about a broken one), `next_step` (more words about it), `contact` (of one
             attempt to reach an applicant, whose event names it), `look` (why somebody looked at a person's data,
-            or took many of them along), `survey_plan` (what is to be done about a weak element).
+            or took many of them along), `survey_plan` (what is to be done about a weak element),
+            `duty` (of a service day, by whoever closes it).
         text: as typed, cleaned of control characters, at most 1,000 characters.
     """
 
@@ -30,7 +31,8 @@ class PaperDrawn:
 
     Attributes:
         paper: `ticket`, `visit_sheet`, `receipt`, `outage_notice`, `bring_list`, `daily_report`.
-        about_id: ticket, visit, outage or day; life event, or services joined by `+`.
+        about_id: ticket, visit, outage or day, once that is closed with its revision: `2026-11-24/1`; life event,
+            or services joined by `+`.
         copy: 0 for the first, n for `SALINAN ke-n`.
         sha256: of the file, hex.
     """
