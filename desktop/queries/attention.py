@@ -75,21 +75,22 @@ class AttentionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AttentionRow:
-    """One thing to look at: what it is, and where or how much."""
+    """One thing to look at: what it is, and where or how much; `sought` finds it on its page, where it has one."""
 
     kind: AttentionKind
     id: str
     words: Sentence
     detail: Sentence
+    sought: str = ""
 
 
 def attention(desk: Desk, day: date, tickets: Today, *, closed: bool) -> tuple[AttentionRow, ...]:
     """Return what needs attention about a day, most pressing first, at most 50.
 
     Of today: outages, data breaches and citizens' cases, promises, visits that ended without a word, waits of
-    30 minutes and more (the longest 20), prints, pauses of 20 minutes and more, likely duplicates. Of a past day
-    only that it was not closed. Of any closed day that its figures are on no paper. Last of any day: how many
-    calls passed over whom had waited longer.
+    30 minutes and more, with priority of 15 (the longest 20), prints, pauses of 20 minutes and more, likely
+    duplicates. Of a past day only that it was not closed. Of any closed day that its figures are on no paper.
+    Last of any day: how many calls passed over whom had waited longer.
 
     Args:
         desk: where to read.
@@ -239,13 +240,14 @@ def _long_waits(desk: Desk, now: Hall, tickets: Today) -> Iterator[AttentionRow]
     late = [ticket for ticket in tickets.tickets if ticket.is_late(now.now_ms)]
     late.sort(key=lambda ticket: (-(ticket.waited_minutes(now.now_ms) or 0), ticket.number))
     for ticket in late[:MOST_WAITS]:
-        waited = ticket.waited_minutes(now.now_ms)
-        service = now.services[ticket.service]
+        service, number = now.services[ticket.service], shown_number(desk, ticket.number)
+        facts = {"agency": now.agencies[service.agency].short, "service": service.name}
         yield AttentionRow(
             AttentionKind.LONG_WAIT,
             ticket.id,
-            sentence("attention.long_wait", number=shown_number(desk, ticket.number), minutes=waited),
-            sentence("attention.at_service", agency=now.agencies[service.agency].short, service=service.name),
+            sentence("attention.long_wait", number=number, minutes=ticket.waited_minutes(now.now_ms)),
+            sentence("attention.at_service", **facts, limit=ticket.late_minutes),
+            number,
         )
 
 

@@ -49,6 +49,7 @@ class DayTicket(TicketTimes):
     counters: tuple[str, ...]
     finished_at: int | None = None
     basis: tuple[Priority, ...] = ()
+    id: str = ""
 
     @property
     def priority(self) -> bool:
@@ -60,7 +61,7 @@ def day_tickets(desk: Desk, day: date) -> list[DayTicket]:
     """Return the tickets of a service day, by time of issue."""
     rows = desk.store.execute_sql(
         """SELECT s.agency, t.visit, t.state, t.issued_at, t.first_called_at, t.service_ms, t.estimated,
-        t.referred_from IS NOT NULL, t.calls, t.finished_at, v.priority
+        t.referred_from IS NOT NULL, t.calls, t.finished_at, v.priority, t.id
         FROM ticket t JOIN service s ON s.id = t.service JOIN visit v ON v.id = t.visit
         WHERE t.day = ? ORDER BY t.issued_at, t.id""",
         (day.isoformat(),),
@@ -69,7 +70,7 @@ def day_tickets(desk: Desk, day: date) -> list[DayTicket]:
 
 
 def _day_ticket(row: tuple) -> DayTicket:  # type: ignore[type-arg]
-    agency, visit, state, issued, first, service_ms, estimated, referred, calls, finished, priority = row
+    agency, visit, state, issued, first, service_ms, estimated, referred, calls, finished, priority, own = row
     made = [call for call in json.loads(calls) if call.get("at_hlc")]
     return DayTicket(
         agency=agency,
@@ -84,6 +85,7 @@ def _day_ticket(row: tuple) -> DayTicket:  # type: ignore[type-arg]
         counters=tuple(call["counter"] for call in made if call.get("counter")),
         finished_at=None if finished is None else instant_ms(finished),
         basis=tuple(Priority(one) for one in json.loads(priority)),
+        id=own,
     )
 
 

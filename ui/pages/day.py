@@ -25,7 +25,7 @@ from ui.day.owed import Owed
 from ui.day.paper import DayPaper
 from ui.day.reports import Reports
 from ui.day.twins import TwinCard
-from ui.day.words import DAYS, long_day
+from ui.day.words import long_day, usual_days
 from ui.dialogs.export import Export, ExportDialog, Exported, Wanted, ask_export
 from ui.errors import Shown, explain
 from ui.leaving.leaving import Leaving
@@ -202,14 +202,14 @@ class DayPage(Page):
         self._agencies = tuple(row.agency for row in seen.agencies)
         is_today = seen.day == found.today
         self.left.set_title(f"Tamu per jam, sampai {found.at}" if is_today else "Tamu per jam")
-        before = f"{DAYS[seen.day.weekday()]} lalu" if seen.last_week.there else ""
-        self.arrivals.name_line(before)
+        usual = usual_days(len(seen.usual.days), seen.day)
+        self.arrivals.name_line(usual)
         self.arrivals.show_bars(
             [
                 Bar(
                     f"{hour.hour:02}",
                     hour.visits,
-                    float(hour.visits_before) if seen.last_week.there else None,
+                    float(hour.usual) if usual else None,
                     marked=is_today and hour.hour == found.hour,
                 )
                 for hour in seen.hours
@@ -267,6 +267,8 @@ class DayPage(Page):
             self.around.actions.trigger("requests.today")
         elif row.kind in _COMMANDS:
             self.around.actions.trigger(_COMMANDS[row.kind])
+        elif row.sought:
+            self.around.seek(_PLACES[row.kind], row.sought)
         else:
             self.around.go(_PLACES[row.kind])
 

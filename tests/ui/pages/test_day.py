@@ -46,7 +46,7 @@ def test_same_weekday_before_is_the_dashed_line(stage: Stage, mall) -> None:
     twin = stage.page.arrivals.table()
     assert twin.heads == ("Jam", "Tamu", "Selasa lalu")
     assert twin.rows == (("08", "1", "1"),)
-    assert stage.page.figures.arrived.accessibleName().endswith("sama dengan Selasa lalu")
+    assert stage.page.figures.arrived.accessibleName().endswith("seperti biasanya")
 
 
 def test_alt_t_puts_tables_in_place_of_charts_and_back(stage: Stage) -> None:
@@ -92,8 +92,33 @@ def test_long_wait_leads_to_the_queue(stage: Stage, mall) -> None:
     stage.hub.ticked.emit()
     (entry,) = stage.page.attention.entries.values()
     assert number in entry.words.text()
+    assert entry.detail.text().endswith("batas 30 menit")
     entry.way.click()
-    assert stage.gone == ["page.queue"]
+    assert stage.sought == [("page.queue", number)]
+
+
+def test_three_weeks_of_history_name_the_line_and_stand_beside_the_wait(stage: Stage, mall) -> None:
+    (service, counter), *_ = services_of(stage.desk)
+    for _ in range(3):
+        take(stage.desk, service)
+        mall.clock.forward(minutes=6)
+        number = tickets.call_next(stage.desk, counter).value.number
+        tickets.finish_ticket(stage.desk, number)
+        mall.clock.forward(minutes=7 * 24 * 60)
+    come(stage)
+    assert stage.page.arrivals.table().heads == ("Jam", "Tamu", "Median 3 Selasa")
+    assert stage.page.figures.arrived.accessibleName() == "Tamu datang: 1, seperti biasanya"
+    assert stage.page.figures.wait.accessibleName().endswith("biasanya 6")
+    said = stage.page.figures.wait.accessibleDescription()
+    assert said == "Median 3 Selasa sampai jam yang sama: 1 tamu, 1 dilayani, tunggu 6 mnt"
+
+
+def test_day_without_history_is_compared_with_nothing(stage: Stage) -> None:
+    come(stage)
+    assert stage.page.arrivals.table().heads == ("Jam", "Tamu")
+    assert stage.page.figures.arrived.accessibleName() == "Tamu datang: 1, 1 tiket"
+    assert "biasanya" not in stage.page.figures.wait.accessibleName()
+    assert stage.page.figures.wait.accessibleDescription() == ""
 
 
 def test_entry_keeps_the_focus_through_a_refresh(stage: Stage, mall) -> None:
