@@ -21,6 +21,7 @@ from desktop.services.tickets import call_next, finish_ticket
 from desktop.services.undo import undo_ticket
 from desktop.services.visits import NewVisit, add_visit
 from models.folding import differences
+from models.journal import Head
 from models.rules.bodies.officers import Role
 from reports.daily import daily_pdf
 from tests.conftest import Mall
@@ -48,6 +49,14 @@ def test_day_is_closed_with_its_report_and_its_hash_is_journalled(desk: Desk):
     assert rows == [("2026-11-24/0", "daily_report", 0, hashlib.sha256(made.report.bytes).hexdigest())]
     assert list(differences(desk.store)) == []
     assert "hari belum ditutup" not in words(made.report.bytes)
+
+
+def test_close_and_its_report_are_one_transaction(desk: Desk):
+    take(desk)
+    commits: list[Head] = []
+    desk.identity.committed = commits.append
+    close_with_report(desk)
+    assert len(commits) == 1
 
 
 def test_report_of_the_close_is_waited_for_until_the_printer_has_it(desk: Desk):
