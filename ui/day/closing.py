@@ -15,7 +15,11 @@ from ui.widgets.messages import InlineMessage, Level
 from ui.widgets.words import label, set_shown
 
 WORD = "TUTUP"
-WIDTH, NOTE_HEIGHT = 480, 64
+WIDTH, NOTE_HEIGHT = 480, 52
+PRINTED = (
+    "Laporan harian dicetak dan angkanya tersimpan; perubahan sesudahnya dicatat sebagai revisi. "
+    "Ini tidak dapat diurungkan."
+)
 SHOW = "Alt+B"
 """Leads to the first ticket that forbids the close."""
 MOST_NAMED = 6
@@ -28,8 +32,7 @@ def consequences(found: Closing) -> list[str]:
     return [
         expire if found.expiring else "Tidak ada tiket yang menunggu.",
         close if found.counters else "Semua loket sudah tutup.",
-        "Laporan harian dicetak.",
-        "Angka hari ini tersimpan; perubahan sesudahnya dicatat sebagai revisi. Ini tidak dapat diurungkan.",
+        PRINTED,
     ]
 
 
@@ -95,12 +98,12 @@ class CloseDialog(QDialog):
         for line in self.lines:
             column.addWidget(line)
         column.addWidget(self.message)
-        column.addWidget(self.show_ticket, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.note_field)
         column.addWidget(self.field)
         row = QHBoxLayout()
         row.addWidget(self.back)
         row.addStretch(1)
+        row.addWidget(self.show_ticket)
         row.addWidget(self.close_day)
         column.addLayout(row)
 

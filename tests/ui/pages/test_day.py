@@ -293,6 +293,26 @@ def test_nothing_in_the_head_lies_over_anything_else(stage: Stage, width: int) -
         assert shown[-1].right() <= head.width()
 
 
+def test_what_needs_attention_stands_above_the_charts_in_a_narrow_window(stage: Stage) -> None:
+    page = stage.page
+    for width, first in ((964, page.attention), (1182, page.left)):
+        page.resize(width, 700)
+        QApplication.processEvents()
+        assert min((page.attention, page.left, page.right), key=lambda part: part.y()) is first
+
+
+def test_hour_of_the_close_is_read_whole_in_a_narrow_window(stage: Stage) -> None:
+    head = stage.page.head
+    stage.page.resize(964, 700)
+    head.show_day(TODAY, TODAY, closed_at="16.05", closed_by="")
+    stage.page.layout().activate()
+    head.layout().activate()
+    assert head.closed.width() >= head.closed.sizeHint().width()
+    assert head.date.lineEdit().text() == "24/11/2026"
+    head.show_day(TODAY, TODAY, closed_at="", closed_by="")
+    assert head.date.lineEdit().text() == "Selasa, 24 November 2026"
+
+
 def test_accuracy_of_forecasts_stands_among_the_figures(stage: Stage) -> None:
     figure = stage.page.figures.accuracy
     assert figure.accessibleName() == "Akurasi perkiraan: -"
