@@ -113,7 +113,7 @@ class Figures(Card):
         self._show_accuracy(seen)
         note = f"P90 {minutes(figures.wait_p90_min)}"
         if usual.wait_p50_min is not None:
-            note = f"{note}, biasanya {usual.wait_p50_min:.0f}"
+            note = f"biasanya {usual.wait_p50_min:.0f}, {note.removesuffix(' mnt')}"
         self.wait.show_figure(minutes(figures.wait_p50_min), note)
         self.priority.show_figure(
             minutes(figures.priority_wait_p50_min), f"semua tamu {minutes(figures.wait_p50_min)}"

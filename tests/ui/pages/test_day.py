@@ -108,7 +108,11 @@ def test_three_weeks_of_history_name_the_line_and_stand_beside_the_wait(stage: S
     come(stage)
     assert stage.page.arrivals.table().heads == ("Jam", "Tamu", "Median 3 Selasa")
     assert stage.page.figures.arrived.accessibleName() == "Tamu datang: 1, seperti biasanya"
-    assert stage.page.figures.wait.accessibleName().endswith("biasanya 6")
+    assert stage.page.figures.wait.accessibleName().endswith("biasanya 6, P90 -")
+    assert stage.page.figures.minimumSizeHint().width() <= stage.page.figures.width()
+    stage.page.figures.wait.show_figure("14 mnt", "biasanya 12, P90 124")
+    stage.page.layout().activate()
+    assert stage.page.figures.minimumSizeHint().width() <= stage.page.figures.width()
     said = stage.page.figures.wait.accessibleDescription()
     assert said == "Median 3 Selasa sampai jam yang sama: 1 tamu, 1 dilayani, tunggu 6 mnt"
 
