@@ -45,6 +45,24 @@ _TICKETS = f"""{_DAYS} INSERT INTO ticket (id, at_hlc, at_origin, at_seq, number
     {_AT.format(_CALLED)}, {_AT.format(_DONE)}, (n * 1299709) % 1200000, n % 50 = 0, '[]'
     FROM numbered d JOIN (SELECT 1 AS leg UNION SELECT 2) ON leg = 1 OR n % 5 < 2
     JOIN spot s ON s.place = (n * 31 + leg) % (SELECT count(*) FROM spot)"""
+_ENDS = """CASE WHEN d.day >= date((SELECT max(day) FROM day_of), '-10 days') AND n % 3 < 2
+    THEN CASE n % 3 WHEN 0 THEN 'ready' ELSE 'in_process' END
+    WHEN n % 50 = 0 THEN 'rejected' WHEN n % 50 = 5 THEN 'withdrawn' ELSE 'picked_up' END"""
+_REQUESTS = f"""{_DAYS}, ended AS (SELECT d.day, n, {_ENDS} AS state, {_AT.format(_MS)} AS opened,
+        {_AT.format(f"({_MS} + 86400000 * (n % 6))")} AS answered,
+        {_AT.format(f"({_MS} + 86400000 * (n % 6 + n % 4))")} AS closed,
+        {_AT.format(f"({_MS} + 86400000 * 5)")} AS due FROM numbered d WHERE n % 5 = 0)
+    INSERT INTO request (id, at_hlc, at_origin, at_seq, code, day, lane, count, agency, service, opened_at, visit,
+    state, received, missing, reference, complete_at, due_at, dues, stands, decision, reject_reason, answered_at,
+    collected_at, closed_at, conflicts)
+    SELECT printf('%032x', n), 0, '', 0, 'R1-' || n, e.day, '1', n % 10000, v.agency, v.id, opened, printf('%032x', n),
+    state, '[]', '[]', '', opened, due, '[]',
+    CASE n % 20 WHEN 0 THEN '[{{"reason":"applicant","since":0,"until":86400000}}]' ELSE '[]' END,
+    iif(state IN ('ready', 'picked_up'), 'granted', NULL), iif(state = 'rejected', 'other', NULL),
+    iif(state = 'in_process', NULL, answered), iif(state = 'picked_up', closed, NULL),
+    iif(state IN ('in_process', 'ready'), NULL, iif(state = 'picked_up', closed, answered)), '[]'
+    FROM ended e JOIN spot s ON s.place = (n * 31 + 1) % (SELECT count(*) FROM spot)
+    JOIN service v ON v.id = s.service"""
 _SHIFTS = """INSERT INTO shift (id, at_hlc, at_origin, at_seq, counter, day, opened_at, state, reason, since, paused_ms,
     closed_at) SELECT printf('%028x%04x', d.place, c.rowid), 0, '', 0, c.id, d.day, d.day || 'T01:00:00.000Z',
     'closed', '', d.day || 'T08:30:00.000Z', 1800000, d.day || 'T08:30:00.000Z' FROM day_of d JOIN counter c"""
@@ -71,7 +89,7 @@ def fill(desk: Desk, visits: int, years: int) -> None:
             (visits, 0, len(days) - busy - 1),
             (LAST_MONTH_VISITS, len(days) - busy, len(days) - 1),
         ):
-            for statement in (_VISITS, _TICKETS):
+            for statement in (_VISITS, _TICKETS, _REQUESTS):
                 store.execute_sql(statement, (count, first, last))
         store.execute_sql(_SHIFTS)
         _events(desk, days[-busy])

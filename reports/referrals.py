@@ -107,15 +107,15 @@ def _matrix(figures: ReferralFigures) -> Listing:
 
 def _pairs(figures: ReferralFigures) -> Listing:
     columns = (
-        Column("source", "Kode asal", on_paper=False),
+        Column("source", "Kode asal", head="Dari", width_mm=14),
         Column("source_name", "Dari", on_paper=False),
         Column("target", "Kode tujuan", on_paper=False),
-        Column("target_name", "Ke", head="Dari, ke"),
+        Column("target_name", "Ke", head="Ke"),
         *COUNTS,
     )
     lines: list[Line] = []
     for source, pairs in groupby(figures.pairs, key=lambda pair: pair.source_name):
-        lines.append(Line((None, None, None, source, *(None for _ in COUNTS)), Level.HEAD))
+        lines.append(Line((source, None, None, None, *(None for _ in COUNTS)), Level.HEAD))
         lines += [
             Line((pair.source, pair.source_name, pair.target, pair.target_name, *_cells(pair.counts)))
             for pair in pairs

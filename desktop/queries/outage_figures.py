@@ -37,7 +37,7 @@ def outage_rows(desk: Desk, day: date) -> tuple[OutageRow, ...]:
     rows = []
     for outage in outages_of(desk, day, day):
         over = outage.ended is not None and outage.ended < ends
-        tickets, visits = affected(desk, day, day, outage)
+        hit = affected(desk, day, day, outage)
         lasts = outage.ended is None and desk.clock() < ends
         rows.append(
             OutageRow(
@@ -47,11 +47,11 @@ def outage_rows(desk: Desk, day: date) -> tuple[OutageRow, ...]:
                 started=_clock(desk, outage.started) if outage.started >= begins else None,
                 ended=_clock(desk, outage.ended) if over and outage.ended is not None else None,
                 minutes=None if lasts else whole_minutes([outage.span]),
-                tickets_affected=tickets,
+                tickets_affected=len(hit),
                 service=outage.service,
                 mode=outage.mode,
                 open_minutes=whole_minutes(within([outage.span], windows)),
-                affected=visits,
+                affected=len(set(hit.values())),
                 choices=choices(desk, day, day, outage.id),
             )
         )
@@ -122,11 +122,11 @@ def _clock(desk: Desk, ms: int) -> str:
     return f"{desk.calendar().local(instant(ms)):%H:%M}"
 
 
-def affected(desk: Desk, first: date, last: date, outage: Outage) -> tuple[int, int]:
-    """Return tickets, and visits, of local days and of what it hits that were open while it lasted."""
+def affected(desk: Desk, first: date, last: date, outage: Outage) -> dict[str, str]:
+    """Return the tickets of local days and of what it hits that were open while it lasted: id -> visit."""
     ended = "9999" if outage.ended is None else instant_text(outage.ended)
-    counts = desk.store.execute_sql(
-        """SELECT count(*), count(DISTINCT t.visit) FROM ticket t JOIN service s ON s.id = t.service
+    rows = desk.store.execute_sql(
+        """SELECT t.id, t.visit FROM ticket t JOIN service s ON s.id = t.service
         WHERE t.day BETWEEN ? AND ? AND (? IS NULL OR s.agency = ?) AND (? IS NULL OR t.service = ?)
         AND t.issued_at < ? AND coalesce(t.finished_at, '9999') > ?""",
         (
@@ -134,8 +134,8 @@ def affected(desk: Desk, first: date, last: date, outage: Outage) -> tuple[int, 
             *(outage.agency, outage.agency, outage.service, outage.service),
             *(ended, instant_text(outage.started)),
         ),
-    ).fetchone()
-    return int(counts[0]), int(counts[1])
+    )
+    return dict(rows.fetchall())
 
 
 def choices(desk: Desk, first: date, last: date, outage: str) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from desktop.desk import Desk, instant
 from desktop.queries.names import names_on
@@ -19,17 +19,9 @@ from desktop.queries.periods import check_days
 from desktop.queries.places_in_reports import named_agencies
 from desktop.queries.wait_figures import round_half_up
 from desktop.security.permissions import require
-from models.fields import instant_text
 from models.rules.outages import Span, within
 from reports.arrangement import Period
 from reports.outage_figures import Downtime, OutageEntry, OutageFigures
-
-_MET = """SELECT count(*), count(DISTINCT t.visit) FROM ticket t JOIN service s ON s.id = t.service
-    WHERE t.day BETWEEN ? AND ? AND EXISTS (SELECT 1 FROM outage o
-        WHERE o.started_at < ? AND coalesce(o.ended_at, '9999') >= ?
-        AND (o.agency IS NULL OR o.agency = s.agency) AND (o.service IS NULL OR o.service = t.service)
-        AND t.issued_at < coalesce(o.ended_at, '9999') AND coalesce(t.finished_at, '9999') > o.started_at)"""
-"""Tickets and visits that met any outage: a visitor whom two of them held up counts once."""
 
 
 def outage_report(desk: Desk, period: Period) -> OutageFigures:
@@ -48,10 +40,11 @@ def outage_report(desk: Desk, period: Period) -> OutageFigures:
         found = outages_of(desk, came.first, came.last)
         windows = {day: opening_spans(desk, day) for day in came.days}
         names = names_on(desk, "agency", came.last), names_on(desk, "service", came.last)
-        entries = tuple(_entry(desk, one, came, windows, names) for one in found)
+        hits = [affected(desk, *_days(desk, one), one) for one in found]
+        entries = tuple(_entry(desk, one, hit, windows, names) for one, hit in zip(found, hits, strict=True))
         spans = spans_by_agency(desk, found)
         house = sum(map(whole_minutes, windows.values()))
-        tickets, visits = _met(desk, came, found)
+        met = {ticket: visit for hit in hits for ticket, visit in hit.items()}
         return OutageFigures(
             first=period.first,
             last=period.last,
@@ -59,8 +52,8 @@ def outage_report(desk: Desk, period: Period) -> OutageFigures:
             house_minutes=house,
             open_minutes=_minutes(spans.get(None, ()), windows),
             running=sum(one.ended is None for one in found),
-            visits=visits,
-            tickets=tickets,
+            visits=len(set(met.values())),
+            tickets=len(met),
             outages=entries,
             agencies=_agencies(desk, found, spans, windows, period.last),
             systems=_systems(found, windows),
@@ -77,10 +70,13 @@ def _minutes(spans: Iterable[Span], windows: _Windows) -> int:
 
 
 def _entry(
-    desk: Desk, outage: Outage, came: Period, windows: _Windows, names: tuple[dict[str, str], dict[str, str]]
+    desk: Desk,
+    outage: Outage,
+    hit: Mapping[str, str],
+    windows: _Windows,
+    names: tuple[dict[str, str], dict[str, str]],
 ) -> OutageEntry:
     agencies, services = names
-    tickets, visits = affected(desk, came.first, came.last, outage)
     return OutageEntry(
         system=outage.system,
         scope=outage.scope,
@@ -93,9 +89,9 @@ def _entry(
         ended=None if outage.ended is None else _local(desk, outage.ended),
         minutes=whole_minutes([outage.span]),
         open_minutes=_minutes([outage.span], windows),
-        tickets=tickets,
-        visits=visits,
-        choices=choices(desk, came.first, came.last, outage.id),
+        tickets=len(hit),
+        visits=len(set(hit.values())),
+        choices=choices(desk, *_days(desk, outage), outage.id),
     )
 
 
@@ -103,17 +99,11 @@ def _local(desk: Desk, ms: int) -> datetime:
     return desk.calendar().local(instant(ms)).replace(second=0, microsecond=0, tzinfo=None)
 
 
-def _met(desk: Desk, came: Period, found: list[Outage]) -> tuple[int, int]:
-    if not found:
-        return 0, 0
-    first, last = min(one.span[0] for one in found), max(one.span[1] for one in found)
+def _days(desk: Desk, outage: Outage) -> tuple[date, date]:
+    """Return the first and last local day of an outage's part of the span; its end is no part of it."""
+    first, last = outage.span[0], max(outage.span[0], outage.span[1] - 1)
     calendar = desk.calendar()
-    days = calendar.local(instant(first)).date(), calendar.local(instant(last)).date() + timedelta(1)
-    within_days = max(days[0], came.first).isoformat(), min(days[1], came.last).isoformat()
-    tickets, visits = desk.store.execute_sql(
-        _MET, (*within_days, instant_text(last + 1), instant_text(first))
-    ).fetchone()
-    return int(tickets), int(visits)
+    return calendar.local(instant(first)).date(), calendar.local(instant(last)).date()
 
 
 def _agencies(

@@ -25,20 +25,20 @@ _ISSUED = """SELECT service, count(*) FROM request
 _PICKED_UP = """SELECT service, answered_at, closed_at FROM request
     WHERE state = 'picked_up' AND closed_at >= :start AND closed_at < :until"""
 _WAITS = (
-    "state = 'ready' AND answered_at < :until",
-    """state IN ('picked_up', 'withdrawn', 'rejected', 'referred') AND closed_at >= :until
-    AND answered_at < :until AND decision IS NOT NULL""",
+    "request r INDEXED BY request_uncollected WHERE r.state = 'ready' AND r.answered_at < :until",
+    """request r WHERE r.state IN ('picked_up', 'withdrawn', 'rejected', 'referred') AND r.closed_at >= :until
+    AND r.answered_at < :until AND r.decision IS NOT NULL""",
 )
 """What waits at the end of the span: still, and what was picked up only later."""
 _WAITING = " UNION ALL ".join(
-    f"""SELECT service, count(*), count(*) FILTER (WHERE answered_at < :over_7),
-    count(*) FILTER (WHERE answered_at < :over_30) FROM request WHERE {waits} GROUP BY service"""
+    f"""SELECT r.service, count(*), count(*) FILTER (WHERE r.answered_at < :over_7),
+    count(*) FILTER (WHERE r.answered_at < :over_30) FROM {waits} GROUP BY r.service"""
     for waits in _WAITS
 )
 _TO_CALL = " UNION ALL ".join(
-    f"""SELECT r.code, r.agency, r.service, r.product, p.phone, r.answered_at, r.contacts, r.contacted_on,
-    r.contact_result, r.again_on FROM request r LEFT JOIN person p ON p.id = r.person
-    WHERE {waits.replace("state", "r.state")} AND r.answered_at < :over_7"""
+    f"""SELECT r.code, r.agency, r.service, r.product, (SELECT phone FROM person p WHERE p.id = r.person),
+    r.answered_at, r.contacts, r.contacted_on, r.contact_result, r.again_on
+    FROM {waits} AND r.answered_at < :over_7"""
     for waits in _WAITS
 )
 

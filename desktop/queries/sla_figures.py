@@ -45,7 +45,8 @@ _COUNTS = f"""SELECT service,
     FROM request WHERE due_at >= :start AND due_at < :until AND {_OWN} GROUP BY service"""
 _ROW = f"code, agency, service, complete_at, due_at, {_STOOD.format(reason=1)}"
 _OPEN = f"""SELECT {_ROW} FROM request WHERE closed_at IS NULL AND {TURN} < :until AND {_OWN}
-    UNION ALL SELECT {_ROW} FROM request WHERE answered_at >= :until AND due_at < :until AND {_OWN}
+    UNION ALL SELECT {_ROW} FROM request INDEXED BY request_answered
+    WHERE answered_at >= :until AND due_at < :until AND {_OWN}
     ORDER BY due_at, code"""
 _STANDING = f"""SELECT count(*) FROM request WHERE closed_at IS NULL
     AND state IN ('waiting_applicant', 'waiting_payment') AND {_OWN}"""

@@ -149,7 +149,7 @@ KINDS = (
     Kind(163, "copies.destroyed", Subject.DESK, backups.CopiesDestroyed),
     Kind(180, "survey.answered", Subject.SURVEY, surveys.SurveyAnswered),
     Kind(181, "survey.planned", Subject.SURVEY_PLAN, surveys.SurveyPlanned),
-    Kind(182, "survey_plan.done", Subject.SURVEY_PLAN, surveys.SurveyPlanDone),
+    Kind(182, "survey_plan.completed", Subject.SURVEY_PLAN, surveys.SurveyPlanDone),
 )
 """Kinds with subject None may be about any subject."""
 

@@ -7,8 +7,13 @@ import pytest
 from desktop.queries import enums
 from desktop.queries.agency_now import AgencyState
 
+OF_THE_FORM = {"Element", "Band"}
+"""Named as the survey's form and the regulation name them: `resources/survey.toml`."""
 CHOICES = [
-    value for name in enums.__all__ if isinstance(found := getattr(enums, name), EnumMeta) for value in found
+    value
+    for name in enums.__all__
+    if isinstance(found := getattr(enums, name), EnumMeta) and name not in OF_THE_FORM
+    for value in found
 ]
 
 

@@ -39,8 +39,8 @@ CODES = {
     *("missing", "lacking", "held", "documents", "sha256", "paper", "text_version"),
     *("received", "mandate", "product", "reference"),
 }
-TIMES = {"day", "until", "complete_by", "on", "again_on"}
-WORDS_OF_THE_PROGRAM = {"told_by", "purpose", "use_case", "export", "scope", "kind", "mode"}
+TIMES = {"day", "until", "complete_by", "on", "again_on", "due", "period"}
+WORDS_OF_THE_PROGRAM = {"told_by", "purpose", "use_case", "export", "scope", "kind", "mode", "element"}
 """Texts that the program chooses from a short list of its own."""
 NAMES_FOR_EVER = {1: "setting.changed", 30: "person.described", 50: "ticket.issued", 63: "act.undone"}
 
