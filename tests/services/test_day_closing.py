@@ -176,6 +176,11 @@ def test_duty_note_is_cleaned_and_stands_on_the_report(desk: Desk):
     assert kept["notes"] == ["Genset menyala", "12.10 sampai 12.40"]
 
 
+def test_note_that_looks_like_markup_is_printed_as_it_was_typed(desk: Desk):
+    told = words(close_with_report(desk, note="<b>Loket 3</b> & 4 rusak").value.report.bytes)
+    assert "<b>Loket 3</b> & 4 rusak" in told
+
+
 def test_note_of_many_lines_stays_a_few(desk: Desk):
     close_day(desk, note="\n".join("abcdefghijk"))
     assert duty_notes(desk, TUESDAY) == ("a", "b", "c", "d", "e", "f", "g", "h i j k")

@@ -44,16 +44,25 @@ def still_busy(numbers: Sequence[str]) -> str:
     return f"Selesaikan dahulu {len(numbers)} tiket yang dipanggil, dilayani, atau ditahan: {named}{rest}."
 
 
+def way_out(found: Closing) -> str:
+    """Return what leads out of what forbids the close: to the first ticket, or to its end where no page shows it."""
+    if found.running or not found.busy:
+        return "Buka tiketnya"
+    return f"{found.busy[0]}: sistem mati"
+
+
 class CloseDialog(QDialog):
     """Asks before a day is closed; a refusal stands in it, and what was typed stays.
 
     Signals:
         wanted: the word stands there and the button was pressed; with the note of the officer on duty.
         sought: the number of a ticket that forbids the close shall be shown.
+        ended: the number of one of an earlier day, which no page shows, shall end as the system being down.
     """
 
     wanted = Signal(str)
     sought = Signal(str)
+    ended = Signal(str)
 
     def __init__(self, found: Closing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,10 +80,10 @@ class CloseDialog(QDialog):
             "Catatan petugas piket", self.note, optional=True, help_text="Dicetak di laporan; tanpa nama tamu"
         )
         self.message = InlineMessage(Level.ERROR)
-        self.busy = found.busy
-        self.show_ticket = KeyButton("Buka tiketnya", key=SHOW, icon="arrow-right")
+        self.found = found
+        self.show_ticket = KeyButton(way_out(found), key=SHOW, icon="arrow-right")
         self.show_ticket.setObjectName("day.closing.show")
-        set_shown(self.show_ticket, shown=bool(found.busy) and found.running)
+        set_shown(self.show_ticket, shown=bool(found.busy))
         self.back = KeyButton("Batal", key="Esc", icon="close")
         self.close_day = KeyButton("Tutup hari", icon="lock", kind=Kind.DANGER, height=40)
         self.close_day.setObjectName("day.closing.close")
@@ -108,9 +117,11 @@ class CloseDialog(QDialog):
         column.addLayout(row)
 
     def _on_show(self) -> None:
-        if self.busy:
+        if self.found.busy and self.found.running:
             self.reject()
-            self.sought.emit(self.busy[0])
+            self.sought.emit(self.found.busy[0])
+        elif self.found.busy:
+            self.ended.emit(self.found.busy[0])
 
     def refuse(self, sentence: str) -> None:
         """Say why the day stays open."""

@@ -10,8 +10,10 @@ from desktop.desk import Desk, Topic
 from desktop.queries.counted import Counted
 from desktop.queries.day_close import Closing, closing
 from desktop.queries.day_page import AttentionKind, AttentionRow
+from desktop.queries.enums import Outcome
 from desktop.queries.fairness import fairness
 from desktop.services.day_closing import ReportedDay, close_with_report
+from desktop.services.tickets import finish_ticket
 from ui.day.attention import Attention
 from ui.day.charts import Arrivals, Waits, scrolled
 from ui.day.closing import CloseDialog
@@ -333,7 +335,13 @@ class DayPage(Page):
         dialog = CloseDialog(found, self)
         dialog.wanted.connect(partial(self._close, dialog, found.day))
         dialog.sought.connect(partial(self.around.seek, "page.queue"))
+        dialog.ended.connect(partial(self._end_ticket, found.day))
         self.open_dialog(dialog)
+
+    def _end_ticket(self, day: date, number: str) -> None:
+        """End a ticket that was left at a counter on an earlier day, and ask about the close again."""
+        work = partial(finish_ticket, self.around.desk, number, Outcome.SYSTEM_DOWN, day=day)
+        self.act(work, lambda _: self._on_close())
 
     def _close(self, dialog: CloseDialog, day: date, note: str) -> None:
         def done(made: ReportedDay) -> None:

@@ -129,3 +129,27 @@ def test_close_that_nothing_forbids_offers_no_way_to_a_ticket(stage: Stage) -> N
     come(stage)
     stage.page.close_button.click()
     assert not stage.dialog.show_ticket.isVisible()
+
+
+def test_tickets_left_at_a_counter_on_an_earlier_day_end_one_by_one_and_then_it_is_closed(
+    stage: Stage, mall
+) -> None:
+    numbers = [come(stage) for _ in range(2)]
+    (_, counter), *_ = services_of(stage.desk)
+    for place in range(2):
+        tickets.call_next(stage.desk, counter)
+        tickets.start_ticket(stage.desk, numbers[place])
+        if place == 0:
+            tickets.hold_ticket(stage.desk, numbers[place])
+    mall.clock.forward(minutes=24 * 60)
+    stage.hub.ticked.emit()
+    stage.page.head.before.click()
+    stage.page.close_button.click()
+    for number in numbers:
+        assert stage.dialog.show_ticket.text() == f"{number}: sistem mati"
+        stage.dialog.show_ticket.click()
+        assert stage.state(number) == "system_down"
+    assert not stage.dialog.show_ticket.isVisible()
+    stage.dialog.word.setText("TUTUP")
+    stage.dialog.close_day.click()
+    assert stage.day_row()[0]
