@@ -151,8 +151,8 @@ class DayPage(Page):
             self._grid.addWidget(self.right, 2, 1)
             self._grid.addWidget(self.attention, 3, 0, 1, 2)
         else:  # what needs attention is seen without scrolling
-            for row, part in enumerate((self.attention, self.left, self.right), 2):
-                self._grid.addWidget(part, row, 0, 1, 2)
+            for row, below in enumerate((self.attention, self.left, self.right), 2):
+                self._grid.addWidget(below, row, 0, 1, 2)
         for row, stretch in enumerate((0, 0, 3, 2, 0) if columns == 2 else (0, 0, 2, 3, 3)):  # noqa: PLR2004
             self._grid.setRowStretch(row, stretch)
         for column in (0, 1):
