@@ -8,14 +8,16 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from desktop.desk import Desk, instant
-from desktop.queries.day_figures import DayTicket, day_tickets
 from desktop.queries.names import day_start_ms
-from desktop.queries.ticket_times import percentiles
-from models.fields import instant_ms
+from desktop.queries.ticket_times import TicketTimes, percentiles
+from models.fields import instant_ms, instant_text
+from models.rules.folds.tickets import TicketState
 
 DAYS, WEEKS = 4, 26
 """So many days are compared with, of so many weeks before."""
 WEEK = timedelta(7)
+_WAIT_MS = "CAST(round((julianday(first_called_at) - julianday(issued_at)) * 86400000) AS INTEGER)"
+"""SQL of the milliseconds from the issue to the first call; NULL before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +40,11 @@ class UsualDay:
 
 @dataclass(frozen=True, slots=True)
 class _Past:
-    """One of those days: arrivals in UTC milliseconds, what was served until then, and when to stop counting."""
+    """One of those days: visits and served tickets until then, and the visits of each local hour of the whole day."""
 
-    arrivals: list[int]
-    served: list[DayTicket]
-    end: int
+    visits: int
+    served: list[TicketTimes]
+    hours: Counter[int]
 
 
 def usual_day(desk: Desk, day: date, until: int | None) -> UsualDay:
@@ -55,10 +57,10 @@ def usual_day(desk: Desk, day: date, until: int | None) -> UsualDay:
     waits = [wait for past in found if (wait := percentiles(past.served)[0]) is not None]
     return UsualDay(
         days=days,
-        visits=_median([sum(at <= past.end for at in past.arrivals) for past in found]),
+        visits=_median([past.visits for past in found]),
         served=_median([len(past.served) for past in found]),
         wait_p50_min=float(_half_up(statistics.median(waits), "0.1")) if waits else None,
-        hours=_hours(desk, found),
+        hours=_hours(found),
     )
 
 
@@ -73,21 +75,36 @@ def _open_days(desk: Desk, day: date) -> tuple[date, ...]:
 
 
 def _past(desk: Desk, day: date, since_ms: int | None) -> _Past:
-    """Return a past day, up to so long after its beginning."""
+    """Return a past day, up to so long after its beginning; a page reads four at every change, so SQL counts.
+
+    The zones of the country differ from UTC by whole hours: an hour there is an hour here.
+    """
     end = day_start_ms(desk, day + timedelta(1)) if since_ms is None else day_start_ms(desk, day) + since_ms
-    rows = desk.store.execute_sql("SELECT arrived_at FROM visit WHERE day = ?", (day.isoformat(),))
-    served = [
-        one
-        for one in day_tickets(desk, day)
-        if one.served and one.finished_at is not None and one.finished_at <= end
-    ]
-    return _Past([instant_ms(at) for (at,) in rows.fetchall()], served, end)
+    until = (day.isoformat(), instant_text(end))
+    (visits,) = desk.store.execute_sql(
+        "SELECT count(*) FROM visit WHERE day = ? AND arrived_at <= ?", until
+    ).fetchone()
+    served = desk.store.execute_sql(
+        f"SELECT state, {_WAIT_MS}, service_ms, estimated FROM ticket WHERE day = ? AND finished_at <= ?",
+        until,
+    )
+    arrived = desk.store.execute_sql(
+        "SELECT min(arrived_at), count(*) FROM visit WHERE day = ? GROUP BY substr(arrived_at, 1, 13)",
+        until[:1],
+    )
+    times = (
+        TicketTimes(TicketState(state), 0, wait, service_ms, bool(estimated))
+        for state, wait, service_ms, estimated in served.fetchall()
+    )
+    hours: Counter[int] = Counter()
+    for at, count in arrived.fetchall():
+        hours[desk.calendar().local(instant(instant_ms(at))).hour] += count
+    return _Past(visits, [one for one in times if one.served], hours)
 
 
-def _hours(desk: Desk, found: Sequence[_Past]) -> dict[int, int]:
-    calendar = desk.calendar()
-    counted = [Counter(calendar.local(instant(at)).hour for at in past.arrivals) for past in found]
-    return {hour: _median([one[hour] for one in counted]) for hour in sorted(set().union(*counted))}
+def _hours(found: Sequence[_Past]) -> dict[int, int]:
+    seen = sorted({hour for past in found for hour in past.hours})
+    return {hour: _median([past.hours[hour] for past in found]) for hour in seen}
 
 
 def _median(values: Sequence[int]) -> int:
