@@ -5,7 +5,7 @@ import json
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from reports.charts import HourBars, WaitBars
-from reports.daily_blocks import anchor, definitions, key_figures
+from reports.daily_blocks import anchor, definitions, key_figures, notes
 from reports.daily_sheets import daily_csv, daily_xlsx
 from reports.daily_tables import agencies, outages, states_and_priority, work
 from reports.figures import DailyFigures, DailyReport, from_json, to_json
@@ -52,6 +52,7 @@ def daily_pdf(report: DailyReport) -> bytes:
         foot=f"Laporan Harian MPP · {long_date(figures.date)}{revision}",
         running=f"{report.letterhead.mall} · {TITLE} · {long_date(figures.date)}{revision}",
         example=report.example,
+        copy=report.copy,
     )
     return sheet_pdf(sheet, _story(report))
 
@@ -75,8 +76,10 @@ def _title(report: DailyReport) -> list[Flowable]:
         paragraph(TITLE, style(15, BOLD, align="center", leading=1.2)),
         paragraph(long_date(figures.date), style(10.5, MEDIUM, colour=INK2, align="center", leading=1.5)),
     ]
-    if figures.revision:
-        words = f"Revisi ke-{figures.revision}"
+    words = f"Revisi ke-{figures.revision}" if figures.revision else ""
+    if report.as_of:
+        words = f"Sementara: keadaan {report.as_of} {report.zone}, hari belum ditutup"
+    if words:
         lines.append(paragraph(words, style(9, BOLD, colour=ACCENT, align="center", leading=1.4)))
     return [*lines, Spacer(0, 3.5 * mm)]
 
@@ -90,11 +93,13 @@ def _sections(report: DailyReport, width: float) -> list[tuple[str, list[Flowabl
     waited = [day for day in figures.by_agency if day.wait_p50_min is not None]
     if waited:
         sections.append(("Waktu tunggu per instansi, menit", [WaitBars(waited)]))
+    noted = [("Catatan petugas piket", notes(report.notes))] if report.notes else []
     return [
         *sections,
         ("Layanan per instansi", agencies(figures, width)),
         ("Keadaan tiket dan layanan prioritas", states_and_priority(figures, width)),
         ("Gangguan layanan", outages(figures, width)),
         ("Pengaduan dan permohonan", work(figures, width)),
+        *noted,
         ("Penjelasan angka", definitions(report)),
     ]

@@ -1,5 +1,7 @@
 """The daily report's blocks that are no tables of records: key figures, footnotes, anchor."""
 
+from collections.abc import Sequence
+
 from reportlab.platypus import Flowable, Table
 
 from reports.bands import band, footnotes
@@ -37,6 +39,11 @@ def definitions(report: DailyReport) -> list[Flowable]:
         f"Waktu layanan taksiran: {whole(estimated)} tiket. Semua jam adalah waktu setempat ({report.zone})."
     )
     return footnotes((*report.definitions, counted))
+
+
+def notes(lines: Sequence[str]) -> list[Flowable]:
+    """Return what the officers on duty wrote, a paragraph each."""
+    return [paragraph(line, style(8.6, REGULAR, leading=1.45)) for line in lines]
 
 
 def anchor(figures: DailyFigures, width: float) -> list[Flowable]:

@@ -169,7 +169,11 @@ class DailyFigures:
 
 @dataclass(frozen=True, slots=True)
 class DailyReport:
-    """A day's figures and what only paper needs; `zone` is WIB, WITA or WIT, `example` marks every page."""
+    """A day's figures and what only paper needs; `zone` is WIB, WITA or WIT, `example` marks every page.
+
+    `as_of` is the local time of figures that still go on, empty once the day is closed; `notes` are those of the
+    officers on duty, cleaned, a line each; `copy` counts reprints of a closed day's revision.
+    """
 
     figures: DailyFigures
     letterhead: Letterhead
@@ -177,6 +181,9 @@ class DailyReport:
     place: str
     example: bool = False
     definitions: tuple[str, ...] = DEFINITIONS
+    as_of: str = ""
+    notes: tuple[str, ...] = ()
+    copy: int = 0
 
 
 def to_json(figures: DailyFigures) -> dict[str, Any]:

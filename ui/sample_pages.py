@@ -100,6 +100,8 @@ SAMPLES = (
     Sample("page-day-reports", "page.day", to.ask_for_reports),
     Sample("page-day-report-shown", "page.day", to.show_report),
     Sample("page-day-close", "page.day", to.ask_to_close),
+    Sample("page-day-closed", "page.day", before=to.close_late),
+    Sample("page-day-paper", "page.day", to.show_day_report, to.close_late),
     Sample("page-goals", "page.goals"),
     Sample("page-goals-empty", "page.goals", before=goals.nothing_yet),
     Sample("page-goals-parts", "page.goals", goals.parts),

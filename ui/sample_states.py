@@ -8,11 +8,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.bug_report import describe
+from desktop.desk import Desk
 from desktop.paths import Paths
 from desktop.queries.counter import counter_view
+from desktop.queries.day_close import closing
 from desktop.queries.enums import Outcome, PauseReason, TicketState
 from desktop.queries.people import find_people
 from desktop.services.counters import open_counter, pause_counter
+from desktop.services.day_closing import close_with_report
+from desktop.services.print_jobs import mark_sent
 from desktop.services.tickets import call_next, finish_ticket, start_ticket
 from desktop.services.visits import NewVisit, add_visit
 from ui.alarm import MANY
@@ -283,6 +287,23 @@ def show_report(shell: Shell) -> None:
 def ask_to_close(shell: Shell) -> None:
     """Ask whether to close the day."""
     page_of(shell, DayPage).close_button.click()
+
+
+def show_day_report(shell: Shell) -> None:
+    """Show the report of a day whose first revision is on paper."""
+    page_of(shell, DayPage).print_button.click()
+
+
+def close_late(desk: Desk) -> None:
+    """End whoever is at a counter, close the day with its report, and let two more come."""
+    for number in closing(desk, desk.today()).busy:
+        finish_ticket(desk, number, Outcome.SYSTEM_DOWN)
+    report = close_with_report(
+        desk, note="Genset menyala 12.10 sampai 12.40, antrean berjalan terus."
+    ).value.report
+    mark_sent(desk, report.paper_id)
+    for service in ("DUK-06", "DUK-01"):
+        add_visit(desk, NewVisit(services=(service,), anyway=ANYWAY))
 
 
 def open_again(shell: Shell) -> None:

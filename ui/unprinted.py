@@ -16,6 +16,7 @@ WIDTH, TOP, SHOWN_ROWS, ROW = 620, 56, 5, 56
 NAMES = {
     "ticket": "Tiket", "visit_sheet": "Lembar alur", "receipt": "Tanda terima",
     "shortfall": "Lembar kekurangan", "handover": "Tanda terima pengambilan",
+    "daily_report": "Laporan harian",
 }  # fmt: skip
 
 

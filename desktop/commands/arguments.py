@@ -27,21 +27,21 @@ def catalogue_code(words: str) -> str:
     return words.strip().upper()
 
 
-def count(most: int) -> Callable[[str], int]:
-    """Return what reads a whole number from 1 to `most`."""
+def count(most: int, least: int = 1) -> Callable[[str], int]:
+    """Return what reads a whole number from `least` to `most`."""
 
     def read(words: str) -> int:
-        number = int(words) if words.isascii() and words.isdigit() else 0
-        if not 1 <= number <= most:
-            raise argparse.ArgumentTypeError(f"{words}: 1-{most}")
+        number = int(words) if words.isascii() and words.isdigit() else -1
+        if not least <= number <= most:
+            raise argparse.ArgumentTypeError(f"{words}: {least}-{most}")
         return number
 
     return read
 
 
-def out_file(parser: argparse.ArgumentParser, endings: str) -> None:
+def out_file(parser: argparse.ArgumentParser, endings: str, *, required: bool = True) -> None:
     """Give a command the file that it writes, and the leave to replace one that is there."""
-    parser.add_argument("--out", required=True, metavar="BERKAS", help=endings)
+    parser.add_argument("--out", required=required, metavar="BERKAS", help=endings)
     parser.add_argument(
         "--overwrite",
         action="store_true",

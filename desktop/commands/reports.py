@@ -9,6 +9,7 @@ from desktop.commands.grammar import Grammar
 from desktop.commands.run import Command
 from desktop.printing.periods import REPORTS as PERIOD_REPORTS
 from desktop.printing.periods import drawn, known_form, period_report, person_report
+from desktop.queries.daily_prints import kept_report
 from desktop.queries.day_figures import daily_report
 from desktop.queries.periods import month_of, quarter_of
 from reports.access_figures import AccessFigures
@@ -46,6 +47,12 @@ def add(grammar: Grammar) -> None:
         metavar="N",
         help="nomor urut laporan dari buku agenda; bawaan diisi tangan",
     )
+    parser.add_argument(
+        "--revision",
+        type=count(99_999, least=0),
+        metavar="N",
+        help="daily: revisi yang pernah dicetak, dari angka yang disimpan waktu itu; 0 adalah yang pertama",
+    )
     parser.add_argument("--person", metavar="ORANG", help="access: satu orang saja, dari visit find --json")
     parser.add_argument(
         "--agency",
@@ -81,7 +88,8 @@ def _daily(command: Command) -> None:
     draw = drawing(target.suffix)
     desk = command.signed_in()
     wanted = command.args.date or desk.today()
-    report = daily_report(desk, wanted)
+    chosen = command.args.revision
+    report = daily_report(desk, wanted) if chosen is None else kept_report(desk, wanted, chosen)
     written = command.put(target, draw(report))
     command.answer = {"file": str(written), "date": wanted.isoformat(), "revision": report.figures.revision}
     code = "report.made_revised" if report.figures.revision else "report.made"

@@ -15,6 +15,7 @@ from desktop.queries.backups import backup_now
 from desktop.queries.breaches import open_breaches
 from desktop.queries.cases import open_cases
 from desktop.queries.complaints import due_soon, late_complaints
+from desktop.queries.daily_prints import reporting
 from desktop.queries.duplicates import MOST as MOST_PAIRS
 from desktop.queries.duplicates import duplicates
 from desktop.queries.fairness import jumps_of
@@ -67,6 +68,8 @@ class AttentionKind(StrEnum):
     """Code of the counter."""
     NOT_CLOSED = "not_closed"
     """The local day, `YYYY-MM-DD`."""
+    NOT_REPORTED = "not_reported"
+    """The local day, closed, whose present figures are on no paper."""
     BACKUP = "backup"
     """The local day; how old the newest backup is."""
     JUMPS = "jumps"
@@ -75,20 +78,22 @@ class AttentionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AttentionRow:
-    """One thing to look at: what it is, and where or how much."""
+    """One thing to look at: what it is, and where or how much; `sought` finds it on its page, where it has one."""
 
     kind: AttentionKind
     id: str
     words: Sentence
     detail: Sentence
+    sought: str = ""
 
 
 def attention(desk: Desk, day: date, tickets: Today, *, closed: bool) -> tuple[AttentionRow, ...]:
     """Return what needs attention about a day, most pressing first, at most 50.
 
-    Of today: outages, data breaches, citizens' cases, complaints, promises, visits that ended without a word, waits of
-    30 minutes and more (the longest 20), prints, pauses of 20 minutes and more, likely duplicates. Of a past day
-    only that it was not closed. Last of any day: how many calls passed over whom had waited longer.
+    Of today: outages, data breaches, citizens' cases, complaints, promises, visits that ended without a word, waits
+    of 30 minutes and more, with priority of 15 (the longest 20), prints, pauses of 20 minutes and more, likely
+    duplicates. Of a past day only that it was not closed. Of any closed day that its figures are on no paper.
+    Last of any day: how many calls passed over whom had waited longer.
 
     Args:
         desk: where to read.
@@ -99,13 +104,14 @@ def attention(desk: Desk, day: date, tickets: Today, *, closed: bool) -> tuple[A
     if day != desk.today():
         left = sum(ticket.state in OPEN for ticket in tickets.tickets)
         if closed or not tickets.tickets:
-            return tuple(_jumps(desk, day))
+            return (*_unreported(desk, day), *_jumps(desk, day))
         words = sentence("attention.not_closed", day=f"{day:%d/%m/%Y}")
         detail = sentence("attention.open_tickets", count=left)
         open_day = AttentionRow(AttentionKind.NOT_CLOSED, day.isoformat(), words, detail)
         return (open_day, *_jumps(desk, day))
     now = hall(desk)
     rows = [
+        *_unreported(desk, day),
         *_outages(desk),
         *_backups(desk, day),
         *_rights(desk),
@@ -128,6 +134,22 @@ def _jumps(desk: Desk, day: date) -> Iterator[AttentionRow]:
         words = sentence("attention.jumps", jumps=jumps)
         detail = sentence("attention.of_calls", calls=calls)
         yield AttentionRow(AttentionKind.JUMPS, day.isoformat(), words, detail)
+
+
+def _unreported(desk: Desk, day: date) -> Iterator[AttentionRow]:
+    """Yield that a closed day's figures are on no paper: not printed yet, or changed since."""
+    now = reporting(desk, day)
+    if not now.owed or now.revision is None:
+        return
+    changes = now.revision - (now.printed or 0)
+    words, detail = sentence("attention.not_reported"), sentence("attention.print_first")
+    if now.printed:
+        words = sentence("attention.changed_since", count=changes, printed=now.printed)
+    elif now.revision:
+        words = sentence("attention.changed", count=changes)
+    if now.revision:
+        detail = sentence("attention.print_revision", revision=now.revision)
+    yield AttentionRow(AttentionKind.NOT_REPORTED, day.isoformat(), words, detail)
 
 
 def _backups(desk: Desk, day: date) -> Iterator[AttentionRow]:
@@ -232,13 +254,14 @@ def _long_waits(desk: Desk, now: Hall, tickets: Today) -> Iterator[AttentionRow]
     late = [ticket for ticket in tickets.tickets if ticket.is_late(now.now_ms)]
     late.sort(key=lambda ticket: (-(ticket.waited_minutes(now.now_ms) or 0), ticket.number))
     for ticket in late[:MOST_WAITS]:
-        waited = ticket.waited_minutes(now.now_ms)
-        service = now.services[ticket.service]
+        service, number = now.services[ticket.service], shown_number(desk, ticket.number)
+        facts = {"agency": now.agencies[service.agency].short, "service": service.name}
         yield AttentionRow(
             AttentionKind.LONG_WAIT,
             ticket.id,
-            sentence("attention.long_wait", number=shown_number(desk, ticket.number), minutes=waited),
-            sentence("attention.at_service", agency=now.agencies[service.agency].short, service=service.name),
+            sentence("attention.long_wait", number=number, minutes=ticket.waited_minutes(now.now_ms)),
+            sentence("attention.at_service", **facts, limit=ticket.late_minutes),
+            number,
         )
 
 

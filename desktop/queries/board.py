@@ -46,7 +46,7 @@ class TicketCard:
     Attributes:
         number: as stored, for the use cases; `shown` as this mall shows it; `visit` id of the visit.
         minutes: waited until the first call, or until now; None for a blocked one.
-        late: still waits, for 30 minutes or more.
+        late: still waits, for 30 minutes or more; with priority for 15.
         priority: why the visitor goes first, may be empty.
         dots: the steps of the visit, empty where there is only one.
         step: number of this step in the visit, of `steps`; 0 for a cancelled one.

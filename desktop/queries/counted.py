@@ -1,17 +1,22 @@
 """The lists behind the figures of a day: what each figure counts, row by row, by the same conditions."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import partial
 
 from desktop.desk import Desk
 from desktop.printing.rows import shown_number
+from desktop.queries.day_figures import day_tickets
+from desktop.queries.outage_figures import outage_rows
 from desktop.queries.promises import promise_list
 from desktop.queries.request_figures import RequestFigure, requests_behind
 from desktop.queries.requests import READY_NOW, request_rows
 from desktop.queries.sentences import clock
-from desktop.queries.tickets_today import TodayTicket, today
+from desktop.queries.ticket_times import timed
+from desktop.queries.tickets_today import MINUTE_MS, TodayTicket, today
+from desktop.queries.waits import WAITED
 from desktop.security.permissions import require
 from models.fields import instant_ms
 from models.rules.catalogue import short_agency
@@ -30,6 +35,12 @@ class Counted(StrEnum):
     SERVED = "served"
     RETURNED = "returned"
     NO_SHOW = "no_show"
+    WAITED = "waited"
+    """Tickets whose waits make the median; `PRIORITY` those of visitors with priority."""
+    PRIORITY = "priority"
+    FORECAST = "forecast"
+    """Tickets that were given with a forecast whose truth is known."""
+    OUTAGES = "outages"
     OPENED = "opened"
     FINISHED = "finished"
     OVERDUE = "overdue"
@@ -90,7 +101,12 @@ def counted(desk: Desk, day: date, which: Counted, agency: str = "") -> tuple[Co
                 CountedRow(one.about, one.words, one.agency_short, one.due, str(one.state))
                 for one in promise_list(desk)
             )
+        if which is Counted.OUTAGES:
+            return _outages(desk, day)
         tickets = today(desk, day.isoformat())
+        if which in _TIMED:
+            told = _TIMED[which](desk, day)
+            return _tickets(desk, (one for one in tickets.tickets if one.id in told), agency, told)
         if which is Counted.VISITS:
             return _visits(desk, day, None)
         if which is Counted.VISITS_ENDED:
@@ -130,7 +146,53 @@ def _visits(desk: Desk, day: date, only: set[str] | None) -> tuple[CountedRow, .
     )
 
 
-def _tickets(desk: Desk, found: Iterable[TodayTicket], agency: str) -> tuple[CountedRow, ...]:
+def _waits(desk: Desk, day: date, *, priority: bool = False) -> dict[str, str]:
+    """Return the wait in words of each ticket that the median is made from, by its id."""
+    return {
+        one.id: f"tunggu {one.wait_ms / MINUTE_MS:.0f} mnt"
+        for one in timed(day_tickets(desk, day))
+        if one.wait_ms is not None and (one.priority or not priority)
+    }
+
+
+def _told(desk: Desk, day: date) -> dict[str, str]:
+    """Return what was told and what came, in words, of each ticket whose forecast is known to be true or not."""
+    rows = desk.store.execute_sql(
+        f"""SELECT id, forecast_low, forecast_high, {WAITED} FROM ticket
+        WHERE day = ? AND forecast_high IS NOT NULL AND first_called_at IS NOT NULL""",
+        (day.isoformat(),),
+    )
+    return {
+        ticket: f"perkiraan {low:.0f}-{high:.0f} mnt, tunggu {waited:.0f} mnt"
+        for ticket, low, high, waited in rows.fetchall()
+    }
+
+
+_TIMED: dict[Counted, Callable[[Desk, date], dict[str, str]]] = {
+    Counted.WAITED: _waits,
+    Counted.PRIORITY: partial(_waits, priority=True),
+    Counted.FORECAST: _told,
+}
+"""What a figure of minutes is made from: words about each ticket."""
+
+
+def _outages(desk: Desk, day: date) -> tuple[CountedRow, ...]:
+    names = dict(desk.store.execute_sql("SELECT id, name FROM agency").fetchall())
+    return tuple(
+        CountedRow(
+            row.system,
+            f"{row.open_minutes} menit jam layanan, {row.affected} tamu terdampak",
+            short_agency(names[row.agency]) if row.agency in names else "Seluruh gedung",
+            f"{row.started or '...'}-{row.ended or '...'}",
+            "",
+        )
+        for row in outage_rows(desk, day)[:MOST]
+    )
+
+
+def _tickets(
+    desk: Desk, found: Iterable[TodayTicket], agency: str, told: Mapping[str, str] | None = None
+) -> tuple[CountedRow, ...]:
     names = {
         service: (name, owner, short_agency(owner_name))
         for service, name, owner, owner_name in desk.store.execute_sql(
@@ -141,7 +203,7 @@ def _tickets(desk: Desk, found: Iterable[TodayTicket], agency: str) -> tuple[Cou
     return tuple(
         CountedRow(
             shown_number(desk, one.number),
-            names[one.service][0],
+            ", ".join(filter(None, (names[one.service][0], (told or {}).get(one.id)))),
             names[one.service][2],
             clock(desk, one.issued_at),
             str(one.state),

@@ -15,12 +15,14 @@ class Closing:
         expiring: tickets that wait or are blocked, and would expire.
         busy: numbers that are called, served or on hold, in order; they forbid the close.
         counters: counters that are open or paused, and would be closed.
+        running: it is today, so that its tickets stand on the board.
     """
 
     day: date
     expiring: int
     busy: tuple[str, ...]
     counters: int
+    running: bool = True
 
 
 def closing(desk: Desk, day: date) -> Closing:
@@ -43,4 +45,4 @@ def closing(desk: Desk, day: date) -> Closing:
         (counters,) = desk.store.execute_sql(
             "SELECT count(*) FROM shift WHERE day = ? AND state <> 'closed'", text
         ).fetchone()
-    return Closing(day, expiring, tuple(number for (number,) in busy), counters)
+    return Closing(day, expiring, tuple(number for (number,) in busy), counters, day == desk.today())

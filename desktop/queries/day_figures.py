@@ -35,6 +35,9 @@ from reports.figures import (
 )
 from reports.letterhead import Letterhead
 
+DUTY = "duty"
+"""Purpose of the notes about a service day."""
+
 
 @dataclass(frozen=True, slots=True)
 class DayTicket(TicketTimes):
@@ -47,6 +50,7 @@ class DayTicket(TicketTimes):
     counters: tuple[str, ...]
     finished_at: int | None = None
     basis: tuple[Priority, ...] = ()
+    id: str = ""
 
     @property
     def priority(self) -> bool:
@@ -58,7 +62,7 @@ def day_tickets(desk: Desk, day: date) -> list[DayTicket]:
     """Return the tickets of a service day, by time of issue."""
     rows = desk.store.execute_sql(
         """SELECT s.agency, t.visit, t.state, t.issued_at, t.first_called_at, t.service_ms, t.estimated,
-        t.referred_from IS NOT NULL, t.calls, t.finished_at, v.priority
+        t.referred_from IS NOT NULL, t.calls, t.finished_at, v.priority, t.id
         FROM ticket t JOIN service s ON s.id = t.service JOIN visit v ON v.id = t.visit
         WHERE t.day = ? ORDER BY t.issued_at, t.id""",
         (day.isoformat(),),
@@ -67,7 +71,7 @@ def day_tickets(desk: Desk, day: date) -> list[DayTicket]:
 
 
 def _day_ticket(row: tuple) -> DayTicket:  # type: ignore[type-arg]
-    agency, visit, state, issued, first, service_ms, estimated, referred, calls, finished, priority = row
+    agency, visit, state, issued, first, service_ms, estimated, referred, calls, finished, priority, own = row
     made = [call for call in json.loads(calls) if call.get("at_hlc")]
     return DayTicket(
         agency=agency,
@@ -82,6 +86,7 @@ def _day_ticket(row: tuple) -> DayTicket:  # type: ignore[type-arg]
         counters=tuple(call["counter"] for call in made if call.get("counter")),
         finished_at=None if finished is None else instant_ms(finished),
         basis=tuple(Priority(one) for one in json.loads(priority)),
+        id=own,
     )
 
 
@@ -107,7 +112,23 @@ def daily_report(desk: Desk, day: date) -> DailyReport:
             zone=desk.calendar().zone,
             place=str(office.get("place", "")),
             example=bool(examples),
+            as_of="" if _closed(desk, day) else f"{desk.calendar().local(desk.now()):%d/%m/%Y %H.%M}",
+            notes=duty_notes(desk, day),
         )
+
+
+def _closed(desk: Desk, day: date) -> bool:
+    state = read(desk.store, Subject.DAY, day.isoformat())
+    return state is not None and state.closed_at is not None
+
+
+def duty_notes(desk: Desk, day: date) -> tuple[str, ...]:
+    """Return what the officers on duty wrote about a local day, a line each; what was erased is not there."""
+    rows = desk.store.execute_sql(
+        "SELECT text FROM note WHERE about = ? AND about_id = ? AND purpose = ? ORDER BY written_at, id",
+        (int(Subject.DAY), day.isoformat(), DUTY),
+    )
+    return tuple(line for (text,) in rows.fetchall() for line in text.split("\n"))
 
 
 def letterhead(office: dict[str, str]) -> Letterhead:

@@ -3,18 +3,18 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from desktop.desk import Desk, instant
 from desktop.queries.accuracy import ForecastAccuracy, forecast_accuracy
 from desktop.queries.attention import AttentionKind, AttentionRow, attention
 from desktop.queries.counted import has_ended
 from desktop.queries.day_figures import DayTicket, daily_figures, day_tickets
-from desktop.queries.names import day_start_ms
 from desktop.queries.promises import due_counts
 from desktop.queries.requests import READY_NOW
 from desktop.queries.ticket_times import percentiles
 from desktop.queries.tickets_today import Today, today
+from desktop.queries.usual import UsualDay, usual_day
 from desktop.security.permissions import require
 from models.fields import instant_ms
 from models.folding import read
@@ -26,10 +26,8 @@ from reports.figures import AgencyDay, DailyFigures
 
 __all__ = [
     "AgencyWait", "AttentionKind", "AttentionRow", "DayOverview", "ForecastAccuracy", "HourBar", "KeyFigures",
-    "LastWeek", "OwedFigures", "day_overview",
+    "OwedFigures", "UsualDay", "day_overview",
 ]  # fmt: skip
-
-WEEK = timedelta(7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,8 @@ class KeyFigures:
 
     Attributes:
         served: tickets that ended at a counter, whatever the outcome.
-        waiting: tickets that wait now, blocked ones included; `longest_wait_min` of those in a queue today.
+        waiting: tickets that wait now, blocked ones included; `longest_wait_min` of those in a queue today, of
+            whom `late` have waited for too long.
         priority_wait_p50_min: of visits with a basis of priority.
         returned: tickets that ended for missing papers; `returned_percent` of the served.
         visits_ended: visits with tickets of which none is open; `done_at_once_percent`: of those, how many
@@ -62,6 +61,7 @@ class KeyFigures:
     done_at_once_percent: int | None
     outages: int = 0
     outage_minutes: int = 0
+    late: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +80,12 @@ class OwedFigures:
 
 @dataclass(frozen=True, slots=True)
 class HourBar:
-    """Visits and tickets of one local hour; `visits_before`: of the same hour a week earlier."""
+    """Visits and tickets of one local hour; `usual`: visits of that hour as is usual on the weekday."""
 
     hour: int
     visits: int
     tickets: int
-    visits_before: int
+    usual: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,30 +103,16 @@ class AgencyWait:
 
 
 @dataclass(frozen=True, slots=True)
-class LastWeek:
-    """The same weekday a week earlier; of a day that still runs, up to the same time of day.
-
-    Attributes:
-        there: whether anybody came that day; all else is 0 or None if not.
-    """
-
-    day: date
-    there: bool
-    visits: int
-    served: int
-    wait_p50_min: float | None
-
-
-@dataclass(frozen=True, slots=True)
 class DayOverview:
     """A service day.
 
     Attributes:
         now_ms: when this was read, UTC milliseconds.
         running: the day is today and not closed.
-        hours: from the first to the last hour with a visit or ticket on either day.
+        hours: from the first to the last hour with a visit or ticket, today or usually.
+        usual: the same weekday as it usually is.
         agencies: every agency with a ticket or an open counter, by name, never ranked.
-        attention: most pressing first, at most 50; empty for a past day that is closed.
+        attention: most pressing first, at most 50.
         closed_at: UTC milliseconds, None while it is open; `closed_by` = name of who closed it.
         revision: how often its figures changed after the close.
     """
@@ -139,7 +125,7 @@ class DayOverview:
     forecasts: ForecastAccuracy
     hours: tuple[HourBar, ...]
     agencies: tuple[AgencyWait, ...]
-    last_week: LastWeek
+    usual: UsualDay
     attention: tuple[AttentionRow, ...]
     closed_at: int | None
     closed_by: str
@@ -158,7 +144,7 @@ def day_overview(desk: Desk, day: date) -> DayOverview:
         figures = daily_figures(desk, day)
         tickets = today(desk, day.isoformat())
         arrivals = _arrivals(desk, day)
-        before = _arrivals(desk, day - WEEK)
+        usual = usual_day(desk, day, now_ms if is_today else None)
         state = read(desk.store, Subject.DAY, day.isoformat())
         closed_at = state.closed_at if state else None
         officer = read(desk.store, Subject.OFFICER, state.closed_by) if state and state.closed_by else None
@@ -169,9 +155,9 @@ def day_overview(desk: Desk, day: date) -> DayOverview:
             figures=_key_figures(figures, day_tickets(desk, day), tickets, now_ms if is_today else None),
             owed=_owed(desk, figures, is_today=is_today),
             forecasts=forecast_accuracy(desk, day),
-            hours=_hours(desk, figures, arrivals, before),
+            hours=_hours(desk, figures, arrivals, usual),
             agencies=tuple(_agency_wait(row) for row in figures.by_agency),
-            last_week=_last_week(desk, day, before, until=now_ms if is_today else None),
+            usual=usual,
             attention=attention(desk, day, tickets, closed=closed_at is not None),
             closed_at=closed_at,
             closed_by=officer.name if officer else "",
@@ -221,6 +207,7 @@ def _key_figures(
         done_at_once_percent=_percent(at_once, len(ended)),
         outages=len(figures.outages),
         outage_minutes=figures.outage_minutes,
+        late=0 if now_ms is None else sum(one.is_late(now_ms) for one in waiting),
     )
 
 
@@ -228,12 +215,12 @@ def _percent(part: int, whole: int) -> int | None:
     return None if not whole else (200 * part + whole) // (2 * whole)
 
 
-def _hours(desk: Desk, figures: DailyFigures, arrivals: list[int], before: list[int]) -> tuple[HourBar, ...]:
-    then, now = _by_hour(desk, before), _by_hour(desk, arrivals)
+def _hours(desk: Desk, figures: DailyFigures, arrivals: list[int], usual: UsualDay) -> tuple[HourBar, ...]:
+    now = _by_hour(desk, arrivals)
     issued = {hour.hour: hour.tickets for hour in figures.hours}
-    seen = sorted({*then, *now, *issued})
+    seen = sorted({*usual.hours, *now, *issued})
     span = range(seen[0], seen[-1] + 1) if seen else ()
-    return tuple(HourBar(hour, now[hour], issued.get(hour, 0), then[hour]) for hour in span)
+    return tuple(HourBar(hour, now[hour], issued.get(hour, 0), usual.hours.get(hour, 0)) for hour in span)
 
 
 def _by_hour(desk: Desk, instants: Iterable[int]) -> Counter[int]:
@@ -251,20 +238,4 @@ def _agency_wait(row: AgencyDay) -> AgencyWait:
         wait_p50_min=row.wait_p50_min,
         wait_p90_min=row.wait_p90_min,
         service_p50_min=row.service_p50_min,
-    )
-
-
-def _last_week(desk: Desk, day: date, arrivals: list[int], until: int | None) -> LastWeek:
-    """Return the day a week earlier; with `until` (UTC milliseconds of today) up to the same time of day."""
-    end = day_start_ms(desk, day - WEEK + timedelta(1))
-    if until is not None:
-        end = until - day_start_ms(desk, day) + day_start_ms(desk, day - WEEK)
-    tickets = day_tickets(desk, day - WEEK)
-    ended = [one for one in tickets if one.served and one.finished_at is not None and one.finished_at <= end]
-    return LastWeek(
-        day=day - WEEK,
-        there=bool(arrivals),
-        visits=sum(at <= end for at in arrivals),
-        served=len(ended),
-        wait_p50_min=percentiles(ended)[0],
     )

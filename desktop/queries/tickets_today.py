@@ -13,7 +13,7 @@ from models.rules.bodies.visits import Priority
 from models.rules.folds.tickets import AT_COUNTER, OPEN, TicketState
 
 MINUTE_MS = 60_000
-LATE_MINUTES = 30
+LATE_MINUTES, LATE_PRIORITY_MINUTES = 30, 15
 """From here on a wait is shown as long."""
 MOST = 20_000
 _COLUMNS = """t.id, t.number, t.visit, t.service, t.state, t.counter, t.for_counter, t.leg, t.after, t.round,
@@ -79,9 +79,14 @@ class TodayTicket:
         return None if end is None else max(0, end - self.issued_at) // MINUTE_MS
 
     def is_late(self, now_ms: int) -> bool:
-        """Return whether it still waits, for 30 minutes or more."""
+        """Return whether it still waits, for 30 minutes or more; with a basis of priority for 15."""
         waited = self.waited_minutes(now_ms) if self.state is TicketState.WAITING else None
-        return waited is not None and waited >= LATE_MINUTES
+        return waited is not None and waited >= self.late_minutes
+
+    @property
+    def late_minutes(self) -> int:
+        """Return from how many minutes on its wait is too long."""
+        return LATE_PRIORITY_MINUTES if self.priority else LATE_MINUTES
 
 
 @dataclass(frozen=True, slots=True)

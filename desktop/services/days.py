@@ -5,12 +5,17 @@ from datetime import date
 
 from desktop.desk import Desk, Outcome, Topic
 from desktop.errors import Refused
+from desktop.queries.day_figures import DUTY
 from desktop.security.permissions import require
 from desktop.services.check_in import miss_bookings
 from desktop.services.goals import freeze_months
+from desktop.services.notes import write_note
 from models.rules.bodies.places import CounterClosed, DayClosed
 from models.rules.bodies.tickets import TicketExpired
 from models.rules.events import Subject
+from models.rules.identity import clean_text
+
+LONGEST_NOTE, MOST_LINES = 600, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +26,7 @@ class ClosedDay:
     expired: int
 
 
-def close_day(desk: Desk, day: date | None = None) -> Outcome[ClosedDay]:
+def close_day(desk: Desk, day: date | None = None, note: str = "") -> Outcome[ClosedDay]:
     """Close a service day (today by default): who still waits expires, open counters are closed.
 
     A booking that nobody came for is missed. What the months that are over came to for the shared goals is frozen.
@@ -29,9 +34,15 @@ def close_day(desk: Desk, day: date | None = None) -> Outcome[ClosedDay]:
     A closed day is closed once more where somebody came, or a step was undone, after its close: no ticket
     stays open for ever. The first close stands; what changes after it counts as a revision.
 
+    Args:
+        desk: with the officer signed in.
+        day: local day, today by default.
+        note: of the officer on duty, for the daily report; at most 600 characters and 8 lines, of which the last
+            takes up any more.
+
     Raises:
         Refused: the day is to come, is closed with nothing left open, or somebody is still called, served or
-            on hold; they are named.
+            on hold; they are named. Or the note is too long.
     """
     require(desk, "day.close")
     wanted = day or desk.today()
@@ -62,5 +73,16 @@ def close_day(desk: Desk, day: date | None = None) -> Outcome[ClosedDay]:
         if not closed:
             write.append(DayClosed(), text)
         miss_bookings(write, text)
+        write_note(write, Subject.DAY, text, DUTY, _lines(note))
     freeze_months(desk)
     return Outcome(ClosedDay(text, len(waiting)), frozenset({Topic.DAY, Topic.QUEUE, Topic.COUNTERS}))
+
+
+def _lines(note: str) -> str:
+    """Return a note as it is kept, without blank lines.
+
+    Raises:
+        BadIdentity: it is too long.
+    """
+    lines = [line for line in clean_text(note, LONGEST_NOTE, multiline=True).split("\n") if line]
+    return "\n".join([*lines[: MOST_LINES - 1], " ".join(lines[MOST_LINES - 1 :])]).strip()

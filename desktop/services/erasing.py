@@ -9,6 +9,8 @@ from desktop.desk import Desk, Outcome, Topic, Write
 from desktop.errors import Refused
 from desktop.queries.belongings import Belongings, belongings, named_person, still_open
 from desktop.queries.copies import copies_of
+from desktop.queries.day_figures import DUTY
+from desktop.queries.prints import DAILY
 from desktop.security.permissions import require
 from models import folding, journal
 from models.rules.bodies.people import PersonDescribed, PersonErased
@@ -93,8 +95,9 @@ def _check(write: Write, has: Belongings) -> None:
 
 def empty_person(write: Write, has: Belongings) -> Emptied:
     """Empty everything that is about a person, inside the caller's transaction."""
-    drafts = _drop_drafts(write, has)  # found by the words that are emptied next
-    emptied = empty_bodies(write, has) + empty_notes(write, has.notes) + empty_prints(write, has.papers)
+    drafts, duty = _drop_drafts(write, has), _on_duty(write, has)  # found by the words that are emptied next
+    emptied = empty_bodies(write, has) + empty_notes(write, (*has.notes, *duty.notes))
+    emptied += empty_prints(write, (*has.papers, *duty.papers))
     for person in has.people:
         write.append(PersonErased(), person)
     return emptied + Emptied(drafts=drafts)
@@ -158,6 +161,32 @@ def _drafts(write: Write, has: Belongings) -> list[str]:
     return [draft for draft, body in rows if any(trace in body.casefold() for trace in traces)]
 
 
+@dataclass(frozen=True, slots=True)
+class _OnDuty:
+    """Notes of officers on duty that name somebody, and the daily reports that show those notes; their ids."""
+
+    notes: tuple[str, ...]
+    papers: tuple[str, ...]
+
+
+def _on_duty(write: Write, has: Belongings) -> _OnDuty:
+    """Return where a person is named who should not have been: nothing but the words ties such a note to them."""
+    traces = [trace.casefold() for trace in _traces(write, has)]
+    rows = write.db.execute_sql("SELECT id, about_id, text FROM note WHERE purpose = ?", (DUTY,)).fetchall()
+    found = {
+        note: day
+        for note, day, text in rows
+        if any(trace in json.dumps(text, ensure_ascii=False).casefold() for trace in traces)
+    }
+    of_days = "SELECT id FROM paper WHERE about_id >= ?1 AND about_id < ?1 || '0' AND paper = ?2"
+    papers = [
+        paper
+        for day in sorted(set(found.values()))
+        for (paper,) in write.db.execute_sql(of_days, (day, DAILY)).fetchall()
+    ]
+    return _OnDuty(tuple(found), tuple(papers))
+
+
 def _drop_drafts(write: Write, has: Belongings) -> int:
     found = _drafts(write, has)
     write.db.execute_sql(
@@ -167,11 +196,14 @@ def _drop_drafts(write: Write, has: Belongings) -> int:
 
 
 def _counted(write: Write, has: Belongings) -> Emptied:
+    duty = _on_duty(write, has)
     prints = write.db.execute_sql(
         "SELECT count(*) FROM print_input WHERE input <> '' AND paper IN (SELECT value FROM json_each(?))",
-        (json.dumps(has.papers),),
+        (json.dumps([*has.papers, *duty.papers]),),
     ).fetchone()[0]
-    return Emptied(len(_said_of(write, has)), len(has.notes), int(prints), len(_drafts(write, has)))
+    return Emptied(
+        len(_said_of(write, has)), len(has.notes) + len(duty.notes), int(prints), len(_drafts(write, has))
+    )
 
 
 def record(write: Write, basis: DestructionBasis, emptied: Emptied, *, people: int, reduced: int = 0) -> str:

@@ -11,6 +11,7 @@ from desktop.desk import Desk, Outcome, Write
 from desktop.errors import Refused
 from desktop.printing import bringing, rows
 from desktop.printing.complaining import complaint_letter, complaint_slip
+from desktop.printing.daily import daily_copy, daily_title, report_about
 from desktop.printing.dossier import people_of
 from desktop.printing.gathering import ticket_slip, visit_sheet
 from desktop.printing.handing import handover, shortfall
@@ -18,8 +19,9 @@ from desktop.printing.noticing import notice
 from desktop.printing.outside import forum_minutes, route_sheet
 from desktop.printing.posting import poster
 from desktop.printing.receiving import receipt
+from desktop.queries.daily_prints import about_day, closed_revision, read_about
 from desktop.queries.outages import outage_now
-from desktop.queries.prints import PrintState
+from desktop.queries.prints import DAILY, PrintState, next_copy
 from desktop.security.permissions import require
 from desktop.services.print_jobs import put_job
 from models.folding import read
@@ -29,6 +31,7 @@ from models.rules.events import Subject
 from reports.bring_sheet import TITLE as BRING_TITLE
 from reports.bring_sheet import BringSheet, bring_pdf
 from reports.complaint_slip import ComplaintSlip, complaint_slip_pdf
+from reports.daily import DailyReport, daily_pdf
 from reports.fonts import register_fonts
 from reports.frozen import freeze, thaw
 from reports.handover import Handover, handover_pdf
@@ -62,6 +65,7 @@ class PaperKind(StrEnum):
     VOICE_POSTER = "voice_poster"
     FORUM_MINUTES = "forum_minutes"
     ROUTE_SHEET = "route_sheet"
+    DAILY_REPORT = DAILY
 
 
 OF_REQUESTS = frozenset({PaperKind.RECEIPT, PaperKind.SHORTFALL, PaperKind.HANDOVER})
@@ -121,6 +125,7 @@ _DRAWINGS = {
     PaperKind.FORUM_MINUTES: _Drawing(Letter, letter_pdf, lambda letter: letter.number),
     PaperKind.ROUTE_SHEET: _Drawing(Letter, letter_pdf, lambda letter: letter.number),
     PaperKind.VOICE_POSTER: _Drawing(Poster, poster_pdf, lambda poster: f"{POSTER_TITLE} {poster.month}"),
+    PaperKind.DAILY_REPORT: _Drawing(DailyReport, daily_pdf, daily_title),
 }
 
 
@@ -136,7 +141,7 @@ def make_ready() -> None:
 def print_paper(
     desk: Desk, kind: PaperKind | str, about: str, *, paper: str = "roll"
 ) -> Outcome[PrintedPaper]:
-    """Draw a paper of a ticket, visit, request, complaint, outage or need as it stands now, and remember it.
+    """Draw a paper of a ticket, visit, request, complaint, outage, need or day as it stands now, and remember it.
 
     Input, hash and copy number are durable when this returns: a printer that fails afterwards is given
     the same bytes again by `redraw`, while a second call is a copy and says so. A print that failed is no
@@ -147,19 +152,20 @@ def print_paper(
         desk: with the officer signed in.
         kind: which paper.
         about: id or number of a ticket, id or code of a visit, request or complaint, id of an outage; of a list of what
-            to bring the code of a life event, or codes of services joined by `+`; of a poster the month, `2026-11`.
+            to bring the code of a life event, or codes of services joined by `+`; of a poster the month, `2026-11`;
+            of a daily report the local day, or `printing.daily.DailyPaper.about`.
         paper: `roll` or `a5`, for a visit sheet or such a list; `a3` or `a4` for a poster.
 
     Raises:
-        Refused: there is no such ticket, visit, request, outage or service, or this paper makes no sense in its
-            state.
+        Refused: there is no such ticket, visit, request, outage, service or revision of a day, or this paper makes
+            no sense in its state.
         NotAllowed: the role does not reach, or (role `counter`) no step belongs to the own agency.
     """
     kind = PaperKind(kind)
     with desk.writing() as write:
         subject = _subject(desk, kind, about)
         _require(desk, kind, subject)
-        copy = _next_copy(write, kind, subject.id)
+        copy = _next_copy(desk, write, kind, subject.id)
         frozen = replace(_gathered(desk, kind, subject.id, paper), copy=copy)
         title = _DRAWINGS[kind].title(frozen)
         with noting() as undrawn:
@@ -176,17 +182,15 @@ def print_paper(
     return Outcome(PrintedPaper(paper_id, drawn, copy, title, tuple(sorted(undrawn))))
 
 
-def _next_copy(write: Write, kind: PaperKind, about: str) -> int:
-    """Return the number after that of the last paper that came out, or may have; 0 where none did.
+def _next_copy(desk: Desk, write: Write, kind: PaperKind, about: str) -> int:
+    """Return which copy the next print is.
 
     Nobody waits any longer for the prints that failed: the one to come takes their place.
     """
-    of_these = "SELECT id FROM paper WHERE about_id = ? AND paper = ?"
-    failed = f"SELECT paper FROM print_job WHERE state = 'failed' AND paper IN ({of_these})"
-    sql = f"SELECT coalesce(max(copy) + 1, 0) FROM paper WHERE id IN ({of_these}) AND id NOT IN ({failed})"
-    (number,) = write.db.execute_sql(sql, (about, kind, about, kind)).fetchone()
-    write.db.execute_sql(f"DELETE FROM print_job WHERE paper IN ({failed})", (about, kind))
-    return int(number)
+    number = daily_copy(desk, about) if kind is PaperKind.DAILY_REPORT else next_copy(write.db, kind, about)
+    of_these = "paper IN (SELECT id FROM paper WHERE about_id = ? AND paper = ?)"
+    write.db.execute_sql(f"DELETE FROM print_job WHERE state = 'failed' AND {of_these}", (about, kind))
+    return number
 
 
 def redraw(desk: Desk, paper_id: str) -> Outcome[bytes]:
@@ -220,6 +224,9 @@ def redraw(desk: Desk, paper_id: str) -> Outcome[bytes]:
 
 
 def _subject(desk: Desk, kind: PaperKind, about: str) -> _Subject:
+    if kind is PaperKind.DAILY_REPORT:
+        day, revision = read_about(about)
+        return _Subject(about_day(day, closed_revision(desk, day) if revision is None else revision), ())
     if kind is PaperKind.VISIT_SHEET:
         visit_id, _ = rows.find_visit(desk, about)
         return _Subject(visit_id, tuple(step.service.agency for step in rows.steps_of(desk, visit_id)))
@@ -242,6 +249,9 @@ def _subject(desk: Desk, kind: PaperKind, about: str) -> _Subject:
 
 def _require(desk: Desk, kind: PaperKind, subject: _Subject) -> None:
     """Let whoever may print pass; the role `counter` when a step belongs to the own agency."""
+    if kind is PaperKind.DAILY_REPORT:
+        require(desk, "report.make")
+        return
     own = desk.session.agency if desk.session else None
     agency = own if own in subject.agencies else next(iter(subject.agencies), None)
     require(desk, "complaint.handle" if kind is PaperKind.COMPLAINT_LETTER else "paper.print", agency)
@@ -264,5 +274,6 @@ def _gathered(desk: Desk, kind: PaperKind, about: str, paper: str) -> Any:
         PaperKind.COMPLAINT_LETTER: complaint_letter,
         PaperKind.FORUM_MINUTES: forum_minutes,
         PaperKind.ROUTE_SHEET: route_sheet,
+        PaperKind.DAILY_REPORT: report_about,
     }[kind]
     return gather(desk, about)

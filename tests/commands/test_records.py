@@ -164,3 +164,30 @@ def test_exp_16_command_writes_beside_a_file_that_is_there_and_says_so(pandu, ma
     code, answer = pandu("export", "tickets", "--out", out, "--overwrite")
     assert (code, answer["file"]) == (0, str(out))
     assert out.read_bytes() == (tmp_path / "a-2.csv").read_bytes()
+
+
+def journal_head(pandu, file: Path) -> dict:
+    pandu("report", "daily", "--out", file)
+    return json.loads(file.read_text())["journal_head"]
+
+
+def test_day_closed_on_paper_is_drawn_again_byte_equal_by_its_revision(pandu, tmp_path: Path):
+    sheet, again = tmp_path / "r1.pdf", tmp_path / "lagi.pdf"
+    pandu("visit", "add", "--service", "DUK-06")
+    code, answer = pandu("day", "close", "--note", "Hujan lebat", "--out", sheet)
+    assert (code, answer["expired"], answer["copy"], answer["file"]) == (0, 1, 0, str(sheet))
+    pandu("visit", "add", "--service", "DUK-06")
+    before = journal_head(pandu, tmp_path / "sebelum.json")
+    code, answer = pandu("report", "daily", "--revision", 0, "--out", again)
+    assert (code, answer["revision"]) == (0, 0)
+    assert again.read_bytes() == sheet.read_bytes()
+    code, _ = pandu("report", "daily", "--revision", 0, "--out", tmp_path / "r1.json")
+    assert (code, json.loads((tmp_path / "r1.json").read_text())["visits"]) == (0, 1)
+    assert pandu("report", "daily", "--revision", 1, "--out", tmp_path / "r2.pdf")[0] == 65
+    assert journal_head(pandu, tmp_path / "sesudah.json") == before
+
+
+def test_close_that_has_nowhere_to_write_its_report_closes_nothing(pandu, tmp_path: Path):
+    assert pandu("day", "close", "--out", tmp_path / "tidak" / "ada.pdf")[0] == 73
+    assert pandu("day", "close", "--out", tmp_path / "r1.xlsx")[0] == 65
+    assert pandu("day", "close")[0] == 0

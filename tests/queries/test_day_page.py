@@ -1,6 +1,6 @@
 """The day at a glance, recounted by hand."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -98,19 +98,36 @@ def test_running_day_is_compared_with_last_week_up_to_the_same_time(fresh):
     today = date(2026, 12, 1)
     came(fresh)
     fresh.clock.forward(minutes=29)
-    last = day_overview(fresh.desk, today).last_week
-    assert (last.day, last.there, last.visits, last.served, last.wait_p50_min) == (DAY, True, 1, 1, 5.0)
+    usual = day_overview(fresh.desk, today).usual
+    assert (usual.days, usual.visits, usual.served, usual.wait_p50_min) == ((DAY,), 1, 1, 5.0)
     fresh.clock.forward(minutes=1)
     page = day_overview(fresh.desk, today)
-    assert page.last_week.visits == 2
-    assert [(bar.hour, bar.visits, bar.visits_before) for bar in page.hours] == [(8, 1, 2), (9, 0, 1)]
+    assert page.usual.visits == 2
+    assert [(bar.hour, bar.visits, bar.usual) for bar in page.hours] == [(8, 1, 2), (9, 0, 1)]
     fresh.clock.forward(minutes=24 * 60)
-    assert day_overview(fresh.desk, today).last_week.visits == 3
+    assert day_overview(fresh.desk, today).usual.visits == 3
 
 
 def test_day_without_a_week_before_has_nothing_to_compare_with(mall):
-    last = day_overview(mall.desk, DAY).last_week
-    assert (last.day, last.there, last.visits, last.wait_p50_min) == (BEFORE, False, 0, None)
+    came(mall)
+    usual = day_overview(mall.desk, DAY).usual
+    assert (usual.days, usual.visits, usual.wait_p50_min, dict(usual.hours)) == ((), 0, None, {})
+
+
+def test_usual_is_the_median_of_the_last_four_same_weekdays_on_which_somebody_came(mall):
+    visitors = (9, 1, 3, 0, 2, 7)  # of the oldest Tuesday first; the fourth was a holiday
+    for count in visitors:
+        for place in range(count):
+            visit = came(mall, anyway="uji")
+            if place == 0:
+                served(mall, visit.tickets[0].number, wait=count)
+        mall.clock.forward(minutes=7 * 24 * 60)
+    today = mall.desk.today()
+    usual = day_overview(mall.desk, today - timedelta(1)).usual
+    assert usual.days == ()
+    usual = day_overview(mall.desk, today).usual
+    assert usual.days == tuple(today - weeks * timedelta(7) for weeks in (1, 2, 4, 5))
+    assert (usual.visits, usual.served, usual.wait_p50_min) == (3, 1, 2.5)  # of 1, 2, 3 and 7, half up
 
 
 def test_long_waits_call_for_attention_longest_first(mall):
@@ -119,13 +136,29 @@ def test_long_waits_call_for_attention_longest_first(mall):
     second = came(mall, "POL-03").tickets[0]
     mall.clock.forward(minutes=29)
     waits = said(day_overview(mall.desk, DAY), AttentionKind.LONG_WAIT)
-    assert waits == [(f"{first} menunggu 30 menit", "Disdukcapil, KTP-el ganti (hilang/rusak/ubah data)")]
+    assert waits == [
+        (f"{first} menunggu 30 menit", "Disdukcapil, KTP-el ganti (hilang/rusak/ubah data), batas 30 menit")
+    ]
     mall.clock.forward(minutes=1)
     page = day_overview(mall.desk, DAY)
     assert [words for words, _ in said(page, AttentionKind.LONG_WAIT)][
         1
     ] == f"{second.number} menunggu 30 menit"
     assert page.attention[1].id == second.id
+
+
+def test_visitor_with_priority_has_waited_too_long_after_a_quarter_of_an_hour(mall):
+    came(mall)
+    first = came(mall, priority=(Priority.ELDERLY,)).tickets[0].number
+    mall.clock.forward(minutes=14)
+    page = day_overview(mall.desk, DAY)
+    assert (said(page, AttentionKind.LONG_WAIT), page.figures.late) == ([], 0)
+    mall.clock.forward(minutes=1)
+    page = day_overview(mall.desk, DAY)
+    ((words, detail),) = said(page, AttentionKind.LONG_WAIT)
+    assert words == f"{first} menunggu 15 menit"
+    assert detail.endswith("batas 15 menit")
+    assert page.figures.late == 1
 
 
 def test_outages_unprinted_papers_and_long_pauses_call_for_attention(mall):
@@ -178,6 +211,9 @@ def test_past_day_that_was_not_closed_is_named_and_a_closed_one_is_quiet(mall):
     ]
     assert (page.running, page.figures.longest_wait_min) == (False, None)
     close_day(mall.desk, DAY)
+    (row,) = day_overview(mall.desk, DAY).attention
+    assert (row.kind, str(row.words)) == (AttentionKind.NOT_REPORTED, "Laporan harian belum dicetak")
+    print_paper(mall.desk, PaperKind.DAILY_REPORT, DAY.isoformat())
     assert day_overview(mall.desk, DAY).attention == ()
 
 

@@ -1,14 +1,17 @@
 """Erasing one person (STO-22): nothing of them is left anywhere, and nothing else changes."""
 
+from datetime import date
+
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from desktop.desk import Desk
 from desktop.errors import NotAllowed, Refused
-from desktop.queries.day_figures import daily_figures
+from desktop.queries.day_figures import daily_figures, duty_notes
 from desktop.queries.drafts import DraftKind
 from desktop.services import keeping
 from desktop.services.cases import NewCase, answer_case, open_case
+from desktop.services.day_closing import close_with_report
 from desktop.services.drafts import save_draft
 from desktop.services.erasing import erase_person
 from desktop.services.limiting import hold_person, lift_hold
@@ -25,7 +28,7 @@ from models.rules.events import Subject
 from tests.conftest import Mall
 
 NIK, NAME, PHONE = "3578080102039991", "Zulaikha Wiryatmaja", "081200000071"
-TRACES = ("Zulaikha", "zulaikha", "wiryatmaja", NIK, "81200000071", "rahasia keluarga", "Zul W")
+TRACES = ("Zulaikha", "zulaikha", "ZULAIKHA", "wiryatmaja", NIK, "81200000071", "rahasia keluarga", "Zul W")
 
 
 def came(mall: Mall, **who: str) -> AddedVisit:
@@ -69,6 +72,21 @@ def words_left(mall: Mall) -> list[str]:
                 f"{table}: {trace}" for trace in TRACES if any(trace.encode() in cell for cell in cells)
             ]
     return found
+
+
+def test_duty_note_that_names_the_person_goes_with_the_daily_report_that_shows_it(mall: Mall, known: str):
+    desk = mall.desk
+    named = close_with_report(desk, note=f"{NAME.upper()} minta dihubungi").value.report
+    mall.clock.forward(minutes=24 * 60)
+    other = close_with_report(desk, note="Genset menyala").value.report
+    counted = erase_person(desk, known, dry_run=True).value.emptied
+    done = erase_person(desk, known).value.emptied
+    assert (done.notes, done.prints) == (counted.notes, counted.prints)
+    assert [line for day in (24, 25) for line in duty_notes(desk, date(2026, 11, day))] == ["Genset menyala"]
+    assert words_left(mall) == []
+    with pytest.raises(Refused, match=r"paper\.erased"):
+        redraw(desk, named.paper_id)
+    assert redraw(desk, other.paper_id).value == other.bytes
 
 
 PAGE, SALT, IV, RESERVED = 4096, 16, 16, 80

@@ -27,7 +27,7 @@ from tests.printing.arrivals import NAME, came, guest, heir, served
 from tests.printing.dossiers import collected, opened, short
 from tests.reports.reading import pages, properties, words
 
-OF_NOBODY = (PaperKind.OUTAGE_NOTICE, *OF_NO_AGENCY)
+OF_NOBODY = (PaperKind.OUTAGE_NOTICE, PaperKind.DAILY_REPORT, *OF_NO_AGENCY)
 OF_VISITORS = [kind for kind in PaperKind if kind not in OF_NOBODY]
 
 

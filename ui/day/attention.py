@@ -11,7 +11,7 @@ from ui.icons import BUTTON
 from ui.theme import theme_of
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.cards import Card
-from ui.widgets.painting import begin, draw_icon, rounded
+from ui.widgets.painting import begin, draw_icon, rounded, tip
 from ui.widgets.words import label, panel
 
 LOOKS = {
@@ -28,6 +28,7 @@ LOOKS = {
     AttentionKind.UNPRINTED: ("printer", "call", "Lihat kertas"),
     AttentionKind.PAUSED: ("pause", "call", "Lihat loket"),
     AttentionKind.NOT_CLOSED: ("lock", "serve", "Tutup hari"),
+    AttentionKind.NOT_REPORTED: ("printer", "serve", "Cetak"),
     AttentionKind.BACKUP: ("database", "call", "Cadangan"),
     AttentionKind.JUMPS: ("people", "serve", "Lihat daftar"),
 }
@@ -101,6 +102,7 @@ class Entry(QWidget):
         self.row = row
         self.words.setText(str(row.words))
         self.detail.setText(str(row.detail))
+        self.detail.setToolTip(tip(str(row.detail)))
         self.setAccessibleName(f"{row.words}. {row.detail}")
         self.way.setAccessibleName(f"{LOOKS[row.kind][2]}: {row.words}")
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.queries.day_close import Closing
 from ui.day.words import long_day
@@ -12,10 +12,16 @@ from ui.theme import theme_of
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.fields import Field
 from ui.widgets.messages import InlineMessage, Level
-from ui.widgets.words import label
+from ui.widgets.words import label, set_shown
 
 WORD = "TUTUP"
-WIDTH = 480
+WIDTH, NOTE_HEIGHT = 480, 52
+PRINTED = (
+    "Laporan harian dicetak dan angkanya tersimpan; perubahan sesudahnya dicatat sebagai revisi. "
+    "Ini tidak dapat diurungkan."
+)
+SHOW = "Alt+B"
+"""Leads to the first ticket that forbids the close."""
 MOST_NAMED = 6
 
 
@@ -26,7 +32,7 @@ def consequences(found: Closing) -> list[str]:
     return [
         expire if found.expiring else "Tidak ada tiket yang menunggu.",
         close if found.counters else "Semua loket sudah tutup.",
-        "Angka hari ini tersimpan; perubahan sesudahnya dicatat sebagai revisi. Ini tidak dapat diurungkan.",
+        PRINTED,
     ]
 
 
@@ -38,14 +44,25 @@ def still_busy(numbers: Sequence[str]) -> str:
     return f"Selesaikan dahulu {len(numbers)} tiket yang dipanggil, dilayani, atau ditahan: {named}{rest}."
 
 
+def way_out(found: Closing) -> str:
+    """Return what leads out of what forbids the close: to the first ticket, or to its end where no page shows it."""
+    if found.running or not found.busy:
+        return "Buka tiketnya"
+    return f"{found.busy[0]}: sistem mati"
+
+
 class CloseDialog(QDialog):
     """Asks before a day is closed; a refusal stands in it, and what was typed stays.
 
     Signals:
-        wanted: the word stands there and the button was pressed.
+        wanted: the word stands there and the button was pressed; with the note of the officer on duty.
+        sought: the number of a ticket that forbids the close shall be shown.
+        ended: the number of one of an earlier day, which no page shows, shall end as the system being down.
     """
 
-    wanted = Signal()
+    wanted = Signal(str)
+    sought = Signal(str)
+    ended = Signal(str)
 
     def __init__(self, found: Closing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,31 +72,56 @@ class CloseDialog(QDialog):
         self.word = QLineEdit()
         self.word.setObjectName("day.closing.word")
         self.field = Field(f"Ketik {WORD} untuk menutup hari", self.word)
+        self.note = QPlainTextEdit()
+        self.note.setObjectName("day.closing.note")
+        self.note.setTabChangesFocus(True)
+        self.note.setFixedHeight(theme_of(self).px(NOTE_HEIGHT))
+        self.note_field = Field(
+            "Catatan petugas piket", self.note, optional=True, help_text="Dicetak di laporan; tanpa nama tamu"
+        )
         self.message = InlineMessage(Level.ERROR)
+        self.found = found
+        self.show_ticket = KeyButton(way_out(found), key=SHOW, icon="arrow-right")
+        self.show_ticket.setObjectName("day.closing.show")
+        set_shown(self.show_ticket, shown=bool(found.busy))
         self.back = KeyButton("Batal", key="Esc", icon="close")
         self.close_day = KeyButton("Tutup hari", icon="lock", kind=Kind.DANGER, height=40)
         self.close_day.setObjectName("day.closing.close")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        column.addWidget(label(f"Tutup hari {long_day(found.day)}?", "page", wrap=True))
         self.lines = [label(line, "body", "ink", wrap=True) for line in consequences(found)]
-        for line in self.lines:
-            column.addWidget(line)
-        column.addWidget(self.message)
-        column.addWidget(self.field)
-        row = QHBoxLayout()
-        row.addWidget(self.back)
-        row.addStretch(1)
-        row.addWidget(self.close_day)
-        column.addLayout(row)
+        self._lay_out(f"Tutup hari {long_day(found.day)}?")
         if found.busy:
             self.message.say(Level.WARNING, still_busy(found.busy))
         self.word.textChanged.connect(self._settle)
         self.back.clicked.connect(self.reject)
-        self.close_day.clicked.connect(self.wanted)
+        self.close_day.clicked.connect(lambda: self.wanted.emit(self.note.toPlainText()))
+        self.show_ticket.clicked.connect(self._on_show)
+        QShortcut(QKeySequence(SHOW), self, self.show_ticket.click)
         self._settle()
-        self.word.setFocus()
+        (self.show_ticket if self.show_ticket.isVisibleTo(self) else self.word).setFocus()
+
+    def _lay_out(self, title: str) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(label(title, "page", wrap=True))
+        for line in self.lines:
+            column.addWidget(line)
+        column.addWidget(self.message)
+        column.addWidget(self.note_field)
+        column.addWidget(self.field)
+        row = QHBoxLayout()
+        row.addWidget(self.back)
+        row.addStretch(1)
+        row.addWidget(self.show_ticket)
+        row.addWidget(self.close_day)
+        column.addLayout(row)
+
+    def _on_show(self) -> None:
+        if self.found.busy and self.found.running:
+            self.reject()
+            self.sought.emit(self.found.busy[0])
+        elif self.found.busy:
+            self.ended.emit(self.found.busy[0])
 
     def refuse(self, sentence: str) -> None:
         """Say why the day stays open."""

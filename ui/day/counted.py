@@ -25,6 +25,10 @@ NAMES = {
     Counted.SERVED: "Dilayani",
     Counted.RETURNED: "Berkas kembali",
     Counted.NO_SHOW: "Tidak hadir",
+    Counted.WAITED: "Tunggu yang dihitung",
+    Counted.PRIORITY: "Tunggu tamu prioritas",
+    Counted.FORECAST: "Perkiraan dan nyatanya",
+    Counted.OUTAGES: "Gangguan",
     Counted.OPENED: "Permohonan dibuka",
     Counted.FINISHED: "Permohonan selesai",
     Counted.OVERDUE: "Permohonan lewat waktu",
@@ -35,7 +39,17 @@ NAMES = {
 _PAGES = {
     **dict.fromkeys((Counted.OPENED, Counted.FINISHED, Counted.OVERDUE, Counted.READY), "page.requests"),
     **dict.fromkeys(
-        (Counted.TICKETS, Counted.WAITING, Counted.SERVED, Counted.RETURNED, Counted.NO_SHOW), "page.queue"
+        (
+            Counted.TICKETS,
+            Counted.WAITING,
+            Counted.SERVED,
+            Counted.RETURNED,
+            Counted.NO_SHOW,
+            Counted.WAITED,
+            Counted.PRIORITY,
+            Counted.FORECAST,
+        ),
+        "page.queue",
     ),
 }
 """Where a row is shown; others have no page of their own."""

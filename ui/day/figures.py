@@ -1,5 +1,6 @@
 """The row of eight key figures of a day."""
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -7,13 +8,11 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.queries.counted import Counted
-from desktop.queries.day_page import DayOverview
-from ui.day.words import compared, minutes
+from desktop.queries.day_page import DayOverview, UsualDay
+from ui.day.words import compared, minutes, usual_days
 from ui.theme import theme_of
 from ui.widgets.cards import Card, Figure
 
-LATE_MINUTES = 30
-"""A wait from here on is marked."""
 ACCURACY = (
     "Rata-rata selisih antara tunggu yang disampaikan dan yang terjadi; persen: tunggu di dalam rentangnya."
 )
@@ -35,8 +34,8 @@ class Upright(QWidget):
 class Figures(Card):
     """Eight figures in a row, in two where the page is narrow; each says its own proportion.
 
-    A ninth tells of outages, on days that had any; then they stand in two rows. Those that count tickets or
-    visits open their lists.
+    A ninth tells of outages, on days that had any; then they stand in two rows. Each opens the list of what it
+    counts, or is made from.
 
     Signals:
         opened: the Counted whose list is wanted.
@@ -55,8 +54,6 @@ class Figures(Card):
         self.service = Figure("Median layanan")
         self.returned = Figure("Berkas kembali")
         self.accuracy = Figure("Akurasi perkiraan")
-        self.accuracy.setToolTip(ACCURACY)
-        self.accuracy.setAccessibleDescription(ACCURACY)
         self.outage = Figure("Gangguan")
         self._figures = (
             self.arrived, self.done, self.waiting, self.wait, self.accuracy, self.priority, self.service,
@@ -68,10 +65,16 @@ class Figures(Card):
             Counted.WAITING: self.waiting,
             Counted.SERVED: self.service,
             Counted.RETURNED: self.returned,
+            Counted.WAITED: self.wait,
+            Counted.FORECAST: self.accuracy,
+            Counted.PRIORITY: self.priority,
+            Counted.OUTAGES: self.outage,
         }
         for which, figure in self.lists.items():
             figure.opens_list()
             figure.opened.connect(partial(self.opened.emit, which))
+        self.accuracy.setToolTip(ACCURACY)
+        self.accuracy.setAccessibleDescription(ACCURACY)
         self._holders = [_ruled(figure) for figure in self._figures]
         self._columns, self._narrow, self._down = 0, False, False
         self._grid = QGridLayout()
@@ -97,18 +100,21 @@ class Figures(Card):
 
     def show_day(self, seen: DayOverview) -> None:
         """Show the figures of a day."""
-        figures, before = seen.figures, seen.last_week
-        note = f"{figures.tickets} tiket"
-        if before.there:
-            note = compared(figures.visits - before.visits, seen.day)
+        figures, usual = seen.figures, seen.usual
+        note = compared(figures.visits - usual.visits) if usual.days else f"{figures.tickets} tiket"
         self.arrived.show_figure(str(figures.visits), note)
+        for figure in (self.arrived, self.wait):
+            figure.setAccessibleDescription(_usual_words(usual, seen.day))
         at_once = figures.done_at_once_percent
         self.done.show_figure(
             str(figures.visits_ended), "" if at_once is None else f"{at_once}% sekali datang"
         )
         self._show_waiting(seen)
         self._show_accuracy(seen)
-        self.wait.show_figure(minutes(figures.wait_p50_min), f"P90 {minutes(figures.wait_p90_min)}")
+        note = f"P90 {minutes(figures.wait_p90_min)}"
+        if usual.wait_p50_min is not None:
+            note = f"biasanya {usual.wait_p50_min:.0f}, {note.removesuffix(' mnt')}"
+        self.wait.show_figure(minutes(figures.wait_p50_min), note)
         self.priority.show_figure(
             minutes(figures.priority_wait_p50_min), f"semua tamu {minutes(figures.wait_p50_min)}"
         )
@@ -126,7 +132,7 @@ class Figures(Card):
     def _show_waiting(self, seen: DayOverview) -> None:
         longest = seen.figures.longest_wait_min
         note = "" if longest is None else f"terlama {longest} mnt"
-        late = longest is not None and longest >= LATE_MINUTES
+        late = seen.figures.late > 0
         self.waiting.show_figure(
             str(seen.figures.waiting), note, tone="ret" if late else "", icon="warning" if late else ""
         )
@@ -136,6 +142,15 @@ class Figures(Card):
         value = "-" if found.error_min is None else f"±{minutes(found.error_min)}"
         note = "" if found.within_percent is None else f"{found.within_percent}% tepat"
         self.accuracy.show_figure(value, note)
+
+
+def _usual_words(usual: UsualDay, day: date) -> str:
+    """Return what the figures are compared with, for who asks; empty where there is no history."""
+    if not usual.days:
+        return ""
+    wait = "" if usual.wait_p50_min is None else f", tunggu {minutes(usual.wait_p50_min)}"
+    until = f"{usual_days(len(usual.days), day)} sampai jam yang sama"
+    return f"{until}: {usual.visits} tamu, {usual.served} dilayani{wait}"
 
 
 def _ruled(figure: Figure) -> tuple[QWidget, QWidget]:

@@ -11,8 +11,10 @@ from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.painting import tip
 from ui.widgets.words import label
 
-TITLED, TIGHT = 1400, 800
-"""Widths of the page from which its title stands beside the keys, and from which the day is long, pixels at 100 %."""
+TITLED, TIGHT, CLOSED_TIGHT = 1400, 800, 1100
+"""Widths of the page from which its title stands beside the keys, and from which the day is long, pixels at 100 %.
+
+A closed day says when it was closed, and gives its long words for that earlier."""
 DATE_WIDTH, SHORT_WIDTH = 268, 130
 LONG_DATE, SHORT_DATE = "dddd, d MMMM yyyy", "d/M/yyyy"
 ARROW = """QDateEdit::drop-down {
@@ -34,6 +36,7 @@ class DayHead(QWidget):
     def __init__(self, title: str, buttons: Sequence[KeyButton]) -> None:
         super().__init__()
         self._today: date | None = None
+        self._room = float(TITLED)
         self.before = KeyButton("Hari sebelumnya", icon="chevron-left", bare=True)
         self.after = KeyButton("Hari berikutnya", icon="chevron-right", bare=True)
         self.now = KeyButton("Hari ini", kind=Kind.QUIET)
@@ -76,14 +79,18 @@ class DayHead(QWidget):
         said = f"Ditutup {closed_at} oleh {closed_by}" if closed_at else ""
         self.closed.setToolTip(tip(said))
         self.closed.setAccessibleName(said)
+        self.fit(self._room)
 
     def fit(self, width: float) -> None:
         """Leave out the title where the page, so many pixels at 100 % wide, has no room for it; then long words."""
+        self._room = width
         tight = width < TIGHT
+        short = tight or (bool(self.closed.text()) and width < CLOSED_TIGHT)
         self.title.setVisible(width >= TITLED)
-        self.now.setVisible(not tight)
-        self.date.setDisplayFormat(SHORT_DATE if tight else LONG_DATE)
-        self.date.setMinimumWidth(theme_of(self).px(SHORT_WIDTH if tight else DATE_WIDTH))
+        self.now.setVisible(not tight and (self.now.isEnabled() or not short))
+        self.closed.setMinimumWidth(self.closed.sizeHint().width() if short and not tight else 1)
+        self.date.setDisplayFormat(SHORT_DATE if short else LONG_DATE)
+        self.date.setMinimumWidth(theme_of(self).px(SHORT_WIDTH if short else DATE_WIDTH))
 
     def _step(self, days: int) -> None:
         self.date.setDate(self.date.date().addDays(days))

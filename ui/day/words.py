@@ -19,7 +19,12 @@ def minutes(value: float | None) -> str:
     return "-" if value is None else f"{value:.0f} mnt"
 
 
-def compared(difference: int, day: date) -> str:
-    """Return how a count differs from that of a week before: `+9 dari Senin lalu`."""
-    before = f"{DAYS[day.weekday()]} lalu"
-    return f"sama dengan {before}" if difference == 0 else f"{difference:+d} dari {before}"
+def compared(difference: int) -> str:
+    """Return how a count differs from what is usual on that weekday: `+9 dari biasanya`."""
+    return "seperti biasanya" if difference == 0 else f"{difference:+d} dari biasanya"
+
+
+def usual_days(count: int, day: date) -> str:
+    """Return what a day is compared with: `Median 4 Senin`; empty where there is nothing."""
+    weekday = DAYS[day.weekday()]
+    return {0: "", 1: f"{weekday} lalu"}.get(count, f"Median {count} {weekday}")

@@ -3,17 +3,17 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.desk import Desk, Topic
-from desktop.printing.daily import DailyPaper, daily_paper
 from desktop.queries.counted import Counted
 from desktop.queries.day_close import Closing, closing
 from desktop.queries.day_page import AttentionKind, AttentionRow
+from desktop.queries.enums import Outcome
 from desktop.queries.fairness import fairness
-from desktop.services.days import ClosedDay, close_day
-from resources.undrawn import noting
+from desktop.services.day_closing import ReportedDay, close_with_report
+from desktop.services.tickets import finish_ticket
 from ui.day.attention import Attention
 from ui.day.charts import Arrivals, Waits, scrolled
 from ui.day.closing import CloseDialog
@@ -24,11 +24,11 @@ from ui.day.jumps import JumpsDialog
 from ui.day.lists import Lists
 from ui.day.look import Look, look
 from ui.day.owed import Owed
+from ui.day.paper import DayPaper
 from ui.day.reports import Reports
 from ui.day.twins import TwinCard
-from ui.day.words import DAYS, long_day
+from ui.day.words import long_day, usual_days
 from ui.dialogs.export import Export, ExportDialog, Exported, Wanted, ask_export
-from ui.dialogs.preview import Preview, pictures
 from ui.errors import Shown, explain
 from ui.leaving.leaving import Leaving
 from ui.page import Page, Surroundings
@@ -60,18 +60,6 @@ _PLACES = {
 }
 
 
-def _paper(desk: Desk, day: date | None) -> DailyPaper:
-    """Return the report of a day, None for today. Thread: READ."""
-    return daily_paper(desk, day or desk.today())
-
-
-def _drawn(paper: DailyPaper) -> tuple[bytes, set[str], list[QImage]]:
-    """Return a report's PDF, the characters that it has only as codes, and its pages as pictures. Thread: LONG."""
-    with noting() as undrawn:
-        pdf = paper.drawn()
-    return pdf, undrawn, pictures(pdf)
-
-
 def _closing(desk: Desk, day: date | None) -> Closing:
     """Return what closing a day would do, None for today. Thread: READ."""
     return closing(desk, day or desk.today())
@@ -87,7 +75,7 @@ class DayPage(Page):
         super().__init__(around)
         self.day: date | None = None
         self._shown_day: date | None = None
-        self._reading = self._again = self._drawing = False
+        self._reading = self._again = False
         self._minute = 0
         self.table_button = self._button("day.table", "Tabel", "table")
         self.export_button = self._button("day.export", "Ekspor", "folder")
@@ -112,6 +100,7 @@ class DayPage(Page):
         self.attention = Attention()
         self.leaving, self.lists = Leaving(around, self), Lists(self)
         self.reports = Reports(self)
+        self.paper = DayPaper(self, self._not_drawn, self.print_button.setDisabled)
         self._agencies: tuple[str, ...] = ()
         self._columns = 0
         self._lay_out()
@@ -161,11 +150,11 @@ class DayPage(Page):
         if columns == 2:  # noqa: PLR2004 - side by side
             self._grid.addWidget(self.left, 2, 0)
             self._grid.addWidget(self.right, 2, 1)
-        else:
-            self._grid.addWidget(self.left, 2, 0, 1, 2)
-            self._grid.addWidget(self.right, 3, 0, 1, 2)
-        self._grid.addWidget(self.attention, 4, 0, 1, 2)
-        for row, stretch in enumerate((0, 0, 3, 3 if columns == 1 else 0, 2)):
+            self._grid.addWidget(self.attention, 3, 0, 1, 2)
+        else:  # what needs attention is seen without scrolling
+            for row, below in enumerate((self.attention, self.left, self.right), 2):
+                self._grid.addWidget(below, row, 0, 1, 2)
+        for row, stretch in enumerate((0, 0, 3, 2, 0) if columns == 2 else (0, 0, 2, 3, 3)):  # noqa: PLR2004
             self._grid.setRowStretch(row, stretch)
         for column in (0, 1):
             self._grid.setColumnStretch(column, 1)
@@ -216,14 +205,14 @@ class DayPage(Page):
         self._agencies = tuple(row.agency for row in seen.agencies)
         is_today = seen.day == found.today
         self.left.set_title(f"Tamu per jam, sampai {found.at}" if is_today else "Tamu per jam")
-        before = f"{DAYS[seen.day.weekday()]} lalu" if seen.last_week.there else ""
-        self.arrivals.name_line(before)
+        usual = usual_days(len(seen.usual.days), seen.day)
+        self.arrivals.name_line(usual)
         self.arrivals.show_bars(
             [
                 Bar(
                     f"{hour.hour:02}",
                     hour.visits,
-                    float(hour.visits_before) if seen.last_week.there else None,
+                    float(hour.usual) if usual else None,
                     marked=is_today and hour.hour == found.hour,
                 )
                 for hour in seen.hours
@@ -270,6 +259,8 @@ class DayPage(Page):
     def _on_opened(self, row: AttentionRow) -> None:
         if row.kind is AttentionKind.NOT_CLOSED:
             self._on_close()
+        elif row.kind is AttentionKind.NOT_REPORTED:
+            self._on_print()
         elif row.kind is AttentionKind.JUMPS:
             self._open_jumps()
         elif row.kind is AttentionKind.UNTOLD:
@@ -279,6 +270,8 @@ class DayPage(Page):
             self.around.actions.trigger("requests.today")
         elif row.kind in _COMMANDS:
             self.around.actions.trigger(_COMMANDS[row.kind])
+        elif row.sought:
+            self.around.seek(_PLACES[row.kind], row.sought)
         else:
             self.around.go(_PLACES[row.kind])
 
@@ -305,32 +298,12 @@ class DayPage(Page):
     # the report
 
     def _on_print(self) -> None:
-        """Read the report, draw it where it holds up nobody, and show it."""
-        if self._drawing:
-            return
-        self._drawing = True
-        self.print_button.setEnabled(False)
+        """Show the report of the day that is shown."""
         self.message.clear()
-        work = partial(_paper, self.around.desk, self._wished_day)
-        self.around.runner.run(Lane.READ, work, self._draw, self._not_drawn)
-
-    def _draw(self, paper: DailyPaper) -> None:
-        show = partial(self._preview, paper.title)
-        self.around.runner.run(Lane.LONG, partial(_drawn, paper), show, self._not_drawn)
+        self.paper.show(self._wished_day)
 
     def _not_drawn(self, error: BaseException) -> None:
-        self._rest_from_drawing()
         self.message.say(Level.ERROR, explain(error).sentence)
-
-    def _preview(self, title: str, drawn: tuple[bytes, set[str], list[QImage]]) -> None:
-        self._rest_from_drawing()
-        pdf, undrawn, shown = drawn
-        send = partial(self.around.printing.send, title, pdf, undrawn=undrawn)
-        self.open_dialog(Preview(title, shown, send, self))
-
-    def _rest_from_drawing(self) -> None:
-        self._drawing = False
-        self.print_button.setEnabled(True)
 
     # the register
 
@@ -362,16 +335,25 @@ class DayPage(Page):
     def _ask_to_close(self, found: Closing) -> None:
         dialog = CloseDialog(found, self)
         dialog.wanted.connect(partial(self._close, dialog, found.day))
+        dialog.sought.connect(partial(self.around.seek, "page.queue"))
+        dialog.ended.connect(partial(self._end_ticket, found.day))
         self.open_dialog(dialog)
 
-    def _close(self, dialog: CloseDialog, day: date) -> None:
-        def done(closed: ClosedDay) -> None:
+    def _end_ticket(self, day: date, number: str) -> None:
+        """End a ticket that was left at a counter on an earlier day, and ask about the close again."""
+        work = partial(finish_ticket, self.around.desk, number, Outcome.SYSTEM_DOWN, day=day)
+        self.act(work, lambda _: self._on_close())
+
+    def _close(self, dialog: CloseDialog, day: date, note: str) -> None:
+        def done(made: ReportedDay) -> None:
             if self._dialog is dialog:  # Esc may have taken it away meanwhile
                 dialog.accept()
-            self.around.say(f"{long_day(day)} ditutup, {closed.expired} tiket kedaluwarsa.", None)
+            self.around.say(f"{long_day(day)} ditutup, {made.closed.expired} tiket kedaluwarsa.", None)
+            self.around.papers.send(made.report)
 
         dialog.close_day.setEnabled(False)
-        self.act(partial(close_day, self.around.desk, day), done)
+        desk = self.around.desk.signed_in(self.around.desk.session)
+        self.act(partial(close_with_report, desk, day, note), done)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stack the charts where the page is narrow."""

@@ -17,7 +17,7 @@ class NoteWritten:
             `suggestion`, `heard` and `done` (how the mall publishes it), `compliment`, `forum`, `issue` and `action`,
             `partner`, `partner_contact`, `outreach`, `area`, `contact` (of one attempt to reach an applicant, whose
             event names it), `look` (why somebody looked at a person's data, or took many of them along),
-            `survey_plan` (what is to be done about a weak element).
+            `survey_plan` (what is to be done about a weak element), `duty` (of a service day, by whoever closes it).
         text: as typed, cleaned of control characters, at most 1,000 characters.
     """
 
@@ -33,9 +33,9 @@ class PaperDrawn:
 
     Attributes:
         paper: `ticket`, `visit_sheet`, `receipt`, `outage_notice`, `bring_list`, `daily_report`,
-            `complaint_slip`, `complaint_letter`, `voice_poster`, `forum_minutes`,
-            `route_sheet`.
-        about_id: ticket, visit, request, complaint, outage or day; life event, or services joined by `+`; month.
+            `complaint_slip`, `complaint_letter`, `voice_poster`, `forum_minutes`, `route_sheet`.
+        about_id: ticket, visit, request, complaint, outage or day, once that is closed with its revision:
+            `2026-11-24/1`; life event, or services joined by `+`; month.
         copy: 0 for the first, n for `SALINAN ke-n`.
         sha256: of the file, hex.
     """

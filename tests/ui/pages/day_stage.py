@@ -33,6 +33,7 @@ class Stage:
     printing: Printing
     said: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
+    sought: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def dialog(self):
@@ -59,16 +60,18 @@ def made_stage(mall: Mall, qtbot: Any, tmp_path: Path) -> Stage:
     printing = Printing(runner, window, folder=tmp_path / "papers")
     printing.printer = ""
     papers = Papers(mall.desk, runner, hub, printing, window)
+    sought: list[tuple[str, str]] = []
     around = Surroundings(
-        mall.desk, runner, hub, actions, lambda words, _: said.append(words), gone.append, printing, papers
-    )
+        mall.desk, runner, hub, actions, lambda words, _: said.append(words), gone.append, printing, papers,
+        seek=lambda page, words: sought.append((page, words)),
+    )  # fmt: skip
     page = DayPage(around)
     page.setParent(window)
     page.resize(1182, 700)
     actions.show_page("page.day")
     window.show()
     page.shown()
-    return Stage(window, page, mall.desk, hub, actions, printing, said, gone)
+    return Stage(window, page, mall.desk, hub, actions, printing, said, gone, sought)
 
 
 def come(stage: Stage) -> str:

@@ -46,7 +46,7 @@ def test_same_weekday_before_is_the_dashed_line(stage: Stage, mall) -> None:
     twin = stage.page.arrivals.table()
     assert twin.heads == ("Jam", "Tamu", "Selasa lalu")
     assert twin.rows == (("08", "1", "1"),)
-    assert stage.page.figures.arrived.accessibleName().endswith("sama dengan Selasa lalu")
+    assert stage.page.figures.arrived.accessibleName().endswith("seperti biasanya")
 
 
 def test_alt_t_puts_tables_in_place_of_charts_and_back(stage: Stage) -> None:
@@ -92,8 +92,37 @@ def test_long_wait_leads_to_the_queue(stage: Stage, mall) -> None:
     stage.hub.ticked.emit()
     (entry,) = stage.page.attention.entries.values()
     assert number in entry.words.text()
+    assert entry.detail.text().endswith("batas 30 menit")
     entry.way.click()
-    assert stage.gone == ["page.queue"]
+    assert stage.sought == [("page.queue", number)]
+
+
+def test_three_weeks_of_history_name_the_line_and_stand_beside_the_wait(stage: Stage, mall) -> None:
+    (service, counter), *_ = services_of(stage.desk)
+    for _ in range(3):
+        take(stage.desk, service)
+        mall.clock.forward(minutes=6)
+        number = tickets.call_next(stage.desk, counter).value.number
+        tickets.finish_ticket(stage.desk, number)
+        mall.clock.forward(minutes=7 * 24 * 60)
+    come(stage)
+    assert stage.page.arrivals.table().heads == ("Jam", "Tamu", "Median 3 Selasa")
+    assert stage.page.figures.arrived.accessibleName() == "Tamu datang: 1, seperti biasanya"
+    assert stage.page.figures.wait.accessibleName().endswith("biasanya 6, P90 -")
+    assert stage.page.figures.minimumSizeHint().width() <= stage.page.figures.width()
+    stage.page.figures.wait.show_figure("14 mnt", "biasanya 12, P90 124")
+    stage.page.layout().activate()
+    assert stage.page.figures.minimumSizeHint().width() <= stage.page.figures.width()
+    said = stage.page.figures.wait.accessibleDescription()
+    assert said == "Median 3 Selasa sampai jam yang sama: 1 tamu, 1 dilayani, tunggu 6 mnt"
+
+
+def test_day_without_history_is_compared_with_nothing(stage: Stage) -> None:
+    come(stage)
+    assert stage.page.arrivals.table().heads == ("Jam", "Tamu")
+    assert stage.page.figures.arrived.accessibleName() == "Tamu datang: 1, 1 tiket"
+    assert "biasanya" not in stage.page.figures.wait.accessibleName()
+    assert stage.page.figures.wait.accessibleDescription() == ""
 
 
 def test_entry_keeps_the_focus_through_a_refresh(stage: Stage, mall) -> None:
@@ -266,6 +295,26 @@ def test_nothing_in_the_head_lies_over_anything_else(stage: Stage, width: int) -
         gaps = [after.left() - before.right() for before, after in pairwise(shown)]
         assert min(gaps) > 0
         assert shown[-1].right() <= head.width()
+
+
+def test_what_needs_attention_stands_above_the_charts_in_a_narrow_window(stage: Stage) -> None:
+    page = stage.page
+    for width, first in ((964, page.attention), (1182, page.left)):
+        page.resize(width, 700)
+        QApplication.processEvents()
+        assert min((page.attention, page.left, page.right), key=lambda part: part.y()) is first
+
+
+def test_hour_of_the_close_is_read_whole_in_a_narrow_window(stage: Stage) -> None:
+    head = stage.page.head
+    stage.page.resize(964, 700)
+    head.show_day(TODAY, TODAY, closed_at="16.05", closed_by="")
+    stage.page.layout().activate()
+    head.layout().activate()
+    assert head.closed.width() >= head.closed.sizeHint().width()
+    assert head.date.lineEdit().text() == "24/11/2026"
+    head.show_day(TODAY, TODAY, closed_at="", closed_by="")
+    assert head.date.lineEdit().text() == "Selasa, 24 November 2026"
 
 
 def test_accuracy_of_forecasts_stands_among_the_figures(stage: Stage) -> None:

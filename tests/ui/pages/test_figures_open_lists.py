@@ -11,11 +11,13 @@ from desktop.queries.counted import Counted
 from desktop.queries.day_page import day_overview
 from desktop.services import tickets
 from desktop.services.opening import NewRequest, Someone, open_request
+from desktop.services.outages import NewOutage, start_outage
 from desktop.services.promises import NewPromise, make_promise
 from desktop.services.requests import answer_request, reject_request
 from desktop.services.visits import NewVisit, add_visit
 from models.rules.bodies.requests import ReceivedPaper, RejectReason
 from models.rules.bodies.tickets import Outcome
+from models.rules.bodies.visits import Priority
 from tests.conftest import Mall
 from tests.printing.arrivals import served
 from ui.day.counted import CountedDialog
@@ -115,15 +117,40 @@ def test_each_figure_of_ringkasan_about_visits_and_tickets_opens_as_many_rows_by
         Counted.SERVED: figures.served,
         Counted.RETURNED: figures.returned,
     }
-    assert told.keys() == page.figures.lists.keys()
-    for which, figure in page.figures.lists.items():
+    of_minutes = {Counted.WAITED, Counted.PRIORITY, Counted.FORECAST, Counted.OUTAGES}
+    assert told.keys() == page.figures.lists.keys() - of_minutes
+    for which, count in told.items():
+        figure = page.figures.lists[which]
         figure.setFocus()
         QTest.keyClick(figure, Qt.Key.Key_Return)
         dialog = listed(page)
         assert dialog.which is which
-        assert dialog.table.model().rowCount() == told[which] > 0
-        assert str(told[which]) in figure.accessibleName()
+        assert dialog.table.model().rowCount() == count > 0
+        assert str(count) in figure.accessibleName()
         dialog.reject()
+
+
+def test_each_figure_of_minutes_opens_what_it_is_made_from(bench: Workbench, busy: Mall) -> None:
+    desk = busy.desk
+    for basis in ((), (Priority.ELDERLY,)):
+        number = add_visit(desk, NewVisit(("POL-03",), priority=basis)).value.tickets[0].number
+        busy.clock.forward(minutes=4)
+        served(desk, number, "POL-03")
+        tickets.finish_ticket(desk, number, Outcome.DONE)
+    start_outage(desk, NewOutage("SIAK", agency="DUK"))
+    page = day_of(bench)
+    told = {}
+    for which in (Counted.WAITED, Counted.PRIORITY, Counted.FORECAST, Counted.OUTAGES):
+        page.figures.lists[which].opened.emit()
+        told[which] = [(row.number, row.what) for row in listed(page).rows]
+        listed(page).reject()
+    today = desk.today()
+    assert len(told[Counted.WAITED]) == day_overview(desk, today).figures.served
+    assert [number for number, _ in told[Counted.PRIORITY]] == [number]
+    assert told[Counted.PRIORITY][0][1].endswith("tunggu 4 mnt")
+    assert len(told[Counted.FORECAST]) == day_overview(desk, today).forecasts.count > 0
+    assert all("perkiraan" in what and "tunggu" in what for _, what in told[Counted.FORECAST])
+    assert [number for number, _ in told[Counted.OUTAGES]] == ["SIAK"]
 
 
 def test_row_of_an_agency_opens_as_many_tickets_as_it_had(bench: Workbench) -> None:
