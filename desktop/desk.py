@@ -39,7 +39,9 @@ class Topic(StrEnum):
     DAY = "day"
     SETTINGS = "settings"
     PROMISES = "promises"
+    VOICE = "voice"
     SURVEY = "survey"
+    GOALS = "goals"
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,7 +344,7 @@ class Write:
         state = folding.apply(self.db, event)
         if about in OF_A_DAY and state is not None:
             self._note_if_closed(state.day)
-        elif about is Subject.REQUEST:  # whose figures belong to the day on which something was done
+        elif about in (Subject.REQUEST, Subject.COMPLAINT):  # whose figures are of the day of the deed
             self._note_if_closed(self.desk.calendar().service_day(instant(at)).isoformat())
         elif about in (Subject.SETTING, Subject.HOLIDAY):
             self.desk.forget_calendar()

@@ -49,6 +49,14 @@ STAFFED = (
     "Jam dilayani: jam petugas di loket dari buka sampai tutup, tanpa jeda. Tiket per jam: tiket yang dilayani, "
     "dibagi jam itu."
 )
+COMPLAINTS = (
+    "Masuk: pengaduan yang diterima pada masa ini. Dijawab: dari yang masuk, yang sudah dijawab. Selesai: yang "
+    "ditutup, dicabut, atau diteruskan pada masa ini, kapan pun masuknya."
+)
+COMPLAINT_CLOCK = (
+    "Tepat waktu: dijawab dalam hari kerja menurut jenisnya, dihitung sejak pengaduan masuk. Lewat waktu: belum "
+    "dijawab dan batasnya sudah lewat ketika laporan ini dibuat."
+)
 SLA = (
     "Jatuh tempo: permohonan yang janjinya, sebagaimana terakhir diberikan, berakhir pada masa ini. Tepat waktu: "
     "jawaban (terbit atau ditolak) tidak lewat dari janji. Kepatuhan: tepat waktu dibagi jatuh tempo; yang masih "
@@ -142,4 +150,22 @@ SKM_LOWEST = (
 SKM_PROFILE = (
     "Profil: kelompok dengan kurang dari 5 responden tidak ditampilkan (*), juga yang dapat dihitung dari yang lain "
     "dan jumlahnya."
+)
+GOAL = (
+    "Tujuan bersama: dijaga dua instansi, dicapai seluruh gedung. Bulan yang sudah lewat dibekukan: data susulan tidak "
+    "mengubahnya."
+)
+GOAL_MEASURES = (
+    "Ukuran: selesai satu kunjungan = kunjungan berakhir yang semua tiketnya selesai; berkas dikembalikan = dari tiket "
+    "dilayani; prioritas = dari nomor pertama sampai panggilan pertama; janji dan permohonan = yang jatuh tempo, yang "
+    "lewat waktu dan terbuka dihitung tidak; disapa = dari datang sampai kontak pertama; pulang tanpa kejelasan = "
+    "tanpa hasil dan tanpa langkah berikutnya."
+)
+GOAL_SHARE = (
+    "Bagian instansi: ukuran yang sama dari tiket instansi itu saja. Disembunyikan (*) bila kurang dari 5, atau dapat "
+    "dihitung dari angka lain."
+)
+BLOCKER = (
+    "Kunjungan terdampak: yang terkena gangguan yang disebut, atau yang pulang tanpa hasil dari layanan yang disebut "
+    "selama hambatan terbuka."
 )

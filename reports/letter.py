@@ -44,7 +44,7 @@ class Letter:
     """A letter; `signs` are the lines above and under the places to sign, from the left: role, name, small line.
 
     `number` and `title` name the paper, never a person: print queues show them. `place_day` stands above the
-    signatures, as `Kota Contoh, 24 November 2026`.
+    signatures, as `Kota Contoh, 24 November 2026`. `copy` counts reprints.
     """
 
     letterhead: Letterhead
@@ -55,6 +55,7 @@ class Letter:
     place_day: str = ""
     signs: tuple[tuple[str, str, str], ...] = ()
     foot: str = ""
+    copy: int = 0
 
 
 @in_turn
@@ -69,6 +70,7 @@ def letter_pdf(letter: Letter) -> bytes:
         author=letter.letterhead.mall,
         foot=" · ".join(filter(None, (line, letter.foot))),
         running=line,
+        copy=letter.copy,
     )
     story: list[Flowable] = [
         *letterhead(letter.letterhead),

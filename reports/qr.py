@@ -23,8 +23,9 @@ def payload(code: str) -> str:
 
 
 def code_title(code: str) -> str:
-    """Return what a code on paper is called: of a visit (V) or of a request (R)."""
-    return "Kode permohonan" if code[:1].upper() == "R" else "Kode kunjungan"
+    """Return what a code on paper is called: of a visit (V), of a request (R) or of a complaint (P)."""
+    kinds = {"R": "Kode permohonan", "P": "Kode pengaduan"}
+    return kinds.get(code[:1].upper(), "Kode kunjungan")
 
 
 class Qr(Flowable):

@@ -19,6 +19,11 @@ def plain_date(day: dt.date) -> str:
     return format_date(day, "d MMMM y", locale="id")
 
 
+def month_words(day: dt.date) -> str:
+    """Return `November 2026`."""
+    return format_date(day, "MMMM y", locale="id")
+
+
 def clock(time: str | None) -> str:
     """Return local `08:05` as `08.05`; a dash for None."""
     return NONE if time is None else time.replace(":", ".")

@@ -123,6 +123,24 @@ COMMANDS = (
     ),
     Command("promise.add", "Catat janji", "Ctrl+J", "Antrean", "bookmark", "promise.make"),
     Command("promise.book", "Buku janji hari ini", "Ctrl+Shift+J", "Antrean", "bookmark", "promise.list"),
+    Command("complaint.add", "Catat pengaduan", "Ctrl+Shift+N", "Antrean", "voice", "complaint.add"),
+    Command("partner.call", "Panggil mitra", "Ctrl+M", "Antrean", "people", "partner.call"),
+    Command("voice.complaints", "Pengaduan", "Ctrl+2", "Lihat", "voice", "complaint.list", "page.voice"),
+    Command("voice.suggestions", "Usulan", "Ctrl+3", "Lihat", "note", "suggestion.list", "page.voice"),
+    Command(
+        "voice.compliments", "Apresiasi", "Ctrl+4", "Lihat", "tick-circle", "compliment.list", "page.voice"
+    ),
+    Command("voice.forums", "Forum", "Ctrl+5", "Lihat", "people", "forum.keep", "page.voice"),
+    Command("voice.partners", "Mitra", "Ctrl+6", "Lihat", "person", "partner.keep", "page.voice"),
+    Command("voice.outreach", "Jemput bola", "Ctrl+7", "Lihat", "door", "outreach.plan", "page.voice"),
+    Command("voice.new", "Catat yang baru", "Ctrl+N", "Antrean", "plus", "complaint.add", "page.voice"),
+    Command(
+        "voice.next", "Langkah berikut", "F8", "Antrean", "arrow-right", "complaint.handle", "page.voice"
+    ),
+    Command("voice.print", "Cetak", "Ctrl+P", "Antrean", "printer", "paper.print", "page.voice"),
+    Command(
+        "voice.search", "Cari di suara publik", "Ctrl+F", "Antrean", "search", "complaint.list", "page.voice"
+    ),
     Command("survey.paper", "Ketik lembar survei", "Ctrl+Shift+K", "Antrean", "voice", "survey.answer"),
     Command("survey.plan", "Rencana perbaikan layanan", "", "Laporan", "voice", "survey.plan"),
     Command(
@@ -274,6 +292,16 @@ COMMANDS = (
         "page.day",
     ),
     Command("day.close", "Tutup hari", "", "Laporan", "lock", "day.close", "page.day"),
+    Command("goals.briefing", "Briefing pagi", "F8", "Laporan", "printer", "report.make", "page.goals"),
+    Command("goals.new", "Tetapkan tujuan", "Ctrl+N", "Laporan", "goal", "goal.set", "page.goals"),
+    Command("goals.end", "Akhiri tujuan", "Shift+Del", "Laporan", "struck-circle", "goal.set", "page.goals"),
+    Command("goals.parts", "Bagian tiap instansi", "Ctrl+B", "Laporan", "table", "goal.list", "page.goals"),
+    Command("goals.blocker", "Catat hambatan", "Ctrl+H", "Laporan", "warning", "blocker.raise", "page.goals"),
+    Command(
+        "goals.commit", "Catat komitmen", "Ctrl+M", "Laporan", "tick-circle", "commitment.note", "page.goals"
+    ),
+    Command("goals.settle", "Catat hasil", "F9", "Laporan", "tick", "commitment.note", "page.goals"),
+    Command("goals.huddle", "Hadir briefing", "Ctrl+I", "Laporan", "people", "commitment.note", "page.goals"),
     Command(
         "app.unprinted", "Kertas yang belum tercetak", "Ctrl+Shift+B", "Berkas", "printer", "paper.print"
     ),

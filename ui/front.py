@@ -1,4 +1,4 @@
-"""What a page has in front: the person, visit or ticket that a command of the whole window is about."""
+"""What a page has in front: the person, visit, ticket or complaint that a command of the whole window is about."""
 
 from dataclasses import dataclass
 
@@ -12,3 +12,4 @@ class Front:
     ticket: str = ""
     shown: str = ""
     request: str = ""
+    complaint: str = ""

@@ -13,11 +13,13 @@ from desktop.services.mall import open_mall
 from desktop.services.signing_in import sign_in
 from ui import sample_accounts as accounts
 from ui import sample_backups as backups
+from ui import sample_goals as goals
 from ui import sample_people as more
 from ui import sample_requests as requests
 from ui import sample_rights as rights
 from ui import sample_states as to
 from ui import sample_survey as survey
+from ui import sample_voice as voice
 from ui.runner import InlineRunner
 from ui.shell import Access, Shell
 
@@ -78,6 +80,15 @@ SAMPLES = (
     Sample("page-requests-code", "page.requests", requests.scan, requests.week),
     Sample("page-requests-forged", "page.requests", requests.forge, requests.week),
     Sample("page-voice", "page.voice"),
+    Sample("page-voice-late", "page.voice", voice.late, voice.weeks),
+    Sample("page-voice-answered", "page.voice", voice.answered, voice.weeks),
+    Sample("page-voice-new", "page.voice", voice.take, voice.weeks),
+    Sample("page-voice-suggestions", "page.voice", voice.suggestions),
+    Sample("page-voice-compliments", "page.voice", voice.compliments),
+    Sample("page-voice-forums", "page.voice", voice.forums),
+    Sample("page-voice-partners", "page.voice", voice.partners),
+    Sample("page-voice-outreach", "page.voice", voice.outreach),
+    Sample("page-voice-answer", "page.voice", voice.answer, voice.weeks),
     Sample("page-day", "page.day"),
     Sample("page-day-tables", "page.day", to.show_tables),
     Sample("page-day-attention", "page.day", more.look_after),
@@ -92,6 +103,14 @@ SAMPLES = (
     Sample("page-day-closed", "page.day", before=to.close_late),
     Sample("page-day-paper", "page.day", to.show_day_report, to.close_late),
     Sample("page-goals", "page.goals"),
+    Sample("page-goals-empty", "page.goals", before=goals.nothing_yet),
+    Sample("page-goals-parts", "page.goals", goals.parts),
+    Sample("page-goals-new", "page.goals", goals.set_one),
+    Sample("page-goals-blocker", "page.goals", goals.block),
+    Sample("page-goals-commit", "page.goals", goals.commit),
+    Sample("page-goals-settle", "page.goals", goals.settle),
+    Sample("page-goals-huddle", "page.goals", goals.attend),
+    Sample("page-goals-briefing", "page.goals", goals.brief),
     Sample("page-settings", "page.settings"),
     Sample("room-start", "", to.open_again),
     Sample("room-wizard", "", to.forget),

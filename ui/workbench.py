@@ -43,6 +43,7 @@ from ui.system_lock import SystemLock
 from ui.theme import ThemeHolder, ThemeName, load_theme, theme_of
 from ui.unprinted import Unprinted
 from ui.voice.surveying import Surveying
+from ui.voice.taking import Taking
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.messages import Banner
 from ui.widgets.toasts import ToastStack
@@ -119,6 +120,7 @@ class Workbench(QWidget):
         self.keeping = Keeping(self._around, self, self._front)
         self.comparing = Comparing(self._around, self)
         self.opening = Opening(self._around, self, self._front)
+        self.taking = Taking(self._around, self, self._front)
         self.answering = Answering(self._around, self, self._front)
         self.revealing = Revealing(self._around, self, self._front)
         self.surveying = Surveying(self._around, self, self.locked.emit)

@@ -18,8 +18,8 @@ from models.rules.calendar import HolidayKind
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 SETTINGS = (
-    "office, signatures, reports, contacts, privacy, retention, numbers, lock, follow_up, bookings, "
-    "survey atau working_time"
+    "office, signatures, reports, contacts, privacy, retention, numbers, lock, follow_up, complaints, "
+    "bookings, survey atau working_time"
 )
 
 

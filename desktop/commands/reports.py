@@ -27,7 +27,8 @@ def add(grammar: Grammar) -> None:
         help="daily (hari); dari rentang hari: monthly (tiket per instansi, layanan dan tanggal), waits (waktu tunggu "
         "dan layanan), sla (janji permohonan), inclusion (layanan prioritas), returned (berkas dikembalikan), "
         "referrals (rujukan), outages (gangguan), outputs (produk terbit dan belum diambil), skm (survei kepuasan, "
-        "bawaan triwulan), booths (utilisasi gerai), access (siapa melihat data siapa; juga --person)",
+        "bawaan triwulan), booths (utilisasi gerai), goals (tujuan bersama), briefing (briefing pagi satu hari), "
+        "access (siapa melihat data siapa; juga --person)",
     )
     parser.add_argument(
         "--date", type=day, metavar="TANGGAL", help="hari, atau bulan yang memuatnya; bawaan hari ini"
@@ -105,7 +106,8 @@ def _of_period(command: Command) -> None:
     if looked and args.person:
         report = person_report(desk, args.person)
     else:
-        period = _period(args, desk.today(), by_day=looked)
+        by_day = looked or args.name == "briefing"
+        period = _period(args, desk.today(), by_day=by_day)
         report = period_report(desk, args.name, period, args.number, args.agency)
     written = command.put(target, drawn(report, target.suffix), private=looked)
     arranged = report.arrangement

@@ -21,6 +21,7 @@ from desktop.demo.room import Guest, Room
 from desktop.demo.staffing import paces, posts
 from desktop.demo.survey import ON_PAPER, at_kiosk, on_paper, plan_first
 from desktop.demo.taking_in import Dossiers
+from desktop.demo.voice import speak
 from desktop.desk import Desk
 from desktop.errors import Refused
 from desktop.services.days import close_day
@@ -64,7 +65,14 @@ def play_day(
     floor, coming = _opened(stage, day, visits, papers)
     rng = Random(f"{stage.seed}:{day}:survey")
     floor.env.process(at_kiosk(floor, rng, visits))
-    whole = floor.env.process(_whole_day(floor, stage.dossiers, coming, came, rng))
+    said = Random(f"{stage.seed}:{day}:voice")
+
+    def evening() -> None:
+        on_paper(floor, rng, round(len(coming) * ON_PAPER))
+        plan_first(floor)
+        speak(floor, said, len(coming))
+
+    whole = floor.env.process(_whole_day(floor, stage.dossiers, coming, came, evening))
     floor.env.run(until=whole if stop_after is None else floor.window.opens + stop_after)
 
 
@@ -125,9 +133,9 @@ def _whole_day(
     dossiers: Dossiers,
     coming: Sequence[Arrival],
     came: Callable[[], object],
-    asked: Random,
+    evening: Callable[[], None],
 ) -> Steps:
-    """Start everybody, wait until all have gone home, and close the day."""
+    """Start everybody, wait until all have gone home, do what is done in the evening, and close the day."""
     seats = simpy.Store(floor.env)
     for officer in floor.staff.intake:
         yield seats.put(officer)
@@ -137,8 +145,7 @@ def _whole_day(
     floor.env.process(outage(floor, dossiers))
     yield floor.env.all_of(everybody)
     yield floor.wait(4, 12)
-    on_paper(floor, asked, round(len(coming) * ON_PAPER))
-    plan_first(floor)
+    evening()
     close_day(floor.staff.supervisor)
 
 

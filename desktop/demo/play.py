@@ -18,6 +18,7 @@ from desktop.demo.output import write_access, write_output
 from desktop.demo.papers import FOLDER, Papers
 from desktop.demo.people import Crowd
 from desktop.demo.taking_in import Dossiers
+from desktop.demo.together import agree
 from desktop.services.settings import holidays_from_law
 from models.rules.calendar import ZONES, Calendar, default_week
 
@@ -108,6 +109,9 @@ def _play(
     stage: Stage, order: DemoOrder, days: list[date], papers: Papers, came: Callable[[], object]
 ) -> None:
     for day in days:
+        if day == order.last:
+            desk = stage.mall.desk
+            agree(stage.mall, desk.calendar(), desk.today(), order.seed)
         play_day(stage, day, order.visits, came, papers if day == order.last else None)
 
 
@@ -137,6 +141,7 @@ def make_living_demo(folder: Path, now: datetime, *, visits: int = 160, seed: in
         stage = Stage(mall, clock, town, Dossiers(seed), seed)
         for day, dossiers in earlier.items():
             play_quiet_day(stage, day, dossiers)
+        agree(mall, calendar, mall.desk.today(), seed)
         play_day(stage, last, visits, lambda: None, stop_after=MORNING_MS)
         write_access(mall, folder)
     finally:

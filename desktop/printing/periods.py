@@ -8,6 +8,8 @@ from desktop.desk import Desk
 from desktop.errors import Refused
 from desktop.queries.access_figures import access_of_person, access_report
 from desktop.queries.booth_figures import booth_figures
+from desktop.queries.complaint_figures import complaint_figures
+from desktop.queries.goal_report import briefing_figures, goal_report
 from desktop.queries.inclusion_figures import inclusion_figures
 from desktop.queries.month_figures import month_figures
 from desktop.queries.names import names_on
@@ -22,6 +24,9 @@ from desktop.queries.wait_figures import wait_figures
 from reports import (
     access,
     booths,
+    briefing,
+    complaints,
+    goals,
     inclusion,
     monthly,
     outages,
@@ -71,8 +76,11 @@ REPORTS = {
     "referrals": Made(referrals.TITLE, referral_figures, referrals.referrals),
     "outages": Made(outages.TITLE, outage_report, outages.outages),
     "outputs": Made(outputs.TITLE, output_figures, outputs.outputs),
+    "complaints": Made(complaints.TITLE, complaint_figures, complaints.complaints),
     "skm": Made(skm.TITLE, skm_report, skm.skm, own=True),
     "booths": Made(booths.TITLE, booth_figures, booths.booths),
+    "goals": Made(goals.TITLE, goal_report, goals.goals),
+    "briefing": Made(briefing.TITLE, briefing_figures, briefing.briefing),
     "access": Made(access.TITLE, access_report, access.access),
 }
 """Every report of a span of days, by its name on the command line."""

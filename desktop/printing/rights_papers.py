@@ -33,17 +33,20 @@ SHARES = {
 """How wide a column is beside the others, by its key; the rest are 2."""
 
 
-def _head(desk: Desk) -> Letterhead:
+def office_head(desk: Desk) -> Letterhead:
+    """Return the letterhead of the office."""
     return letterhead(get_setting(desk.store, OFFICE))
 
 
-def _place_day(desk: Desk) -> str:
+def place_day(desk: Desk) -> str:
+    """Return place and today's date, as they stand above a signature."""
     place = get_setting(desk.store, OFFICE).get("place", "")
     day = plain_date(desk.calendar().local(desk.now()).date())
     return f"{place}, {day}" if place else day
 
 
-def _head_signs(desk: Desk) -> tuple[str, str, str]:
+def head_signs(desk: Desk) -> tuple[str, str, str]:
+    """Return where the head signs: title, name, number."""
     head = signature(desk).head
     return (f"{head.title or 'Kepala'},", head.name, f"NIP {grouped_nip(head.nip)}" if head.nip else "")
 
@@ -83,7 +86,7 @@ def subject_letter(desk: Desk, paper: str, sections: Sequence[Section]) -> Lette
         ),
     )
     return Letter(
-        _head(desk),
+        office_head(desk),
         "Salinan Data Pribadi dan Jejak Pemrosesan",
         paper[-8:].upper(),
         (first, *parts, rights, _protection(desk)),
@@ -135,12 +138,12 @@ def case_letter(desk: Desk, case: CaseRow) -> Letter:
         _protection(desk),
     )
     return Letter(
-        _head(desk),
+        office_head(desk),
         "Jawaban atas Permintaan Warga",
         case.number,
         parts,
-        place_day=_place_day(desk),
-        signs=(_head_signs(desk),),
+        place_day=place_day(desk),
+        signs=(head_signs(desk),),
     )
 
 
@@ -165,7 +168,11 @@ def notice_letter(desk: Desk) -> Letter:
         _protection(desk),
     )
     return Letter(
-        _head(desk), "Pemberitahuan Pelindungan Data Pribadi", "", parts, lines=(f"Versi {said.version}",)
+        office_head(desk),
+        "Pemberitahuan Pelindungan Data Pribadi",
+        "",
+        parts,
+        lines=(f"Versi {said.version}",),
     )
 
 
@@ -201,12 +208,12 @@ def destruction_minutes(desk: Desk, run: str) -> Letter:
         *_proof(desk, run, done),
     )
     return Letter(
-        _head(desk),
+        office_head(desk),
         "Berita Acara Pemusnahan Data Pribadi",
         f"BAP-{run[-8:].upper()}",
         parts,
-        place_day=_place_day(desk),
-        signs=(("Pelaksana,", who, ""), ("Saksi,", "", ""), _head_signs(desk)),
+        place_day=place_day(desk),
+        signs=(("Pelaksana,", who, ""), ("Saksi,", "", ""), head_signs(desk)),
     )
 
 
@@ -293,5 +300,5 @@ def breach_letter(desk: Desk, breach: BreachRow, *, to_authority: bool, people: 
     )
     title = "Pemberitahuan Kegagalan Pelindungan Data Pribadi"
     return Letter(
-        _head(desk), title, breach.number, parts, place_day=_place_day(desk), signs=(_head_signs(desk),)
+        office_head(desk), title, breach.number, parts, place_day=place_day(desk), signs=(head_signs(desk),)
     )

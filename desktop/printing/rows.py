@@ -15,6 +15,7 @@ from models.rules.folds.places import Service
 from models.rules.folds.requests import Request
 from models.rules.folds.tickets import Ticket, TicketState
 from models.rules.folds.visits import Visit
+from models.rules.folds.voice import Complaint
 
 _ID = re.compile("[0-9a-f]{32}")
 
@@ -73,6 +74,20 @@ def find_request(desk: Desk, about: str) -> tuple[str, Request]:
     if found is None or request is None:
         raise Refused("request.unknown")
     return found, request
+
+
+def find_complaint(desk: Desk, about: str) -> tuple[str, Complaint]:
+    """Return id and state of a complaint by its id, or by its code as typed or scanned.
+
+    Raises:
+        Refused: the code is not of this mall or was mistyped, or there is no such complaint.
+    """
+    typed = about.strip()
+    found = typed if _ID.fullmatch(typed) else _by_code(desk, typed, "complaint")
+    complaint = None if found is None else read(desk.store, Subject.COMPLAINT, found)
+    if found is None or complaint is None:
+        raise Refused("complaint.unknown")
+    return found, complaint
 
 
 def _by_code(desk: Desk, typed: str, table: str) -> str | None:

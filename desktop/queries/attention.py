@@ -1,6 +1,6 @@
 """What a supervisor should look at.
 
-Outages, data breaches, citizens' cases, long waits, promises that are due, visitors who left without a
+Outages, data breaches, citizens' cases, complaints, long waits, promises that are due, visitors who left without a
 word, prints that did not come, counters paused for long, entries that may be one person.
 """
 
@@ -14,6 +14,7 @@ from desktop.printing.rows import shown_number
 from desktop.queries.backups import backup_now
 from desktop.queries.breaches import open_breaches
 from desktop.queries.cases import open_cases
+from desktop.queries.complaints import due_soon, late_complaints
 from desktop.queries.daily_prints import reporting
 from desktop.queries.duplicates import MOST as MOST_PAIRS
 from desktop.queries.duplicates import duplicates
@@ -47,6 +48,8 @@ class AttentionKind(StrEnum):
     """Id of the data breach that is known longest; all are one row."""
     CASES = "cases"
     """Id of the oldest case of a citizen; all are one row."""
+    COMPLAINTS = "complaints"
+    """The local day; the complaints that are late or due until tomorrow are one row together."""
     CALL_BACK = "call_back"
     """Id of an outage that is over, after which visitors want a call."""
     PROMISES = "promises"
@@ -87,8 +90,8 @@ class AttentionRow:
 def attention(desk: Desk, day: date, tickets: Today, *, closed: bool) -> tuple[AttentionRow, ...]:
     """Return what needs attention about a day, most pressing first, at most 50.
 
-    Of today: outages, data breaches and citizens' cases, promises, visits that ended without a word, waits of
-    30 minutes and more, with priority of 15 (the longest 20), prints, pauses of 20 minutes and more, likely
+    Of today: outages, data breaches, citizens' cases, complaints, promises, visits that ended without a word, waits
+    of 30 minutes and more, with priority of 15 (the longest 20), prints, pauses of 20 minutes and more, likely
     duplicates. Of a past day only that it was not closed. Of any closed day that its figures are on no paper.
     Last of any day: how many calls passed over whom had waited longer.
 
@@ -112,6 +115,7 @@ def attention(desk: Desk, day: date, tickets: Today, *, closed: bool) -> tuple[A
         *_outages(desk),
         *_backups(desk, day),
         *_rights(desk),
+        *_complaints(desk, day),
         *_callbacks(desk),
         *_promises(desk, day),
         *_follow_up(desk, day),
@@ -177,6 +181,16 @@ def _rights(desk: Desk) -> Iterator[AttentionRow]:
             words = sentence(f"attention.{kind}", count=waits.count)
             detail = sentence(f"attention.{waits.pressure}", left=waits.left, over=-waits.left)
             yield AttentionRow(kind, waits.oldest, words, detail)
+
+
+def _complaints(desk: Desk, day: date) -> Iterator[AttentionRow]:
+    late, soon = late_complaints(desk), due_soon(desk)
+    if late or soon:
+        words = sentence(
+            "attention.complaints_late" if late else "attention.complaints", late=late, soon=soon
+        )
+        detail = sentence("attention.complaints_soon" if late else "attention.complaints_why", soon=soon)
+        yield AttentionRow(AttentionKind.COMPLAINTS, day.isoformat(), words, detail)
 
 
 def _callbacks(desk: Desk) -> Iterator[AttentionRow]:

@@ -1,4 +1,4 @@
-"""Whatever hangs on one person: their entries, visits, tickets, requests, cases and the notes about all of them."""
+"""What hangs on one person: their entries, visits, tickets, requests, complaints, cases, the notes about all these."""
 
 import json
 from collections.abc import Iterable
@@ -8,10 +8,12 @@ from peewee import Database
 
 from desktop.desk import Desk
 from desktop.errors import Refused
-from desktop.printing.rows import find_request, find_visit
+from desktop.printing.rows import find_complaint, find_request, find_visit
 from desktop.queries.same_people import kept_id, same_ids
 from models.errors import RuleBroken
 from models.fields import instant_ms
+from models.journal import events_of
+from models.rules.bodies.outside import OutreachPlanned
 from models.rules.events import Subject
 from models.rules.folds.tickets import OPEN
 from models.rules.retention import last_use
@@ -38,12 +40,14 @@ class Belongings:
     referrals: tuple[str, ...]
     bookings: tuple[str, ...]
     cases: tuple[str, ...]
+    complaints: tuple[str, ...]
+    outreach: tuple[str, ...]
     notes: tuple[str, ...]
     papers: tuple[str, ...]
 
 
 def named_person(desk: Desk, named: str) -> str:
-    """Return the id under which somebody is found, named by their id or by the code of a visit or request.
+    """Return the id under which somebody is found, named by their id or by the code of a visit, request or complaint.
 
     A code also reaches a person whose data are restricted, whom no search finds.
 
@@ -52,7 +56,7 @@ def named_person(desk: Desk, named: str) -> str:
     """
     typed = named.strip()
     person: str | None = typed.lower()
-    if typed[:1].upper() in {"V", "R"} or ":" in typed:
+    if typed[:1].upper() in {"V", "R", "P"} or ":" in typed:
         try:
             person = _of_code(desk, typed)
         except (Refused, RuleBroken):
@@ -67,7 +71,11 @@ def _of_code(desk: Desk, typed: str) -> str | None:
     try:
         return find_visit(desk, typed)[1].person
     except (Refused, RuleBroken):
+        pass
+    try:
         return find_request(desk, typed)[1].person
+    except (Refused, RuleBroken):
+        return find_complaint(desk, typed)[1].person
 
 
 def belongings(db: Database, person: str) -> Belongings:
@@ -83,12 +91,49 @@ def belongings(db: Database, person: str) -> Belongings:
     referrals = _ids(db, "SELECT id FROM referral WHERE visit IN {0}", visits)
     bookings = _ids(db, "SELECT id FROM booking WHERE person IN {0}", people)
     cases = _ids(db, "SELECT id FROM rights_case WHERE person IN {0}", people)
-    about = (*people, *visits, *tickets, *requests, *promises, *referrals, *bookings, *cases)
+    complaints = _ids(db, "SELECT id FROM complaint WHERE person IN {0}", people)
+    outreach = _ids(db, "SELECT id FROM outreach WHERE person IN {0}", people)
+    about = (
+        *people,
+        *visits,
+        *tickets,
+        *requests,
+        *promises,
+        *referrals,
+        *bookings,
+        *cases,
+        *complaints,
+        *outreach,
+    )
     papers = _ids(db, "SELECT id FROM paper WHERE about_id IN {0}", (*about, *represented))
+    papers += _route_sheets(db, outreach)
     notes = _ids(db, "SELECT id FROM note WHERE about_id IN {0}", (*about, *papers))
     return Belongings(
-        people, visits, tickets, requests, represented, promises, referrals, bookings, cases, notes, papers
+        people=people,
+        visits=visits,
+        tickets=tickets,
+        requests=requests,
+        represented=represented,
+        promises=promises,
+        referrals=referrals,
+        bookings=bookings,
+        cases=cases,
+        complaints=complaints,
+        outreach=outreach,
+        notes=notes,
+        papers=papers,
     )
+
+
+def _route_sheets(db: Database, outreach: Iterable[str]) -> tuple[str, ...]:
+    """Return the sheets of the days for which visits at home were ever planned."""
+    days = {
+        event.body.day
+        for case in outreach
+        for event in events_of(db, Subject.OUTREACH, case)
+        if isinstance(event.body, OutreachPlanned)
+    }
+    return _ids(db, "SELECT id FROM paper WHERE paper = 'route_sheet' AND about_id IN {0}", days)
 
 
 def _ids(db: Database, sql: str, of: Iterable[str]) -> tuple[str, ...]:
@@ -101,7 +146,8 @@ def _ids(db: Database, sql: str, of: Iterable[str]) -> tuple[str, ...]:
 def still_open(db: Database, has: Belongings) -> str | None:
     """Return the code of why this person's data are still needed, None where nothing is.
 
-    `erase.visit_open`, `erase.request_open`, `erase.promise_open`, `erase.case_open`, `erase.booking_open`.
+    `erase.visit_open`, `erase.request_open`, `erase.promise_open`, `erase.case_open`, `erase.booking_open`,
+    `erase.complaint_open`, `erase.outreach_open`.
     """
     states = ", ".join(f"'{state}'" for state in sorted(OPEN))
     for code, sql, of in (
@@ -118,6 +164,12 @@ def still_open(db: Database, has: Belongings) -> str | None:
             has.cases,
         ),
         ("erase.booking_open", "SELECT id FROM booking WHERE id IN {0} AND state = 'booked'", has.bookings),
+        (
+            "erase.complaint_open",
+            "SELECT id FROM complaint WHERE id IN {0} AND closed_at IS NULL",
+            has.complaints,
+        ),
+        ("erase.outreach_open", "SELECT id FROM outreach WHERE id IN {0} AND ended_at IS NULL", has.outreach),
     ):
         if _ids(db, sql, of):
             return code
@@ -137,6 +189,8 @@ def last_used(db: Database, has: Belongings) -> int:
         ("SELECT max(coalesce(ended_at, due_at)) FROM promise WHERE id IN {0}", has.promises),
         ("SELECT max(booked_at) FROM booking WHERE id IN {0}", has.bookings),
         ("SELECT max(coalesce(answered_at, received_at)) FROM rights_case WHERE id IN {0}", has.cases),
+        ("SELECT max(coalesce(closed_at, taken_at)) FROM complaint WHERE id IN {0}", has.complaints),
+        ("SELECT max(coalesce(ended_at, asked_at)) FROM outreach WHERE id IN {0}", has.outreach),
     ):
         for (moment,) in db.execute_sql(
             sql.replace("{0}", "(SELECT value FROM json_each(?1))"), (json.dumps(list(of)),)

@@ -7,6 +7,7 @@ from datetime import date
 
 from desktop.desk import Desk, instant
 from desktop.errors import Refused
+from desktop.queries.complaints import complaints_of_day
 from desktop.queries.names import names_on
 from desktop.queries.outage_figures import outage_minutes, outage_rows
 from desktop.queries.request_figures import requests_of_day
@@ -158,7 +159,7 @@ def daily_figures(desk: Desk, day: date) -> DailyFigures:
         by_agency=_by_agency(desk, day, tickets),
         priority=dict(sorted(Counter(basis for _, listed in visits for basis in json.loads(listed)).items())),
         outages=outage_rows(desk, day),
-        complaints=Complaints(0, 0),
+        complaints=Complaints(*complaints_of_day(desk, day)),
         requests=requests_of_day(desk, day),
         hours=_hours(desk, [instant_ms(at) for at, _ in visits], [ticket.issued_at for ticket in tickets]),
         signature=signature(desk),

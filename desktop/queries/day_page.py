@@ -21,6 +21,7 @@ from models.folding import read
 from models.rules.catalogue import short_agency
 from models.rules.events import Subject
 from models.rules.folds.tickets import TicketState
+from models.rules.goals import done_at_once
 from reports.figures import AgencyDay, DailyFigures
 
 __all__ = [
@@ -184,7 +185,7 @@ def _key_figures(
     returned = figures.by_state.get(TicketState.RETURNED_INCOMPLETE, 0)
     waiting = [one for one in tickets.tickets if one.state is TicketState.WAITING]
     ended = [legs for legs in tickets.visits.values() if has_ended(legs)]
-    at_once = sum(all(leg.state in _AS_WISHED for leg in legs) for legs in ended)
+    at_once = sum(done_at_once(leg.state for leg in legs) is True for legs in ended)
     overall = figures.overall
     longest = None
     if now_ms is not None:
@@ -208,9 +209,6 @@ def _key_figures(
         outage_minutes=figures.outage_minutes,
         late=0 if now_ms is None else sum(one.is_late(now_ms) for one in waiting),
     )
-
-
-_AS_WISHED = frozenset({TicketState.DONE, TicketState.CANCELLED})
 
 
 def _percent(part: int, whole: int) -> int | None:

@@ -5,8 +5,11 @@ from enum import StrEnum
 from desktop.queries.drafts import DraftKind
 from desktop.queries.prints import PrintState
 from desktop.queries.sentences import word
+from models.rules.bodies.goals import BlockerCause, Measure, Resolution, UnkeptReason
+from models.rules.bodies.ideas import SuggestionSource, Theme
 from models.rules.bodies.notes import ExportPurpose, LookReason
 from models.rules.bodies.officers import Role
+from models.rules.bodies.outside import HelpOutcome, OutreachNeed, OutreachResult, Sees, Skill
 from models.rules.bodies.people import IdType, MergeReason, SeparateReason
 from models.rules.bodies.places import OutageMode, PauseReason
 from models.rules.bodies.promises import AskWhom, BrokenReason, NextAction, NoResult, Skipped
@@ -26,14 +29,19 @@ from models.rules.bodies.rights import BreachKind, CaseGround, CaseOutcome, Data
 from models.rules.bodies.surveys import AgeBand, Education, Occupation, Sex, SurveyWay, TimeBand
 from models.rules.bodies.tickets import OutageChoice, Outcome, Pick
 from models.rules.bodies.visits import Accommodation, Channel, Priority
+from models.rules.bodies.voice import ComplaintClass, ComplaintOutcome, Conduct, VoiceChannel
 from models.rules.calendar import HolidayKind
 from models.rules.catalogue import Site
+from models.rules.folds.goals import CommitmentState
+from models.rules.folds.ideas import IdeaStep, SuggestionState
 from models.rules.folds.places import ShiftState
 from models.rules.folds.promises import PromiseState
 from models.rules.folds.referrals import ReferralState
 from models.rules.folds.requests import CLOSED, RequestState
 from models.rules.folds.rights import CaseState
 from models.rules.folds.tickets import TicketState
+from models.rules.folds.voice import ComplaintState
+from models.rules.folds.voice import Step as ComplaintStep
 from models.rules.itinerary import PaperState
 from models.rules.rights import Pressure
 from models.rules.same_person import Match
@@ -45,12 +53,19 @@ __all__ = [
     "AgeBand",
     "AskWhom",
     "Band",
+    "BlockerCause",
     "BreachKind",
     "BrokenReason",
     "CaseGround",
     "CaseOutcome",
     "CaseState",
     "Channel",
+    "CommitmentState",
+    "ComplaintClass",
+    "ComplaintOutcome",
+    "ComplaintState",
+    "ComplaintStep",
+    "Conduct",
     "ContactResult",
     "ContactWay",
     "DataClass",
@@ -60,10 +75,13 @@ __all__ = [
     "Element",
     "ExportPurpose",
     "External",
+    "HelpOutcome",
     "HolidayKind",
     "IdType",
+    "IdeaStep",
     "LookReason",
     "Match",
+    "Measure",
     "MergeReason",
     "NextAction",
     "NoResult",
@@ -71,6 +89,8 @@ __all__ = [
     "OutageChoice",
     "OutageMode",
     "Outcome",
+    "OutreachNeed",
+    "OutreachResult",
     "PaperForm",
     "PaperState",
     "PauseReason",
@@ -85,19 +105,27 @@ __all__ = [
     "ReferralState",
     "RejectReason",
     "RequestState",
+    "Resolution",
     "ReturnReason",
     "Right",
     "Role",
     "SampleMethod",
+    "Sees",
     "SeparateReason",
     "Sex",
     "ShiftState",
     "Site",
+    "Skill",
     "Skipped",
     "StandReason",
+    "SuggestionSource",
+    "SuggestionState",
     "SurveyWay",
+    "Theme",
     "TicketState",
     "TimeBand",
+    "UnkeptReason",
+    "VoiceChannel",
     "Weight",
     "words",
 ]

@@ -1,11 +1,11 @@
-"""Where a scanned code leads: a visit to its ticket, a request to itself."""
+"""Where a scanned code leads: a visit to its ticket, a request or a complaint to itself."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.desk import Desk
 from desktop.errors import Refused
-from desktop.printing.rows import find_request, find_visit, steps_of
+from desktop.printing.rows import find_complaint, find_request, find_visit, steps_of
 from desktop.security.permissions import require
 from models.rules.folds.tickets import TicketState
 
@@ -17,11 +17,12 @@ class ScannedKind(StrEnum):
 
     TICKET = "ticket"
     REQUEST = "request"
+    COMPLAINT = "complaint"
 
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """Where to look, and for what: the number of a ticket, or the code of a request."""
+    """Where to look, and for what: the number of a ticket, or the code of a request or complaint."""
 
     kind: ScannedKind
     words: str
@@ -38,6 +39,8 @@ def scanned(desk: Desk, typed: str) -> Scanned:
     bare = typed.strip().upper().removeprefix("PANDU1:")
     with desk.reading():
         try:
+            if bare.startswith("P"):
+                return Scanned(ScannedKind.COMPLAINT, find_complaint(desk, bare)[1].code)
             if bare.startswith("R"):
                 return Scanned(ScannedKind.REQUEST, find_request(desk, bare)[1].code)
             steps = steps_of(desk, find_visit(desk, bare)[0])

@@ -49,6 +49,14 @@ def clock(desk: Desk, at: int | datetime) -> str:
     return f"{local:%H.%M}" if local.date() == desk.today() else f"{local:%d/%m %H.%M}"
 
 
+def tenths(value: int | None) -> str:
+    """Return a value in tenths as people here write it: `70`, `12,5`; a dash for None."""
+    if value is None:
+        return "–"
+    whole, rest = divmod(value, 10)
+    return f"{whole},{rest}" if rest else str(whole)
+
+
 def our_day(iso: str) -> str:
     """Return a stored day, `2026-11-24`, as people here write it: `24/11/2026`."""
     return "/".join(reversed(iso.split("-")))

@@ -52,6 +52,8 @@ QUIET_DAYS = 7
 """Where nobody has set it: a week in which people could come of themselves."""
 BACKUP = "backup"
 """`keep_days`: how long a backup is kept at most."""
+COMPLAINTS = "complaints"
+"""Working days: of each class of complaint, `verify_days`, `close_days`; see `models.rules.complaint_clocks`."""
 SURVEY = "survey"
 """`weight` of an element of the satisfaction survey, and `numbering` of its elements; values of `models.rules.skm`."""
 IDLE_MINUTES = 10

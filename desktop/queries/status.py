@@ -18,6 +18,7 @@ from models.rules.catalogue import short_agency
 from models.rules.events import Subject
 from models.rules.folds.requests import STANDING, Request, RequestState
 from models.rules.folds.tickets import TicketState
+from models.rules.folds.voice import OWED, Complaint
 from models.rules.numbering import CodeKind
 
 MOST = 50
@@ -66,7 +67,7 @@ def status_of_code(desk: Desk, text: str) -> CodeStatus:
 
     Raises:
         Refused: `code.unknown` for what is no code, `code.forged` where its check characters are wrong,
-            `request.unknown` or `visit.unknown` for a genuine one that this desk does not know.
+            `request.unknown`, `complaint.unknown` or `visit.unknown` for a genuine one that this desk does not know.
         NotAllowed: nobody is signed in.
     """
     require(desk, "status.ask")
@@ -74,9 +75,11 @@ def status_of_code(desk: Desk, text: str) -> CodeStatus:
         code = numbering.check_code(desk.mall_key, text)
     except RuleBroken as broken:
         raise Refused(broken.code, **broken.facts) from broken
+    lines: tuple[StatusLine, ...]
     if code.kind is CodeKind.REQUEST:
-        _, request = rows.find_request(desk, code.text)
-        lines: tuple[StatusLine, ...] = (_request(desk, request),)
+        lines = (_request(desk, rows.find_request(desk, code.text)[1]),)
+    elif code.kind is CodeKind.COMPLAINT:
+        lines = (_complaint(desk, rows.find_complaint(desk, code.text)[1]),)
     else:
         lines = _visit(desk, code.text)
     return CodeStatus(code.text, code.kind, code.day.isoformat(), lines)
@@ -145,6 +148,29 @@ def _request(desk: Desk, request: Request) -> StatusLine:
             due=due or "-",
             product=product,
             agency=_agency(desk, request.referred_to or request.agency),
+        ),
+    )
+
+
+def _complaint(desk: Desk, complaint: Complaint) -> StatusLine:
+    owed = complaint.state in OWED
+    overdue = owed and complaint.due_at < desk.clock()
+    due = clock(desk, complaint.due_at) if owed else ""
+    return StatusLine(
+        number=complaint.code,
+        service=str(word(complaint.classed)),
+        agency=_agency(desk, complaint.agency) if complaint.agency else "",
+        state=str(complaint.state),
+        said=word(complaint.state),
+        due=due,
+        overdue=overdue,
+        next=sentence(
+            "status.complaint_late"
+            if overdue
+            else f"status.{complaint.state}"
+            if not owed
+            else "status.complaint_owed",
+            due=due or "-",
         ),
     )
 

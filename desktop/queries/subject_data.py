@@ -26,6 +26,7 @@ from models.rules.folds.promises import Promise
 from models.rules.folds.requests import Request
 from models.rules.folds.tickets import Ticket
 from models.rules.folds.visits import Visit
+from models.rules.folds.voice import Complaint
 
 FIELDS = {
     "name": "Nama",
@@ -109,6 +110,12 @@ def subject_data(desk: Desk, person: str) -> tuple[Section, ...]:
             tuple(_consents(desk, has)),
         ),
         Section("promises", "Janji kepada Anda", _heads("due", "what", "state"), tuple(_promises(desk, has))),
+        Section(
+            "complaints",
+            "Pengaduan Anda",
+            _heads("at", "code", "state", "answer"),
+            tuple(_complaints(desk, has)),
+        ),
         Section("notes", "Catatan tentang Anda", _heads("at", "what", "by"), tuple(_notes(desk, has))),
         Section(
             "cases",
@@ -249,6 +256,13 @@ def _promises(desk: Desk, has: Belongings) -> Iterator[tuple[str, ...]]:
             "SELECT text FROM note WHERE about_id = ? AND purpose = 'promise' LIMIT 1", (promise,)
         ).fetchone()
         yield (moment(desk, state.due_at), row[0] if row else "–", words(state.state))
+
+
+def _complaints(desk: Desk, has: Belongings) -> Iterator[tuple[str, ...]]:
+    for complaint in has.complaints:
+        state: Complaint = folding.read(desk.store, Subject.COMPLAINT, complaint)
+        answer = "–" if state.outcome is None else words(state.outcome)
+        yield (moment(desk, state.came_at), state.code, words(state.state), answer)
 
 
 def _notes(desk: Desk, has: Belongings) -> Iterator[tuple[str, ...]]:

@@ -8,6 +8,7 @@ from desktop.errors import Refused
 from desktop.queries.day_figures import DUTY
 from desktop.security.permissions import require
 from desktop.services.check_in import miss_bookings
+from desktop.services.goals import freeze_months
 from desktop.services.notes import write_note
 from models.rules.bodies.places import CounterClosed, DayClosed
 from models.rules.bodies.tickets import TicketExpired
@@ -28,7 +29,7 @@ class ClosedDay:
 def close_day(desk: Desk, day: date | None = None, note: str = "") -> Outcome[ClosedDay]:
     """Close a service day (today by default): who still waits expires, open counters are closed.
 
-    A booking that nobody came for is missed.
+    A booking that nobody came for is missed. What the months that are over came to for the shared goals is frozen.
 
     A closed day is closed once more where somebody came, or a step was undone, after its close: no ticket
     stays open for ever. The first close stands; what changes after it counts as a revision.
@@ -73,6 +74,7 @@ def close_day(desk: Desk, day: date | None = None, note: str = "") -> Outcome[Cl
             write.append(DayClosed(), text)
         miss_bookings(write, text)
         write_note(write, Subject.DAY, text, DUTY, _lines(note))
+    freeze_months(desk)
     return Outcome(ClosedDay(text, len(waiting)), frozenset({Topic.DAY, Topic.QUEUE, Topic.COUNTERS}))
 
 

@@ -10,11 +10,14 @@ from typing import Any
 from desktop.desk import Desk, Outcome, Write
 from desktop.errors import Refused
 from desktop.printing import bringing, rows
+from desktop.printing.complaining import complaint_letter, complaint_slip
 from desktop.printing.daily import daily_copy, daily_title, report_about
 from desktop.printing.dossier import people_of
 from desktop.printing.gathering import ticket_slip, visit_sheet
 from desktop.printing.handing import handover, shortfall
 from desktop.printing.noticing import notice
+from desktop.printing.outside import forum_minutes, route_sheet
+from desktop.printing.posting import poster
 from desktop.printing.receiving import receipt
 from desktop.queries.daily_prints import about_day, closed_revision, read_about
 from desktop.queries.outages import outage_now
@@ -27,11 +30,15 @@ from models.rules.bodies.notes import AccessPrinted, PaperDrawn, PaperRedrawn
 from models.rules.events import Subject
 from reports.bring_sheet import TITLE as BRING_TITLE
 from reports.bring_sheet import BringSheet, bring_pdf
+from reports.complaint_slip import ComplaintSlip, complaint_slip_pdf
 from reports.daily import DailyReport, daily_pdf
 from reports.fonts import register_fonts
 from reports.frozen import freeze, thaw
 from reports.handover import Handover, handover_pdf
+from reports.letter import Letter, letter_pdf
 from reports.notice import TITLE, Notice, notice_pdf
+from reports.poster import TITLE as POSTER_TITLE
+from reports.poster import Poster, poster_pdf
 from reports.receipt import Receipt, receipt_pdf
 from reports.shortfall import Shortfall, shortfall_pdf
 from reports.ticket import TicketSlip, ticket_pdf
@@ -54,9 +61,18 @@ class PaperKind(StrEnum):
     OUTAGE_NOTICE = "outage_notice"
     BRING_LIST = "bring_list"
     DAILY_REPORT = DAILY
+    COMPLAINT_SLIP = "complaint_slip"
+    COMPLAINT_LETTER = "complaint_letter"
+    VOICE_POSTER = "voice_poster"
+    FORUM_MINUTES = "forum_minutes"
+    ROUTE_SHEET = "route_sheet"
 
 
 OF_REQUESTS = frozenset({PaperKind.RECEIPT, PaperKind.SHORTFALL, PaperKind.HANDOVER})
+OF_NO_AGENCY = frozenset(
+    {PaperKind.BRING_LIST, PaperKind.VOICE_POSTER, PaperKind.FORUM_MINUTES, PaperKind.ROUTE_SHEET}
+)
+OF_COMPLAINTS = frozenset({PaperKind.COMPLAINT_SLIP, PaperKind.COMPLAINT_LETTER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +121,11 @@ _DRAWINGS = {
     PaperKind.OUTAGE_NOTICE: _Drawing(Notice, notice_pdf, lambda notice: f"{TITLE} {notice.system}"),
     PaperKind.BRING_LIST: _Drawing(BringSheet, bring_pdf, lambda _: BRING_TITLE),
     PaperKind.DAILY_REPORT: _Drawing(DailyReport, daily_pdf, daily_title),
+    PaperKind.COMPLAINT_SLIP: _Drawing(ComplaintSlip, complaint_slip_pdf, lambda slip: slip.number),
+    PaperKind.COMPLAINT_LETTER: _Drawing(Letter, letter_pdf, lambda letter: letter.number),
+    PaperKind.FORUM_MINUTES: _Drawing(Letter, letter_pdf, lambda letter: letter.number),
+    PaperKind.ROUTE_SHEET: _Drawing(Letter, letter_pdf, lambda letter: letter.number),
+    PaperKind.VOICE_POSTER: _Drawing(Poster, poster_pdf, lambda poster: f"{POSTER_TITLE} {poster.month}"),
 }
 
 
@@ -120,7 +141,7 @@ def make_ready() -> None:
 def print_paper(
     desk: Desk, kind: PaperKind | str, about: str, *, paper: str = "roll"
 ) -> Outcome[PrintedPaper]:
-    """Draw a paper of a ticket, visit, request, outage, need or day as it stands now, and remember it.
+    """Draw a paper of a ticket, visit, request, complaint, outage, need or day as it stands now, and remember it.
 
     Input, hash and copy number are durable when this returns: a printer that fails afterwards is given
     the same bytes again by `redraw`, while a second call is a copy and says so. A print that failed is no
@@ -130,10 +151,10 @@ def print_paper(
     Args:
         desk: with the officer signed in.
         kind: which paper.
-        about: id or number of a ticket, id or code of a visit or a request, id of an outage; of a list of what
-            to bring the code of a life event, or codes of services joined by `+`; of a daily report the local day,
-            or `printing.daily.DailyPaper.about`.
-        paper: `roll` or `a5`, for a visit sheet or such a list.
+        about: id or number of a ticket, id or code of a visit, request or complaint, id of an outage; of a list of what
+            to bring the code of a life event, or codes of services joined by `+`; of a poster the month, `2026-11`;
+            of a daily report the local day, or `printing.daily.DailyPaper.about`.
+        paper: `roll` or `a5`, for a visit sheet or such a list; `a3` or `a4` for a poster.
 
     Raises:
         Refused: there is no such ticket, visit, request, outage, service or revision of a day, or this paper makes
@@ -212,8 +233,12 @@ def _subject(desk: Desk, kind: PaperKind, about: str) -> _Subject:
     if kind is PaperKind.OUTAGE_NOTICE:
         now = outage_now(desk, about)
         return _Subject(now.id, () if now.agency is None else (now.agency,))
-    if kind is PaperKind.BRING_LIST:
+    if kind in OF_NO_AGENCY:
         return _Subject(about, ())
+    if kind in OF_COMPLAINTS:
+        complaint_id, complaint = rows.find_complaint(desk, about)
+        who = complaint.person if kind is PaperKind.COMPLAINT_LETTER else None
+        return _Subject(complaint_id, (complaint.agency or "",), () if who is None else (who,))
     if kind in OF_REQUESTS:
         request_id, request = rows.find_request(desk, about)
         shown = people_of(request) if kind is not PaperKind.SHORTFALL else (request.person,)
@@ -229,12 +254,14 @@ def _require(desk: Desk, kind: PaperKind, subject: _Subject) -> None:
         return
     own = desk.session.agency if desk.session else None
     agency = own if own in subject.agencies else next(iter(subject.agencies), None)
-    require(desk, "paper.print", agency)
+    require(desk, "complaint.handle" if kind is PaperKind.COMPLAINT_LETTER else "paper.print", agency)
 
 
 def _gathered(desk: Desk, kind: PaperKind, about: str, paper: str) -> Any:
     if kind is PaperKind.VISIT_SHEET:
         return visit_sheet(desk, about, paper)
+    if kind is PaperKind.VOICE_POSTER:
+        return poster(desk, about, paper)
     if kind is PaperKind.BRING_LIST:
         return bringing.bring_sheet(desk, about, paper)
     gather = {
@@ -244,5 +271,9 @@ def _gathered(desk: Desk, kind: PaperKind, about: str, paper: str) -> Any:
         PaperKind.HANDOVER: handover,
         PaperKind.OUTAGE_NOTICE: notice,
         PaperKind.DAILY_REPORT: report_about,
+        PaperKind.COMPLAINT_SLIP: complaint_slip,
+        PaperKind.COMPLAINT_LETTER: complaint_letter,
+        PaperKind.FORUM_MINUTES: forum_minutes,
+        PaperKind.ROUTE_SHEET: route_sheet,
     }[kind]
     return gather(desk, about)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from desktop.desk import Desk, Outcome, Write
 from desktop.errors import Refused
-from desktop.printing.rows import find_visit, steps_of
+from desktop.printing.rows import find_complaint, find_visit, steps_of
 from desktop.queries.names import day_start_ms
 from desktop.queries.same_people import kept_id
 from desktop.queries.visit_path import require_one_of
@@ -15,8 +15,9 @@ from models.rules.bodies.notes import AccessViewed, LookReason
 from models.rules.events import Subject
 from models.rules.folds.visits import Person
 
-OWN_ACTS = (40, 41, 52, 54, 110, 111)
-"""Kinds by which a visitor is the officer's own: arrived, greeted, called, started, request opened, papers received."""
+OWN_ACTS = (40, 41, 52, 54, 110, 111, 190)
+"""Kinds by which a visitor is the officer's own: arrived, greeted, called, started, request opened, papers received,
+complaint taken in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class PersonInClear:
     """A person as the paper shows them.
 
     Attributes:
-        role: `visitor`, `applicant`, `proxy`, `company` or `collector`.
+        role: `visitor`, `applicant`, `proxy`, `company`, `collector` or `complainant`.
         birth: ISO day, empty where it is not known.
     """
 
@@ -76,6 +77,19 @@ def reveal_visit(desk: Desk, code: str, look: Look | None = None) -> Outcome[tup
         require_one_of(desk, [step.service.agency for step in steps_of(desk, visit_id)])
         roles = {"visitor": visit.person}
         return _shown(write, roles, visit_id, _visit_and_tickets(write, visit_id), look or Look())
+
+
+def reveal_complaint(desk: Desk, code: str, look: Look | None = None) -> Outcome[tuple[PersonInClear, ...]]:
+    """Return who complained in clear, empty for somebody unnamed; the look is journalled.
+
+    Raises:
+        Refused: there is no such complaint; it is not the officer's own of today and no reason was given.
+        NotAllowed: the role does not reach; the role `counter`, for another agency's.
+    """
+    complaint, state = find_complaint(desk, code)
+    require(desk, "complaint.reveal", state.agency or "")
+    with desk.writing() as write:
+        return _shown(write, {"complainant": state.person}, complaint, [complaint], look or Look())
 
 
 def reveal_person(desk: Desk, person: str, look: Look | None = None) -> Outcome[tuple[PersonInClear, ...]]:

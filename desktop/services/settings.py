@@ -10,6 +10,7 @@ from desktop.errors import Refused
 from desktop.queries.settings import (
     BACKUP,
     BOOKINGS,
+    COMPLAINTS,
     CONTACTS,
     FOLLOW_UP,
     LOCK,
@@ -34,6 +35,8 @@ from models.rules.calendar import (
     ramadan_week,
 )
 from models.rules.calendar_setting import from_json
+from models.rules.complaint_clocks import CHOICES as CLOCK_DAYS
+from models.rules.complaint_clocks import PARTS as COMPLAINT_PARTS
 from models.rules.events import Subject
 from models.rules.following import QUIET_DAYS as FOLLOW_UP_DAYS
 from models.rules.identity import clean_text
@@ -59,9 +62,18 @@ KNOWN = {
     FOLLOW_UP: {"quiet_days"},
     BOOKINGS: {"before_minutes", "after_minutes"},
     BACKUP: {"keep_days"},
+    COMPLAINTS: set(COMPLAINT_PARTS),
     SURVEY: {"weight", "numbering"},
 }
-TYPES = {NUMBERS: bool, LOCK: int, BOOKINGS: int, RETENTION: int, FOLLOW_UP: int, BACKUP: int}
+TYPES = {
+    NUMBERS: bool,
+    LOCK: int,
+    BOOKINGS: int,
+    RETENTION: int,
+    FOLLOW_UP: int,
+    BACKUP: int,
+    COMPLAINTS: int,
+}
 """What the parts of a setting are; words where it is not said."""
 SURVEY_CHOICES = {"weight": [str(one) for one in Weight], "numbering": [str(one) for one in Numbering]}
 LONGEST_IDLE_MINUTES = 60
@@ -122,12 +134,18 @@ def _check_parts(key: str, value: dict[str, Any]) -> None:
         _check_choice(key, name, part)
         if isinstance(part, int) and key == LOCK and not 1 <= part <= LONGEST_IDLE_MINUTES:
             raise Refused("settings.bad_minutes", most=LONGEST_IDLE_MINUTES)
-        if key == FOLLOW_UP and part not in FOLLOW_UP_DAYS:
-            raise Refused("settings.quiet_days", most=FOLLOW_UP_DAYS[-1])
+        _check_days(key, part)
         if isinstance(part, int) and key == BACKUP and not 1 <= part <= LONGEST_KEEP_DAYS:
             raise Refused("settings.keep_days", most=LONGEST_KEEP_DAYS)
         if isinstance(part, int) and key == BOOKINGS and not 0 <= part <= MOST_MINUTES:
             raise Refused("settings.minutes", part=name, most=MOST_MINUTES)
+
+
+def _check_days(key: str, part: object) -> None:
+    if key == FOLLOW_UP and part not in FOLLOW_UP_DAYS:
+        raise Refused("settings.quiet_days", most=FOLLOW_UP_DAYS[-1])
+    if key == COMPLAINTS and part not in CLOCK_DAYS:
+        raise Refused("settings.complaint_days", most=CLOCK_DAYS[-1])
 
 
 def _check_report(key: str, value: dict[str, Any]) -> None:

@@ -18,6 +18,8 @@ from models.migrations import (
     s0012_emptied,
     s0013_survey,
     s0014_due,
+    s0015_goals,
+    s0016_voice,
 )
 
 STEPS: tuple[tuple[str, ...], ...] = (
@@ -35,4 +37,6 @@ STEPS: tuple[tuple[str, ...], ...] = (
     s0012_emptied.STATEMENTS,
     s0013_survey.STATEMENTS,
     s0014_due.STATEMENTS,
+    s0015_goals.STATEMENTS,
+    s0016_voice.STATEMENTS,
 )

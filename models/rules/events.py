@@ -42,8 +42,20 @@ class Subject(IntEnum):
     CASE = 40
     DESTRUCTION = 41
     BREACH = 42
+    COMPLAINT = 60
+    SUGGESTION = 61
+    COMPLIMENT = 62
+    FORUM = 63
+    FORUM_ACTION = 64
+    PARTNER = 65
+    ASSIGNMENT = 66
+    OUTREACH = 67
     SURVEY = 50
     SURVEY_PLAN = 51
+    GOAL = 70
+    BLOCKER = 71
+    COMMITMENT = 72
+    HUDDLE = 73
 
 
 NAMED_BY_CODE = frozenset(
@@ -56,9 +68,11 @@ NAMED_BY_CODE = frozenset(
         Subject.LIFE_EVENT,
         Subject.HOLIDAY,
         Subject.DAY,
+        Subject.GOAL,
+        Subject.HUDDLE,
     }
 )
-"""Subjects whose id is their code or date, so that two desks with one catalogue mean the same one."""
+"""Subjects whose id is their code, measure or date, so that two desks with one catalogue mean the same one."""
 
 
 class Source(IntEnum):

@@ -32,7 +32,7 @@ _LAST_TICKET = 9999
 _LAST_CODE = 99999
 _KEY_BYTES = 16
 _TYPED_NUMBER = re.compile(r"([A-Z0-9]{3})-([A-HJ-NPR-Z]{1,2})([1-9][0-9]?)([A-Z]?)-([0-9]{3,4})")
-_CODE = re.compile(r"([VR])([1-9][0-9]?)([A-Z]?)-([0-9]{2})([0-9]{2})([0-9]{2})-([0-9]{4,5})([0-9A-Z]{4})")
+_CODE = re.compile(r"([VRP])([1-9][0-9]?)([A-Z]?)-([0-9]{2})([0-9]{2})([0-9]{2})-([0-9]{4,5})([0-9A-Z]{4})")
 
 
 class BadCode(RuleBroken, ValueError):
@@ -44,6 +44,7 @@ class CodeKind(StrEnum):
 
     VISIT = "V"
     REQUEST = "R"
+    COMPLAINT = "P"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,11 @@ def visit_code(key: bytes, lane: int, suffix: str, day: date, count: int) -> str
 def request_code(key: bytes, lane: int, suffix: str, day: date, count: int) -> str:
     """Return the code of a request (dossier), as `R1-261124-0137` and four check characters."""
     return paper_code(key, lane, suffix, day, count, kind=CodeKind.REQUEST)
+
+
+def complaint_code(key: bytes, lane: int, suffix: str, day: date, count: int) -> str:
+    """Return the code of a complaint (pengaduan), as `P1-261124-0137` and four check characters."""
+    return paper_code(key, lane, suffix, day, count, kind=CodeKind.COMPLAINT)
 
 
 def paper_code(key: bytes, lane: int, suffix: str, day: date, count: int, *, kind: CodeKind) -> str:

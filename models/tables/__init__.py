@@ -31,12 +31,16 @@ from models.tables.mall import (
     Setting,
     Shift,
 )
+from models.tables.outside import Assignment, Forum, ForumAction, Outreach, Partner
+from models.tables.together import Blocker, Commitment, Goal, Huddle
+from models.tables.voice import Complaint, Compliment, Suggestion
 
 FOLD_TABLES: dict[Subject, type[FoldTable]] = {
     table.subject: table
     for table in (
         Setting, Agency, Counter, Service, DocumentType, LifeEvent, Holiday, Desk, Officer,
         Person, Visit, Ticket, Shift, Outage, Note, Day, Paper, Referral, Booking, Request, Promise,
-        NextStep, Case, Destruction, Breach, SurveyAnswer, SurveyPlan,
+        NextStep, Case, Destruction, Breach, SurveyAnswer, SurveyPlan, Goal, Blocker, Commitment, Huddle,
+        Complaint, Suggestion, Compliment, Forum, ForumAction, Partner, Assignment, Outreach,
     )
 }  # fmt: skip

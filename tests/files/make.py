@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +27,11 @@ from desktop.services.contacting import ContactResult, ContactWay, NewContact, n
 from desktop.services.days import close_day
 from desktop.services.drafts import save_draft
 from desktop.services.erasing import erase_person
+from desktop.services.goals import NewGoal, set_goal
 from desktop.services.limiting import restrict_person
 from desktop.services.mall import NewMall, Surroundings, make_mall
 from desktop.services.next_steps import NewStep, give_step
+from desktop.services.officers import NewOfficer, add_officer
 from desktop.services.opening import NewRequest, Someone, add_reference, hand_over, open_request
 from desktop.services.outages import NewOutage
 from desktop.services.people import merge_people
@@ -38,10 +41,13 @@ from desktop.services.referrals import accept_referral, refer_ticket, return_ref
 from desktop.services.requests import answer_request, pause_request, receive_papers, resume_request
 from desktop.services.settings import clear_holiday, set_holiday
 from desktop.services.surveys import NewAnswer, NewPlan, Respondent, plan_improvement, type_answer
+from desktop.services.together import NewBlocker, hold_huddle, make_commitment, raise_blocker
 from desktop.services.undo import undo_ticket
 from desktop.services.visits import NewVisit, add_visit
 from models.migrations import STEPS
+from models.rules.bodies.goals import BlockerCause, Measure
 from models.rules.bodies.notes import AccessViewed, PaperDrawn
+from models.rules.bodies.officers import Role
 from models.rules.bodies.people import MergeReason
 from models.rules.bodies.places import ClockConfirmed, OutageMode
 from models.rules.bodies.promises import NextAction, NoResult
@@ -197,7 +203,20 @@ def untold(then: Callable[..., Any], came: Callable[..., list[str]]) -> str:
         NewAnswer({Element.TIME: 3, Element.COST: 4}, service="DUK-01", respondent=Respondent(Sex.FEMALE)),
     )
     then(plan_improvement, NewPlan(Element.TIME, "loket cepat", date(2026, 12, 15), owner="DUK"))
+    agree(then)
     return came("DUK-01")[0]
+
+
+def agree(then: Callable[..., Any]) -> None:
+    """Set a goal, raise a blocker, take something on in the morning."""
+    then(set_goal, NewGoal(Measure.WAIT, 300, ("DUK", "POL"), baseline=450))
+    then(partial(add_officer, demo=True), NewOfficer("sri", PASSWORD, role=Role.COUNTER, agency="DUK"))
+    then(
+        raise_blocker,
+        NewBlocker(BlockerCause.DATA, "sri", date(2026, 12, 15), "KK belum terbaca", agency="POL"),
+    )
+    then(make_commitment, "selebaran lama ditarik", "sri", date(2026, 12, 15))
+    then(hold_huddle, ("DUK", "POL"))
 
 
 def send_about(then: Callable[..., Any], sent: str) -> None:

@@ -29,12 +29,27 @@ HEADS = {
     "v0012.db": "3dc62ef95f5d95a9da52b791cef7f89fbe64d1e39564c510b832744b3a19490c",
     "v0013.db": "092fae1e7932d98b836e8e58f694ed8dca3c0a3f9f72f20b2443e06a1f0868ed",
     "v0014.db": "092fae1e7932d98b836e8e58f694ed8dca3c0a3f9f72f20b2443e06a1f0868ed",
+    "v0015.db": "6cfe97d7e8413613b99c507219afd3637d8d6a51e0b630a1b4bc6f8941d4f488",
 }
 """What was the end of each file's chain on its day."""
 SINCE = (
     {"referral": 3, "booking": 5, "request": 7, "promise": 8, "next_step": 8}
     | dict.fromkeys(("rights_case", "destruction", "breach"), 10)
     | dict.fromkeys(("survey_answer", "survey_plan"), 13)
+    | dict.fromkeys(("goal", "blocker", "commitment", "huddle"), 15)
+    | dict.fromkeys(
+        (
+            "complaint",
+            "suggestion",
+            "compliment",
+            "forum",
+            "forum_action",
+            "partner",
+            "assignment",
+            "outreach",
+        ),
+        16,
+    )
 )
 """Tables that are younger than the first schema: the older files have nothing for them."""
 

@@ -29,7 +29,10 @@ IDS = {
     "into",
     "other",
     "owner",
+    "who",
     "request",
+    "forum",
+    "partner",
     "note",
     "desks",
     "chains",
@@ -37,9 +40,9 @@ IDS = {
 CODES = {
     *("service", "services", "agency", "agencies", "counter", "letters", "lane", "suffix", "number", "code"),
     *("missing", "lacking", "held", "documents", "sha256", "paper", "text_version"),
-    *("received", "mandate", "product", "reference"),
+    *("received", "mandate", "product", "reference", "owners", "tracking"),
 }
-TIMES = {"day", "until", "complete_by", "on", "again_on", "due", "period"}
+TIMES = {"day", "until", "complete_by", "on", "again_on", "due", "period", "first", "last", "month"}
 WORDS_OF_THE_PROGRAM = {"told_by", "purpose", "use_case", "export", "scope", "kind", "mode", "element"}
 """Texts that the program chooses from a short list of its own."""
 NAMES_FOR_EVER = {1: "setting.changed", 30: "person.described", 50: "ticket.issued", 63: "act.undone"}

@@ -17,27 +17,35 @@ from desktop.queries.requests import RequestFilter
 from desktop.queries.survey_figures import SurveyScope
 from desktop.services.breaches import NewBreach, open_breach
 from desktop.services.cases import NewCase, open_case
+from desktop.services.complaints import NewComplaint, take_complaint
 from desktop.services.contacting import ContactResult, ContactWay, NewContact
 from desktop.services.exporting import ExportOrder, ListOrder
+from desktop.services.goals import NewGoal
+from desktop.services.ideas import NewCompliment, NewSuggestion
 from desktop.services.limiting import Correction
 from desktop.services.next_steps import NewStep
-from desktop.services.officers import NewOfficer
+from desktop.services.officers import NewOfficer, add_officer
 from desktop.services.opening import NewRequest, Someone, open_request
 from desktop.services.outages import NewOutage
+from desktop.services.outside import NewForum, NewOutreach, NewPartner
 from desktop.services.papers import print_paper
 from desktop.services.print_jobs import DroppedJob
 from desktop.services.promises import NewPromise, make_promise
 from desktop.services.request_lots import LotOrder
 from desktop.services.requests import RequestNow
 from desktop.services.surveys import NewAnswer, NewPlan, type_answer
+from desktop.services.together import NewBlocker, make_commitment, raise_blocker
 from desktop.services.visits import NewVisit, add_visit
+from models.rules.bodies.goals import BlockerCause, Measure, Resolution
 from models.rules.bodies.officers import Role
+from models.rules.bodies.outside import HelpOutcome, OutreachNeed, OutreachResult, Skill
 from models.rules.bodies.people import MergeReason, SeparateReason
 from models.rules.bodies.promises import BrokenReason, NextAction, NoResult, Skipped
 from models.rules.bodies.referrals import ReturnReason
 from models.rules.bodies.requests import External, PauseReason, Proof, ReceivedPaper, RejectReason
 from models.rules.bodies.rights import BreachKind, CaseOutcome, DataClass, Notified, Right
 from models.rules.bodies.tickets import OutageChoice
+from models.rules.bodies.voice import ComplaintClass, ComplaintOutcome, Conduct
 from models.rules.folds.requests import Move
 from models.rules.skm import Element
 from reports.arrangement import Period
@@ -47,6 +55,7 @@ TODAY = date(2026, 11, 24)
 NOON = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
 LONG_AGO = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
 BREACH = NewBreach(BreachKind.INTEGRITY, LONG_AGO, LONG_AGO, (DataClass.NAME,), "contoh")
+BLOCKER = NewBlocker(BlockerCause.FORMS, "penangan", TODAY, agency="DUK")
 NOBODY = "0" * 32
 NOWHERE = Paths(Path("nowhere"), Path("nowhere-state"))
 PAPERS = (ReceivedPaper("KK"), ReceivedPaper("LAMA"))
@@ -73,6 +82,8 @@ class There:
     other: str
     request: str
     promise: str
+    blocker: str
+    commitment: str
     paper: str
     outage: str
     issued: Any
@@ -80,6 +91,7 @@ class There:
     opened: RequestNow
     case: str
     breach: str
+    complaint: str
 
 
 Arguments = tuple[tuple[object, ...], dict[str, object]]
@@ -96,6 +108,7 @@ def there(desk: Desk) -> There:
     added = add_visit(desk, NewVisit(services=("DUK-06",), name="Siti Contoh", phone="081299887766")).value
     other = add_visit(desk, NewVisit(services=("DUK-06",), name="Siti Contah")).value
     people = dict(desk.store.execute_sql("SELECT id, person FROM visit").fetchall())
+    add_officer(desk, NewOfficer("penangan", PASSWORD, role=Role.COUNTER, agency="BPN"), demo=True)
     ticket = added.tickets[0]
     request = open_request(
         desk, NewRequest(service="DUK-06", applicant=Someone(name="Siti Contoh"), received=PAPERS)
@@ -108,6 +121,8 @@ def there(desk: Desk) -> There:
         other=people[other.id],
         request=request.code,
         promise=make_promise(desk, NewPromise("menelepon", NOON, agency="DUK")).value,
+        blocker=raise_blocker(desk, BLOCKER).value,
+        commitment=make_commitment(desk, "contoh", "admin", TODAY).value,
         paper=print_paper(desk, "ticket", ticket.id).value.paper_id,
         outage=import_module("desktop.services.outages")
         .start_outage(desk, NewOutage("SIAK", agency="DUK"))
@@ -117,6 +132,7 @@ def there(desk: Desk) -> There:
         opened=request,
         case=open_case(desk, NewCase(Right.ACCESS)).value,
         breach=open_breach(desk, BREACH).value,
+        complaint=take_complaint(desk, NewComplaint(words="antre lama", agency="DUK")).value.code,
     )
 
 
@@ -207,6 +223,14 @@ TABLE: dict[str, tuple[frozenset[str], Given]] = {
     "services.opening.add_reference": (OWN, lambda at: of(at.request, External.OSS, "123")),
     "services.opening.hand_over": (OWN, lambda at: of(at.request, Proof.RECEIPT)),
     "services.opening.open_request": (OWN, lambda _: of(NewRequest(service="DUK-06"))),
+    "services.goals.end_goal": (LEAD, lambda _: of(Measure.WAIT)),
+    "services.goals.freeze_months": (LEAD, lambda _: of()),
+    "services.goals.set_goal": (LEAD, lambda _: of(NewGoal(Measure.WAIT, 300, ("DUK", "POL")))),
+    "services.together.close_blocker": (OWN, lambda at: of(at.blocker, Resolution.SOLVED)),
+    "services.together.hold_huddle": (LEAD, lambda _: of(("DUK",))),
+    "services.together.make_commitment": (LEAD, lambda _: of("contoh", "admin", TODAY)),
+    "services.together.raise_blocker": (OWN, lambda _: of(BLOCKER)),
+    "services.together.settle_commitment": (LEAD, lambda at: of(at.commitment)),
     "services.outages.all_wait": (ALL, lambda at: of(at.outage)),
     "services.outages.choose": (OWN, lambda at: of(at.number, OutageChoice.WAIT)),
     "services.outages.contact_of": (OWN, lambda at: of(at.ticket)),
@@ -227,6 +251,44 @@ TABLE: dict[str, tuple[frozenset[str], Given]] = {
         ALL,
         lambda at: of(DroppedJob(at.paper, PrintState.QUEUED, "2026-11-24T01:00:00.000Z")),
     ),
+    "services.complaint_slips.take_with_slip": (
+        OWN,
+        lambda _: of(NewComplaint(words="contoh", agency="DUK")),
+    ),
+    "services.complaints.answer_complaint": (
+        COUNTER,
+        lambda at: of(at.complaint, ComplaintOutcome.EXPLAINED, "contoh"),
+    ),
+    "services.complaints.close_complaint": (COUNTER, lambda at: of(at.complaint)),
+    "services.complaints.forward_complaint": (COUNTER, lambda at: of(at.complaint, "contoh")),
+    "services.complaints.start_complaint": (COUNTER, lambda at: of(at.complaint)),
+    "services.complaints.take_complaint": (OWN, lambda _: of(NewComplaint(words="contoh", agency="DUK"))),
+    "services.complaints.undo_complaint": (COUNTER, lambda at: of(at.complaint)),
+    "services.complaints.verify_complaint": (
+        COUNTER,
+        lambda at: of(at.complaint, ComplaintClass.PLAIN, "DUK"),
+    ),
+    "services.complaints.withdraw_complaint": (COUNTER, lambda at: of(at.complaint)),
+    "services.ideas.decide_suggestion": (LEAD, lambda _: of("0000", accepted=True, reason="contoh")),
+    "services.ideas.fulfil_suggestion": (LEAD, lambda _: of("0000")),
+    "services.ideas.praise": (ALL, lambda _: of(NewCompliment("contoh", Conduct.POLITE))),
+    "services.ideas.publish_suggestion": (LEAD, lambda _: of("0000", "contoh", "contoh")),
+    "services.ideas.suggest": (ALL, lambda _: of(NewSuggestion("contoh"))),
+    "services.ideas.undo_suggestion": (LEAD, lambda _: of("0000")),
+    "services.outside.agree_action": (LEAD, lambda _: of("0000", "contoh", TODAY)),
+    "services.outside.ask_outreach": (
+        DESK,
+        lambda _: of(NewOutreach(OutreachNeed.ELDERLY, "rekam KTP", "Kelurahan Contoh")),
+    ),
+    "services.outside.call_partner": (ALL, lambda _: of("0000", Skill.SIGN_LANGUAGE)),
+    "services.outside.end_help": (ALL, lambda _: of("0000", HelpOutcome.HELPED)),
+    "services.outside.end_outreach": (LEAD, lambda _: of("0000", OutreachResult.SERVED)),
+    "services.outside.end_partner": (LEAD, lambda _: of("0000")),
+    "services.outside.forum_named": (LEAD, lambda _: of("0000")),
+    "services.outside.fulfil_action": (LEAD, lambda _: of("0000")),
+    "services.outside.list_partner": (LEAD, lambda _: of(NewPartner("a", "b", (Skill.SIGN_LANGUAGE,)))),
+    "services.outside.note_forum": (LEAD, lambda _: of(NewForum(TODAY, "contoh", users=1))),
+    "services.outside.plan_outreach": (LEAD, lambda _: of("0000", TODAY)),
     "services.promises.break_promise": (OWN, lambda at: of(at.promise, BrokenReason.FORGOTTEN)),
     "services.promises.keep_promise": (OWN, lambda at: of(at.promise)),
     "services.promises.make_promise": (OWN, lambda _: of(NewPromise("menelepon", NOON, agency="DUK"))),
@@ -250,6 +312,7 @@ TABLE: dict[str, tuple[frozenset[str], Given]] = {
     "services.requests.resume_request": (OWN, lambda at: of(at.request)),
     "services.requests.undo_request": (OWN, lambda at: of(at.request)),
     "services.requests.withdraw_request": (OWN, lambda at: of(at.request)),
+    "services.revealing.reveal_complaint": (COUNTER, lambda at: of(at.complaint)),
     "services.revealing.reveal_person": (DESK, lambda _: of(NOBODY)),
     "services.revealing.reveal_request": (OWN, lambda at: of(at.request)),
     "services.revealing.reveal_visit": (OWN, lambda at: of(at.visit)),
@@ -308,6 +371,19 @@ TABLE: dict[str, tuple[frozenset[str], Given]] = {
     "queries.people.find_people": (ALL, lambda _: of("Siti")),
     "queries.plan.plan_visit": (ALL, lambda _: of(("DUK-06",))),
     "queries.prints.unprinted": (ALL, lambda _: of()),
+    "queries.goals.goal_board": (LEAD, lambda _: of()),
+    "queries.together.blockers": (ALL, lambda _: of()),
+    "queries.together.colleagues": (ALL, lambda _: of()),
+    "queries.together.commitment_rate": (LEAD, lambda _: of(TODAY, TODAY)),
+    "queries.together.commitments": (LEAD, lambda _: of()),
+    "queries.complaints.complaint_detail": (COUNTER, lambda at: of(at.complaint)),
+    "queries.complaints.complaint_list": (COUNTER | {"counter elsewhere"}, lambda _: of()),
+    "queries.ideas.compliment_list": (COUNTER | {"counter elsewhere"}, lambda _: of()),
+    "queries.ideas.suggestion_list": (ALL, lambda _: of()),
+    "queries.outside.forum_list": (LEAD, lambda _: of()),
+    "queries.outside.helps_of": (ALL, lambda _: of("0000")),
+    "queries.outside.outreach_list": (DESK, lambda _: of()),
+    "queries.outside.partner_list": (ALL, lambda _: of()),
     "queries.promises.kept_rate": (ALL, lambda _: of(TODAY, TODAY)),
     "queries.promises.promise_list": (ALL, lambda _: of()),
     "queries.survey_figures.survey_figures": (COUNTER, lambda _: of(SurveyScope(agency="DUK"))),

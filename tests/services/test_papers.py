@@ -9,17 +9,25 @@ import pytest
 from desktop.desk import Desk
 from desktop.errors import NotAllowed, Refused
 from desktop.services import papers, tickets
-from desktop.services.papers import OF_REQUESTS, PaperKind, print_paper, redraw
+from desktop.services.complaints import (
+    NewComplaint,
+    answer_complaint,
+    take_complaint,
+    verify_complaint,
+)
+from desktop.services.opening import Someone
+from desktop.services.papers import OF_COMPLAINTS, OF_NO_AGENCY, OF_REQUESTS, PaperKind, print_paper, redraw
 from desktop.services.settings import set_holiday
 from desktop.services.taking_in import receipt_of_ticket
 from desktop.services.visits import NewVisit, add_visit
 from models.folding import differences
 from models.rules.bodies.officers import Role
+from models.rules.bodies.voice import ComplaintClass, ComplaintOutcome
 from tests.printing.arrivals import NAME, came, guest, heir, served
 from tests.printing.dossiers import collected, opened, short
 from tests.reports.reading import pages, properties, words
 
-OF_NOBODY = (PaperKind.OUTAGE_NOTICE, PaperKind.BRING_LIST, PaperKind.DAILY_REPORT)
+OF_NOBODY = (PaperKind.OUTAGE_NOTICE, PaperKind.DAILY_REPORT, *OF_NO_AGENCY)
 OF_VISITORS = [kind for kind in PaperKind if kind not in OF_NOBODY]
 
 
@@ -30,7 +38,18 @@ def paper_of(desk: Desk, kind: str, **more) -> tuple[str, str]:
         request = of_requests[kind](desk)
         return request.code, request.id
     visit = came(desk, "DUK-06", documents=("KK", "LAMA"), **more)
+    if kind in OF_COMPLAINTS:
+        return complained(desk)
     return (visit.code, visit.id) if kind == "visit_sheet" else (visit.tickets[0].number, visit.tickets[0].id)
+
+
+def complained(desk: Desk) -> tuple[str, str]:
+    """Take in a complaint of the visitor and answer it; return its code and id."""
+    who = Someone(name=NAME)
+    made = take_complaint(desk, NewComplaint(words="antre lama", agency="DUK", who=who)).value
+    verify_complaint(desk, made.code, ComplaintClass.PLAIN, "DUK")
+    answer_complaint(desk, made.code, ComplaintOutcome.EXPLAINED, "loket ditambah")
+    return made.code, made.id
 
 
 def events(desk: Desk) -> int:

@@ -18,6 +18,7 @@ LOOKS = {
     AttentionKind.OUTAGE: ("plug-off", "bad", "Kelola"),
     AttentionKind.BREACHES: ("warning", "bad", "Lihat"),
     AttentionKind.CASES: ("lock", "ret", "Jawab"),
+    AttentionKind.COMPLAINTS: ("voice", "ret", "Buka pengaduan"),
     AttentionKind.CALL_BACK: ("person", "call", "Lihat tamu"),
     AttentionKind.PROMISES: ("bookmark", "call", "Buku janji"),
     AttentionKind.FOLLOW_UP: ("folder", "call", "Buka daftar"),

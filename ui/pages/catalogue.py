@@ -4,10 +4,12 @@ from desktop.desk import Session
 from ui.page import Page
 from ui.pages.counter import CounterPage
 from ui.pages.day import DayPage
-from ui.pages.empty import GoalsPage, SettingsPage, VoicePage
+from ui.pages.empty import SettingsPage
+from ui.pages.goals import GoalsPage
 from ui.pages.intake import IntakePage
 from ui.pages.queue import QueuePage
 from ui.pages.requests import RequestsPage
+from ui.pages.voice import VoicePage
 
 ALL: tuple[type[Page], ...] = (
     IntakePage,

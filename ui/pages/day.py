@@ -55,6 +55,7 @@ _COMMANDS = {
 """What a way of the attention list does, and which page others lead to."""
 _PLACES = {
     AttentionKind.LONG_WAIT: "page.queue",
+    AttentionKind.COMPLAINTS: "page.voice",
     AttentionKind.PAUSED: "page.counter",
 }
 

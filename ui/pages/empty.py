@@ -21,22 +21,6 @@ class EmptyPage(Page):
         column.addWidget(EmptyState(self.words, self.hint), 1)
 
 
-class VoicePage(EmptyPage):
-    """Survey, complaints, suggestions."""
-
-    name, title = "page.voice", "Suara publik"
-    words = "Survei, pengaduan, dan saran belum dicatat di versi ini."
-    hint = "Sementara ini pakai formulir kertas yang biasa."
-
-
-class GoalsPage(EmptyPage):
-    """Shared goals."""
-
-    name, title = "page.goals", "Sasaran"
-    words = "Tujuan bersama belum ada di versi ini."
-    hint = "Angka harian sudah ada di Ringkasan."
-
-
 class SettingsPage(EmptyPage):
     """Settings."""
 

@@ -14,7 +14,11 @@ from ui.page import Surroundings
 from ui.pages.intake_person import PersonSection
 from ui.runner import Lane
 
-PAGES = {ScannedKind.TICKET: "page.queue", ScannedKind.REQUEST: "page.requests"}
+PAGES = {
+    ScannedKind.TICKET: "page.queue",
+    ScannedKind.REQUEST: "page.requests",
+    ScannedKind.COMPLAINT: "page.requests",
+}
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

@@ -29,6 +29,7 @@ ROLES = {
     "proxy": "Kuasa",
     "company": "Badan usaha",
     "collector": "Pengambil",
+    "complainant": "Pengadu",
 }
 
 

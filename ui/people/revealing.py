@@ -6,7 +6,14 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from desktop.desk import Outcome
-from desktop.services.revealing import Look, PersonInClear, reveal_person, reveal_request, reveal_visit
+from desktop.services.revealing import (
+    Look,
+    PersonInClear,
+    reveal_complaint,
+    reveal_person,
+    reveal_request,
+    reveal_visit,
+)
 from ui.clipboard import BriefClipboard
 from ui.dialogs.host import DialogHost
 from ui.errors import explain
@@ -15,7 +22,7 @@ from ui.page import Surroundings
 from ui.people.reveal import RevealDialog
 from ui.runner import Lane
 
-NOBODY_CHOSEN = "Pilih dulu tamu, tiket, atau permohonan."
+NOBODY_CHOSEN = "Pilih dulu tamu, tiket, permohonan, atau pengaduan."
 NOBODY_KNOWN = "Tidak ada orang yang tercatat di sini."
 COPIED = "Nomor disalin; papan klip dikosongkan dalam 30 detik."
 NO_REASON = "reveal.no_reason"
@@ -40,7 +47,7 @@ class Revealing(DialogHost):
     def begin(self) -> None:
         """Show them at once where they are the officer's own of today, else ask why first."""
         about = self._front()
-        if not (about.request or about.person or about.visit):
+        if not (about.complaint or about.request or about.person or about.visit):
             self._say(NOBODY_CHOSEN)
             return
         self._look(about, None)
@@ -54,6 +61,8 @@ class Revealing(DialogHost):
     def _reveal(self, about: Front, look: Look | None) -> Shown:
         """Have them shown by what is known of them. Thread: WRITE."""
         desk = self._around.desk
+        if about.complaint:
+            return reveal_complaint(desk, about.complaint, look)
         if about.request:
             return reveal_request(desk, about.request, look)
         if about.person:

@@ -1,1 +1,1 @@
-"""The voice of the public at the window: the satisfaction survey, its kiosk and its sheets."""
+"""The voice of the public at the window: the survey and its kiosk; what people say, section by section."""

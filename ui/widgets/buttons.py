@@ -113,6 +113,11 @@ class KeyButton(QPushButton):
         self.setAccessibleName(text)
         self._say_key()
 
+    def set_kind(self, kind: Kind) -> None:
+        """Look as another kind: what is next on a page may change with what it shows."""
+        self._kind = kind
+        self._settle()
+
     def set_key(self, key: QKeySequence | str) -> None:
         """Show another key."""
         self._key = key_text(key)

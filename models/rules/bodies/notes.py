@@ -12,10 +12,13 @@ class NoteWritten:
         about: number of the subject (`models.rules.events.Subject`).
         about_id: id of the subject.
         purpose: `note`, `reason`, `referral`, `paper_name` (a known person's other name on a paper day),
-            `promise`, `apology` (about a broken one), `next_step` (more words about it), `contact` (of one
-            attempt to reach an applicant, whose event names it), `look` (why somebody looked at a person's data,
-            or took many of them along), `survey_plan` (what is to be done about a weak element),
-            `duty` (of a service day, by whoever closes it).
+            `promise`, `apology` (about a broken one), `blocker`, `resolution` (of one), `commitment`,
+            `next_step` (more words about it), `complaint` (what somebody complains about), `answer` (to it),
+            `suggestion`, `heard` and `done` (how the mall publishes it), `compliment`, `forum`, `issue` and `action`,
+            `partner`, `partner_contact`, `outreach`, `area`, `contact` (of one attempt to reach an applicant, whose
+            event names it), `look` (why somebody looked at a person's data, or took many of them along),
+            `survey_plan` (what is to be done about a weak element), `duty` (of a
+            service day, by whoever closes it).
         text: as typed, cleaned of control characters, at most 1,000 characters.
     """
 
@@ -30,9 +33,11 @@ class PaperDrawn:
     """A paper was made.
 
     Attributes:
-        paper: `ticket`, `visit_sheet`, `receipt`, `outage_notice`, `bring_list`, `daily_report`.
-        about_id: ticket, visit, outage or day, once that is closed with its revision: `2026-11-24/1`; life event,
-            or services joined by `+`.
+        paper: `ticket`, `visit_sheet`, `receipt`, `outage_notice`, `bring_list`, `daily_report`,
+            `complaint_slip`, `complaint_letter`, `voice_poster`, `forum_minutes`,
+            `route_sheet`.
+        about_id: ticket, visit, request, complaint, outage or day, once that is closed with
+            its revision: `2026-11-24/1`; life event, or services joined by `+`; month.
         copy: 0 for the first, n for `SALINAN ke-n`.
         sha256: of the file, hex.
     """

@@ -5,7 +5,10 @@ from collections.abc import Iterable
 from models.rules.events import Event, Subject
 from models.rules.folds import (
     bookings,
+    goals,
+    ideas,
     officers,
+    outside,
     places,
     promises,
     referrals,
@@ -14,6 +17,7 @@ from models.rules.folds import (
     surveys,
     tickets,
     visits,
+    voice,
 )
 from models.rules.folds.base import Fold
 
@@ -52,8 +56,20 @@ FOLDS = {
         Fold(Subject.CASE, rights.Case, rights.step_case),
         Fold(Subject.DESTRUCTION, rights.Destruction, rights.step_destruction),
         Fold(Subject.BREACH, rights.Breach, rights.step_breach),
+        Fold(Subject.COMPLAINT, voice.Complaint, voice.step_complaint),
+        Fold(Subject.SUGGESTION, ideas.Suggestion, ideas.step_suggestion),
+        Fold(Subject.COMPLIMENT, ideas.Compliment, ideas.step_compliment),
+        Fold(Subject.FORUM, outside.Forum, outside.step_forum),
+        Fold(Subject.FORUM_ACTION, outside.ForumAction, outside.step_action),
+        Fold(Subject.PARTNER, outside.Partner, outside.step_partner),
+        Fold(Subject.ASSIGNMENT, outside.Assignment, outside.step_assignment),
+        Fold(Subject.OUTREACH, outside.Outreach, outside.step_outreach),
         Fold(Subject.SURVEY, surveys.SurveyAnswer, surveys.step_answer),
         Fold(Subject.SURVEY_PLAN, surveys.SurveyPlan, surveys.step_plan),
+        Fold(Subject.GOAL, goals.Goal, goals.step_goal),
+        Fold(Subject.BLOCKER, goals.Blocker, goals.step_blocker),
+        Fold(Subject.COMMITMENT, goals.Commitment, goals.step_commitment),
+        Fold(Subject.HUDDLE, goals.Huddle, goals.step_huddle),
     )
 }
 

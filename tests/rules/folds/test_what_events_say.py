@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from models.rules import catalogue
 from models.rules.bodies import (
     bookings,
+    goals,
     notes,
     officers,
     people,
@@ -29,6 +30,7 @@ from models.rules.calendar import HolidayKind
 from models.rules.events import MOST, Event, Source, Subject
 from models.rules.folds import FOLDS
 from models.rules.folds.bookings import BookingState
+from models.rules.folds.goals import CommitmentState, Frozen
 from models.rules.folds.places import SCOPES, NameSince
 from models.rules.folds.rights import CaseState
 from models.rules.folds.tickets import TicketState
@@ -138,6 +140,10 @@ MAKES: dict[type, Made] = {
     },
     rights.DataDestroyed: _stamped("done_at", "officer"),
     rights.BreachOpened: _breached,
+    goals.GoalSet: _stamped("set_at", "set_by"),
+    goals.BlockerRaised: _stamped("raised_at", "raised_by"),
+    goals.CommitmentMade: _stamped("made_at", "made_by"),
+    goals.HuddleHeld: _stamped("held_at", "noted_by"),
 }  # fmt: skip
 """Kinds that begin a state, and what it holds besides their words and the defaults."""
 
@@ -157,6 +163,8 @@ WHOLE: dict[type, Changed] = {
     },
     promises.StepGiven: _nothing,
     promises.StepSkipped: _nothing,
+    goals.GoalSet: lambda old, *_: {"months": old.months},
+    goals.HuddleHeld: _nothing,
 }  # fmt: skip
 """Kinds that count whole when they are said again, and what of the state before stays."""
 
@@ -244,6 +252,22 @@ def _words(body: Any, *names: str) -> Mapping[str, object]:
     return {name: getattr(body, name) for name in names}
 
 
+def _frozen(old: Any, body: goals.GoalFrozen) -> tuple[Frozen, ...]:
+    if body.month in {one.month for one in old.months}:
+        return old.months
+    added = (*old.months, Frozen(body.month, body.target, body.counted, body.actual))
+    return tuple(sorted(added, key=lambda one: one.month))
+
+
+def _settled(
+    old: Any, event: Event, state: CommitmentState, reason: goals.UnkeptReason | None
+) -> Mapping[str, object]:
+    if old.state is not CommitmentState.OPEN:
+        return {}
+    told = {"settled_at": event.occurred_at, "settled_by": event.officer}
+    return {**told, "state": state, "reason": reason if reason is not None else old.reason}
+
+
 CHANGES: dict[type, Changed] = {
     places.Archived: lambda *_: {"archived": True},
     places.ClockConfirmed: lambda _, __, event: {"clock_confirmed_at": event.occurred_at},
@@ -298,6 +322,21 @@ CHANGES: dict[type, Changed] = {
     rights.DataDestroyed: _nothing,
     rights.BreachOpened: _nothing,
     rights.BreachNotified: lambda old, body, _: {"notified": tuple(sorted({*old.notified, body.whom}))},
+    goals.GoalEnded: lambda old, _, event: {
+        "ended_at": event.occurred_at if old.ended_at is None else old.ended_at
+    },
+    goals.GoalFrozen: lambda old, body, _: {"months": _frozen(old, body)},
+    goals.BlockerRaised: _nothing,
+    goals.BlockerClosed: lambda old, body, event: (
+        {}
+        if old.resolution is not None
+        else {"resolution": body.resolution, "closed_at": event.occurred_at, "closed_by": event.officer}
+    ),
+    goals.CommitmentMade: _nothing,
+    goals.CommitmentKept: lambda old, _, event: _settled(old, event, CommitmentState.KEPT, None),
+    goals.CommitmentUnkept: lambda old, body, event: _settled(
+        old, event, CommitmentState.UNKEPT, body.reason
+    ),
     rights.BreachClosed: lambda old, _, event: {"closed_at": old.closed_at or event.occurred_at},
 }  # fmt: skip
 """Kinds that change one thing of a state that is there, whatever that state is; the rest is left as it was."""

@@ -68,7 +68,9 @@ def test_every_report_of_the_table_is_offered_and_made(stage: Stage, tmp_path: P
         dialog.do.click()
     files = list((tmp_path / "papers").iterdir())
     assert len(files) == count > 2
-    assert all(json.loads(file.read_text())["first"] == "2026-11-01" for file in files)
+    made = {file.name.partition("-")[0]: json.loads(file.read_text()) for file in files}
+    assert made.pop("briefing")["date"] == "2026-11-24"
+    assert {figures["first"] for figures in made.values()} == {"2026-11-01"}
 
 
 def test_days_the_wrong_way_round_are_said_at_their_field(stage: Stage, tmp_path: Path) -> None:

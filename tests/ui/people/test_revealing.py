@@ -192,4 +192,7 @@ def test_guest_without_a_name_and_nobody_chosen_are_said(
     bench.actions_.trigger("person.reveal")
     choose_first(bench)
     bench.actions_.trigger("person.reveal")
-    assert said == ["Pilih dulu tamu, tiket, atau permohonan.", "Tidak ada orang yang tercatat di sini."]
+    assert said == [
+        "Pilih dulu tamu, tiket, permohonan, atau pengaduan.",
+        "Tidak ada orang yang tercatat di sini.",
+    ]

@@ -1,1 +1,1 @@
-"""Tests of the survey at the window."""
+"""Tests of the survey at the window, and of the page Suara publik."""
