@@ -106,9 +106,8 @@ class Desk:
         identity: who it is in the journal.
         mall_key: key of the codes on paper.
         calendar_of: reads the mall's calendar; kept until something about it changes.
-        uptime: the computer's own time, by which wrong passwords wait.
-        session: who is signed in; None for the program itself.
-        memory: what queries keep from one reading to the next, by their own names; shared by all that work at it.
+        uptime: the computer's own time, by which wrong passwords wait; `session`: who is signed in, or None.
+        memory: what queries keep between readings, by their own names; shared by all that work at it.
     """
 
     store: Store

@@ -11,7 +11,7 @@ from reports.numbers import tenth, whole
 
 TITLE = "Briefing Pagi"
 L = TypeVar("L", BlockerLine, CommitmentLine)
-SHOWN, OUTAGES, WORDS = 3, 3, 60
+SHOWN, OUTAGES, WORDS, SAID = 3, 2, 60, 180
 """Lines of a list, and letters of its words, so that the page stays one."""
 BY_HAND = "." * 190
 NOTE = "Lembar ini tidak memuat data tamu. Catat hasil briefing di halaman Sasaran."
@@ -73,12 +73,17 @@ def _today(figures: BriefingFigures) -> tuple[str, ...]:
         )
     promise = f"Satu di antaranya: {figures.promise}" if figures.promise else ""
     owed = f"Booking hari ini: {whole(expected.bookings)}. Janji jatuh tempo: {whole(figures.promises)}. {promise}"
-    return (load, owed.rstrip())
+    voice = f"Suara publik: {_short(figures.voice, SAID)}" if figures.voice else ""
+    return tuple(filter(None, (load, owed.rstrip(), voice)))
 
 
 def _shorter(line: L) -> L:
     """Return a line with as much of its words as a page for ten minutes has room for."""
-    return line if len(line.words) <= WORDS else replace(line, words=line.words[: WORDS - 1].rstrip() + "…")
+    return replace(line, words=_short(line.words, WORDS))
+
+
+def _short(words: str, most: int) -> str:
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
 
 
 def _outages(figures: BriefingFigures) -> Listing:

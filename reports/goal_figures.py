@@ -152,6 +152,7 @@ class BriefingFigures:
     Attributes:
         last_day: the service day before, None where there was none.
         promises: how many are due until the end of the day; `promise` one of them: time and who owes it.
+        voice: a suggestion that was published, else how many spoke well of which conduct; may be empty.
     """
 
     date: dt.date
@@ -165,3 +166,4 @@ class BriefingFigures:
     commitments: tuple[CommitmentLine, ...]
     promises: int
     promise: str
+    voice: str

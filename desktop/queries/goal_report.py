@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from desktop.desk import Desk
 from desktop.queries.goal_figures import Measured, measured
 from desktop.queries.goals import GoalRow, goal_board, month_text
+from desktop.queries.ideas import heard_in
+from desktop.queries.names import day_start_ms
 from desktop.queries.periods import check_days
 from desktop.queries.promises import due_counts, promise_list
 from desktop.queries.sentences import clock, word
@@ -19,8 +21,9 @@ from desktop.queries.together import (
     huddles,
 )
 from desktop.security.permissions import require
-from models.fields import instant_ms
+from models.fields import instant_ms, instant_text
 from models.rules.bodies.goals import Measure
+from models.rules.bodies.voice import Conduct
 from models.rules.catalogue import short_agency
 from models.rules.folds.goals import CommitmentState
 from reports.arrangement import Period
@@ -39,7 +42,7 @@ from reports.goal_figures import (
     OutageLine,
 )
 
-WEEK, WEEKS = timedelta(7), 4
+WEEK, WEEKS, MONTH = timedelta(7), 4, timedelta(31)
 MOST_OUTAGES = 20
 
 
@@ -151,6 +154,7 @@ def briefing_figures(desk: Desk, period: Period) -> BriefingFigures:
             commitments=tuple(_commitment(one) for one in commitments(desk) if one.due <= day),
             promises=sum(due_counts(desk)),
             promise=_promise(desk, day),
+            voice=_voice(desk, day),
         )
 
 
@@ -190,6 +194,21 @@ def _outages(desk: Desk, day: date) -> Iterable[OutageLine]:
     for system, agency, started, ended in rows:
         name = short_agency(agency) if agency else "Seluruh gedung"
         yield OutageLine(system, name, clock(desk, instant_ms(started)), ended is None)
+
+
+def _voice(desk: Desk, day: date) -> str:
+    """Return what the public said: published suggestions take turns; else the conduct most praised of late."""
+    heard = heard_in(desk, day - MONTH, day)
+    if heard:
+        one = heard[day.toordinal() % len(heard)]
+        return f"{one.heard} – {one.done}"
+    since = instant_text(day_start_ms(desk, day - WEEK))
+    row = desk.store.execute_sql(
+        """SELECT conduct, count(*) FROM compliment WHERE given_at >= ? GROUP BY conduct
+        ORDER BY count(*) DESC, conduct LIMIT 1""",
+        (since,),
+    ).fetchone()
+    return "" if row is None else f"{row[1]} apresiasi sepekan terakhir: {word(Conduct(row[0]))}."
 
 
 def _promise(desk: Desk, day: date) -> str:

@@ -18,16 +18,18 @@ from desktop.paths import Paths
 from desktop.queries.drafts import DraftKind
 from desktop.queries.duplicates import duplicates
 from desktop.queries.prints import PrintState
-from desktop.services import counters, outages, tickets
+from desktop.services import counters, outages, outside, tickets
 from desktop.services.bookings import cancel_booking, import_bookings
 from desktop.services.breaches import NewBreach, note_notified, open_breach
 from desktop.services.cases import NewCase, answer_case, open_case
+from desktop.services.complaints import NewComplaint, take_complaint
 from desktop.services.consents import give_consent, withdraw_consent
 from desktop.services.contacting import ContactResult, ContactWay, NewContact, note_contact
 from desktop.services.days import close_day
 from desktop.services.drafts import save_draft
 from desktop.services.erasing import erase_person
 from desktop.services.goals import NewGoal, set_goal
+from desktop.services.ideas import NewCompliment, NewSuggestion, praise, suggest
 from desktop.services.limiting import restrict_person
 from desktop.services.mall import NewMall, Surroundings, make_mall
 from desktop.services.next_steps import NewStep, give_step
@@ -48,6 +50,7 @@ from models.migrations import STEPS
 from models.rules.bodies.goals import BlockerCause, Measure
 from models.rules.bodies.notes import AccessViewed, PaperDrawn
 from models.rules.bodies.officers import Role
+from models.rules.bodies.outside import OutreachNeed, Skill
 from models.rules.bodies.people import MergeReason
 from models.rules.bodies.places import ClockConfirmed, OutageMode
 from models.rules.bodies.promises import NextAction, NoResult
@@ -57,6 +60,7 @@ from models.rules.bodies.rights import BreachKind, CaseGround, CaseOutcome, Data
 from models.rules.bodies.surveys import Sex
 from models.rules.bodies.tickets import CancelReason, OutageChoice, Outcome
 from models.rules.bodies.visits import Accommodation, Priority
+from models.rules.bodies.voice import Conduct
 from models.rules.sheets import Line
 from models.rules.skm import Element
 from tests.conftest import PASSWORD, Clock
@@ -217,6 +221,19 @@ def agree(then: Callable[..., Any]) -> None:
     )
     then(make_commitment, "selebaran lama ditarik", "sri", date(2026, 12, 15))
     then(hold_huddle, ("DUK", "POL"))
+    hear(then)
+
+
+def hear(then: Callable[..., Any]) -> None:
+    """Take down what the public says, and what others do for it."""
+    then(take_complaint, NewComplaint(words="antrean lama", agency="DUK"))
+    then(suggest, NewSuggestion("tambah kursi"))
+    then(praise, NewCompliment("sabar menjelaskan", Conduct.POLITE, agency="DUK"))
+    forum = then(outside.note_forum, outside.NewForum(date(2026, 9, 22), "standar pelayanan", users=7))
+    then(outside.agree_action, forum, "papan syarat baru", date(2026, 12, 15), "DUK")
+    roster = outside.NewPartner("Gerkatin", "Tini 0812", (Skill.SIGN_LANGUAGE,))
+    then(outside.call_partner, then(outside.list_partner, roster), Skill.SIGN_LANGUAGE)
+    then(outside.ask_outreach, outside.NewOutreach(OutreachNeed.BEDRIDDEN, "rekam KTP", "Kelurahan Contoh"))
 
 
 def send_about(then: Callable[..., Any], sent: str) -> None:

@@ -30,6 +30,7 @@ HEADS = {
     "v0013.db": "092fae1e7932d98b836e8e58f694ed8dca3c0a3f9f72f20b2443e06a1f0868ed",
     "v0014.db": "092fae1e7932d98b836e8e58f694ed8dca3c0a3f9f72f20b2443e06a1f0868ed",
     "v0015.db": "6cfe97d7e8413613b99c507219afd3637d8d6a51e0b630a1b4bc6f8941d4f488",
+    "v0016.db": "0fdfa104fe8e881152d231318cfe4a8617ae3cbf21bd2094e81d017e380188cf",
 }
 """What was the end of each file's chain on its day."""
 SINCE = (

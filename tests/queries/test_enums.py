@@ -7,12 +7,12 @@ import pytest
 from desktop.queries import enums
 from desktop.queries.agency_now import AgencyState
 
-OF_THE_FORM = {"Element", "Band"}
-"""Named as the survey's form and the regulation name them: `resources/survey.toml`."""
+ELSEWHERE = {"Element", "Band", "ComplaintStep", "IdeaStep"}
+"""Named by the survey's form (`resources/survey.toml`), or by the buttons that do them."""
 CHOICES = [
     value
     for name in enums.__all__
-    if isinstance(found := getattr(enums, name), EnumMeta) and name not in OF_THE_FORM
+    if isinstance(found := getattr(enums, name), EnumMeta) and name not in ELSEWHERE
     for value in found
 ]
 

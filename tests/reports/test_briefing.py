@@ -33,7 +33,7 @@ COMMITMENT = CommitmentLine(LONG, "Muhammad Ramadhan Contoh", "BPJS Ketenagakerj
 BRIEFING = BriefingFigures(
     DAY, DAY - dt.timedelta(1), Compared(1500, 1401), Compared(31.5, None), Compared(71.2, 70.0),
     Expected(1444, 4, 12), (OutageLine("SIAK", "Disdukcapil", "23/11 09.15", True),) * 9,
-    (BLOCKER,) * 20, (COMMITMENT,) * 20, 7, "paling lambat 10.00, Disdukcapil",
+    (BLOCKER,) * 20, (COMMITMENT,) * 20, 7, "paling lambat 10.00, Disdukcapil", LONG,
 )  # fmt: skip
 SHARES = (GoalShare("DUK", "Disdukcapil", 71.0, 50), GoalShare("POL", "Polres", None, None))
 GOAL = GoalLine(
@@ -55,7 +55,7 @@ def test_briefing_is_one_page_with_ten_years_of_trouble():
 def test_briefing_of_a_new_mall_says_that_there_is_nothing_yet():
     nothing = replace(
         BRIEFING, last_day=None, visits=Compared(None, None), expected=Expected(None, 0, 0), blockers=(),
-        commitments=(), outages=(), promises=0, promise="",
+        commitments=(), outages=(), promises=0, promise="", voice="",
     )  # fmt: skip
     said = words(period_pdf(PeriodReport(briefing(nothing), FRAME)))
     for sentence in ("belum ada hari yang sama", "Tidak ada gangguan.", "Tidak ada komitmen."):

@@ -1,11 +1,8 @@
 """The role table as the public promise says it, with one call of every use case that window or commands reach."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 from desktop.desk import Desk
 from desktop.paths import Paths
@@ -15,50 +12,41 @@ from desktop.queries.prints import PrintState
 from desktop.queries.request_form import RequestPlace
 from desktop.queries.requests import RequestFilter
 from desktop.queries.survey_figures import SurveyScope
-from desktop.services.breaches import NewBreach, open_breach
-from desktop.services.cases import NewCase, open_case
-from desktop.services.complaints import NewComplaint, take_complaint
+from desktop.services.cases import NewCase
+from desktop.services.complaints import NewComplaint
 from desktop.services.contacting import ContactResult, ContactWay, NewContact
 from desktop.services.exporting import ExportOrder, ListOrder
 from desktop.services.goals import NewGoal
 from desktop.services.ideas import NewCompliment, NewSuggestion
 from desktop.services.limiting import Correction
 from desktop.services.next_steps import NewStep
-from desktop.services.officers import NewOfficer, add_officer
-from desktop.services.opening import NewRequest, Someone, open_request
+from desktop.services.officers import NewOfficer
+from desktop.services.opening import NewRequest
 from desktop.services.outages import NewOutage
 from desktop.services.outside import NewForum, NewOutreach, NewPartner
-from desktop.services.papers import print_paper
 from desktop.services.print_jobs import DroppedJob
-from desktop.services.promises import NewPromise, make_promise
+from desktop.services.promises import NewPromise
 from desktop.services.request_lots import LotOrder
-from desktop.services.requests import RequestNow
-from desktop.services.surveys import NewAnswer, NewPlan, type_answer
-from desktop.services.together import NewBlocker, make_commitment, raise_blocker
-from desktop.services.visits import NewVisit, add_visit
-from models.rules.bodies.goals import BlockerCause, Measure, Resolution
+from desktop.services.surveys import NewAnswer, NewPlan
+from desktop.services.visits import NewVisit
+from models.rules.bodies.goals import Measure, Resolution
 from models.rules.bodies.officers import Role
 from models.rules.bodies.outside import HelpOutcome, OutreachNeed, OutreachResult, Skill
 from models.rules.bodies.people import MergeReason, SeparateReason
 from models.rules.bodies.promises import BrokenReason, NextAction, NoResult, Skipped
 from models.rules.bodies.referrals import ReturnReason
-from models.rules.bodies.requests import External, PauseReason, Proof, ReceivedPaper, RejectReason
-from models.rules.bodies.rights import BreachKind, CaseOutcome, DataClass, Notified, Right
+from models.rules.bodies.requests import External, PauseReason, Proof, RejectReason
+from models.rules.bodies.rights import CaseOutcome, Notified, Right
 from models.rules.bodies.tickets import OutageChoice
 from models.rules.bodies.voice import ComplaintClass, ComplaintOutcome, Conduct
 from models.rules.folds.requests import Move
 from models.rules.skm import Element
 from reports.arrangement import Period
 from tests.conftest import PASSWORD
+from tests.security.tried_on import BLOCKER, BREACH, NOON, PAPERS, TODAY, There
 
-TODAY = date(2026, 11, 24)
-NOON = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
-LONG_AGO = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
-BREACH = NewBreach(BreachKind.INTEGRITY, LONG_AGO, LONG_AGO, (DataClass.NAME,), "contoh")
-BLOCKER = NewBlocker(BlockerCause.FORMS, "penangan", TODAY, agency="DUK")
 NOBODY = "0" * 32
 NOWHERE = Paths(Path("nowhere"), Path("nowhere-state"))
-PAPERS = (ReceivedPaper("KK"), ReceivedPaper("LAMA"))
 STEP = NewStep(NoResult.VISITOR_LEFT, NextAction.COME_BACK)
 
 LEAD = frozenset({"supervisor", "administrator"})
@@ -71,29 +59,6 @@ ALL = OWN | {"counter elsewhere"}
 COUNTER = OWN - {"officer"}
 
 
-@dataclass(frozen=True)
-class There:
-    """What stands in the mall that the calls are about; all of it is of the agency DUK."""
-
-    number: str
-    ticket: str
-    visit: str
-    person: str
-    other: str
-    request: str
-    promise: str
-    blocker: str
-    commitment: str
-    paper: str
-    outage: str
-    issued: Any
-    sheet: str
-    opened: RequestNow
-    case: str
-    breach: str
-    complaint: str
-
-
 Arguments = tuple[tuple[object, ...], dict[str, object]]
 Given = Callable[[There], Arguments]
 
@@ -101,39 +66,6 @@ Given = Callable[[There], Arguments]
 def of(*given: object, **named: object) -> Arguments:
     """Return the arguments of a call after the desk."""
     return given, named
-
-
-def there(desk: Desk) -> There:
-    """Make what the calls are about, as an administrator."""
-    added = add_visit(desk, NewVisit(services=("DUK-06",), name="Siti Contoh", phone="081299887766")).value
-    other = add_visit(desk, NewVisit(services=("DUK-06",), name="Siti Contah")).value
-    people = dict(desk.store.execute_sql("SELECT id, person FROM visit").fetchall())
-    add_officer(desk, NewOfficer("penangan", PASSWORD, role=Role.COUNTER, agency="BPN"), demo=True)
-    ticket = added.tickets[0]
-    request = open_request(
-        desk, NewRequest(service="DUK-06", applicant=Someone(name="Siti Contoh"), received=PAPERS)
-    ).value
-    return There(
-        number=ticket.number,
-        ticket=ticket.id,
-        visit=added.id,
-        person=people[added.id],
-        other=people[other.id],
-        request=request.code,
-        promise=make_promise(desk, NewPromise("menelepon", NOON, agency="DUK")).value,
-        blocker=raise_blocker(desk, BLOCKER).value,
-        commitment=make_commitment(desk, "contoh", "admin", TODAY).value,
-        paper=print_paper(desk, "ticket", ticket.id).value.paper_id,
-        outage=import_module("desktop.services.outages")
-        .start_outage(desk, NewOutage("SIAK", agency="DUK"))
-        .value,
-        issued=added.tickets,
-        sheet=type_answer(desk, NewAnswer({Element.TIME: 3}, agency="DUK")).value,
-        opened=request,
-        case=open_case(desk, NewCase(Right.ACCESS)).value,
-        breach=open_breach(desk, BREACH).value,
-        complaint=take_complaint(desk, NewComplaint(words="antre lama", agency="DUK")).value.code,
-    )
 
 
 TABLE: dict[str, tuple[frozenset[str], Given]] = {

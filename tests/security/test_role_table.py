@@ -11,8 +11,9 @@ from desktop.desk import Desk, Session
 from desktop.errors import DeskError, NotAllowed
 from models.rules.bodies.officers import Role
 from tests.conftest import Mall, Template, open_template
-from tests.security.role_table import ALL, TABLE, There, call, there
+from tests.security.role_table import ALL, TABLE, call
 from tests.security.test_guards import NEED_NO_ROLE, reached
+from tests.security.tried_on import There, there
 
 
 def refusals(desk: Desk) -> int:

@@ -8,9 +8,18 @@ from desktop.desk import Desk
 from desktop.errors import Refused
 from desktop.printing.periods import Period, drawn, period_report
 from desktop.queries.goal_figures import measured
+from desktop.queries.goal_report import briefing_figures
 from desktop.queries.goals import goal_board
 from desktop.services.days import close_day
 from desktop.services.goals import NewGoal, end_goal, freeze_months, set_goal
+from desktop.services.ideas import (
+    NewCompliment,
+    NewSuggestion,
+    decide_suggestion,
+    praise,
+    publish_suggestion,
+    suggest,
+)
 from desktop.services.next_steps import NewStep, give_step
 from desktop.services.promises import NewPromise, keep_promise, make_promise
 from desktop.services.tickets import call_next, finish_ticket, start_ticket
@@ -20,6 +29,7 @@ from models.rules.bodies.goals import Measure
 from models.rules.bodies.promises import NextAction, NoResult
 from models.rules.bodies.tickets import Outcome
 from models.rules.bodies.visits import Priority
+from models.rules.bodies.voice import Conduct
 from tests.conftest import Mall
 
 TODAY = date(2026, 11, 24)
@@ -155,6 +165,17 @@ def test_month_is_frozen_by_the_first_close_after_it_and_stays_as_it_was(mall: M
 def test_month_to_come_is_refused(mall: Mall):
     with pytest.raises(Refused, match=r"day.to_come"):
         goal_board(mall.desk, "2026-12")
+
+
+def test_briefing_has_one_voice_a_published_suggestion_before_the_conduct_most_praised(mall: Mall):
+    assert briefing_figures(mall.desk, DAY).voice == ""
+    for conduct in (Conduct.POLITE, Conduct.POLITE, Conduct.FAIR):
+        praise(mall.desk, NewCompliment("Ibu Siti yang di loket dua", conduct))
+    assert briefing_figures(mall.desk, DAY).voice == "2 apresiasi sepekan terakhir: santun dan ramah."
+    suggestion = suggest(mall.desk, NewSuggestion("Pak Budi minta kursi")).value
+    decide_suggestion(mall.desk, suggestion, accepted=True, reason="masuk akal")
+    publish_suggestion(mall.desk, suggestion, "Tambah kursi", "Dua belas kursi baru")
+    assert briefing_figures(mall.desk, DAY).voice == "Tambah kursi – Dua belas kursi baru"
 
 
 @pytest.mark.parametrize("ending", [".pdf", ".xlsx", ".csv", ".json"])
