@@ -298,7 +298,13 @@ COMMANDS = (
     Command("goals.parts", "Bagian tiap instansi", "Ctrl+B", "Laporan", "table", "goal.list", "page.goals"),
     Command("goals.blocker", "Catat hambatan", "Ctrl+H", "Laporan", "warning", "blocker.raise", "page.goals"),
     Command(
-        "goals.commit", "Catat komitmen", "Ctrl+M", "Laporan", "tick-circle", "commitment.note", "page.goals"
+        "goals.commit",
+        "Catat komitmen",
+        "Ctrl+Shift+M",
+        "Laporan",
+        "tick-circle",
+        "commitment.note",
+        "page.goals",
     ),
     Command("goals.settle", "Catat hasil", "F9", "Laporan", "tick", "commitment.note", "page.goals"),
     Command("goals.huddle", "Hadir briefing", "Ctrl+I", "Laporan", "people", "commitment.note", "page.goals"),

@@ -17,6 +17,7 @@ from ui.dialogs.preview import Preview, pictures
 from ui.page import Page
 from ui.runner import Lane
 from ui.widgets.buttons import KeyButton, Kind
+from ui.widgets.painting import tip
 from ui.widgets.words import label
 
 MOST_NAMED = 4
@@ -61,7 +62,7 @@ class DailyPreview(Preview):
             )
             at = first[revision].at
             button.setObjectName(f"day.revision.{revision}")
-            button.setToolTip(f"Dicetak {at}, sidik {first[revision].sha256[:16]}")
+            button.setToolTip(tip(f"Dicetak {at}, sidik {first[revision].sha256[:16]}"))
             button.setAccessibleName(f"Lihat {revision_words(revision)}, dicetak {at}")
             button.setAutoDefault(False)
             button.clicked.connect(partial(self.wanted.emit, revision))
