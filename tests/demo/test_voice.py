@@ -5,7 +5,7 @@ from tests.demo.conftest import made, opened
 
 
 def test_days_bring_complaints_suggestions_and_compliments_and_some_are_taken_further(tmp_path):
-    summary = made(tmp_path / "out", days=3, visits=160, seed=5)
+    summary = made(tmp_path / "out", days=6, visits=160, seed=5)
     desk = opened(tmp_path / "out")
     counted = {
         table: desk.store.execute_sql(f"SELECT count(*) FROM {table}").fetchone()[0]
@@ -21,7 +21,7 @@ def test_days_bring_complaints_suggestions_and_compliments_and_some_are_taken_fu
 def test_what_the_public_says_comes_from_the_seed(tmp_path):
     said = []
     for name, seed in (("one", 5), ("two", 5), ("three", 6)):
-        made(tmp_path / name, days=1, visits=150, seed=seed)
+        made(tmp_path / name, days=2, visits=160, seed=seed)
         rows = opened(tmp_path / name).store.execute_sql(
             "SELECT text FROM note WHERE purpose IN ('complaint', 'suggestion', 'compliment') ORDER BY id"
         )
